@@ -1,0 +1,24 @@
+#pragma once
+// One build, check or listing of a project: the stages in order, with a gate after each.
+// Files appear under their final names only when all of them are complete. Everything it
+// makes is in the arena; what went wrong is in the diagnostics. Offers all that main does,
+// without argv.
+#include <signal.h>
+
+#include "source/diag.h"
+
+typedef struct BuildOptions {
+    Str project; // folder or file
+    Str stock;   // folder with fonts/ and layouts/
+    Str out;     // folder
+    const Str *product;
+    size_t products;  // none: all
+    unsigned formats; // FORMAT_*; 0: what each product says
+    size_t threads;
+    long long date; // seconds since 1970 for the files, or -1: the newest input's
+    const volatile sig_atomic_t *stop; // set by a signal
+} BuildOptions;
+
+void build_project(Arena *a, Diags *d, const BuildOptions *options, Buf *report);
+void check_project(Arena *a, Diags *d, const BuildOptions *options);
+void list_project(Arena *a, Diags *d, const BuildOptions *options, bool json, Buf *report);

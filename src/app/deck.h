@@ -1,0 +1,44 @@
+#pragma once
+// A deck: one product of a project with its layout read and its cards counted, ready to be
+// made page by page. Everything lives in the build's arena and is not changed afterwards,
+// so threads share it. It draws and writes nothing.
+#include "layout/language.h"
+#include "layout/layout.h"
+#include "model/project.h"
+#include "model/resolve.h"
+#include "scene/scene.h"
+
+typedef struct Card {
+    const Scope *scope;
+    Str name; // "G10", "07": names its files
+} Card;
+
+typedef struct Deck {
+    const Product *product;
+    const Template *plan;
+    Card *card;
+    size_t cards, cap;
+    size_t pages;   // cards x sides
+    bool same_size; // some text is one size in the whole deck
+    bool pictures;
+} Deck;
+
+typedef struct Studio { // what all decks of a build share
+    Project *project;
+    Str stock; // folder with fonts/ and layouts/
+    const Theme *theme;
+    Faces *faces;
+    Languages *languages;
+    Gallery *gallery;
+    Deck *deck;
+    size_t decks;
+} Studio;
+
+// Reads the project, its theme, fonts and the products named (none: all). NULL or diags
+// tell what is wrong; every mistake that can be found without setting text is found here.
+Studio *studio_open(Arena *a, Diags *d, Str project, Str stock, const Str *product,
+                    size_t n);
+// The resolved tree of one page; NULL when there is nothing on it. Pictures are in place.
+Box *deck_page(Arena *a, Diags *d, const Studio *s, const Deck *deck, size_t page);
+Str deck_page_name(Arena *a, const Deck *deck, size_t page); // "G10-front"
+const Side *deck_side(const Deck *deck, size_t page);

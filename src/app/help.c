@@ -1,0 +1,92 @@
+#include "app/help.h"
+
+#include "base/buf.h"
+#include "model/prop.h"
+
+static const char commands[] =
+    "prent turns YAML into print.\n"
+    "\n"
+    "  prent build [PROJECT] [PRODUCT...]   make the files\n"
+    "  prent check [PROJECT] [PRODUCT...]   look for mistakes, write nothing\n"
+    "  prent list  [PROJECT]                products, their sizes, cards and pages\n"
+    "  prent help [layout | KIND]           this, or the reference of the layout language\n"
+    "  prent --version\n"
+    "\n"
+    "PROJECT is a folder with a prent.yaml (else the folder you are in).\n"
+    "\n"
+    "  -o DIR          where files go (else out)\n"
+    "  -f pdf,svg,png  only these formats\n"
+    "  -j N            threads (else one a processor); the files are the same for every N\n"
+    "  -q              say nothing when all is well\n"
+    "  --strict        warnings count as errors\n"
+    "  --json          diagnostics, and the list, as JSON\n"
+    "\n"
+    "Exit status: 0 done, 1 the documents have errors, 2 usage, 3 the machine.\n";
+
+static const char *type_text(PropType type) {
+    switch (type) {
+    case PROP_LEN:
+        return "a length: 3 mm, 50 %, 1 fr";
+    case PROP_SIDES:
+        return "one to four lengths: 9 5 6 5 mm";
+    case PROP_POINTS:
+        return "a length in mm, cm, in or pt";
+    case PROP_NUMBER:
+    case PROP_COUNT:
+        return "a number";
+    case PROP_DEGREES:
+        return "degrees, clockwise";
+    case PROP_BOOL:
+        return "yes or no";
+    case PROP_ENUM:
+        return NULL;
+    case PROP_TEXT:
+        return "text";
+    case PROP_INK:
+        return "an ink's name, cmyk(0 0 0 100), spot(Name 100), rgb(#44C1F0) or none";
+    case PROP_EDGES:
+        return "all, or a list of top, right, bottom, left";
+    case PROP_TRACKS:
+        return "a number, or a list of lengths and auto";
+    case PROP_STYLE:
+        return "a type style's name";
+    case PROP_LEADING:
+        return "a length, or a factor of the size";
+    case PROP_FIT:
+        return "a list of sizes, or {min, max, step, lines}";
+    }
+    return "";
+}
+
+static void prop_text(Arena *a, Buf *b, const Prop *p) {
+    Str words = str_join(a, p->word, p->words, S(" | "));
+    const char *type = type_text(p->type);
+    buf_f(b, "  %-12.*s  ", STR(p->key));
+    buf_add(b, type ? str_of(type) : words);
+    buf_char(b, '\n');
+}
+
+static void kind_text(Arena *a, Buf *b, BoxKind kind) {
+    size_t n;
+    const Prop *prop = box_props(&n);
+    buf_f(b, "%.*s\n", STR(box_kind_name(kind)));
+    for (size_t i = 0; i < n; i++)
+        if (prop_fits(&prop[i], kind))
+            prop_text(a, b, &prop[i]);
+    prop = style_props(&n);
+    for (size_t i = 0; i < n && kind == BOX_TEXT; i++)
+        prop_text(a, b, &prop[i]);
+    buf_add(b, S("  each          NAME in PATH, or a list of such loops\n"
+                 "  when          PATH, or {PATH: text, PATH: [text, text]}\n"));
+}
+
+Str help_text(Arena *a, Str topic) {
+    Buf b = buf_new(a);
+    if (!topic.n)
+        return S(commands);
+    bool all = str_eq(topic, S("layout"));
+    for (int kind = BOX_ROW; kind <= BOX_SPACE; kind++)
+        if (all || str_eq(topic, box_kind_name((BoxKind)kind)))
+            kind_text(a, &b, (BoxKind)kind);
+    return buf_str(&b);
+}

@@ -1,0 +1,208 @@
+// The command line: options to a build's, diagnostics to stderr, reports to stdout, and the
+// exit status. The only file that knows argv, the environment, signals and how the program
+// ends.
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <locale.h>
+
+#include "app/build.h"
+#include "app/help.h"
+#include "base/file.h"
+#include "base/number.h"
+#include "base/work.h"
+#include "model/project.h"
+
+enum { STATUS_USAGE = 2, STATUS_MACHINE = 3 };
+
+// A signal handler can reach nothing else.
+static volatile sig_atomic_t stop_signal;
+
+static void on_signal(int signal) {
+    stop_signal = signal;
+}
+
+// SIGXFSZ and SIGPIPE become write errors, which are reported like a full disk.
+static void signals_set(void) {
+    static const int stop[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = on_signal};
+    for (size_t i = 0; i < sizeof stop / sizeof *stop; i++)
+        sigaction(stop[i], &action, NULL);
+    signal(SIGXFSZ, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+typedef enum Command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_LIST } Command;
+
+typedef struct Options {
+    Command command;
+    BuildOptions build;
+    bool json, strict, quiet;
+    Str wrong; // what cannot be understood
+} Options;
+
+static Str formats_parse(Arena *a, Str list, unsigned *out) {
+    static const Str name[] = {{"pdf", 3}, {"svg", 3}, {"png", 3}};
+    while (list.n) {
+        Str one = str_cut(&list, ',');
+        unsigned found = 0;
+        for (unsigned i = 0; i < 3; i++)
+            found |= str_eq(one, name[i]) ? 1U << i : 0;
+        if (!found)
+            return str_f(a, "there is no format \"%.*s\"; there are pdf, svg and png",
+                         STR(one));
+        *out |= found;
+    }
+    return S("");
+}
+
+static void threads_parse(Arena *a, Str text, Options *o) {
+    long n;
+    if (integer_parse(text, 1, 256, &n))
+        o->build.threads = (size_t)n;
+    else
+        o->wrong = str_f(a, "-j takes a number from 1 to 256, not \"%.*s\"", STR(text));
+}
+
+// One option; *i moves behind its value.
+static void option_read(Arena *a, Options *o, int argc, char **argv, int *i) {
+    Str option = str_of(argv[*i]);
+    bool valued =
+        str_eq(option, S("-o")) || str_eq(option, S("-f")) || str_eq(option, S("-j"));
+    if (valued && *i + 1 == argc) {
+        o->wrong = str_f(a, "%.*s needs a value", STR(option));
+        return;
+    }
+    Str value = valued ? str_of(argv[++*i]) : S("");
+    if (str_eq(option, S("-o")))
+        o->build.out = value;
+    else if (str_eq(option, S("-f")))
+        o->wrong = formats_parse(a, value, &o->build.formats);
+    else if (str_eq(option, S("-j")))
+        threads_parse(a, value, o);
+    else if (str_eq(option, S("-q")))
+        o->quiet = true;
+    else if (str_eq(option, S("--json")))
+        o->json = true;
+    else if (str_eq(option, S("--strict")))
+        o->strict = true;
+    else
+        o->wrong = str_f(a, "there is no option %.*s", STR(option));
+}
+
+static Options options_read(Arena *a, int argc, char **argv) {
+    static const Str command[] = {{"build", 5}, {"check", 5}, {"list", 4}};
+    Options o = {.build = {.project = S("."), .out = S("out"), .date = -1}};
+    size_t c = 0, words = 0;
+    Str name = str_of(argv[1]);
+    while (c < 3 && !str_eq(name, command[c]))
+        c++;
+    o.command = (Command)c;
+    if (c == 3) {
+        Str near = str_nearest(name, command, 3);
+        o.wrong = str_f(a, "there is no command \"%.*s\"%s%.*s%s", STR(name),
+                        near.n ? "; did you mean " : "", STR(near), near.n ? "?" : "");
+    }
+    Str *product = NEWS(a, Str, (size_t)argc);
+    for (int i = 2; i < argc && !o.wrong.n; i++) {
+        if (argv[i][0] == '-' && argv[i][1])
+            option_read(a, &o, argc, argv, &i);
+        else if (words++ == 0)
+            o.build.project = str_of(argv[i]);
+        else
+            product[o.build.products++] = str_of(argv[i]);
+    }
+    o.build.product = product;
+    o.build.stop = &stop_signal;
+    if (!o.build.threads)
+        o.build.threads = work_processors();
+    return o;
+}
+
+// SOURCE_DATE_EPOCH: reproducible-builds.org/specs/source-date-epoch.
+static bool environment_read(Arena *a, Options *o) {
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    long date;
+    if (epoch && *epoch) {
+        if (!integer_parse(str_of(epoch), 0, 253402300799, &date)) // the year 9999's end
+            return false;
+        o->build.date = date;
+    }
+    const char *stock = getenv("PRENT_STOCK");
+    o->build.stock = str_of(PRENT_SHARE_DIR);
+    if (file_is_folder(a, S(PRENT_STOCK_DIR "/layouts")))
+        o->build.stock = S(PRENT_STOCK_DIR);
+    if (stock && *stock)
+        o->build.stock = str_of(stock);
+    return true;
+}
+
+static int usage(const char *wrong) {
+    fprintf(stderr, "prent: error: %s\n  hint: prent help shows what there is\n", wrong);
+    return STATUS_USAGE;
+}
+
+static void run(Arena *a, Diags *d, const Options *o, Buf *report) {
+    switch (o->command) {
+    case COMMAND_BUILD:
+        build_project(a, d, &o->build, report);
+        break;
+    case COMMAND_CHECK:
+        check_project(a, d, &o->build);
+        break;
+    case COMMAND_LIST:
+        list_project(a, d, &o->build, o->json, report);
+        break;
+    }
+}
+
+static int report_print(Diags *d, const Options *o, const Buf *report) {
+    Buf text = buf_new(d->arena);
+    bool colour = isatty(STDERR_FILENO) && !getenv("NO_COLOR");
+    if (o->json)
+        diags_json(d, &text);
+    else
+        diags_text(d, colour, &text);
+    if (text.n && (d->n || o->command == COMMAND_CHECK))
+        fwrite(text.p, 1, text.n, stderr);
+    if (report->n && !o->quiet)
+        fwrite(report->p, 1, report->n, stdout);
+    if (fflush(stdout) != 0 && report->n) {
+        fputs("prent: error: standard output could not be written\n", stderr);
+        return STATUS_MACHINE;
+    }
+    return diags_status(d, o->strict);
+}
+
+int main(int argc, char **argv) {
+    setlocale(LC_CTYPE, "C.UTF-8"); // names of files; numbers stay as C writes them
+    signals_set();
+    if (argc < 2)
+        return usage("say what to do: prent build, check, list or help");
+    Str first = str_of(argv[1]);
+    if (str_eq(first, S("--version"))) {
+        puts("prent " PRENT_VERSION);
+        return 0;
+    }
+    Arena *a = arena_open();
+    int status;
+    Options o = {0};
+    if (str_eq(first, S("help")) || str_eq(first, S("--help")) || str_eq(first, S("-h"))) {
+        Str text = help_text(a, argc > 2 ? str_of(argv[2]) : S(""));
+        status = text.n ? 0 : usage("there is no help on that: prent help [layout]");
+        fwrite(text.p, 1, text.n, stdout);
+    } else if ((o = options_read(a, argc, argv)).wrong.n) {
+        status = usage(str_c(a, o.wrong));
+    } else if (!environment_read(a, &o)) {
+        status = usage("SOURCE_DATE_EPOCH is not a number of seconds");
+    } else {
+        Diags d = diags_new(a);
+        Buf report = buf_new(a);
+        run(a, &d, &o, &report);
+        status = report_print(&d, &o, &report);
+    }
+    arena_close(a);
+    return status;
+}

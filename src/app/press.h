@@ -1,0 +1,33 @@
+#pragma once
+// Makes a deck's pages: box trees to set, painted and checked scene pages, on as many
+// threads as asked, handed on in order. Each page has an arena of its own that goes when
+// the page was taken. Owns the threads' fonts; knows no files.
+#include <signal.h>
+
+#include "app/deck.h"
+#include "write/raster.h"
+
+typedef struct Printed { // one finished page
+    Arena *arena;
+    Page *page; // NULL when something was wrong with it
+    Diags diags;
+    Buf png;        // when asked for
+    FitSizes sizes; // what the page needs, in a first pass over the deck
+} Printed;
+
+typedef struct Press {
+    Arena *arena;
+    Diags *diags;
+    const Studio *studio;
+    const Deck *deck;
+    size_t threads;
+    double ppi;                        // of PNG; 0: none
+    const volatile sig_atomic_t *stop; // set: no more pages
+} Press;
+
+typedef struct Taker { // gets the pages in order; false stops
+    void *self;
+    bool (*take)(void *self, size_t index, const Printed *printed);
+} Taker;
+
+void press_run(const Press *press, Taker taker);

@@ -1,0 +1,124 @@
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdalign.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+// With both bounds 0 no chunk has room for a second allocation, so each one is a calloc of
+// exactly its own size.
+#ifdef PRENT_MALLOC_ARENA
+enum { CHUNK_FIRST = 0, CHUNK_MOST = 0 };
+#else
+enum { CHUNK_FIRST = 4 << 10, CHUNK_MOST = 256 << 10 }; // bytes
+#endif
+
+typedef struct Chunk Chunk;
+
+struct Chunk {
+    Chunk *older;
+    size_t size, used; // bytes of data
+    alignas(max_align_t) unsigned char data[];
+};
+
+typedef struct Deferred Deferred;
+
+struct Deferred {
+    Deferred *older;
+    void (*drop)(void *);
+    void *ptr;
+};
+
+struct Arena {
+    Chunk *chunk; // the one that is being filled
+    Deferred *deferred;
+    size_t next; // bytes, size of the next ordinary chunk
+};
+
+static void *zeroed(size_t size) {
+    void *p = calloc(1, size);
+    if (!p)
+        abort();
+    return p;
+}
+
+static Chunk *chunk_new(size_t size) {
+    assert(size <= PTRDIFF_MAX - sizeof(Chunk));
+    Chunk *c = zeroed(sizeof(Chunk) + size);
+    c->size = size;
+    return c;
+}
+
+static void *chunk_take(Chunk *c, size_t size, size_t align) {
+    size_t from = (c->used + align - 1) & ~(align - 1);
+    if (from > c->size || c->size - from < size)
+        return NULL;
+    c->used = from + size;
+    return c->data + from;
+}
+
+Arena *arena_open(void) {
+    Arena *a = zeroed(sizeof *a);
+    a->next = CHUNK_FIRST;
+    return a;
+}
+
+void arena_close(Arena *a) {
+    if (!a)
+        return;
+    while (a->deferred) {
+        Deferred *d = a->deferred;
+        a->deferred = d->older;
+        d->drop(d->ptr);
+    }
+    while (a->chunk) {
+        Chunk *c = a->chunk;
+        a->chunk = c->older;
+        free(c);
+    }
+    free(a);
+}
+
+void *arena_alloc(Arena *a, size_t size, size_t align) {
+    assert(align > 0 && (align & (align - 1)) == 0 && align <= alignof(max_align_t));
+    void *p = a->chunk ? chunk_take(a->chunk, size, align) : NULL;
+    if (p)
+        return p;
+    // What is large gets a chunk of its own, behind the current one, whose room stays
+    // usable.
+    bool large = size > a->next / 4;
+    Chunk *c = chunk_new(large ? size : a->next);
+    if (large && a->chunk) {
+        c->older = a->chunk->older;
+        a->chunk->older = c;
+    } else {
+        c->older = a->chunk;
+        a->chunk = c;
+    }
+    if (!large && a->next < CHUNK_MOST)
+        a->next *= 2;
+    return chunk_take(c, size, align);
+}
+
+void arena_defer(Arena *a, void (*drop)(void *), void *ptr) {
+    Deferred *d = NEW(a, Deferred);
+    *d = (Deferred){a->deferred, drop, ptr};
+    a->deferred = d;
+}
+
+void *arena_grow(Arena *a, const void *old, size_t *cap, size_t size) {
+    enum { FIRST_CAP = 8 };
+    size_t n = *cap ? *cap * 2 : FIRST_CAP;
+    assert(size > 0 && n > *cap && n <= PTRDIFF_MAX / size);
+    // The alignment of a type divides its size, so it is no more than the lowest bit there.
+    size_t align = size & (~size + 1);
+    if (align > alignof(max_align_t))
+        align = alignof(max_align_t);
+    void *p = arena_alloc(a, n * size, align);
+    if (*cap)
+        memcpy(p, old, *cap * size);
+    *cap = n;
+    return p;
+}

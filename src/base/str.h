@@ -1,0 +1,32 @@
+#pragma once
+// Str is a borrowed slice of bytes, UTF-8 once it has passed source/. It owns nothing and
+// may point into the source text. NUL-terminated strings exist only at the border to other
+// libraries (str_c). Nothing here knows files or the locale.
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+typedef struct Str {
+    const char *p;
+    size_t n; // bytes
+} Str;
+
+#define S(literal) ((Str){(literal), sizeof(literal) - 1})
+#define STR(s) (int)(s).n, (s).p // the two arguments of "%.*s"
+
+Str str_of(const char *c); // NULL gives the empty Str
+bool str_eq(Str a, Str b);
+int str_cmp(Str a, Str b); // by bytes, shorter first
+bool str_starts(Str s, Str prefix);
+bool str_ends(Str s, Str suffix);
+Str str_sub(Str s, size_t from, size_t to);
+Str str_trim(Str s);             // without ASCII white space at either end
+Str str_cut(Str *rest, char at); // up to `at`; *rest goes on behind it, or empty
+char *str_c(Arena *a, Str s);    // NUL-terminated copy
+Str str_dup(Arena *a, Str s);
+Str str_f(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+Str str_join(Arena *a, const Str *part, size_t n, Str between);
+// The nearest of the names by edit distance, for "did you mean"; empty when none is near.
+Str str_nearest(Str word, const Str *name, size_t n);

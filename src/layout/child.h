@@ -1,0 +1,48 @@
+#pragma once
+// A Child is one child in the room that its parent has for it: the sizes it gives itself,
+// its natural size, and where it comes to stand along one axis or on a baseline. What all
+// kinds of groups do alike with a child is here. In pt, from the corner of the parent's
+// content; they live in the parent's Memo.
+//
+// Percentages are of the parent's content (in a grid: of the cell), and count as not given
+// while that is not known; those of padding are of the box's own size. Across a column or
+// down a row, fr is as good as no size.
+// `self` counts across a column, down a row or grid cell, and both ways in a stack. Only
+// rows and grid rows align baselines; elsewhere `baseline` is `start`.
+#include "layout/kinds.h"
+
+typedef enum Axis { ACROSS, DOWN } Axis;
+
+typedef struct Child {
+    Box *box;
+    const Box *parent;
+    Size whole;    // pt, what its percentages are of; INFINITY: not known yet
+    double before; // pt, between it and the child before it
+    Rect rect;     // pt, from the corner of the parent's content; the outcome
+} Child;
+
+typedef struct Extent {
+    double at, size; // pt
+} Extent;
+
+double len_known(Len len, double whole); // pt, or NAN for none and for fractions
+double gap_known(Len gap, double whole); // pt, 0 while the whole is not known
+double gaps_total(double sum, Len gap, size_t n, double whole); // pt, of sum and n gaps
+Child *children_open(Box *parent, Size whole);
+double child_limit(const Child *c, Axis axis,
+                   double size); // within its minimum and maximum
+Size child_own(Layout *l,
+               const Child *c); // the size it gives itself; NAN along an axis: none
+// Natural size with its own sizes and limits; `width` exact, or INFINITY.
+Measure child_measure(Layout *l, const Child *c, double width);
+Extent child_across(Layout *l, const Child *c, Align align, double room);
+Extent child_down(Layout *l, const Child *c, Align align, double room); // rect.w is settled
+Align child_align(const Child *c);
+// A size that follows from content: what reports by itself that its content does not fit
+// gets no more than the room.
+double child_kept(const Child *c, double size, double room);
+bool child_shows_baseline(const Child *c); // stands by its first baseline
+Baselines child_baselines(Layout *l, const Child *c, double height); // else of its bottom
+// How soon its track yields when not all fits: fitted texts first, the last of them before
+// the others, then what has the most weight; 0 when no text in it could report it.
+double child_yields(const Child *c, size_t index, double weight);

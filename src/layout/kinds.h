@@ -1,0 +1,34 @@
+#pragma once
+// How a box is measured and arranged, and for each kind of group two functions, called by
+// layout's one switch and calling back for their children. Lengths are in pt; those of
+// boxes are of the border box (padding included), those of the kinds' own functions are of
+// the content. Nothing is kept here: what is found out about a box stays in its Memo.
+#include "layout/layout.h"
+
+typedef struct Measure {
+    double w, h;    // pt, natural size at the width given
+    double least_w; // pt, the narrowest it can be made
+    size_t lines;   // the most that a text in it has
+} Measure;
+
+typedef struct Baselines {
+    double first, last; // pt below the top; NAN without text
+} Baselines;
+
+typedef struct Excess {
+    double wide, tall; // pt by which children stand out of their parent's content
+    bool squeezed;     // a child got less than its text needs, which the text will report
+} Excess;
+
+// The room is exact where it is finite; INFINITY: as large as the content likes to be.
+Measure measure(Layout *l, Box *box, Size room);
+Baselines baselines(Layout *l, Box *box, Size size); // of the box when it is just this size
+void arrange(Layout *l, Box *box, Rect rect);
+
+// The place functions put the children's places in the memo's children.
+Measure line_measure(Layout *l, Box *box, Size room); // rows and columns
+Excess line_place(Layout *l, Box *box, Size inner);
+Measure stack_measure(Layout *l, Box *box, Size room);
+Excess stack_place(Layout *l, Box *box, Size inner);
+Measure grid_measure(Layout *l, Box *box, Size room);
+Excess grid_place(Layout *l, Box *box, Size inner);

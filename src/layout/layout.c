@@ -1,0 +1,240 @@
+#include "layout/layout.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "layout/art.h"
+#include "layout/fit.h"
+#include "layout/memo.h"
+#include "layout/overflow.h"
+
+// Text is set in a hair more than its rect, so that what was measured to fit in a width
+// fits there whatever became of its last bits on the way.
+static const double hair = 1e-4; // pt
+
+static double side_of(Len len, double whole) {
+    return gap_known(len, whole);
+}
+
+// Percentages of padding are of the box's own size; not known yet, they count nothing.
+static Sides padding(const Box *box, Size border) {
+    const LenSides *p = &box->padding;
+    return (Sides){side_of(p->top, border.h), side_of(p->right, border.w),
+                   side_of(p->bottom, border.h), side_of(p->left, border.w)};
+}
+
+static double outer(double content, Len before, Len after) {
+    double fixed = 0, share = 0;
+    const Len *side[] = {&before, &after};
+    for (size_t i = 0; i < 2; i++)
+        if (side[i]->unit == LEN_PERCENT)
+            share += side[i]->value;
+        else
+            fixed += side_of(*side[i], 0);
+    return fmax(0, gaps_total(content + fixed, (Len){share, LEN_PERCENT}, 1, INFINITY));
+}
+
+static TextWidths widths(Layout *l, const Box *box) {
+    Memo *memo = box->memo;
+    if (!memo->has_widths) {
+        memo->widths = l->setter.widths(l->setter.self, box, memo->size);
+        memo->has_widths = true;
+    }
+    return memo->widths;
+}
+
+static const TextBlock *text_block(Layout *l, const Box *box, double width) {
+    const TextBlock *set = memo_text(box->memo, width);
+    if (set)
+        return set;
+    set = l->setter.set(l->setter.self, l->arena, box, box->memo->size, width + hair);
+    return memo_note_text(l->arena, box->memo, width, set);
+}
+
+static Measure text_measure(Layout *l, const Box *box, Size room) {
+    TextWidths w = widths(l, box);
+    const TextBlock *set = text_block(l, box, isinf(room.w) ? w.max : room.w);
+    return (Measure){.w = isinf(room.w) ? w.max : set->width,
+                     .h = set->height,
+                     .least_w = w.min,
+                     .lines = set->n};
+}
+
+static Measure image_measure(const Art *art, Size room) {
+    Size size = {art ? art->width : 0, art ? art->height : 0};
+    double ratio = size.w > 0 && size.h > 0 ? size.w / size.h : 0;
+    if (isfinite(room.w) && ratio > 0)
+        size = (Size){room.w, room.w / ratio};
+    else if (isfinite(room.h))
+        size = (Size){room.h * ratio, room.h};
+    return (Measure){.w = size.w, .h = size.h, .least_w = size.w};
+}
+
+static Measure content_measure(Layout *l, Box *box, Size room) {
+    switch (box->kind) {
+    case BOX_ROW:
+    case BOX_COLUMN:
+        return line_measure(l, box, room);
+    case BOX_GRID:
+        return grid_measure(l, box, room);
+    case BOX_STACK:
+        return stack_measure(l, box, room);
+    case BOX_TEXT:
+        return text_measure(l, box, room);
+    case BOX_IMAGE:
+        return image_measure(box->image.art, room);
+    case BOX_RULE:
+        return (Measure){.w = box->line, .h = box->line, .least_w = box->line};
+    case BOX_LINES:
+        return (Measure){.h = (double)box->lines.count * box->lines.pitch};
+    case BOX_SHAPE:
+    case BOX_SPACE:
+        break;
+    }
+    return (Measure){0};
+}
+
+Measure measure(Layout *l, Box *box, Size room) {
+    const Measure *known = memo_measure(box->memo, room);
+    if (known)
+        return *known;
+    Sides p = padding(box, room);
+    Size inner = {fmax(0, room.w - p.left - p.right), fmax(0, room.h - p.top - p.bottom)};
+    Measure m = content_measure(l, box, inner);
+    const LenSides *sides = &box->padding;
+    m.w = outer(m.w, sides->left, sides->right);
+    m.h = outer(m.h, sides->top, sides->bottom);
+    m.least_w = outer(m.least_w, sides->left, sides->right);
+    return memo_note_measure(l->arena, box->memo, room, m);
+}
+
+static Excess place(Layout *l, Box *box, Size inner) {
+    switch (box->kind) {
+    case BOX_ROW:
+    case BOX_COLUMN:
+        return line_place(l, box, inner);
+    case BOX_GRID:
+        return grid_place(l, box, inner);
+    case BOX_STACK:
+        return stack_place(l, box, inner);
+    case BOX_TEXT:
+    case BOX_IMAGE:
+    case BOX_SHAPE:
+    case BOX_RULE:
+    case BOX_LINES:
+    case BOX_SPACE:
+        break;
+    }
+    return (Excess){0};
+}
+
+static Baselines text_baselines(Layout *l, const Box *box, Rect inner) {
+    const TextBlock *set = text_block(l, box, inner.w);
+    return (Baselines){inner.y + set->first_baseline, inner.y + set->last_baseline};
+}
+
+static Baselines group_baselines(Layout *l, Box *box, Rect inner) {
+    Baselines found = {NAN, NAN};
+    place(l, box, (Size){inner.w, inner.h});
+    for (size_t i = 0; i < box->group.n; i++) {
+        const Child *c = &box->memo->child[i];
+        Baselines b = baselines(l, c->box, (Size){c->rect.w, c->rect.h});
+        if (isnan(found.first))
+            found.first = inner.y + c->rect.y + b.first;
+        if (!isnan(b.last))
+            found.last = inner.y + c->rect.y + b.last;
+    }
+    return found;
+}
+
+Baselines baselines(Layout *l, Box *box, Size size) {
+    if (!box->memo->text)
+        return (Baselines){NAN, NAN};
+    const Baselines *known = memo_baselines(box->memo, size);
+    if (known)
+        return *known;
+    Rect inner = rect_inset((Rect){0, 0, size.w, size.h}, padding(box, size));
+    Baselines b = box->kind == BOX_TEXT ? text_baselines(l, box, inner)
+                                        : group_baselines(l, box, inner);
+    return memo_note_baselines(l->arena, box->memo, size, b);
+}
+
+static void group_arrange(Layout *l, Box *box, Rect inner) {
+    Excess e = place(l, box, (Size){inner.w, inner.h});
+    overflow_note(l, (Overflow){box, e.wide, e.tall, 0, e.squeezed});
+    for (size_t i = 0; i < box->group.n; i++) {
+        Rect r = box->memo->child[i].rect;
+        r.x += inner.x;
+        r.y += inner.y;
+        arrange(l, box->group.child[i], r);
+    }
+}
+
+static void text_arrange(Layout *l, Box *box, Rect inner) {
+    const TextBlock *set = text_block(l, box, inner.w);
+    size_t most = box->text.max_lines;
+    overflow_note(l, (Overflow){.box = box,
+                                .wide = set->too_wide,
+                                .tall = set->height - inner.h,
+                                .lines = most && set->n > most ? set->n - most : 0});
+    box->set = set;
+}
+
+// A document may ask for any length. Numbers stay within what geometry holds for sane; what
+// is this far out has been noted as too large.
+static Rect bounded(Rect r) {
+    const double limit = 9e5; // pt
+    assert(!isnan(r.x) && !isnan(r.y) && !isnan(r.w) && !isnan(r.h));
+    return (Rect){fmax(-limit, fmin(r.x, limit)), fmax(-limit, fmin(r.y, limit)),
+                  fmax(0, fmin(r.w, limit)), fmax(0, fmin(r.h, limit))};
+}
+
+void arrange(Layout *l, Box *box, Rect rect) {
+    box->rect = bounded(rect);
+    assert(rect_finite(box->rect));
+    Rect inner = rect_inset(box->rect, padding(box, (Size){box->rect.w, box->rect.h}));
+    box->inner = inner;
+    switch (box->kind) {
+    case BOX_ROW:
+    case BOX_COLUMN:
+    case BOX_GRID:
+    case BOX_STACK:
+        group_arrange(l, box, inner);
+        break;
+    case BOX_TEXT:
+        text_arrange(l, box, inner);
+        break;
+    case BOX_LINES:
+        overflow_note(
+            l, (Overflow){.box = box,
+                          .tall = (double)box->lines.count * box->lines.pitch - inner.h});
+        break;
+    case BOX_IMAGE:
+    case BOX_SHAPE:
+    case BOX_RULE:
+    case BOX_SPACE:
+        break;
+    }
+}
+
+static TextWidths shaper_widths(void *self, const Box *box, double size) {
+    return text_widths(self, box, size);
+}
+
+static TextBlock *shaper_set(void *self, Arena *a, const Box *box, double size,
+                             double width) {
+    return text_set(a, self, box, size, width);
+}
+
+Setter setter_of_shaper(Shaper *s) {
+    return (Setter){s, shaper_widths, shaper_set};
+}
+
+void layout_page(Layout *l, Box *root, Size page) {
+    memos_make(l->arena, root);
+    l->overflows = NEW(l->arena, Overflows);
+    fit_page(l, root, page);
+    overflows_report(l);
+    l->overflows = NULL;
+    memos_drop(root);
+}

@@ -1,0 +1,39 @@
+#pragma once
+// Relative lengths in, a Rect in pt for every box out: measures and arranges a resolved box
+// tree on its page, sets its text, and steps the sizes of fitted text down until all fits.
+// What does not fit at the smallest size is an error that names the content. Works in the
+// page's arena; knows fonts only through the Setter, so tests may set text with letters 5
+// pt wide.
+#include "layout/text.h"
+
+// How text is measured and set: text.h's functions behind a shaper, or a test's own.
+typedef struct Setter {
+    void *self;
+    TextWidths (*widths)(void *self, const Box *box, double size);
+    TextBlock *(*set)(void *self, Arena *a, const Box *box, double size, double width);
+} Setter;
+
+// One layout box's text sizes over a whole deck (same-size: deck), by the box's place.
+typedef struct FitSize {
+    Span box;
+    double size; // pt
+} FitSize;
+
+typedef struct FitSizes {
+    FitSize *p;
+    size_t n, cap;
+} FitSizes;
+
+typedef struct Layout {
+    Arena *arena;
+    Diags *diags;
+    Setter setter;
+    Str where;      // for messages: "question-card front"
+    FitSizes *deck; // in: the largest size each may have; out: the size this page needs
+    bool freeze;    // use the deck's sizes as they are
+    struct Overflows *overflows; // layout's own
+} Layout;
+
+Setter setter_of_shaper(Shaper *s);
+void layout_page(Layout *l, Box *root, Size page); // root fills the trim: 0, 0, page
+void fit_sizes_merge(Arena *a, FitSizes *all, const FitSizes *page); // keeps the smaller

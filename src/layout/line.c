@@ -1,0 +1,226 @@
+#include <math.h>
+
+#include "layout/band.h"
+#include "layout/kinds.h"
+#include "layout/memo.h"
+
+// A row or column on its way. What its children do along it is one and the same; but widths
+// come before heights, so a row first shares its length and a column last.
+//
+// A child of a column that has `baseline` stands by the last baseline of the child before
+// it, or of the column's top. That one is then as tall as its text and takes no fraction,
+// and neither gap nor justify comes between the two.
+typedef struct Line {
+    Layout *l;
+    Axis axis;
+    Size inner; // pt
+    Len gap;
+    Justify justify;
+    Child *child;
+    Track *track;
+    size_t n;
+} Line;
+
+static Line line_open(Layout *l, Box *box, Size inner) {
+    return (Line){.l = l,
+                  .axis = box->kind == BOX_COLUMN ? DOWN : ACROSS,
+                  .inner = inner,
+                  .gap = box->group.gap,
+                  .justify = box->group.justify,
+                  .child = children_open(box, inner),
+                  .track = box->memo->track,
+                  .n = box->group.n};
+}
+
+static double line_room(const Line *line) {
+    return line->axis == DOWN ? line->inner.h : line->inner.w;
+}
+
+static bool has_baseline(const Line *line, size_t i) {
+    return line->axis == DOWN && line->child[i].box->baseline.unit != LEN_NONE;
+}
+
+static size_t gaps(const Line *line) {
+    size_t n = 0;
+    for (size_t i = 1; i < line->n; i++)
+        n += !has_baseline(line, i);
+    return n;
+}
+
+// What all the given sizes come to with the gaps between them.
+static double with_gaps(const Line *line, double sizes) {
+    for (size_t i = 0; i < line->n; i++)
+        if (has_baseline(line, i))
+            sizes += line->child[i].before;
+    return gaps_total(sizes, line->gap, gaps(line), line_room(line));
+}
+
+static Track track_of(const Line *line, size_t i) {
+    const Child *c = &line->child[i];
+    bool down = line->axis == DOWN;
+    Size own = child_own(line->l, c);
+    Measure m = child_measure(line->l, c, down ? c->rect.w : INFINITY);
+    Track t = {.len = down ? c->box->height : c->box->width,
+               .natural = down ? m.h : m.w,
+               .least = down ? m.h : m.least_w,
+               .min = child_limit(c, line->axis, 0),
+               .max = child_limit(c, line->axis, INFINITY)};
+    double length = down ? own.h : own.w;
+    if (!isnan(length))
+        t.len = len_pt(length);
+    else if (t.len.unit != LEN_FR)
+        t.len = (Len){0, LEN_NONE};
+    if (t.len.unit == LEN_NONE)
+        t.yields = child_yields(c, i, down ? (double)m.lines : m.least_w);
+    return t;
+}
+
+// The size of a track that is no fraction, as long as there is room enough.
+static double track_expected(const Line *line, size_t i) {
+    const Track *t = &line->track[i];
+    return t->len.unit == LEN_PT ? t->len.value
+                                 : child_limit(&line->child[i], line->axis, t->natural);
+}
+
+static void before_baseline(Line *line, size_t i) {
+    Child *c = &line->child[i];
+    c->before = gap_known(c->box->baseline, line->inner.h) -
+                child_baselines(line->l, c, track_expected(line, i)).first;
+    if (i == 0)
+        return;
+    Track *t = &line->track[i - 1];
+    if (t->len.unit == LEN_FR && c[-1].box->memo->text) {
+        t->len = (Len){0, LEN_NONE};
+        t->yields = child_yields(&c[-1], i - 1, 1);
+    }
+    double height = track_expected(line, i - 1);
+    c->before += child_baselines(line->l, &c[-1], height).last - height;
+}
+
+// Gives every child its share along the line. Returns by how much they exceed it.
+static double line_share(Line *line) {
+    double gap = gap_known(line->gap, line_room(line));
+    for (size_t i = 0; i < line->n; i++)
+        line->track[i] = track_of(line, i);
+    for (size_t i = 0; i < line->n; i++)
+        if (has_baseline(line, i))
+            before_baseline(line, i);
+        else if (i > 0)
+            line->child[i].before = gap;
+    bool open = isinf(line_room(line));
+    track_share(line->track, line->n,
+                open ? INFINITY : line_room(line) - with_gaps(line, 0));
+    for (size_t i = 0; i < line->n; i++)
+        if (line->axis == DOWN)
+            line->child[i].rect.h = line->track[i].size;
+        else
+            line->child[i].rect.w = line->track[i].size;
+    double total = with_gaps(line, track_total(line->track, line->n));
+    return open ? 0 : fmax(0, total - line_room(line));
+}
+
+// Returns by how much the first child stands out at the line's start.
+static double line_justify(Line *line) {
+    double total = with_gaps(line, track_total(line->track, line->n));
+    double left = fmax(0, line_room(line) - total), at = 0, spread = 0;
+    switch (line->justify) {
+    case JUSTIFY_START:
+        break;
+    case JUSTIFY_CENTER:
+        at = left / 2;
+        break;
+    case JUSTIFY_END:
+        at = left;
+        break;
+    case JUSTIFY_BETWEEN:
+        spread = gaps(line) ? left / (double)gaps(line) : 0;
+        break;
+    }
+    if (line->n && has_baseline(line, 0))
+        at = 0;
+    for (size_t i = 0; i < line->n; i++) {
+        Child *c = &line->child[i];
+        at += c->before + (i > 0 && !has_baseline(line, i) ? spread : 0);
+        if (line->axis == DOWN)
+            c->rect.y = at;
+        else
+            c->rect.x = at;
+        at += line->track[i].size;
+    }
+    return line->n ? fmax(0, -line->child[0].before) : 0;
+}
+
+static size_t most(size_t a, size_t b) {
+    return a > b ? a : b;
+}
+
+// A column's children across it. Returns by how much the widest stands out.
+static double column_widths(Line *line) {
+    double excess = 0;
+    for (size_t i = 0; i < line->n; i++) {
+        Child *c = &line->child[i];
+        Extent e = child_across(line->l, c, child_align(c), line->inner.w);
+        c->rect.x = e.at;
+        c->rect.w = e.size;
+        excess = fmax(excess, e.size - line->inner.w);
+    }
+    return excess;
+}
+
+static Measure row_measure(Layout *l, Box *box, Size room) {
+    Line line = line_open(l, box, room);
+    Measure m = {0};
+    line_share(&line);
+    for (size_t i = 0; i < line.n; i++) {
+        const Track *t = &line.track[i];
+        m.least_w +=
+            t->len.unit == LEN_PT ? t->len.value : fmax(t->min, fmin(t->max, t->least));
+        m.lines = most(m.lines, child_measure(l, &line.child[i], t->size).lines);
+    }
+    m.w = with_gaps(&line, track_total(line.track, line.n));
+    m.least_w = with_gaps(&line, m.least_w);
+    m.h = band_measure(l, line.child, line.n);
+    return m;
+}
+
+static Measure column_measure(Layout *l, Box *box, Size room) {
+    Line line = line_open(l, box, room);
+    Measure m = {0};
+    for (size_t i = 0; i < line.n; i++) {
+        Measure each = child_measure(l, &line.child[i], INFINITY);
+        m.w = fmax(m.w, each.w);
+        m.least_w = fmax(m.least_w, each.least_w);
+    }
+    if (isinf(room.w))
+        line = line_open(l, box, (Size){m.w, room.h});
+    column_widths(&line);
+    m.w = 0;
+    for (size_t i = 0; i < line.n; i++) {
+        Measure each = child_measure(l, &line.child[i], line.child[i].rect.w);
+        m.w = fmax(m.w, each.w);
+        m.lines = most(m.lines, each.lines);
+    }
+    line_share(&line);
+    m.h = with_gaps(&line, track_total(line.track, line.n));
+    return m;
+}
+
+Measure line_measure(Layout *l, Box *box, Size room) {
+    return box->kind == BOX_ROW ? row_measure(l, box, room) : column_measure(l, box, room);
+}
+
+Excess line_place(Layout *l, Box *box, Size inner) {
+    Line line = line_open(l, box, inner);
+    Excess e = {0};
+    if (line.axis == DOWN) {
+        e.wide = column_widths(&line);
+        e.tall = line_share(&line);
+        e.tall = fmax(e.tall, line_justify(&line));
+    } else {
+        e.wide = line_share(&line);
+        e.wide = fmax(e.wide, line_justify(&line));
+        e.tall = band_place(l, line.child, line.n, 0, inner.h);
+    }
+    e.squeezed = track_squeezed(line.track, line.n);
+    return e;
+}

@@ -1,0 +1,36 @@
+#pragma once
+// Text of one style to Cells: the smallest pieces that can stand apart, each with its
+// glyphs and advance in em, so that any size is a matter of scaling. Shaped through Pango
+// at one size without hinting or rounding, and kept in a cache by text and style. One
+// Shaper a thread; what it lends lives until it drops its cache, which only shape_text may
+// do. Knows no widths and no lines.
+#include "layout/text.h"
+
+typedef struct CellGlyph {
+    uint32_t id;
+    double x, y;    // em, offset from the pen
+    double advance; // em
+} CellGlyph;
+
+typedef struct Cell { // a cluster: letters that share glyphs
+    size_t at, n;     // bytes in the text
+    const CellGlyph *glyph;
+    size_t glyphs;
+    const Face *face; // NULL: no font has it
+    double advance;   // em
+    int level;        // of Unicode's bidirectional algorithm; odd: right to left
+    bool space;
+    bool break_before; // a line may begin here
+    bool newline;
+} Cell;
+
+typedef struct Shaped {
+    Str text;
+    const Cell *cell; // in logical order
+    size_t n;
+    bool rtl; // the paragraph's own direction
+} Shaped;
+
+const Shaped *shape_text(Shaper *s, Str text, const TextStyle *style, Str language);
+const Faces *shaper_faces(const Shaper *s);
+const Languages *shaper_languages(const Shaper *s);

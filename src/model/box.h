@@ -1,0 +1,150 @@
+#pragma once
+// Box: one rectangle of a page and what it holds, resolved: no names, slots or defaults are
+// left, only lengths relative to the parent (%, fr) are. resolve builds the tree in the
+// page's arena; layout fills in `rect` and `set`; after that nothing changes. A box never
+// measures itself.
+#include "base/geom.h"
+#include "base/len.h"
+#include "model/style.h"
+
+typedef enum BoxKind {
+    BOX_ROW,
+    BOX_COLUMN,
+    BOX_GRID,
+    BOX_STACK,
+    BOX_TEXT,
+    BOX_IMAGE,
+    BOX_SHAPE,
+    BOX_RULE,
+    BOX_LINES,
+    BOX_SPACE
+} BoxKind;
+
+typedef enum Align {
+    ALIGN_STRETCH,
+    ALIGN_START,
+    ALIGN_CENTER,
+    ALIGN_END,
+    ALIGN_BASELINE
+} Align;
+// ALIGN_PARENT is what `self` is when the box leaves it to its parent's `align`.
+enum { ALIGN_PARENT = ALIGN_BASELINE + 1 };
+typedef enum Justify {
+    JUSTIFY_START,
+    JUSTIFY_CENTER,
+    JUSTIFY_END,
+    JUSTIFY_BETWEEN
+} Justify;
+typedef enum Figure { FIGURE_RECTANGLE, FIGURE_CIRCLE, FIGURE_HEXAGON } Figure;
+typedef enum ImageFit { IMAGE_CONTAIN, IMAGE_COVER } ImageFit;
+typedef enum Same { SAME_NONE, SAME_PAGE, SAME_DECK } Same;
+typedef enum Tag {
+    TAG_AUTO, // text is a paragraph, an image with alt a figure, all else nothing
+    TAG_ARTIFACT,
+    TAG_SECTION,
+    TAG_H1,
+    TAG_H2,
+    TAG_H3,
+    TAG_H4,
+    TAG_H5,
+    TAG_H6,
+    TAG_P,
+    TAG_LIST,
+    TAG_ITEM,
+    TAG_LABEL,
+    TAG_FIGURE,
+    TAG_QUOTE,
+    TAG_NOTE
+} Tag;
+
+enum { EDGE_TOP = 1, EDGE_RIGHT = 2, EDGE_BOTTOM = 4, EDGE_LEFT = 8 };
+
+typedef struct Box Box;
+typedef struct TextBlock TextBlock; // layout/text.h
+typedef struct Art Art;             // layout/art.h
+typedef struct Memo Memo;           // layout/kinds.h
+
+// Text as it was put together: each piece knows where it was written.
+typedef struct TextPiece {
+    Str text;
+    Span span;    // of the scalar in a layout or content file
+    bool content; // from the content, not the layout
+} TextPiece;
+
+typedef struct TextBox {
+    Str text; // all pieces together
+    TextPiece *piece;
+    size_t pieces;
+    Str language; // BCP 47: "nl"
+    TextStyle style;
+    double *size; // pt, the sizes that `fit` allows, largest first; NULL: style.size only
+    size_t sizes;
+    size_t max_lines; // 0: as many as fit
+    Same same;        // which texts made from the same layout box share one size
+} TextBox;
+
+typedef struct Group { // row, column, grid, stack
+    Box **child;
+    size_t n;
+    Len gap;           // between children along the main axis; rows of a grid
+    Len gap_across;    // between the columns of a grid
+    Align align;       // across the main axis; in a grid: within the cell, vertically
+    Justify justify;   // along the main axis; in a grid: of the columns
+    Len *column, *row; // a grid's tracks; LEN_NONE is auto; rows may be fewer than needed
+    size_t columns, rows; // the last row's track repeats
+} Group;
+
+typedef struct ImageBox {
+    Str root, path; // the folder, and the file below it
+    Span path_span;
+    const Art *art; // found before layout begins
+    ImageFit fit;
+    const Ink *tint; // a drawing in this ink alone; NULL: its own colours
+} ImageBox;
+
+typedef struct LinesBox { // to write on
+    size_t count;         // 0: as many as fit
+    double pitch;         // pt between lines
+} LinesBox;
+
+struct Box {
+    BoxKind kind;
+    Span span; // where the layout has it
+    Str name;
+    Len width, height; // LEN_NONE: from the content, or stretched by the parent
+    Len min_width, max_width, min_height, max_height;
+    Len left, top, right, bottom; // in a stack: distances from its edges
+    Len baseline; // from the last baseline above (or the parent's top) to this first
+                  // baseline
+    LenSides padding;
+    int self; // Align, or ALIGN_PARENT
+    const Ink *fill, *stroke;
+    double line;    // pt, width of the stroke, of a rule and of writing lines
+    double radius;  // pt, round corners
+    double opacity; // 0..1
+    double
+        rotate; // radians, clockwise about the centre; the content turns, the rect does not
+    unsigned bleed; // EDGE_*: runs out to the bleed there
+    bool clip;
+    Tag tag;
+    Str alt;
+    Str title; // names a section in the structure tree
+    Str link;
+    union {
+        Group group;
+        TextBox text;
+        ImageBox image;
+        Figure figure;
+        LinesBox lines;
+    };
+    // Made by layout:
+    Rect rect;            // pt, from the top left of the trim
+    Rect inner;           // pt, within the padding
+    const TextBlock *set; // of a text box, placed relative to `inner`
+    struct Memo *memo;    // layout's own, while it works
+};
+
+bool box_is_group(const Box *box);
+// Calls visit for the box and all below it, parents first.
+void box_walk(Box *box, void (*visit)(Box *box, void *data), void *data);
+Str box_kind_name(BoxKind kind);

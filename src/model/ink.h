@@ -1,0 +1,44 @@
+#pragma once
+// An Ink is a colour as the press knows it: process percentages, a spot ink with a tint, or
+// RGB for screens, always with the RGB that a screen shows for it. Inks go unchanged from
+// the YAML to the writers: equal previews may be different inks. Pure data in the arena;
+// never a drawing library.
+#include "base/str.h"
+#include "source/source.h"
+
+typedef enum InkKind { INK_CMYK, INK_SPOT, INK_RGB } InkKind;
+
+typedef struct Rgb {
+    double r, g, b; // 0..1, sRGB
+} Rgb;
+
+typedef struct Ink Ink;
+
+typedef struct InkVariant {
+    Str name; // "tint", "dark", "on", or the theme's own
+    const Ink *ink;
+} InkVariant;
+
+struct Ink {
+    Str name; // as the theme has it ("vrijheid.tint"), or as it was written in place
+    InkKind kind;
+    double cmyk[4];   // 0..1; for a spot ink its process alternate at full tint
+    Str spot;         // the separation's name
+    double tint;      // 0..1 of the spot
+    bool has_preview; // the theme gave one; else `preview` is computed
+    Rgb preview;
+    bool overprint; // prints over what lies below instead of knocking it out
+    InkVariant *variant;
+    size_t variants;
+    Span span;
+};
+
+// "cmyk(65 0 0 0)", "spot(CutContour 100)", "rgb(#44C1F0)": the reason why not, or "".
+Str ink_parse(Arena *a, Str text, Ink *out);
+bool ink_is_literal(Str text);      // begins as one of the three
+bool rgb_parse(Str text, Rgb *out); // "#44C1F0"
+// A screen's colour for process percentages without a profile: (1-c)(1-k), PDF
+// 32000-1, 10.4.2.4.
+Rgb ink_plain_rgb(const double cmyk[4]);
+// The ink's own numbers as text: "cmyk 65 0 0 0", "spot CutContour 100", "rgb #44C1F0".
+Str ink_dump(Arena *a, const Ink *ink);

@@ -1,0 +1,340 @@
+#include "model/plan.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "yaml/parse.h"
+
+enum { USE = BOX_SPACE + 1, KINDS };
+
+static const Str kind_keys[KINDS] = {
+    {"row", 3},   {"column", 6}, {"grid", 4},  {"stack", 5}, {"text", 4}, {"image", 5},
+    {"shape", 5}, {"rule", 4},   {"lines", 5}, {"space", 5}, {"use", 3}};
+static const Str figures[] = {{"rectangle", 9}, {"circle", 6}, {"hexagon", 7}};
+
+static int kind_find(PlanReader *r, const Node *map, const Pair **subject) {
+    int kind = KINDS;
+    for (size_t i = 0; i < map->n; i++)
+        for (int k = 0; k < KINDS; k++) {
+            if (!str_eq(map->pair[i].key->text, kind_keys[k]))
+                continue;
+            if (kind != KINDS) {
+                diag_error(r->diags, map->pair[i].key->span,
+                           "a box is of one kind: it is a %.*s already",
+                           STR(kind_keys[kind]));
+                return kind;
+            }
+            kind = k;
+            *subject = &map->pair[i];
+        }
+    if (kind == KINDS) {
+        Diag *wrong = diag_error(r->diags, map->span, "this box has no kind");
+        diag_hint(r->diags, wrong, "give one of %.*s",
+                  STR(str_join(r->arena, kind_keys, KINDS, S(", "))));
+    }
+    return kind;
+}
+
+static bool node_dynamic(const Node *n) {
+    switch (n->kind) {
+    case NODE_TEXT:
+        return n->text.n && memchr(n->text.p, '{', n->text.n) != NULL;
+    case NODE_LIST:
+        for (size_t i = 0; i < n->n; i++)
+            if (node_dynamic(n->item[i]))
+                return true;
+        return false;
+    case NODE_MAP:
+        for (size_t i = 0; i < n->n; i++)
+            if (node_dynamic(n->pair[i].value))
+                return true;
+        return false;
+    }
+    return false;
+}
+
+// The paths of a value with slots are looked at now, so that a slip shows without any
+// content.
+static void slots_check(PlanReader *r, const Node *n) {
+    for (size_t i = 0; i < n->n; i++)
+        slots_check(r, n->kind == NODE_LIST ? n->item[i] : n->pair[i].value);
+    if (n->kind == NODE_TEXT)
+        words_parse(r->arena, r->diags, n);
+}
+
+// Once one value waits for a card's words, those that build on it must wait too.
+static void setting_read(PlanReader *r, Plan *plan, const Prop *prop, const Node *value,
+                         bool of_style) {
+    bool chained = (of_style || prop->type == PROP_FIT) && plan->settings;
+    if (plan->part || chained || node_dynamic(value)) {
+        slots_check(r, value);
+        plan->setting[plan->settings++] = (Setting){prop, of_style, value};
+        return;
+    }
+    PropReader reader = {r->arena, r->diags, r->theme};
+    prop_read(&reader, prop, value,
+              of_style ? (void *)&plan->proto.text.style : &plan->proto);
+}
+
+static void table_read(PlanReader *r, Plan *plan, const Node *map, bool fit) {
+    size_t n;
+    const Prop *prop = box_props(&n);
+    for (size_t i = 0; i < n; i++) {
+        const Node *value = node_find(map, prop[i].key);
+        if (value && (prop[i].type == PROP_FIT) == fit &&
+            prop_fits(&prop[i], plan->proto.kind))
+            setting_read(r, plan, &prop[i], value, false);
+    }
+}
+
+static void styles_read(PlanReader *r, Plan *plan, const Node *map) {
+    size_t n;
+    const Prop *prop = style_props(&n);
+    for (size_t i = 0; i < n; i++) {
+        const Node *value = node_find(map, prop[i].key);
+        if (value)
+            setting_read(r, plan, &prop[i], value, true);
+    }
+}
+
+static void keys_check(PlanReader *r, const Plan *plan, const Node *map, Str kind_key) {
+    struct {
+        Str *p;
+        size_t n, cap;
+    } known = {0};
+    PUSH(r->arena, &known) = kind_key;
+    PUSH(r->arena, &known) = S("each");
+    PUSH(r->arena, &known) = S("when");
+    if (plan->part)
+        PUSH(r->arena, &known) = S("with");
+    size_t n;
+    const Prop *prop = box_props(&n);
+    for (size_t i = 0; i < n; i++)
+        if (prop_fits(&prop[i], plan->proto.kind))
+            PUSH(r->arena, &known) = prop[i].key;
+    prop = style_props(&n);
+    for (size_t i = 0; i < n && plan->proto.kind == BOX_TEXT; i++)
+        PUSH(r->arena, &known) = prop[i].key;
+    node_only(r->diags, map, known.p, known.n,
+              str_c(r->arena, str_f(r->arena, "a %.*s", STR(kind_key))));
+}
+
+static void children_read(PlanReader *r, Plan *plan, const Node *subject) {
+    const Node *const *item = subject->kind == NODE_LIST ? subject->item : &subject;
+    size_t n = subject->kind == NODE_LIST ? subject->n : 1;
+    if (node_nothing(subject))
+        n = 0;
+    plan->child = NEWS(r->arena, Plan *, n);
+    for (size_t i = 0; i < n; i++) {
+        Plan *child = plan_read(r, item[i]);
+        if (child)
+            plan->child[plan->n++] = child;
+    }
+}
+
+static void lines_read(PlanReader *r, Plan *plan, const Node *subject) {
+    if (subject->kind == NODE_TEXT && str_eq(subject->text, S("fill")))
+        return;
+    plan->proto.lines.count =
+        (size_t)node_number(r->diags, subject, 1, 1000, "the number of lines");
+}
+
+// What the kind's own key holds.
+static void subject_read(PlanReader *r, Plan *plan, const Node *subject) {
+    plan->subject = subject;
+    switch (plan->proto.kind) {
+    case BOX_ROW:
+    case BOX_COLUMN:
+    case BOX_GRID:
+    case BOX_STACK:
+        children_read(r, plan, subject);
+        break;
+    case BOX_TEXT:
+    case BOX_IMAGE:
+        if (node_is(r->diags, subject, NODE_TEXT, "text"))
+            plan->words = words_parse(r->arena, r->diags, subject);
+        break;
+    case BOX_SHAPE:
+        plan->proto.figure = (Figure)node_enum(r->diags, subject, figures, 3, "a shape");
+        break;
+    case BOX_RULE: {
+        static const Prop ink = {.key = {"rule", 4}, PROP_INK, offsetof(Box, fill)};
+        setting_read(r, plan, &ink, subject, false);
+        break;
+    }
+    case BOX_LINES:
+        lines_read(r, plan, subject);
+        break;
+    case BOX_SPACE:
+        plan->proto.width = plan->proto.height = node_len(r->diags, subject, "a space");
+        break;
+    }
+}
+
+// What a box is when nothing is said. The theme's style "base" sets text.
+static Box proto_new(const PlanReader *r, BoxKind kind, Span span) {
+    Box box = {.kind = kind, .span = span, .opacity = 1, .self = ALIGN_PARENT};
+    if (kind == BOX_TEXT) {
+        const TextStyle *base = theme_style(r->theme, S("base"));
+        if (base)
+            box.text.style = *base;
+    }
+    if (kind == BOX_RULE || kind == BOX_LINES)
+        box.line = 0.5; // pt, a hairline that every press holds
+    if (kind == BOX_LINES)
+        box.lines.pitch = 24; // pt, one line of handwriting (8.5 mm)
+    return box;
+}
+
+static void parameters_read(PlanReader *r, Part *part, const Node *with) {
+    if (!with || !node_is(r->diags, with, NODE_MAP, "a map of parameters"))
+        return;
+    part->parameter = NEWS(r->arena, Argument, with->n);
+    for (size_t i = 0; i < with->n; i++) {
+        const Node *value = with->pair[i].value;
+        part->parameter[part->parameters++] = (Argument){
+            .name = with->pair[i].key->text, .value = node_nothing(value) ? NULL : value};
+    }
+}
+
+// The part's box is its map without the parameters.
+static const Node *part_box(PlanReader *r, const Node *map) {
+    Node *box = NEW(r->arena, Node);
+    *box = *map;
+    box->pair = NEWS(r->arena, Pair, map->n);
+    box->n = 0;
+    for (size_t i = 0; i < map->n; i++)
+        if (!str_eq(map->pair[i].key->text, S("with")))
+            box->pair[box->n++] = map->pair[i];
+    return box;
+}
+
+static const Node *part_node(PlanReader *r, Str name, Span at) {
+    const Node *own = node_find(r->parts, name);
+    if (own)
+        return own;
+    struct {
+        Str *p;
+        size_t n, cap;
+    } names = {0};
+    for (size_t i = 0; r->parts && i < r->parts->n; i++)
+        PUSH(r->arena, &names) = r->parts->pair[i].key->text;
+    Str file = str_f(r->arena, "%.*s.yaml", STR(name)), ending = S(".yaml");
+    for (size_t i = 0; i < r->input->part_folders; i++) {
+        Str folder = path_join(r->arena, r->input->part_folder[i], S("parts"));
+        Str *list;
+        size_t n = file_list(r->arena, folder, &ending, 1, &list);
+        for (size_t j = 0; j < n; j++) {
+            PUSH(r->arena, &names) = str_sub(list[j], 0, list[j].n - ending.n);
+            if (!str_eq(list[j], file))
+                continue;
+            const Source *s =
+                source_open(r->arena, r->diags, folder, file, at, r->input->newest);
+            return s ? yaml_parse(r->arena, r->diags, s) : NULL;
+        }
+    }
+    Diag *wrong = diag_error(r->diags, at, "there is no part called \"%.*s\"", STR(name));
+    diag_nearest(r->diags, wrong, name, names.p, names.n);
+    return NULL;
+}
+
+static const Part *part_find(PlanReader *r, Str name, Span at) {
+    for (size_t i = 0; i < r->read.n; i++)
+        if (str_eq(r->read.p[i]->name, name)) {
+            if (r->read.p[i]->reading)
+                diag_error(r->diags, at, "the part \"%.*s\" uses itself", STR(name));
+            return r->read.p[i]->reading ? NULL : r->read.p[i];
+        }
+    Part *part = NEW(r->arena, Part);
+    part->name = name;
+    part->reading = true;
+    PUSH(r->arena, &r->read) = part;
+    const Node *node = part_node(r, name, at);
+    if (node && node_is(r->diags, node, NODE_MAP, "a box")) {
+        parameters_read(r, part, node_find(node, S("with")));
+        part->body = plan_read(r, part_box(r, node));
+        if (part->body && part->body->eaches)
+            diag_error(r->diags, part->body->proto.span,
+                       "a part is one box: put the loop around its use, or in a row");
+    }
+    part->reading = false;
+    return part->body ? part : NULL;
+}
+
+static void arguments_read(PlanReader *r, Plan *plan, const Node *with) {
+    const Part *part = plan->part;
+    Str *names = NEWS(r->arena, Str, part->parameters + 1);
+    for (size_t i = 0; i < part->parameters; i++)
+        names[i] = part->parameter[i].name;
+    if (with && node_is(r->diags, with, NODE_MAP, "a map of parameters"))
+        node_only(r->diags, with, names, part->parameters,
+                  str_c(r->arena, str_f(r->arena, "the part %.*s", STR(part->name))));
+    plan->argument = NEWS(r->arena, Argument, part->parameters);
+    for (size_t i = 0; i < part->parameters; i++) {
+        const Node *given = node_find(with, names[i]);
+        const Node *value = given ? given : part->parameter[i].value;
+        if (!value) {
+            diag_error(r->diags, plan->proto.span, "the part \"%.*s\" needs \"%.*s\"",
+                       STR(part->name), STR(names[i]));
+            continue;
+        }
+        Argument *argument = &plan->argument[plan->arguments++];
+        *argument = (Argument){.name = names[i], .value = value};
+        if (node_is(r->diags, value, NODE_TEXT, "a text or one {path}"))
+            argument->words = words_parse(r->arena, r->diags, value);
+    }
+}
+
+static bool use_read(PlanReader *r, Plan *plan, const Node *map, const Node *subject) {
+    if (!node_is(r->diags, subject, NODE_TEXT, "a part's name"))
+        return false;
+    plan->part = part_find(r, subject->text, subject->span);
+    if (!plan->part)
+        return false;
+    plan->proto.kind = plan->part->body->proto.kind;
+    arguments_read(r, plan, node_find(map, S("with")));
+    return true;
+}
+
+static void loops_read(PlanReader *r, Plan *plan, const Node *map) {
+    const Node *each = node_find(map, S("each")), *when = node_find(map, S("when"));
+    if (each)
+        plan->eaches = each_read(r->arena, r->diags, each, &plan->each);
+    if (when)
+        plan->when = when_read(r->arena, r->diags, when);
+}
+
+static Plan *plan_of_kind(PlanReader *r, const Node *map, int kind, const Pair *subject) {
+    Plan *plan = NEW(r->arena, Plan);
+    plan->setting = NEWS(r->arena, Setting, map->n + 1);
+    plan->proto = proto_new(r, kind == USE ? BOX_SPACE : (BoxKind)kind, subject->key->span);
+    if (kind == USE && !use_read(r, plan, map, subject->value))
+        return NULL;
+    keys_check(r, plan, map, kind_keys[kind]);
+    loops_read(r, plan, map);
+    table_read(r, plan, map, false);
+    if (plan->proto.kind == BOX_TEXT)
+        styles_read(r, plan, map);
+    table_read(r, plan, map, true);
+    if (kind != USE)
+        subject_read(r, plan, subject->value);
+    return plan;
+}
+
+Plan *plan_read(PlanReader *r, const Node *node) {
+    if (!node_is(r->diags, node, NODE_MAP, "a box such as {text: \"…\"}"))
+        return NULL;
+    if (r->depth >= PLAN_DEPTH) {
+        diag_error(r->diags, node->span, "more than %d boxes within each other",
+                   PLAN_DEPTH);
+        return NULL;
+    }
+    const Pair *subject = NULL;
+    int kind = kind_find(r, node, &subject);
+    if (kind == KINDS)
+        return NULL;
+    r->depth++;
+    Plan *plan = plan_of_kind(r, node, kind, subject);
+    r->depth--;
+    return plan;
+}

@@ -1,0 +1,159 @@
+#include "model/project.h"
+
+#include "base/file.h"
+#include "yaml/parse.h"
+
+static const Str project_keys[] = {{"title", 5},   {"language", 8},      {"credits", 7},
+                                   {"theme", 5},   {"system-fonts", 12}, {"content", 7},
+                                   {"products", 8}};
+static const Str product_keys[] = {
+    {"layout", 6}, {"each", 4}, {"name", 4}, {"formats", 7}, {"ppi", 3}};
+static const Str format_names[] = {{"pdf", 3}, {"svg", 3}, {"png", 3}};
+
+typedef struct Reader {
+    Arena *arena;
+    Diags *diags;
+    Project *project;
+} Reader;
+
+static const Value *content_file(Reader *r, const Node *n) {
+    const Source *s = source_open(r->arena, r->diags, r->project->folder, n->text, n->span,
+                                  &r->project->newest);
+    if (!s)
+        return NULL;
+    if (str_ends(n->text, S(".csv")))
+        return content_table(r->arena, r->diags, s);
+    const Node *node = yaml_parse(r->arena, r->diags, s);
+    return node ? content_read(r->arena, node) : NULL;
+}
+
+static const Value *project_value(Reader *r) {
+    Value *v = NEW(r->arena, Value);
+    v->kind = VALUE_RECORD;
+    v->n = 2;
+    v->field = NEWS(r->arena, Field, 2);
+    v->field[0] = (Field){S("title"), value_text(r->arena, r->project->title, span_none())};
+    v->field[1] =
+        (Field){S("language"), value_text(r->arena, r->project->language, span_none())};
+    return v;
+}
+
+static void contents_read(Reader *r, const Node *map) {
+    const Scope *s = scope_bind(r->arena, NULL, S("project"), project_value(r));
+    if (map && node_is(r->diags, map, NODE_MAP, "a map of names and files"))
+        for (size_t i = 0; i < map->n; i++) {
+            const Node *n = map->pair[i].value;
+            const Value *v =
+                n->kind == NODE_TEXT ? content_file(r, n) : content_read(r->arena, n);
+            if (!v)
+                v = value_text(r->arena, S(""), n->span);
+            s = scope_bind(r->arena, s, map->pair[i].key->text, v);
+        }
+    r->project->roots = s;
+}
+
+static unsigned formats_read(Reader *r, const Node *n) {
+    const Node *const *item = n->kind == NODE_LIST ? n->item : &n;
+    size_t count = n->kind == NODE_LIST ? n->n : 1;
+    unsigned formats = 0;
+    for (size_t i = 0; i < count; i++)
+        formats |= 1U << node_enum(r->diags, item[i], format_names, 3, "a format");
+    return formats;
+}
+
+// Names become names of files and folders: letters, digits, - _ and . within.
+static bool file_name_fine(Str name) {
+    for (size_t i = 0; i < name.n; i++) {
+        unsigned char c = (unsigned char)name.p[i];
+        if (c <= ' ' || c == '/' || c == '\\' || c == ':' || c == 0x7f)
+            return false;
+    }
+    return name.n && name.n <= 200 && name.p[0] != '.' && name.p[0] != '-';
+}
+
+static void product_read(Reader *r, const Pair *pair, Product *p) {
+    const Node *map = pair->value;
+    *p = (Product){.name = pair->key->text,
+                   .span = pair->key->span,
+                   .formats = FORMAT_PDF | FORMAT_SVG | FORMAT_PNG,
+                   .ppi = 300};
+    if (!file_name_fine(p->name))
+        diag_error(r->diags, p->span, "\"%.*s\" cannot name a file", STR(p->name));
+    if (!node_is(r->diags, map, NODE_MAP, "a product such as {layout: question-card}"))
+        return;
+    node_only(r->diags, map, product_keys, sizeof product_keys / sizeof *product_keys,
+              "a product");
+    p->layout = node_find(map, S("layout"));
+    if (!p->layout)
+        diag_error(r->diags, p->span, "the product \"%.*s\" has no layout", STR(p->name));
+    const Node *n = node_find(map, S("each"));
+    if (n)
+        p->eaches = each_read(r->arena, r->diags, n, &p->each);
+    n = node_find(map, S("name"));
+    if (n && node_is(r->diags, n, NODE_TEXT, "a card's name"))
+        p->card_name = words_parse(r->arena, r->diags, n);
+    n = node_find(map, S("formats"));
+    if (n)
+        p->formats = formats_read(r, n);
+    n = node_find(map, S("ppi"));
+    if (n)
+        p->ppi = node_number(r->diags, n, 20, 2400, "ppi");
+}
+
+static void products_read(Reader *r, const Node *map, Span at) {
+    if (!map) {
+        diag_error(r->diags, at, "the project has no products");
+        return;
+    }
+    if (!node_is(r->diags, map, NODE_MAP, "a map of products"))
+        return;
+    r->project->product = NEWS(r->arena, Product, map->n);
+    for (size_t i = 0; i < map->n; i++)
+        product_read(r, &map->pair[i], &r->project->product[r->project->products++]);
+}
+
+static void credits_read(Reader *r, const Node *list) {
+    if (!list || !node_is(r->diags, list, NODE_LIST, "a list of names"))
+        return;
+    r->project->credit = NEWS(r->arena, Str, list->n);
+    for (size_t i = 0; i < list->n; i++)
+        r->project->credit[r->project->credits++] =
+            node_text(r->diags, list->item[i], "a name");
+}
+
+static void head_read(Reader *r, const Node *map) {
+    Project *p = r->project;
+    const Node *n = node_find(map, S("title"));
+    if (n)
+        p->title = node_text(r->diags, n, "a title");
+    else
+        diag_error(r->diags, map->span, "the project has no title");
+    p->language = S("en");
+    if ((n = node_find(map, S("language"))))
+        p->language = node_text(r->diags, n, "a language such as nl");
+    if ((n = node_find(map, S("system-fonts"))))
+        p->system_fonts = node_bool(r->diags, n, "system-fonts");
+    p->theme = node_find(map, S("theme"));
+    credits_read(r, node_find(map, S("credits")));
+}
+
+Project *project_read(Arena *a, Diags *d, Str path) {
+    Project *p = NEW(a, Project);
+    Str file = S("prent.yaml");
+    p->folder = path;
+    if (!file_is_folder(a, path)) {
+        p->folder = path_folder(path);
+        file = path_name(path);
+    }
+    const Source *source = source_open(a, d, p->folder, file, span_none(), &p->newest);
+    const Node *map = source ? yaml_parse(a, d, source) : NULL;
+    if (!map || !node_is(d, map, NODE_MAP, "a project: a map with title and products"))
+        return NULL;
+    node_only(d, map, project_keys, sizeof project_keys / sizeof *project_keys,
+              "a project");
+    Reader r = {a, d, p};
+    head_read(&r, map);
+    contents_read(&r, node_find(map, S("content")));
+    products_read(&r, node_find(map, S("products")), map->span);
+    return p;
+}

@@ -1,0 +1,35 @@
+#pragma once
+// Project: prent.yaml as values. It says which content meets which layout under which
+// product's name, and reads the content's files itself. Inline content, layouts and themes
+// stand in their Nodes. Everything lives in the build's arena. Knows no boxes and writes
+// nothing.
+#include "model/scope.h"
+
+enum { FORMAT_PDF = 1, FORMAT_SVG = 2, FORMAT_PNG = 4 };
+
+typedef struct Product {
+    Str name;
+    Span span;
+    const Node *layout; // a name, or the layout itself
+    Each *each;
+    size_t eaches;
+    Words card_name; // names a card's files; n 0: it is numbered
+    unsigned formats;
+    double ppi; // of PNG
+} Product;
+
+typedef struct Project {
+    Str folder;
+    Str title, language;
+    Str *credit;
+    size_t credits;
+    const Node *theme; // a file's name, a map, or NULL
+    bool system_fonts;
+    const Scope *roots; // the content by name, and "project"
+    Product *product;
+    size_t products;
+    long long newest; // seconds since 1970: the newest input's time
+} Project;
+
+// `path` is a folder with a prent.yaml, or the file itself. NULL: an error says why.
+Project *project_read(Arena *a, Diags *d, Str path);

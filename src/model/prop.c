@@ -1,0 +1,339 @@
+#include "model/prop.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "model/theme.h"
+
+#define WORDS(list) .word = (list), .words = sizeof(list) / sizeof *(list)
+#define KEY(text)                                                                          \
+    { (text), sizeof(text) - 1 }
+#define KIND(name) (1U << BOX_##name)
+#define LINEAR (KIND(ROW) | KIND(COLUMN))
+#define GROUPS (LINEAR | KIND(GRID) | KIND(STACK))
+#define ALL ((1U << (BOX_SPACE + 1)) - 1)
+#define AT(field) .offset = offsetof(Box, field)
+#define STYLE_AT(field) .offset = offsetof(TextStyle, field)
+
+static const Str aligns[] = {
+    {"stretch", 7}, {"start", 5}, {"center", 6}, {"end", 3}, {"baseline", 8}};
+static const Str justifies[] = {{"start", 5}, {"center", 6}, {"end", 3}, {"between", 7}};
+static const Str text_aligns[] = {
+    {"start", 5}, {"center", 6}, {"end", 3}, {"left", 4}, {"right", 5}};
+static const Str wraps[] = {{"balance", 7}, {"fill", 4}, {"none", 4}};
+static const Str edges_names[] = {{"cap", 3}, {"line", 4}};
+static const Str quotes_names[] = {{"curly", 5}, {"as-written", 10}};
+static const Str fits[] = {{"contain", 7}, {"cover", 5}};
+static const Str sames[] = {{"none", 4}, {"page", 4}, {"deck", 4}};
+static const Str tags[] = {{"auto", 4},  {"artifact", 8}, {"section", 7}, {"h1", 2},
+                           {"h2", 2},    {"h3", 2},       {"h4", 2},      {"h5", 2},
+                           {"h6", 2},    {"p", 1},        {"list", 4},    {"item", 4},
+                           {"label", 5}, {"figure", 6},   {"quote", 5},   {"note", 4}};
+static const Str sides_names[] = {{"top", 3}, {"right", 5}, {"bottom", 6}, {"left", 4}};
+
+// Type from 1 to 2000 pt: smaller is dust, larger than any poster; a range keeps Pango's
+// fixed point (1/1024 pt in 32 bits) far from overflow.
+static const Prop style_table[] = {
+    {KEY("family"), PROP_TEXT, STYLE_AT(family)},
+    {KEY("weight"), PROP_COUNT, STYLE_AT(weight), .min = 100, .max = 900},
+    {KEY("italic"), PROP_BOOL, STYLE_AT(italic)},
+    {KEY("size"), PROP_POINTS, STYLE_AT(size), .min = 1, .max = 2000},
+    {KEY("leading"), PROP_LEADING, STYLE_AT(leading)},
+    {KEY("tracking"), PROP_NUMBER, STYLE_AT(tracking), .min = -0.5, .max = 5},
+    {KEY("features"), PROP_TEXT, STYLE_AT(features)},
+    {KEY("colour"), PROP_INK, STYLE_AT(colour)},
+    {KEY("align"), PROP_ENUM, STYLE_AT(align), WORDS(text_aligns)},
+    {KEY("wrap"), PROP_ENUM, STYLE_AT(wrap), WORDS(wraps)},
+    {KEY("edges"), PROP_ENUM, STYLE_AT(edges), WORDS(edges_names)},
+    {KEY("quotes"), PROP_ENUM, STYLE_AT(quotes), WORDS(quotes_names)},
+    {KEY("hyphenate"), PROP_BOOL, STYLE_AT(hyphenate)},
+    {KEY("hang"), PROP_BOOL, STYLE_AT(hang)},
+};
+
+static const Prop box_table[] = {
+    {KEY("name"), PROP_TEXT, AT(name), .kinds = ALL},
+    {KEY("width"), PROP_LEN, AT(width), .kinds = ALL},
+    {KEY("height"), PROP_LEN, AT(height), .kinds = ALL},
+    {KEY("min-width"), PROP_LEN, AT(min_width), .kinds = ALL},
+    {KEY("max-width"), PROP_LEN, AT(max_width), .kinds = ALL},
+    {KEY("min-height"), PROP_LEN, AT(min_height), .kinds = ALL},
+    {KEY("max-height"), PROP_LEN, AT(max_height), .kinds = ALL},
+    {KEY("left"), PROP_LEN, AT(left), .kinds = ALL},
+    {KEY("top"), PROP_LEN, AT(top), .kinds = ALL},
+    {KEY("right"), PROP_LEN, AT(right), .kinds = ALL},
+    {KEY("bottom"), PROP_LEN, AT(bottom), .kinds = ALL},
+    {KEY("baseline"), PROP_LEN, AT(baseline), .kinds = ALL},
+    {KEY("padding"), PROP_SIDES, AT(padding), .kinds = ALL},
+    {KEY("self"), PROP_ENUM, AT(self), .kinds = ALL, WORDS(aligns)},
+    {KEY("fill"), PROP_INK, AT(fill), .kinds = ALL},
+    {KEY("stroke"), PROP_INK, AT(stroke), .kinds = ALL},
+    {KEY("line"), PROP_POINTS, AT(line), .kinds = ALL, .min = 0, .max = 1000},
+    {KEY("radius"), PROP_POINTS, AT(radius), .kinds = ALL, .min = 0, .max = 14400},
+    {KEY("opacity"), PROP_NUMBER, AT(opacity), .kinds = ALL, .min = 0, .max = 1},
+    {KEY("rotate"), PROP_DEGREES, AT(rotate), .kinds = ALL},
+    {KEY("bleed"), PROP_EDGES, AT(bleed), .kinds = ALL},
+    {KEY("clip"), PROP_BOOL, AT(clip), .kinds = ALL},
+    {KEY("tag"), PROP_ENUM, AT(tag), .kinds = ALL, WORDS(tags)},
+    {KEY("alt"), PROP_TEXT, AT(alt), .kinds = ALL},
+    {KEY("title"), PROP_TEXT, AT(title), .kinds = ALL},
+    {KEY("link"), PROP_TEXT, AT(link), .kinds = ALL},
+    {KEY("gap"), PROP_LEN, AT(group.gap), .kinds = LINEAR | KIND(GRID)},
+    {KEY("gap-across"), PROP_LEN, AT(group.gap_across), .kinds = KIND(GRID)},
+    {KEY("align"), PROP_ENUM, AT(group.align), .kinds = GROUPS, WORDS(aligns)},
+    {KEY("justify"), PROP_ENUM, AT(group.justify), .kinds = GROUPS, WORDS(justifies)},
+    {KEY("columns"), PROP_TRACKS, AT(group.column), .kinds = KIND(GRID)},
+    {KEY("rows"), PROP_TRACKS, AT(group.row), .kinds = KIND(GRID)},
+    {KEY("style"), PROP_STYLE, AT(text.style), .kinds = KIND(TEXT)},
+    {KEY("fit"), PROP_FIT, AT(text), .kinds = KIND(TEXT)},
+    {KEY("same-size"), PROP_ENUM, AT(text.same), .kinds = KIND(TEXT), WORDS(sames)},
+    {KEY("language"), PROP_TEXT, AT(text.language), .kinds = KIND(TEXT)},
+    {KEY("fit"), PROP_ENUM, AT(image.fit), .kinds = KIND(IMAGE), WORDS(fits)},
+    {KEY("tint"), PROP_INK, AT(image.tint), .kinds = KIND(IMAGE)},
+    {KEY("pitch"), PROP_POINTS, AT(lines.pitch), .kinds = KIND(LINES), .min = 1,
+     .max = 1000},
+};
+
+const Prop *style_props(size_t *n) {
+    *n = sizeof style_table / sizeof *style_table;
+    return style_table;
+}
+
+const Prop *box_props(size_t *n) {
+    *n = sizeof box_table / sizeof *box_table;
+    return box_table;
+}
+
+bool prop_fits(const Prop *prop, BoxKind kind) {
+    return (prop->kinds >> kind & 1U) != 0;
+}
+
+// An absolute length in pt; false after an error.
+static bool points_read(const PropReader *r, const Node *n, Str what, double *out) {
+    if (!node_is(r->diags, n, NODE_TEXT, str_c(r->arena, what)))
+        return false;
+    Len len;
+    Str wrong = len_parse(r->arena, n->text, &len);
+    if (!wrong.n && len.unit != LEN_PT)
+        wrong = str_f(r->arena, "%.*s takes a length in mm, cm, in or pt", STR(what));
+    if (wrong.n)
+        diag_error(r->diags, n->span, "%.*s", STR(wrong));
+    else
+        *out = len.value;
+    return !wrong.n;
+}
+
+static bool points_within(const PropReader *r, const Prop *p, const Node *n, double *out) {
+    double pt;
+    if (!points_read(r, n, p->key, &pt))
+        return false;
+    if (pt < p->min || pt > p->max) {
+        diag_error(r->diags, n->span, "%.*s must lie between %g and %g pt", STR(p->key),
+                   p->min, p->max);
+        return false;
+    }
+    *out = pt;
+    return true;
+}
+
+static void edges_read(const PropReader *r, const Node *n, unsigned *out) {
+    if (n->kind == NODE_TEXT && str_eq(n->text, S("all"))) {
+        *out = EDGE_TOP | EDGE_RIGHT | EDGE_BOTTOM | EDGE_LEFT;
+        return;
+    }
+    const Node *const *item = n->kind == NODE_LIST ? n->item : &n;
+    size_t count = n->kind == NODE_LIST ? n->n : 1;
+    *out = 0;
+    for (size_t i = 0; i < count; i++)
+        *out |= 1U << node_enum(r->diags, item[i], sides_names, 4, "an edge");
+}
+
+// Checks the tracks of a grid; "auto" is LEN_NONE.
+static void tracks_read(const PropReader *r, const Prop *p, const Node *n, char *field) {
+    const Node *const *item = n->kind == NODE_LIST ? n->item : &n;
+    size_t count = n->kind == NODE_LIST ? n->n : 1;
+    long equal;
+    if (n->kind == NODE_TEXT && integer_parse(n->text, 1, 100, &equal)) {
+        count = (size_t)equal; // "columns: 3" is three of 1 fr
+        item = NULL;
+    }
+    Len *track = NEWS(r->arena, Len, count);
+    for (size_t i = 0; i < count; i++) {
+        if (!item)
+            track[i] = (Len){1, LEN_FR};
+        else if (item[i]->kind != NODE_TEXT || !str_eq(item[i]->text, S("auto")))
+            track[i] = node_len(r->diags, item[i], str_c(r->arena, p->key));
+    }
+    memcpy(field, &track, sizeof track);
+    size_t at = p->offset == offsetof(Box, group.column) ? offsetof(Box, group.columns)
+                                                         : offsetof(Box, group.rows);
+    memcpy(field - p->offset + at, &count, sizeof count);
+}
+
+// "18 pt" or 1.2: kept as a share of the size, so that it follows when a fit makes type
+// smaller. The style's size stands at a known distance before it.
+static void leading_read(const PropReader *r, const Node *n, char *field) {
+    double size, value;
+    memcpy(&size, field - offsetof(TextStyle, leading) + offsetof(TextStyle, size),
+           sizeof size);
+    if (n->kind == NODE_TEXT && number_parse(n->text, &value)) {
+        if (value < 0.5 || value > 5)
+            diag_error(r->diags, n->span,
+                       "leading must lie between 0.5 and 5 times the size");
+        else
+            memcpy(field, &value, sizeof value);
+        return;
+    }
+    if (!points_read(r, n, S("leading"), &value))
+        return;
+    value /= size;
+    if (value < 0.5 || value > 5)
+        diag_error(r->diags, n->span, "leading must lie between 0.5 and 5 times the size");
+    else
+        memcpy(field, &value, sizeof value);
+}
+
+static const Prop fit_size = {KEY("a size in fit"), PROP_POINTS, .min = 1, .max = 2000};
+
+static void sizes_list(const PropReader *r, const Node *n, TextBox *text) {
+    text->size = NEWS(r->arena, double, n->n + 1);
+    text->sizes = 0;
+    for (size_t i = 0; i < n->n; i++) {
+        double pt;
+        if (!points_within(r, &fit_size, n->item[i], &pt))
+            continue;
+        if (text->sizes && pt >= text->size[text->sizes - 1])
+            diag_error(r->diags, n->item[i]->span,
+                       "the sizes of fit go from large to small");
+        text->size[text->sizes++] = pt;
+    }
+    if (text->sizes)
+        text->style.size = text->size[0];
+}
+
+// {min: 13 pt, max: 15 pt, step: 0.5 pt, lines: 6}; max is the style's size, step 0.5 pt.
+static void sizes_range(const PropReader *r, const Node *n, TextBox *text) {
+    static const Str keys[] = {{"min", 3}, {"max", 3}, {"step", 4}, {"lines", 5}};
+    node_only(r->diags, n, keys, 4, "fit");
+    double max = text->style.size, min = max, step = 0.5;
+    const Node *node = node_find(n, S("max"));
+    if (node)
+        points_within(r, &fit_size, node, &max);
+    node = node_find(n, S("min"));
+    min = max;
+    if (node)
+        points_within(r, &fit_size, node, &min);
+    node = node_find(n, S("step"));
+    if (node && points_read(r, node, S("step"), &step) && step < 0.01)
+        step = 0.01;
+    node = node_find(n, S("lines"));
+    if (node)
+        text->max_lines = (size_t)node_number(r->diags, node, 1, 10000, "lines");
+    if (min > max) {
+        diag_error(r->diags, n->span, "fit goes from %g pt down to %g pt: min is above max",
+                   max, min);
+        min = max;
+    }
+    size_t count = (size_t)floor((max - min) / step + 1e-9) + 1;
+    text->size = NEWS(r->arena, double, count + 1);
+    for (size_t i = 0; i < count; i++)
+        text->size[i] = max - (double)i * step;
+    if (text->size[count - 1] > min + 1e-9)
+        text->size[count++] = min;
+    text->sizes = count;
+    text->style.size = max;
+}
+
+static void fit_read(const PropReader *r, const Node *n, TextBox *text) {
+    if (n->kind == NODE_LIST)
+        sizes_list(r, n, text);
+    else if (node_is(r->diags, n, NODE_MAP, "fit"))
+        sizes_range(r, n, text);
+}
+
+static void style_read(const PropReader *r, const Node *n, void *field) {
+    if (!node_is(r->diags, n, NODE_TEXT, "a style's name"))
+        return;
+    const TextStyle *style = theme_style(r->theme, n->text);
+    if (style)
+        memcpy(field, style, sizeof *style);
+    else
+        theme_no_style(r->diags, r->theme, n->text, n->span);
+}
+
+static void ink_read(const PropReader *r, const Node *n, void *field) {
+    const Ink *ink = NULL;
+    if (!node_is(r->diags, n, NODE_TEXT, "a colour"))
+        return;
+    if (!str_eq(n->text, S("none")))
+        ink = theme_ink(r->arena, r->diags, r->theme, n->text, n->span);
+    memcpy(field, &ink, sizeof ink);
+}
+
+static void number_read(const PropReader *r, const Prop *p, const Node *n, char *field) {
+    char *what = str_c(r->arena, p->key);
+    size_t before = r->diags->n;
+    double value = node_number(r->diags, n, p->type == PROP_DEGREES ? -360 : p->min,
+                               p->type == PROP_DEGREES ? 360 : p->max, what);
+    if (r->diags->n != before)
+        return;
+    if (p->type == PROP_DEGREES)
+        value *= acos(-1) / 180;
+    if (p->type != PROP_COUNT) {
+        memcpy(field, &value, sizeof value);
+    } else if (value != floor(value)) {
+        diag_error(r->diags, n->span, "%s must be a whole number", what);
+    } else {
+        int count = (int)value;
+        memcpy(field, &count, sizeof count);
+    }
+}
+
+void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *base) {
+    char *field = (char *)base + prop->offset;
+    char *what = str_c(r->arena, prop->key);
+    switch (prop->type) {
+    case PROP_LEN:
+        *(Len *)(void *)field = node_len(r->diags, value, what);
+        return;
+    case PROP_SIDES:
+        *(LenSides *)(void *)field = node_sides(r->diags, value, what);
+        return;
+    case PROP_POINTS:
+        points_within(r, prop, value, (double *)(void *)field);
+        return;
+    case PROP_NUMBER:
+    case PROP_DEGREES:
+    case PROP_COUNT:
+        number_read(r, prop, value, field);
+        return;
+    case PROP_BOOL:
+        *(bool *)field = node_bool(r->diags, value, what);
+        return;
+    case PROP_ENUM:
+        *(int *)(void *)field =
+            (int)node_enum(r->diags, value, prop->word, prop->words, what);
+        return;
+    case PROP_TEXT:
+        *(Str *)(void *)field = node_text(r->diags, value, what);
+        return;
+    case PROP_INK:
+        ink_read(r, value, field);
+        return;
+    case PROP_EDGES:
+        edges_read(r, value, (unsigned *)(void *)field);
+        return;
+    case PROP_TRACKS:
+        tracks_read(r, prop, value, field);
+        return;
+    case PROP_STYLE:
+        style_read(r, value, field);
+        return;
+    case PROP_LEADING:
+        leading_read(r, value, field);
+        return;
+    case PROP_FIT:
+        fit_read(r, value, (TextBox *)(void *)field);
+        return;
+    }
+}

@@ -1,0 +1,21 @@
+#pragma once
+// Template and content to the box tree of one page. After it no name, slot, default, loop
+// or condition is left: colours are inks, styles are whole, em lengths are pt, texts are
+// the letters to print with the places they came from. The tree lives in the page's arena
+// and is the page's own.
+#include "model/template.h"
+
+typedef struct Resolve {
+    Arena *arena;
+    Diags *diags;
+    const Theme *theme;
+    const Scope *roots; // what parts may see beside their parameters
+    Str language;
+    Str content_folder, layout_folder; // where pictures that they name stand
+    // Straight quotation marks as the language writes them, letter for letter.
+    Str (*quotes)(const void *self, Arena *a, Str language, Str text);
+    const void *quotes_self;
+} Resolve;
+
+Box *resolve(const Resolve *r, const Plan *plan,
+             const Scope *scope); // NULL: its `when` failed

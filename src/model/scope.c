@@ -1,0 +1,256 @@
+#include "model/scope.h"
+
+#include <string.h>
+
+static bool path_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           c == '_' || c == '-' || (unsigned char)c >= 0x80;
+}
+
+// Names joined by single dots.
+static bool path_fine(Str path) {
+    bool name = false;
+    for (size_t i = 0; i < path.n; i++) {
+        if (path.p[i] == '.' ? !name : !path_letter(path.p[i]))
+            return false;
+        name = path.p[i] != '.';
+    }
+    return name;
+}
+
+static void slot_add(Arena *a, Words *w, size_t *cap, Slot slot) {
+    if (!slot.text.n)
+        return;
+    if (w->n == *cap)
+        w->slot = arena_grow(a, w->slot, cap, sizeof *w->slot);
+    w->slot[w->n++] = slot;
+    w->dynamic = w->dynamic || slot.path;
+}
+
+Words words_parse(Arena *a, Diags *d, const Node *scalar) {
+    Words w = {.text = scalar->text, .span = scalar->span};
+    size_t cap = 0, from = 0, i = 0;
+    while (i < w.text.n) {
+        char c = w.text.p[i];
+        bool doubled = i + 1 < w.text.n && w.text.p[i + 1] == c;
+        if ((c == '{' || c == '}') && doubled) {
+            slot_add(a, &w, &cap, (Slot){str_sub(w.text, from, i + 1), false, from});
+            from = i += 2;
+        } else if (c == '{') {
+            slot_add(a, &w, &cap, (Slot){str_sub(w.text, from, i), false, from});
+            size_t end = i;
+            while (end < w.text.n && w.text.p[end] != '}')
+                end++;
+            Str path = str_trim(str_sub(w.text, i + 1, end));
+            Span at = span_within(w.span, w.text, i, end + 1 - i);
+            if (end == w.text.n)
+                diag_hint(d, diag_error(d, at, "this { has no }"),
+                          "a brace that is to be printed is written twice: {{");
+            else if (!path_fine(path))
+                diag_error(d, at, "\"%.*s\" is not a path such as question.text",
+                           STR(path));
+            else
+                slot_add(a, &w, &cap, (Slot){path, true, i});
+            from = i = end < w.text.n ? end + 1 : end;
+        } else {
+            i++;
+        }
+    }
+    slot_add(a, &w, &cap, (Slot){str_sub(w.text, from, w.text.n), false, from});
+    return w;
+}
+
+static bool each_parse(Diags *d, const Node *n, Each *out) {
+    Str rest = str_trim(node_text(d, n, "a loop such as question in topic.questions"));
+    out->span = n->span;
+    out->name = str_cut(&rest, ' ');
+    rest = str_trim(rest);
+    if (path_fine(out->name) && str_starts(rest, S("in "))) {
+        out->path = str_trim(str_sub(rest, 3, rest.n));
+        if (path_fine(out->path))
+            return true;
+    }
+    if (n->kind == NODE_TEXT)
+        diag_error(d, n->span, "a loop is written as \"question in topic.questions\"");
+    return false;
+}
+
+size_t each_read(Arena *a, Diags *d, const Node *node, Each **out) {
+    const Node *const *item = node->kind == NODE_LIST ? node->item : &node;
+    size_t n = node->kind == NODE_LIST ? node->n : 1, fine = 0;
+    *out = NEWS(a, Each, n);
+    for (size_t i = 0; i < n; i++)
+        if (each_parse(d, item[i], &(*out)[fine]))
+            fine++;
+    return fine;
+}
+
+static void test_values(Arena *a, Diags *d, const Node *value, Test *t) {
+    const Node *const *item = value->kind == NODE_LIST ? value->item : &value;
+    t->words = value->kind == NODE_LIST ? value->n : 1;
+    t->word = NEWS(a, Words, t->words);
+    t->equals = true;
+    for (size_t i = 0; i < t->words; i++)
+        if (node_is(d, item[i], NODE_TEXT, "a text to compare with"))
+            t->word[i] = words_parse(a, d, item[i]);
+}
+
+When when_read(Arena *a, Diags *d, const Node *node) {
+    When when = {0};
+    if (node->kind == NODE_TEXT) {
+        when.n = 1;
+        when.test = NEWS(a, Test, 1);
+        when.test[0] = (Test){.path = node->text, .span = node->span};
+    } else if (node_is(d, node, NODE_MAP, "a path, or a map of paths and texts")) {
+        when.test = NEWS(a, Test, node->n);
+        for (size_t i = 0; i < node->n; i++) {
+            Test *t = &when.test[when.n++];
+            *t = (Test){.path = node->pair[i].key->text, .span = node->pair[i].key->span};
+            test_values(a, d, node->pair[i].value, t);
+        }
+    }
+    for (size_t i = 0; i < when.n; i++)
+        if (!path_fine(when.test[i].path))
+            diag_error(d, when.test[i].span, "\"%.*s\" is not a path such as question.note",
+                       STR(when.test[i].path));
+    return when;
+}
+
+const Scope *scope_bind(Arena *a, const Scope *up, Str name, const Value *value) {
+    Scope *s = NEW(a, Scope);
+    *s = (Scope){up, name, value};
+    return s;
+}
+
+static void no_name(Arena *a, Diags *d, const Scope *s, Str name, Span at) {
+    struct {
+        Str *p;
+        size_t n, cap;
+    } names = {0};
+    for (; s; s = s->up)
+        PUSH(a, &names) = s->name;
+    Diag *wrong = diag_error(d, at, "nothing here is called \"%.*s\"", STR(name));
+    diag_nearest(d, wrong, name, names.p, names.n);
+    if (!wrong->hint.n && names.n && names.n <= 12)
+        diag_hint(d, wrong, "there are %.*s", STR(str_join(a, names.p, names.n, S(", "))));
+}
+
+static void no_field(Arena *a, Diags *d, const Value *v, Str path, Span at) {
+    Str name = path;
+    while (name.n && memchr(name.p, '.', name.n))
+        str_cut(&name, '.');
+    Str owner = str_sub(path, 0, path.n - name.n - 1);
+    if (v->kind != VALUE_RECORD) {
+        diag_error(d, at, "\"%.*s\" is a %s and has no field \"%.*s\"", STR(owner),
+                   v->kind == VALUE_TEXT ? "text" : "list", STR(name));
+        return;
+    }
+    Str *names = NEWS(a, Str, v->n + 1);
+    for (size_t i = 0; i < v->n; i++)
+        names[i] = v->field[i].name;
+    Diag *wrong =
+        diag_error(d, at, "\"%.*s\" has no field \"%.*s\"", STR(owner), STR(name));
+    diag_nearest(d, wrong, name, names, v->n);
+    wrong->also = v->span;
+    wrong->also_says = S("this record");
+}
+
+static const Value *scope_name(const Scope *s, Str name) {
+    for (; s; s = s->up)
+        if (str_eq(s->name, name))
+            return s->value;
+    return NULL;
+}
+
+const Value *scope_find(Arena *a, Diags *d, const Scope *s, Str path, Span at, bool names) {
+    Str rest = path, name = str_cut(&rest, '.');
+    const Value *v = scope_name(s, name);
+    if (!v) {
+        no_name(a, d, s, name, at);
+        return NULL;
+    }
+    while (rest.n) {
+        if (v->kind == VALUE_TEXT && names)
+            return value_text(a, str_f(a, "%.*s.%.*s", STR(v->text), STR(rest)), v->span);
+        name = str_cut(&rest, '.');
+        const Value *next = value_field(v, name);
+        if (!next) {
+            no_field(a, d, v, str_sub(path, 0, path.n - rest.n - (rest.n ? 1 : 0)), at);
+            return NULL;
+        }
+        v = next;
+    }
+    return v;
+}
+
+Str words_fill(Arena *a, Diags *d, const Words *w, const Scope *s, bool names) {
+    Buf b = buf_new(a);
+    for (size_t i = 0; i < w->n; i++) {
+        const Slot *slot = &w->slot[i];
+        if (!slot->path) {
+            buf_add(&b, slot->text);
+            continue;
+        }
+        Span at = span_within(w->span, w->text, slot->at, slot->text.n + 2);
+        const Value *v = scope_find(a, d, s, slot->text, at, names);
+        if (v && v->kind != VALUE_TEXT)
+            diag_error(d, at, "\"%.*s\" is a %s, not a text", STR(slot->text),
+                       v->kind == VALUE_LIST ? "list" : "record");
+        else if (v)
+            buf_add(&b, v->text);
+    }
+    return buf_str(&b);
+}
+
+// As scope_find, but a last field that is not there is no mistake.
+static const Value *find_optional(Arena *a, Diags *d, const Scope *s, const Test *t) {
+    size_t dot = t->path.n;
+    while (dot && t->path.p[dot - 1] != '.')
+        dot--;
+    if (!dot)
+        return scope_find(a, d, s, t->path, t->span, false);
+    const Value *owner = scope_find(a, d, s, str_sub(t->path, 0, dot - 1), t->span, false);
+    if (owner && owner->kind != VALUE_RECORD)
+        no_field(a, d, owner, t->path, t->span);
+    return value_field(owner, str_sub(t->path, dot, t->path.n));
+}
+
+static bool test_holds(Arena *a, Diags *d, const Test *t, const Scope *s) {
+    const Value *v = find_optional(a, d, s, t);
+    if (!t->equals)
+        return !value_empty(v);
+    if (v && v->kind != VALUE_TEXT)
+        diag_error(d, t->span, "\"%.*s\" is not a text and cannot be compared",
+                   STR(t->path));
+    Str have = v && v->kind == VALUE_TEXT ? v->text : S("");
+    for (size_t i = 0; i < t->words; i++)
+        if (str_eq(words_fill(a, d, &t->word[i], s, false), have))
+            return true;
+    return false;
+}
+
+bool when_holds(Arena *a, Diags *d, const When *when, const Scope *s) {
+    bool holds = true;
+    for (size_t i = 0; i < when->n; i++)
+        holds = test_holds(a, d, &when->test[i], s) && holds;
+    return holds;
+}
+
+void each_run(Arena *a, Diags *d, const Each *each, size_t n, const Scope *s,
+              EachVisit visit) {
+    if (!n) {
+        visit.visit(s, visit.data);
+        return;
+    }
+    const Value *list = scope_find(a, d, s, each->path, each->span, false);
+    if (!list)
+        return;
+    if (list->kind != VALUE_LIST) {
+        if (!value_empty(list))
+            diag_error(d, each->span, "\"%.*s\" is not a list to loop over",
+                       STR(each->path));
+        return;
+    }
+    for (size_t i = 0; i < list->n; i++)
+        each_run(a, d, each + 1, n - 1, scope_bind(a, s, each->name, list->item[i]), visit);
+}

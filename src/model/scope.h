@@ -1,0 +1,65 @@
+#pragma once
+// Names and what they stand for while a card is made: a chain of bindings over the
+// content's roots, the {path}s that look values up in it, and the `each` and `when` that
+// loop and choose. Words and loops are checked for form once, when read; the lookup itself
+// reports missing names and fields. Everything lives in the caller's arena. Knows no boxes.
+#include "model/content.h"
+
+typedef struct Scope Scope;
+
+struct Scope {
+    const Scope *up;
+    Str name;
+    const Value *value;
+};
+
+typedef struct Slot { // a stretch of text as it stands, or a path
+    Str text;
+    bool path;
+    size_t at; // byte in the scalar
+} Slot;
+
+typedef struct Words { // a string with {paths}; "{{" is a brace
+    Str text;
+    Span span;
+    Slot *slot;
+    size_t n;
+    bool dynamic; // has a path
+} Words;
+
+typedef struct Each { // "question in topic.questions"
+    Str name, path;
+    Span span;
+} Each;
+
+typedef struct Test { // one condition of a `when`
+    Str path;
+    Span span;
+    bool equals; // else: is there and is not empty
+    Words *word; // any of these
+    size_t words;
+} Test;
+
+typedef struct When {
+    Test *test; // all of them
+    size_t n;
+} When;
+
+Words words_parse(Arena *a, Diags *d, const Node *scalar);
+size_t each_read(Arena *a, Diags *d, const Node *node, Each **out);
+When when_read(Arena *a, Diags *d, const Node *node);
+
+const Scope *scope_bind(Arena *a, const Scope *up, Str name, const Value *value);
+// NULL after an error. A path that goes on behind a text names a variant of the ink that
+// the text names ("{cluster.colour.tint}"): with `names` set it gives "vrijheid.tint".
+const Value *scope_find(Arena *a, Diags *d, const Scope *s, Str path, Span at, bool names);
+Str words_fill(Arena *a, Diags *d, const Words *w, const Scope *s, bool names);
+bool when_holds(Arena *a, Diags *d, const When *when, const Scope *s);
+// Calls visit with a scope for each combination of the loops' items, the first loop
+// outermost.
+typedef struct EachVisit {
+    void (*visit)(const Scope *s, void *data);
+    void *data;
+} EachVisit;
+void each_run(Arena *a, Diags *d, const Each *each, size_t n, const Scope *s,
+              EachVisit visit);

@@ -1,0 +1,43 @@
+#pragma once
+// TextStyle: how a piece of text is set, every default filled in. A theme's `extends`
+// chains are already flattened. Pure data; knows no font file, no Pango and no box.
+#include "base/len.h"
+#include "model/ink.h"
+
+typedef enum TextAlign {
+    TEXT_START,
+    TEXT_CENTER,
+    TEXT_END,
+    TEXT_LEFT,
+    TEXT_RIGHT
+} TextAlign;
+
+// WRAP_BALANCE: as few lines as possible, as even as possible. WRAP_FILL: each line as full
+// as possible. WRAP_NONE: one line for each line of the content.
+typedef enum Wrap { WRAP_BALANCE, WRAP_FILL, WRAP_NONE } Wrap;
+
+// What the height of a text box spans. EDGES_CAP: the first line's cap height to the last
+// baseline, so that paddings are optical. EDGES_LINE: all of the lines' leading.
+typedef enum Edges { EDGES_CAP, EDGES_LINE } Edges;
+
+// QUOTES_CURLY: straight quotation marks and apostrophes print as the language's curly
+// ones.
+typedef enum Quotes { QUOTES_CURLY, QUOTES_AS_WRITTEN } Quotes;
+
+typedef struct TextStyle {
+    Str name;
+    Str family; // first choice, then fallbacks: "Lato, Noto Sans Arabic"
+    int weight; // 100..900
+    bool italic;
+    double size;     // pt
+    double leading;  // of the size: 1.2 is 18 pt for 15 pt type
+    double tracking; // em between glyphs
+    Str features;    // OpenType: "lnum, tnum, ss01=2"
+    const Ink *colour;
+    TextAlign align;
+    Wrap wrap;
+    Edges edges;
+    Quotes quotes;
+    bool hyphenate;
+    bool hang; // opening quotation marks stand outside the left edge
+} TextStyle;

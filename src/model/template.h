@@ -1,0 +1,73 @@
+#pragma once
+// Template: a layout as it was read and checked, still with its slots. Its boxes are Plans:
+// constant properties already stand in a Box to be copied, the others wait for a card's
+// values. Parts are read once each, from the layout itself or from a parts/ folder. Knows
+// no content.
+#include "model/page.h"
+#include "model/scope.h"
+#include "model/theme.h"
+
+typedef struct Plan Plan;
+typedef struct Part Part;
+
+typedef struct Setting { // a property whose value has slots
+    const Prop *prop;
+    bool of_style; // its offset counts from the text box's style
+    const Node *value;
+} Setting;
+
+typedef struct Argument { // of a use
+    Str name;
+    const Node *value;
+    Words words;
+} Argument;
+
+struct Plan {
+    Box proto;        // kind, place and constant properties
+    const Part *part; // of a use; then proto holds nothing but the place
+    Setting *setting;
+    size_t settings;
+    Words words;         // a text's words, an image's path
+    const Node *subject; // the node behind the kind's key
+    Plan **child;
+    size_t n;
+    Each *each;
+    size_t eaches;
+    When when;
+    Argument *argument;
+    size_t arguments;
+};
+
+struct Part {
+    Str name;
+    Argument *parameter; // value NULL: must be given
+    size_t parameters;
+    Plan *body;
+    bool reading; // to find parts that use each other in a circle
+};
+
+typedef struct Side {
+    Str name; // "front", "back"
+    const Plan *plan;
+} Side;
+
+typedef struct Template {
+    Str name;
+    PageSpec page;
+    Side side[2];
+    size_t sides;
+    const Theme *theme; // the layout's own styles on the project's
+    Str folder;         // pictures that the layout names stand here
+} Template;
+
+typedef struct TemplateInput {
+    const Node *node;
+    Str name;
+    Str folder;
+    const Theme *theme;
+    const Str *part_folder; // where parts/ may be: the project's, then the stock's
+    size_t part_folders;
+    long long *newest; // becomes the time of the newest file read
+} TemplateInput;
+
+const Template *template_read(Arena *a, Diags *d, const TemplateInput *in);

@@ -1,0 +1,312 @@
+#include "model/theme.h"
+
+#include <string.h>
+
+// A reading of one theme's map: what is in hand while inks and styles refer to each other.
+typedef struct Reading {
+    Arena *arena;
+    Diags *diags;
+    Theme *theme;
+} Reading;
+
+static const Str ink_words[] = {{"cmyk", 4}, {"spot", 4},    {"alternate", 9},
+                                {"rgb", 3},  {"preview", 7}, {"overprint", 9}};
+
+static bool ink_word(Str key) {
+    for (size_t i = 0; i < sizeof ink_words / sizeof *ink_words; i++)
+        if (str_eq(key, ink_words[i]))
+            return true;
+    return false;
+}
+
+static void cmyk_read(Diags *d, const Node *n, double cmyk[4]) {
+    if (!node_is(d, n, NODE_LIST, "a list of four percentages, such as [65, 0, 0, 0]"))
+        return;
+    if (n->n != 4)
+        diag_error(d, n->span, "cmyk takes four percentages, not %zu", n->n);
+    for (size_t i = 0; i < 4 && i < n->n; i++)
+        cmyk[i] = node_number(d, n->item[i], 0, 100, "a percentage") / 100;
+}
+
+static void preview_read(Diags *d, const Node *n, Ink *ink) {
+    if (!node_is(d, n, NODE_TEXT, "a colour such as '#44C1F0'"))
+        return;
+    ink->has_preview = rgb_parse(n->text, &ink->preview);
+    if (!ink->has_preview) {
+        Diag *wrong =
+            diag_error(d, n->span, "\"%.*s\" is not a screen colour", STR(n->text));
+        diag_hint(d, wrong, "write six hexadecimal digits in quotes: '#44C1F0'");
+    }
+}
+
+static void spot_read(Reading *r, const Node *map, const Node *spot, Ink *ink) {
+    ink->kind = INK_SPOT;
+    Ink parsed;
+    Str text = str_f(r->arena, "spot(%.*s)", STR(node_text(r->diags, spot, "a spot ink")));
+    Str wrong = ink_parse(r->arena, text, &parsed);
+    if (wrong.n)
+        diag_error(r->diags, spot->span, "%.*s", STR(wrong));
+    ink->spot = parsed.spot;
+    ink->tint = parsed.tint;
+    const Node *alternate = node_find(map, S("alternate"));
+    if (alternate)
+        cmyk_read(r->diags, alternate, ink->cmyk);
+    else
+        diag_error(r->diags, map->span, "a spot ink needs its alternate: [c, m, y, k]");
+    double shown[4];
+    for (size_t i = 0; i < 4; i++)
+        shown[i] = ink->cmyk[i] * ink->tint;
+    ink->preview = ink_plain_rgb(shown);
+}
+
+// The ink's own numbers from a map; its variants are linked once all inks are known.
+static Ink *ink_read(Reading *r, Str name, const Node *map) {
+    Ink *ink = NEW(r->arena, Ink);
+    ink->name = name;
+    ink->span = map->span;
+    const Node *cmyk = node_find(map, S("cmyk")), *spot = node_find(map, S("spot"));
+    const Node *rgb = node_find(map, S("rgb")), *preview = node_find(map, S("preview"));
+    if (!!cmyk + !!spot + !!rgb != 1)
+        diag_error(r->diags, map->span, "an ink is given by one of cmyk, spot and rgb");
+    if (cmyk) {
+        cmyk_read(r->diags, cmyk, ink->cmyk);
+        ink->preview = ink_plain_rgb(ink->cmyk);
+    } else if (spot) {
+        spot_read(r, map, spot, ink);
+    } else if (rgb) {
+        ink->kind = INK_RGB;
+        preview_read(r->diags, rgb, ink);
+    }
+    if (preview)
+        preview_read(r->diags, preview, ink);
+    const Node *overprint = node_find(map, S("overprint"));
+    if (overprint)
+        ink->overprint = node_bool(r->diags, overprint, "overprint");
+    return ink;
+}
+
+static const Ink *ink_own(const Theme *t, Str name) {
+    for (; t; t = t->base)
+        for (size_t i = 0; i < t->inks; i++)
+            if (str_eq(t->ink[i]->name, name))
+                return t->ink[i];
+    return NULL;
+}
+
+static void no_ink(Arena *a, Diags *d, const Theme *theme, Str name, Span at) {
+    struct {
+        Str *p;
+        size_t n, cap;
+    } names = {0};
+    for (const Theme *t = theme; t; t = t->base)
+        for (size_t i = 0; i < t->inks; i++)
+            PUSH(a, &names) = t->ink[i]->name;
+    Diag *wrong = diag_error(d, at, "the theme has no ink called \"%.*s\"", STR(name));
+    diag_nearest(d, wrong, name, names.p, names.n);
+}
+
+static void no_variant(Arena *a, Diags *d, const Ink *ink, Str variant, Span at) {
+    Str *names = NEWS(a, Str, ink->variants + 1);
+    for (size_t i = 0; i < ink->variants; i++)
+        names[i] = ink->variant[i].name;
+    Diag *wrong = diag_error(d, at, "the ink \"%.*s\" has no variant \"%.*s\"",
+                             STR(ink->name), STR(variant));
+    diag_nearest(d, wrong, variant, names, ink->variants);
+    if (!wrong->hint.n && ink->variants)
+        diag_hint(d, wrong, "it has %.*s", STR(str_join(a, names, ink->variants, S(", "))));
+}
+
+const Ink *theme_ink(Arena *a, Diags *d, const Theme *theme, Str name, Span at) {
+    if (ink_is_literal(name)) {
+        Ink *ink = NEW(a, Ink);
+        Str wrong = ink_parse(a, name, ink);
+        ink->span = at;
+        if (wrong.n)
+            diag_error(d, at, "%.*s", STR(wrong));
+        return wrong.n ? NULL : ink;
+    }
+    Str rest = name, own = str_cut(&rest, '.');
+    const Ink *ink = ink_own(theme, own);
+    if (!ink) {
+        no_ink(a, d, theme, own, at);
+        return NULL;
+    }
+    if (own.n == name.n)
+        return ink;
+    for (size_t i = 0; i < ink->variants; i++)
+        if (str_eq(ink->variant[i].name, rest))
+            return ink->variant[i].ink;
+    no_variant(a, d, ink, rest, at);
+    return NULL;
+}
+
+// Every key of an ink that is not one of its own words is a variant: an ink or one's name.
+static void variants_link(Reading *r, Ink *ink, const Node *map) {
+    ink->variant = NEWS(r->arena, InkVariant, map->n);
+    for (size_t i = 0; i < map->n; i++) {
+        const Node *key = map->pair[i].key, *value = map->pair[i].value;
+        if (ink_word(key->text))
+            continue;
+        Str full = str_f(r->arena, "%.*s.%.*s", STR(ink->name), STR(key->text));
+        const Ink *variant =
+            value->kind == NODE_MAP ? ink_read(r, full, value)
+            : value->kind == NODE_TEXT
+                ? theme_ink(r->arena, r->diags, r->theme, value->text, value->span)
+                : NULL;
+        if (value->kind == NODE_LIST) {
+            Diag *wrong = diag_error(r->diags, key->span, "unknown key \"%.*s\" in an ink",
+                                     STR(key->text));
+            diag_nearest(r->diags, wrong, key->text, ink_words,
+                         sizeof ink_words / sizeof *ink_words);
+        }
+        if (variant)
+            ink->variant[ink->variants++] = (InkVariant){key->text, variant};
+    }
+}
+
+static void inks_read(Reading *r, const Node *map) {
+    if (!map || !node_is(r->diags, map, NODE_MAP, "a map of inks"))
+        return;
+    r->theme->ink = NEWS(r->arena, Ink *, map->n);
+    const Node **variants = NEWS(r->arena, const Node *, map->n);
+    for (size_t i = 0; i < map->n; i++) {
+        const Pair *pair = &map->pair[i];
+        if (!node_is(r->diags, pair->value, NODE_MAP,
+                     "an ink such as {cmyk: [65, 0, 0, 0]}"))
+            continue;
+        variants[r->theme->inks] = pair->value;
+        r->theme->ink[r->theme->inks++] = ink_read(r, pair->key->text, pair->value);
+    }
+    for (size_t i = 0; i < r->theme->inks; i++)
+        variants_link(r, r->theme->ink[i], variants[i]);
+}
+
+const TextStyle *theme_style(const Theme *theme, Str name) {
+    for (; theme; theme = theme->base)
+        for (size_t i = 0; i < theme->styles; i++)
+            if (str_eq(theme->style[i].name, name))
+                return &theme->style[i].style;
+    return NULL;
+}
+
+void theme_no_style(Diags *d, const Theme *theme, Str name, Span at) {
+    struct {
+        Str *p;
+        size_t n, cap;
+    } names = {0};
+    for (const Theme *t = theme; t; t = t->base)
+        for (size_t i = 0; i < t->styles; i++)
+            PUSH(d->arena, &names) = t->style[i].name;
+    Diag *wrong = diag_error(d, at, "there is no type style called \"%.*s\"", STR(name));
+    diag_nearest(d, wrong, name, names.p, names.n);
+}
+
+static const TextStyle plain_style = {
+    .weight = 400, .size = 10, .leading = 1.2, .align = TEXT_START, .wrap = WRAP_BALANCE};
+
+static void style_read(Reading *r, ThemeStyle *s);
+
+// A style of this theme that is fit to build on; NULL when there is none of that name.
+static const TextStyle *style_own(Reading *r, const ThemeStyle *s, Str name, Span at) {
+    for (size_t i = 0; i < r->theme->styles; i++) {
+        ThemeStyle *other = &r->theme->style[i];
+        if (!str_eq(other->name, name) || other == s)
+            continue;
+        if (other->state == 1)
+            diag_error(r->diags, at,
+                       "the styles \"%.*s\" and \"%.*s\" extend each other in a circle",
+                       STR(s->name), STR(name));
+        else
+            style_read(r, other);
+        return other->state == 2 ? &other->style : &plain_style;
+    }
+    return NULL;
+}
+
+// What a style starts from: the one that `extends` names, of this theme or of one below
+// (also when it has the same name); else "base".
+static TextStyle style_parent(Reading *r, const ThemeStyle *s, const Node *extends) {
+    Str name = extends ? node_text(r->diags, extends, "a style's name") : S("base");
+    const TextStyle *parent =
+        style_own(r, s, name, extends ? extends->span : s->node->span);
+    if (!parent)
+        parent = theme_style(r->theme->base, name);
+    if (parent)
+        return *parent;
+    if (extends && str_eq(name, s->name))
+        diag_error(r->diags, extends->span, "the style \"%.*s\" extends itself", STR(name));
+    else if (extends)
+        theme_no_style(r->diags, r->theme, name, extends->span);
+    return plain_style;
+}
+
+static void style_read(Reading *r, ThemeStyle *s) {
+    if (s->state)
+        return;
+    s->state = 1;
+    size_t n;
+    const Prop *prop = style_props(&n);
+    Str *known = NEWS(r->arena, Str, n + 1);
+    known[0] = S("extends");
+    for (size_t i = 0; i < n; i++)
+        known[i + 1] = prop[i].key;
+    s->style = plain_style;
+    if (node_is(r->diags, s->node, NODE_MAP, "a type style such as {size: 9 pt}")) {
+        node_only(r->diags, s->node, known, n + 1, "a type style");
+        s->style = style_parent(r, s, node_find(s->node, S("extends")));
+        PropReader reader = {r->arena, r->diags, r->theme};
+        for (size_t i = 0; i < n; i++) {
+            const Node *value = node_find(s->node, prop[i].key);
+            if (value)
+                prop_read(&reader, &prop[i], value, &s->style);
+        }
+    }
+    s->style.name = s->name;
+    s->state = 2;
+}
+
+static void styles_read(Reading *r, const Node *map) {
+    if (!map || !node_is(r->diags, map, NODE_MAP, "a map of type styles"))
+        return;
+    r->theme->style = NEWS(r->arena, ThemeStyle, map->n);
+    r->theme->styles = map->n;
+    for (size_t i = 0; i < map->n; i++)
+        r->theme->style[i] =
+            (ThemeStyle){.name = map->pair[i].key->text, .node = map->pair[i].value};
+    for (size_t i = 0; i < map->n; i++)
+        style_read(r, &r->theme->style[i]);
+}
+
+static void sets_read(Reading *r, const Node *map) {
+    if (!map || !node_is(r->diags, map, NODE_MAP, "a map of sets of inks"))
+        return;
+    r->theme->set = NEWS(r->arena, InkSet, map->n);
+    for (size_t i = 0; i < map->n; i++) {
+        const Node *list = map->pair[i].value;
+        if (!node_is(r->diags, list, NODE_LIST, "a list of inks' names"))
+            continue;
+        InkSet *set = &r->theme->set[r->theme->sets++];
+        set->name = map->pair[i].key->text;
+        set->span = list->span;
+        set->ink = NEWS(r->arena, const Ink *, list->n);
+        for (size_t j = 0; j < list->n; j++) {
+            Str name = node_text(r->diags, list->item[j], "an ink's name");
+            const Ink *ink =
+                theme_ink(r->arena, r->diags, r->theme, name, list->item[j]->span);
+            if (ink)
+                set->ink[set->n++] = ink;
+        }
+    }
+}
+
+const Theme *theme_read(Arena *a, Diags *d, const Node *map, const Theme *base) {
+    Theme *theme = NEW(a, Theme);
+    theme->base = base;
+    if (!map)
+        return theme;
+    Reading r = {a, d, theme};
+    inks_read(&r, node_find(map, S("inks")));
+    styles_read(&r, node_find(map, S("styles")));
+    sets_read(&r, node_find(map, S("sets")));
+    return theme;
+}

@@ -1,0 +1,39 @@
+#pragma once
+// Theme: the inks and type styles that layouts name. A theme stands on another (the
+// stock's, under the project's, under a layout's own styles), so a name is looked up from
+// the top down. `extends` chains are flattened and variants linked when it is read. Knows
+// no boxes and no content.
+#include "model/prop.h"
+
+typedef struct ThemeStyle {
+    Str name;
+    const Node *node;
+    TextStyle style;
+    int state; // 0 unread, 1 being read (to find cycles), 2 done
+} ThemeStyle;
+
+typedef struct InkSet { // colours that readers must be able to tell apart
+    Str name;
+    const Ink **ink;
+    size_t n;
+    Span span;
+} InkSet;
+
+struct Theme {
+    const Theme *base;
+    Ink **ink;
+    size_t inks;
+    ThemeStyle *style;
+    size_t styles;
+    InkSet *set;
+    size_t sets;
+};
+
+// Reads the keys inks, styles and sets of the map; other keys are the caller's. NULL node:
+// empty.
+const Theme *theme_read(Arena *a, Diags *d, const Node *map, const Theme *base);
+// An ink by name ("vrijheid.tint") or as it is written in place ("cmyk(65 0 0 0)"); an
+// error at `at` and NULL when there is none.
+const Ink *theme_ink(Arena *a, Diags *d, const Theme *theme, Str name, Span at);
+const TextStyle *theme_style(const Theme *theme, Str name); // lends or NULL
+void theme_no_style(Diags *d, const Theme *theme, Str name, Span at);

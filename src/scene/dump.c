@@ -1,0 +1,172 @@
+#include "scene/scene.h"
+
+enum { DECIMALS = 3 };
+
+static void numbers(Buf *b, const double *v, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        buf_char(b, ' ');
+        buf_number(b, v[i], DECIMALS);
+    }
+}
+
+static void rect_dump(Buf *b, const char *name, Rect r) {
+    buf_f(b, " %s", name);
+    numbers(b, (double[]){r.x, r.y, r.w, r.h}, 4);
+}
+
+// A path of four lines at right angles is written as the rectangle that it is.
+static bool upright(Path path, Rect *out) {
+    if (path.n != 5 || path.p[0].kind != STEP_MOVE || path.p[4].kind != STEP_CLOSE)
+        return false;
+    for (size_t i = 1; i < 4; i++)
+        if (path.p[i].kind != STEP_LINE)
+            return false;
+    Pt a = path.p[0].p[0], b = path.p[1].p[0], c = path.p[2].p[0], d = path.p[3].p[0];
+    *out = path_bounds(path);
+    return (a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x) ||
+           (a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y);
+}
+
+static void path_dump(Buf *b, Path path) {
+    static const char letter[] = "MLCZ";
+    Rect r;
+    if (upright(path, &r)) {
+        rect_dump(b, "rect", r);
+        return;
+    }
+    for (size_t i = 0; i < path.n; i++) {
+        const Step *s = &path.p[i];
+        size_t points = s->kind == STEP_CLOSE ? 0 : s->kind == STEP_CURVE ? 3 : 1;
+        buf_f(b, " %c", letter[s->kind]);
+        for (size_t j = 0; j < points; j++)
+            numbers(b, (double[]){s->p[j].x, s->p[j].y}, 2);
+    }
+}
+
+static void ink_add(Buf *b, const char *what, const Ink *ink) {
+    Str own = ink_dump(b->arena, ink);
+    if (ink_is_literal(ink->name) || !ink->name.n)
+        buf_f(b, " %s [%.*s]", what, STR(own));
+    else
+        buf_f(b, " %s %.*s [%.*s]", what, STR(ink->name), STR(own));
+    if (ink->overprint)
+        buf_add(b, S(" overprint"));
+}
+
+static void glyphs_dump(Buf *b, const GlyphsItem *g) {
+    buf_f(b, "glyphs %.*s", STR(g->run->face->postscript));
+    numbers(b, &g->run->size, 1);
+    buf_add(b, S(" at"));
+    numbers(b, (double[]){g->origin.x, g->origin.y}, 2);
+    buf_add(b, S(" wide"));
+    numbers(b, &g->run->width, 1);
+    ink_add(b, "ink", g->ink);
+    buf_char(b, ' ');
+    buf_json(b, g->text);
+}
+
+static void group_dump(Buf *b, const GroupItem *g) {
+    Affine m = g->matrix;
+    buf_add(b, S("group"));
+    if (m.a != 1 || m.b != 0 || m.c != 0 || m.d != 1 || m.e != 0 || m.f != 0) {
+        buf_add(b, S(" matrix"));
+        numbers(b, (double[]){m.a, m.b, m.c, m.d, m.e, m.f}, 6);
+    }
+    if (g->opacity < 1) {
+        buf_add(b, S(" opacity"));
+        numbers(b, &g->opacity, 1);
+    }
+    if (g->clip.n) {
+        buf_add(b, S(" clip"));
+        path_dump(b, g->clip);
+    }
+}
+
+static void tag_dump(Buf *b, const TagItem *t) {
+    static const char *const name[] = {
+        "auto", "artifact", "section", "h1",   "h2",    "h3",     "h4",    "h5",
+        "h6",   "p",        "list",    "item", "label", "figure", "quote", "note"};
+    buf_f(b, "tag %s", name[t->tag]);
+    if (t->title.n) {
+        buf_add(b, S(" title "));
+        buf_json(b, t->title);
+    }
+    if (t->alt.n) {
+        buf_add(b, S(" alt "));
+        buf_json(b, t->alt);
+    }
+}
+
+static void image_dump(Buf *b, const ImageItem *image) {
+    buf_f(b, "image %.*s", STR(image->art->path));
+    rect_dump(b, "at", image->rect);
+    if (image->tint)
+        ink_add(b, "tint", image->tint);
+    if (image->alt.n) {
+        buf_add(b, S(" alt "));
+        buf_json(b, image->alt);
+    }
+}
+
+static void path_item_dump(Buf *b, const PathItem *path) {
+    buf_add(b, S("path"));
+    if (path->fill)
+        ink_add(b, "fill", path->fill);
+    if (path->stroke) {
+        ink_add(b, "stroke", path->stroke);
+        numbers(b, &path->line, 1);
+    }
+    path_dump(b, path->path);
+}
+
+static void item_dump(Buf *b, const Item *item) {
+    switch (item->kind) {
+    case ITEM_PATH:
+        path_item_dump(b, &item->path);
+        break;
+    case ITEM_GLYPHS:
+        glyphs_dump(b, &item->glyphs);
+        break;
+    case ITEM_IMAGE:
+        image_dump(b, &item->image);
+        break;
+    case ITEM_LINK:
+        buf_add(b, S("link"));
+        rect_dump(b, "at", item->link.rect);
+        buf_char(b, ' ');
+        buf_json(b, item->link.uri);
+        break;
+    case ITEM_GROUP_BEGIN:
+        group_dump(b, &item->group);
+        break;
+    case ITEM_TAG_BEGIN:
+        tag_dump(b, &item->tag);
+        break;
+    case ITEM_GROUP_END:
+    case ITEM_TAG_END:
+        break;
+    }
+}
+
+Str scene_dump(Arena *a, const Page *page) {
+    Buf b = buf_new(a);
+    size_t depth = 1;
+    buf_add(&b, S("page "));
+    buf_json(&b, page->name);
+    rect_dump(&b, "trim", page->trim);
+    rect_dump(&b, "bleed", page->bleed);
+    buf_add(&b, S("\n"));
+    for (size_t i = 0; i < page->n; i++) {
+        ItemKind kind = page->p[i].kind;
+        if (kind == ITEM_GROUP_END || kind == ITEM_TAG_END) {
+            depth--;
+            continue;
+        }
+        for (size_t j = 0; j < depth; j++)
+            buf_add(&b, S("  "));
+        item_dump(&b, &page->p[i]);
+        buf_char(&b, '\n');
+        depth += kind == ITEM_GROUP_BEGIN || kind == ITEM_TAG_BEGIN ? 1 : 0;
+    }
+    return buf_str(&b);
+}

@@ -1,0 +1,317 @@
+#include <assert.h>
+#include <math.h>
+
+#include "scene/scene.h"
+
+// A painting in hand. Each box knows which of its edges run out to the bleed.
+typedef struct Painter {
+    Arena *arena;
+    Diags *diags;
+    Page *page;
+    Tag within; // the nearest tag around the box that takes no more tags, or TAG_AUTO
+} Painter;
+
+static const double near = 0.01; // pt: edges this close are the same
+static const double pt_per_mm = 72 / 25.4;
+
+static Item *item_add(Painter *p, ItemKind kind) {
+    Item *item = &PUSH(p->arena, p->page);
+    *item = (Item){.kind = kind};
+    return item;
+}
+
+static void path_add(Painter *p, Path path, const Ink *fill, const Ink *stroke,
+                     double line) {
+    Item *item = item_add(p, ITEM_PATH);
+    item->path = (PathItem){.path = path, .fill = fill, .stroke = stroke, .line = line};
+}
+
+static double edge_gap(Rect r, Rect outer, unsigned edge) {
+    switch (edge) {
+    case EDGE_TOP:
+        return fabs(r.y - outer.y);
+    case EDGE_RIGHT:
+        return fabs(r.x + r.w - outer.x - outer.w);
+    case EDGE_BOTTOM:
+        return fabs(r.y + r.h - outer.y - outer.h);
+    default:
+        return fabs(r.x - outer.x);
+    }
+}
+
+static const char *edge_name(unsigned edge) {
+    return edge == EDGE_TOP      ? "top"
+           : edge == EDGE_RIGHT  ? "right"
+           : edge == EDGE_BOTTOM ? "bottom"
+                                 : "left";
+}
+
+// The box's own bleed, and its parent's at the edges that both share.
+static unsigned bleed_of(Painter *p, const Box *box, const Box *parent,
+                         unsigned inherited) {
+    unsigned bleed = box->bleed;
+    for (unsigned edge = EDGE_TOP; edge <= EDGE_LEFT; edge <<= 1) {
+        if (parent && (inherited & edge) && edge_gap(box->rect, parent->rect, edge) < near)
+            bleed |= edge;
+        double gap = edge_gap(box->rect, p->page->trim, edge);
+        if ((box->bleed & edge) && gap >= near)
+            diag_error(p->diags, box->span,
+                       "this box is to bleed at the %s but ends %.1f mm from the trim",
+                       edge_name(edge), gap / pt_per_mm);
+        else if (box->fill && !(bleed & edge) && gap < near && p->page->bleed.x < -near &&
+                 box->fill->name.n && box->kind != BOX_RULE)
+            diag_hint(p->diags,
+                      diag_warning(p->diags, box->span, "this colour stops at the %s trim",
+                                   edge_name(edge)),
+                      "let it run out: bleed: [%s]", edge_name(edge));
+    }
+    return bleed;
+}
+
+static Rect bled(const Painter *p, Rect r, unsigned bleed) {
+    Rect trim = p->page->trim, out = p->page->bleed;
+    Sides grow = {bleed & EDGE_TOP ? out.y - trim.y : 0,
+                  bleed & EDGE_RIGHT ? trim.x + trim.w - out.x - out.w : 0,
+                  bleed & EDGE_BOTTOM ? trim.y + trim.h - out.y - out.h : 0,
+                  bleed & EDGE_LEFT ? out.x - trim.x : 0};
+    return rect_inset(r, grow);
+}
+
+static Path figure_path(Arena *a, const Box *box, Rect r, double radius) {
+    Path path = {0};
+    Figure figure = box->kind == BOX_SHAPE ? box->figure : FIGURE_RECTANGLE;
+    switch (figure) {
+    case FIGURE_RECTANGLE:
+        path_rect(a, &path, r, radius);
+        break;
+    case FIGURE_CIRCLE:
+        path_ellipse(a, &path, r);
+        break;
+    case FIGURE_HEXAGON:
+        path_polygon(a, &path, r, 6);
+        break;
+    }
+    return path;
+}
+
+// Fill, then the stroke: half its width inside the edge, so that it never leaves the box.
+static void surface_paint(Painter *p, const Box *box, unsigned bleed) {
+    double half = box->line / 2;
+    if (box->kind == BOX_RULE || box->kind == BOX_LINES)
+        return;
+    if (box->fill)
+        path_add(p, figure_path(p->arena, box, bled(p, box->rect, bleed), box->radius),
+                 box->fill, NULL, 0);
+    if (box->stroke && box->line > 0) {
+        Rect r = rect_inset(box->rect, (Sides){half, half, half, half});
+        path_add(p, figure_path(p->arena, box, r, fmax(0, box->radius - half)), NULL,
+                 box->stroke, box->line);
+    }
+}
+
+static void rule_paint(Painter *p, const Box *box, unsigned bleed) {
+    Path path = {0};
+    if (!box->fill)
+        return;
+    path_rect(p->arena, &path, bled(p, box->rect, bleed), 0);
+    path_add(p, path, box->fill, NULL, 0);
+}
+
+// Lines to write on, the first one pitch below the top.
+static void lines_paint(Painter *p, const Box *box) {
+    size_t count = box->lines.count;
+    if (!count)
+        count = (size_t)floor(box->inner.h / box->lines.pitch + 1e-6);
+    const Ink *ink = box->stroke ? box->stroke : box->fill;
+    if (!ink || !count)
+        return;
+    Path path = {0};
+    for (size_t i = 1; i <= count; i++) {
+        double y = box->inner.y + (double)i * box->lines.pitch;
+        path_rect(p->arena, &path,
+                  (Rect){box->inner.x, y - box->line, box->inner.w, box->line}, 0);
+    }
+    path_add(p, path, ink, NULL, 0);
+}
+
+static Span text_span(const Box *box) {
+    for (size_t i = 0; i < box->text.pieces; i++)
+        if (box->text.piece[i].content)
+            return box->text.piece[i].span;
+    return box->span;
+}
+
+// From cap height to the deepest descender: what a reader sees of a line, however low its
+// letters.
+static Rect run_extent(const Run *run, Pt origin) {
+    double above = run->face->cap_height * run->size,
+           below = run->face->descent * run->size;
+    return (Rect){origin.x, origin.y - above, run->width, above + below};
+}
+
+static void run_paint(Painter *p, const Box *box, const TextLine *line, const Run *run,
+                      bool begins) {
+    Pt origin = {box->inner.x + line->x + run->x, box->inner.y + line->baseline};
+    assert(isfinite(origin.x) && isfinite(origin.y));
+    Item *item = item_add(p, ITEM_GLYPHS);
+    item->glyphs = (GlyphsItem){.run = run,
+                                .origin = origin,
+                                .ink = box->text.style.colour,
+                                .language = box->text.language,
+                                .text = run->text,
+                                .extent = run_extent(run, origin),
+                                .begins = begins,
+                                .span = text_span(box)};
+}
+
+// Which of the runs left, in visual order, the line's text goes on with: the longest that
+// `rest` begins with.
+static size_t run_next(const TextLine *line, const bool *taken, Str rest) {
+    size_t best = line->n, first = line->n;
+    for (size_t i = line->n; i-- > 0;) {
+        if (taken[i])
+            continue;
+        first = i;
+        Str text = line->run[i].text;
+        if (str_starts(rest, text) && (best == line->n || text.n > line->run[best].text.n))
+            best = i;
+    }
+    return best < line->n ? best : first;
+}
+
+// A line's runs as they are read, which with two directions is not how they stand.
+static void line_paint(Painter *p, const Box *box, const TextLine *line, bool begins) {
+    bool *taken = NEWS(p->arena, bool, line->n);
+    Str rest = line->text;
+    for (size_t i = 0; i < line->n; i++) {
+        size_t next = run_next(line, taken, rest);
+        taken[next] = true;
+        rest = str_sub(rest, line->run[next].text.n, rest.n);
+        run_paint(p, box, line, &line->run[next], begins && i == 0);
+    }
+}
+
+static void text_paint(Painter *p, const Box *box) {
+    const TextBlock *set = box->set;
+    for (size_t i = 0; set && i < set->n; i++)
+        line_paint(p, box, &set->line[i], i == 0);
+}
+
+static Rect picture_rect(const Box *box, Rect r) {
+    const Art *art = box->image.art;
+    assert(art->width > 0 && art->height > 0);
+    double across = r.w / art->width, down = r.h / art->height;
+    double scale = box->image.fit == IMAGE_COVER ? fmax(across, down) : fmin(across, down);
+    double w = art->width * scale, h = art->height * scale;
+    return (Rect){r.x + (r.w - w) / 2, r.y + (r.h - h) / 2, w, h};
+}
+
+static void image_paint(Painter *p, const Box *box, unsigned bleed) {
+    if (!box->image.art || box->inner.w <= 0 || box->inner.h <= 0)
+        return; // nothing can be drawn at scale 0
+    bool cover = box->image.fit == IMAGE_COVER;
+    Rect place = cover ? bled(p, box->inner, bleed) : box->inner;
+    if (cover) {
+        Item *group = item_add(p, ITEM_GROUP_BEGIN);
+        group->group = (GroupItem){.matrix = affine_one(), .opacity = 1};
+        path_rect(p->arena, &group->group.clip, place, box->radius);
+    }
+    Rect rect = picture_rect(box, place);
+    Item *item = item_add(p, ITEM_IMAGE);
+    item->image = (ImageItem){
+        .art = box->image.art, .rect = rect, .tint = box->image.tint, .alt = box->alt};
+    if (cover)
+        item_add(p, ITEM_GROUP_END);
+}
+
+// Tags whose content is words or a picture: what lies in them is theirs, and what lies in
+// an artifact is read by nobody.
+static bool tag_closed(Tag tag) {
+    return tag == TAG_ARTIFACT || (tag >= TAG_H1 && tag <= TAG_P) || tag == TAG_LABEL ||
+           tag == TAG_FIGURE;
+}
+
+static Tag tag_of(const Painter *p, const Box *box) {
+    bool wordless = box->kind == BOX_TEXT && (!box->set || !box->set->n);
+    if (p->within == TAG_ARTIFACT || wordless)
+        return TAG_AUTO;
+    if (box->tag != TAG_AUTO || p->within != TAG_AUTO)
+        return box->tag;
+    if (box->kind == BOX_TEXT)
+        return TAG_P;
+    return box->kind == BOX_IMAGE && box->alt.n ? TAG_FIGURE : TAG_AUTO;
+}
+
+static bool group_begin(Painter *p, const Box *box, unsigned bleed) {
+    if (!box->clip && box->rotate == 0 && box->opacity >= 1)
+        return false;
+    Rect r = box->rect;
+    double x = r.x + r.w / 2, y = r.y + r.h / 2;
+    Affine turn = affine_then(affine_then(affine_move(-x, -y), affine_turn(box->rotate)),
+                              affine_move(x, y));
+    Item *item = item_add(p, ITEM_GROUP_BEGIN);
+    item->group = (GroupItem){.matrix = box->rotate != 0 ? turn : affine_one(),
+                              .opacity = box->opacity};
+    if (box->clip)
+        item->group.clip = figure_path(p->arena, box, bled(p, r, bleed), box->radius);
+    return true;
+}
+
+static void box_paint(Painter *p, const Box *box, const Box *parent, unsigned inherited);
+
+static void content_paint(Painter *p, const Box *box, unsigned bleed) {
+    switch (box->kind) {
+    case BOX_ROW:
+    case BOX_COLUMN:
+    case BOX_GRID:
+    case BOX_STACK:
+        for (size_t i = 0; i < box->group.n; i++)
+            box_paint(p, box->group.child[i], box, bleed);
+        break;
+    case BOX_TEXT:
+        text_paint(p, box);
+        break;
+    case BOX_IMAGE:
+        image_paint(p, box, bleed);
+        break;
+    case BOX_RULE:
+        rule_paint(p, box, bleed);
+        break;
+    case BOX_LINES:
+        lines_paint(p, box);
+        break;
+    case BOX_SHAPE:
+    case BOX_SPACE:
+        break;
+    }
+}
+
+static void box_paint(Painter *p, const Box *box, const Box *parent, unsigned inherited) {
+    assert(rect_finite(box->rect));
+    unsigned bleed = bleed_of(p, box, parent, inherited);
+    bool group = group_begin(p, box, bleed);
+    Tag tag = tag_of(p, box), within = p->within;
+    surface_paint(p, box, bleed);
+    if (tag != TAG_AUTO) {
+        Item *item = item_add(p, ITEM_TAG_BEGIN);
+        item->tag = (TagItem){.tag = tag, .alt = box->alt, .title = box->title};
+        if (box->kind == BOX_TEXT)
+            item->tag.language = box->text.language;
+    }
+    p->within = tag_closed(tag) ? tag : within;
+    content_paint(p, box, bleed);
+    p->within = within;
+    if (tag != TAG_AUTO)
+        item_add(p, ITEM_TAG_END);
+    if (box->link.n) {
+        Item *item = item_add(p, ITEM_LINK);
+        item->link = (LinkItem){box->rect, box->link};
+    }
+    if (group)
+        item_add(p, ITEM_GROUP_END);
+}
+
+void paint(Arena *a, Diags *d, Page *page, const Box *root) {
+    Painter p = {a, d, page, TAG_AUTO};
+    box_paint(&p, root, NULL, 0);
+}

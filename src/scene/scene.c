@@ -1,0 +1,44 @@
+#include "scene/scene.h"
+
+#include "base/utf8.h"
+
+Page *page_new(Arena *a, Str name, PageSpec spec) {
+    Page *page = NEW(a, Page);
+    double out = -spec.bleed;
+    page->name = name;
+    page->trim = (Rect){0, 0, spec.trim.w, spec.trim.h};
+    page->bleed = rect_inset(page->trim, (Sides){out, out, out, out});
+    page->media = page->bleed;
+    page->safe = spec.safe;
+    return page;
+}
+
+// Whether a line of text goes on in the next without a space between: it ends in one, or
+// in a letter behind which lines may end (UAX 14: hyphens, dashes, slashes, ideographs).
+// Else the author broke the line.
+static bool runs_on(Str text) {
+    uint32_t last = 0;
+    for (size_t at = 0; at < text.n;)
+        last = utf8_next(text, &at);
+    return last == ' ' || last == '-' || last == '/' || last == 0xAD ||
+           (last >= 0x2010 && last <= 0x2015) || last >= 0x2E80;
+}
+
+Str page_text(Arena *a, const Page *page) {
+    Buf b = buf_new(a);
+    const GlyphsItem *before = NULL;
+    for (size_t i = 0; i < page->n; i++) {
+        if (page->p[i].kind != ITEM_GLYPHS)
+            continue;
+        const GlyphsItem *glyphs = &page->p[i].glyphs;
+        Str text = glyphs->text;
+        if (before && glyphs->begins)
+            buf_char(&b, '\n');
+        else if (before && glyphs->origin.y != before->origin.y && !runs_on(before->text))
+            buf_char(&b, ' ');
+        bool soft = str_ends(text, S("\xC2\xAD"));
+        buf_add(&b, soft ? str_sub(text, 0, text.n - 2) : text);
+        before = glyphs;
+    }
+    return buf_str(&b);
+}

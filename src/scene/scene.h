@@ -1,0 +1,92 @@
+#pragma once
+// The display list: all that is on a page, in drawing order, at its place in pt from the
+// top left of the trim, y down. Writers, preflight and imposition see nothing else. Items
+// live in the page's arena and are never changed. Inks are the theme's own; no box, style
+// or name is left.
+#include "layout/art.h"
+#include "layout/text.h"
+#include "model/page.h"
+
+typedef enum ItemKind {
+    ITEM_PATH,
+    ITEM_GLYPHS,
+    ITEM_IMAGE,
+    ITEM_LINK,
+    ITEM_GROUP_BEGIN,
+    ITEM_GROUP_END,
+    ITEM_TAG_BEGIN,
+    ITEM_TAG_END
+} ItemKind;
+
+typedef struct PathItem {
+    Path path;
+    bool even_odd;
+    const Ink *fill, *stroke; // NULL: none
+    double line;              // pt
+} PathItem;
+
+typedef struct GlyphsItem {
+    const Run *run; // its glyphs stand at origin + (run's own) x
+    Pt origin;      // pt, on the baseline, where the run begins
+    const Ink *ink;
+    Str language;
+    Str text; // what a reader copies: the run's text, with the line's end on its last run
+    Rect extent; // pt, cap height to descender over the advance
+    bool begins; // the first run of its text
+    Span span;   // where the text was written
+} GlyphsItem;
+
+typedef struct ImageItem {
+    const Art *art;
+    Rect rect;       // pt, the whole picture's place; a clip around it crops
+    const Ink *tint; // or NULL
+    Str alt;
+} ImageItem;
+
+typedef struct LinkItem {
+    Rect rect; // pt
+    Str uri;
+} LinkItem;
+
+typedef struct GroupItem {
+    Affine matrix;  // applied to all until the group's end
+    Path clip;      // n 0: none
+    double opacity; // 0..1
+} GroupItem;
+
+typedef struct TagItem {
+    Tag tag;
+    Str alt, title, language;
+} TagItem;
+
+typedef struct Item {
+    ItemKind kind;
+    union {
+        PathItem path;
+        GlyphsItem glyphs;
+        ImageItem image;
+        LinkItem link;
+        GroupItem group;
+        TagItem tag;
+    };
+} Item;
+
+typedef struct Page {
+    Str name;    // "G10 front": for file names and slugs
+    Rect trim;   // pt, at 0, 0
+    Rect bleed;  // pt, around the trim
+    Rect media;  // pt, around the bleed
+    double safe; // pt, that text keeps from the trim
+    Item *p;
+    size_t n, cap;
+} Page;
+
+// A page with its boxes and no items.
+Page *page_new(Arena *a, Str name, PageSpec spec);
+// An arranged box tree as items of the page.
+void paint(Arena *a, Diags *d, Page *page, const Box *root);
+// The page's text in reading order, a line for each text box, with words broken at line
+// ends whole.
+Str page_text(Arena *a, const Page *page);
+// Stable text with 3 decimals: the tests' oracle.
+Str scene_dump(Arena *a, const Page *page);

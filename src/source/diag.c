@@ -1,0 +1,99 @@
+#include "source/diag.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+Diags diags_new(Arena *a) {
+    return (Diags){.arena = a};
+}
+
+__attribute__((format(printf, 2, 0))) static Str words(Arena *a, const char *format,
+                                                       va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    assert(n >= 0);
+    char *p = NEWS(a, char, (size_t)n + 1);
+    vsnprintf(p, (size_t)n + 1, format, args);
+    return (Str){p, (size_t)n};
+}
+
+static Diag *add(Diags *d, Severity severity, Span at, Str message) {
+    Diag *diag = &PUSH(d->arena, d);
+    *diag = (Diag){.severity = severity, .at = at, .message = message};
+    return diag;
+}
+
+Diag *diag_error(Diags *d, Span at, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    Str message = words(d->arena, format, args);
+    va_end(args);
+    return add(d, DIAG_ERROR, at, message);
+}
+
+Diag *diag_warning(Diags *d, Span at, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    Str message = words(d->arena, format, args);
+    va_end(args);
+    return add(d, DIAG_WARNING, at, message);
+}
+
+Diag *diag_machine(Diags *d, Span at, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    Str message = words(d->arena, format, args);
+    va_end(args);
+    return add(d, DIAG_MACHINE, at, message);
+}
+
+void diag_hint(Diags *d, Diag *diag, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    diag->hint = words(d->arena, format, args);
+    va_end(args);
+}
+
+void diag_nearest(Diags *d, Diag *diag, Str word, const Str *name, size_t n) {
+    Str near = str_nearest(word, name, n);
+    if (near.n > 0)
+        diag_hint(d, diag, "did you mean \"%.*s\"?", STR(near));
+}
+
+void diags_append(Diags *d, const Diags *more) {
+    for (size_t i = 0; i < more->n; i++) {
+        Diag diag = more->p[i];
+        diag.message = str_dup(d->arena, diag.message);
+        diag.hint = str_dup(d->arena, diag.hint);
+        diag.also_says = str_dup(d->arena, diag.also_says);
+        PUSH(d->arena, d) = diag;
+    }
+}
+
+bool diags_failed(const Diags *d) {
+    for (size_t i = 0; i < d->n; i++)
+        if (d->p[i].severity != DIAG_WARNING)
+            return true;
+    return false;
+}
+
+int diags_status(const Diags *d, bool strict) {
+    int status = 0;
+    for (size_t i = 0; i < d->n; i++) {
+        switch (d->p[i].severity) {
+        case DIAG_WARNING:
+            if (strict)
+                status = 1;
+            break;
+        case DIAG_ERROR:
+            status = 1;
+            break;
+        case DIAG_MACHINE:
+            return 3;
+        }
+    }
+    return status;
+}

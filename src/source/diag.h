@@ -1,0 +1,45 @@
+#pragma once
+// The list of what is wrong: severity, place, message, hint. Stages add and go on; the
+// build looks at diags_failed between stages. Printed as text with the source line and a
+// caret, or as JSON, in the order of file and place, without repetitions. Owned by its
+// arena; never stops the program.
+#include "base/buf.h"
+#include "source/source.h"
+
+typedef enum Severity {
+    DIAG_WARNING,
+    DIAG_ERROR,  // the document is wrong
+    DIAG_MACHINE // a file, the disk, memory
+} Severity;
+
+typedef struct Diag {
+    Severity severity;
+    Span at;
+    Str message;
+    Str hint;  // or empty
+    Span also; // a second place ("first given here"), or none
+    Str also_says;
+} Diag;
+
+struct Diags {
+    Arena *arena;
+    Diag *p;
+    size_t n, cap;
+};
+
+Diags diags_new(Arena *a);
+Diag *diag_error(Diags *d, Span at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+Diag *diag_warning(Diags *d, Span at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+Diag *diag_machine(Diags *d, Span at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void diag_hint(Diags *d, Diag *diag, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void diag_nearest(Diags *d, Diag *diag, Str word, const Str *name,
+                  size_t n);                    // did you mean "x"?
+void diags_append(Diags *d, const Diags *more); // copies: `more` may go
+bool diags_failed(const Diags *d);              // an error or a machine fault is there
+int diags_status(const Diags *d, bool strict);  // 0, 1 or 3: the program's exit status
+void diags_text(const Diags *d, bool colour, Buf *out);
+void diags_json(const Diags *d, Buf *out);

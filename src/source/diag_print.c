@@ -1,0 +1,286 @@
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "source/diag.h"
+
+enum {
+    PRINTED = 100,        // diagnostics; no one reads more
+    MESSAGE_SHOWN = 400,  // characters
+    LINE_SHOWN = 88,      // characters of a source line
+    LINE_BEFORE = 48,     // characters of them before the place
+    REPLACEMENT = 0xFFFD, // U+FFFD, for what a terminal must not get
+};
+
+// The ANSI sequences of one output (ECMA-48 section 8.3.117), all empty without colour.
+typedef struct Paint {
+    const char *place, *severity[3], *note, *hint, *caret, *off;
+} Paint;
+
+static Paint paint_new(bool colour) {
+    if (!colour)
+        return (Paint){"", {"", "", ""}, "", "", "", ""};
+    return (Paint){.place = "\x1b[1m",
+                   .severity = {"\x1b[1;35m", "\x1b[1;31m", "\x1b[1;31m"},
+                   .note = "\x1b[1;36m",
+                   .hint = "\x1b[36m",
+                   .caret = "\x1b[1;32m",
+                   .off = "\x1b[0m"};
+}
+
+// A diagnostic on its way to the output; rank orders the sources by their first appearance.
+typedef struct Entry {
+    const Diag *diag;
+    size_t rank, index;
+} Entry;
+
+typedef struct Entries {
+    Entry *p;
+    size_t n;
+} Entries;
+
+static int compare(size_t a, size_t b) {
+    return (a > b) - (a < b);
+}
+
+static int by_place(const void *left, const void *right) {
+    const Entry *a = left, *b = right;
+    int order = compare(a->rank, b->rank);
+    if (order == 0)
+        order = compare(a->diag->at.from, b->diag->at.from);
+    return order ? order : compare(a->index, b->index);
+}
+
+static int same(const Entry *a, const Entry *b) {
+    int order = compare(a->rank, b->rank);
+    if (order == 0)
+        order = compare(a->diag->at.from, b->diag->at.from);
+    if (order == 0)
+        order = compare(a->diag->at.to, b->diag->at.to);
+    return order ? order : str_cmp(a->diag->message, b->diag->message);
+}
+
+// Brings the repetitions of one diagnostic together, the first of them first.
+static int by_words(const void *left, const void *right) {
+    const Entry *a = left, *b = right;
+    int order = same(a, b);
+    return order ? order : compare(a->index, b->index);
+}
+
+typedef struct Ranks {
+    const Source **p;
+    size_t n, cap;
+} Ranks;
+
+static size_t rank_of(Arena *a, Ranks *ranks, const Source *source) {
+    for (size_t i = 0; i < ranks->n; i++)
+        if (ranks->p[i] == source)
+            return i;
+    PUSH(a, ranks) = source;
+    return ranks->n - 1;
+}
+
+// All diagnostics in the order in which they are printed, without repetitions.
+static Entries entries_new(Arena *a, const Diags *d) {
+    Entries entries = {NEWS(a, Entry, d->n + 1), 0};
+    Ranks ranks = {0};
+    for (size_t i = 0; i < d->n; i++)
+        entries.p[i] = (Entry){&d->p[i], rank_of(a, &ranks, d->p[i].at.source), i};
+    qsort(entries.p, d->n, sizeof *entries.p, by_words);
+    for (size_t i = 0; i < d->n; i++)
+        if (i == 0 || same(&entries.p[entries.n - 1], &entries.p[i]) != 0)
+            entries.p[entries.n++] = entries.p[i];
+    qsort(entries.p, entries.n, sizeof *entries.p, by_place);
+    return entries;
+}
+
+static const char *severity_name(Severity severity) {
+    switch (severity) {
+    case DIAG_WARNING:
+        return "warning";
+    case DIAG_ERROR:
+        return "error";
+    case DIAG_MACHINE:
+        break;
+    }
+    return "machine";
+}
+
+// Marks of direction could make a terminal show other text than stands there (UAX #9
+// section 2), and the line separators would move the caret.
+static bool harmless(uint32_t c) {
+    bool marks = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    bool breaks = c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+    return source_takes(c) && !marks && !breaks;
+}
+
+// The character at *at as it may be shown; the text may be anything, such as a file's name
+// or a line that was refused.
+static uint32_t shown_next(Str s, size_t *at) {
+    Str one = str_sub(s, *at, *at + 4);
+    if (utf8_check(one) == 0) {
+        ++*at;
+        return REPLACEMENT;
+    }
+    uint32_t c = utf8_next(s, at);
+    return harmless(c) ? c : REPLACEMENT;
+}
+
+static void add_character(Buf *out, uint32_t c) {
+    char bytes[4];
+    buf_add(out, (Str){bytes, utf8_encode(c, bytes)});
+}
+
+static void add_text(Buf *out, Str s) {
+    size_t at = 0;
+    for (size_t i = 0; at < s.n; i++) {
+        if (i == MESSAGE_SHOWN) {
+            buf_add(out, S("…"));
+            return;
+        }
+        uint32_t c = s.p[at] == '\n' || s.p[at] == '\t' ? ' ' : REPLACEMENT;
+        if (c == ' ')
+            at++;
+        else
+            c = shown_next(s, &at);
+        add_character(out, c);
+    }
+}
+
+static void add_place(Buf *out, Span at) {
+    if (!at.source) {
+        buf_add(out, S("prent"));
+        return;
+    }
+    Place place = source_place(at.source, at.from);
+    add_text(out, at.source->name);
+    buf_f(out, ":%zu:%zu", place.line, place.column);
+}
+
+// The offset of the character that stands `n` characters before `at`.
+static size_t step_back(Str s, size_t at, size_t n) {
+    for (; n > 0 && at > 0; n--) {
+        at--;
+        while (at > 0 && ((unsigned char)s.p[at] & 0xC0) == 0x80)
+            at--;
+    }
+    return at;
+}
+
+// The part of a long line that is shown around `place`, as bytes of the line.
+static Str window(Str line, size_t place) {
+    size_t from = 0, to = 0;
+    if (line.n > LINE_SHOWN && utf8_count(line) > LINE_SHOWN)
+        from = step_back(line, place, LINE_BEFORE);
+    to = from;
+    for (size_t i = 0; i < LINE_SHOWN && to < line.n; i++)
+        shown_next(line, &to);
+    return str_sub(line, from, to);
+}
+
+// The blanks, the caret and the tildes below `part`, which is shown of the line; the span
+// is in bytes of the part.
+static void add_caret(Buf *out, Str part, size_t from, size_t to) {
+    size_t at = 0;
+    while (at < from && at < part.n)
+        buf_char(out, shown_next(part, &at) == '\t' ? '\t' : ' ');
+    buf_char(out, '^');
+    if (at < part.n)
+        shown_next(part, &at);
+    while (at < to && at < part.n) {
+        shown_next(part, &at);
+        buf_char(out, '~');
+    }
+}
+
+static size_t less(size_t a, size_t b) {
+    return a > b ? a - b : 0;
+}
+
+static void add_excerpt(Buf *out, const Paint *paint, Span at) {
+    Place place = source_place(at.source, at.from);
+    Str line = source_line(at.source, place.line - 1);
+    size_t begin = at.source->line[place.line - 1];
+    size_t from = less(at.from, begin);
+    Str part = window(line, from < line.n ? from : line.n);
+    size_t before = part.n > 0 ? (size_t)(part.p - line.p) : 0;
+    buf_f(out, "%5zu | %s", place.line, before > 0 ? "…" : "");
+    for (size_t i = 0; i < part.n;)
+        add_character(out, shown_next(part, &i));
+    buf_add(out, before + part.n < line.n ? S("…\n") : S("\n"));
+    buf_f(out, "      | %s%s", before > 0 ? " " : "", paint->caret);
+    add_caret(out, part, less(from, before), less(at.to, begin + before));
+    buf_f(out, "%s\n", paint->off);
+}
+
+static void add_diag(Buf *out, const Paint *paint, const Diag *diag) {
+    bool warning = diag->severity == DIAG_WARNING;
+    buf_add(out, str_of(paint->place));
+    add_place(out, diag->at);
+    buf_f(out, ":%s %s%s:%s ", paint->off, paint->severity[diag->severity],
+          warning ? "warning" : "error", paint->off);
+    add_text(out, diag->message);
+    buf_char(out, '\n');
+    if (diag->at.source)
+        add_excerpt(out, paint, diag->at);
+    if (diag->hint.n > 0) {
+        buf_f(out, "  %shint:%s ", paint->hint, paint->off);
+        add_text(out, diag->hint);
+        buf_char(out, '\n');
+    }
+    if (diag->also.source) {
+        buf_add(out, str_of(paint->place));
+        add_place(out, diag->also);
+        buf_f(out, ":%s %snote:%s ", paint->off, paint->note, paint->off);
+        add_text(out, diag->also_says);
+        buf_char(out, '\n');
+    }
+}
+
+void diags_text(const Diags *d, bool colour, Buf *out) {
+    Paint paint = paint_new(colour);
+    Entries entries = entries_new(out->arena, d);
+    for (size_t i = 0; i < entries.n && i < PRINTED; i++)
+        add_diag(out, &paint, entries.p[i].diag);
+    if (entries.n > PRINTED)
+        buf_f(out, "… and %zu more\n", entries.n - PRINTED);
+}
+
+// The end is the place behind the last character.
+static void json_place(Buf *out, Span at) {
+    if (!at.source)
+        return;
+    Place from = source_place(at.source, at.from), to = source_place(at.source, at.to);
+    buf_add(out, S("\"file\":"));
+    buf_json(out, at.source->name);
+    buf_f(out, ",\"line\":%zu,\"column\":%zu,\"end_line\":%zu,\"end_column\":%zu,",
+          from.line, from.column, to.line, to.column);
+}
+
+static void json_diag(Buf *out, const Diag *diag) {
+    buf_f(out, "{\"severity\":\"%s\",", severity_name(diag->severity));
+    json_place(out, diag->at);
+    buf_add(out, S("\"message\":"));
+    buf_json(out, diag->message);
+    if (diag->hint.n > 0) {
+        buf_add(out, S(",\"hint\":"));
+        buf_json(out, diag->hint);
+    }
+    if (diag->also.source) {
+        buf_add(out, S(",\"also\":{"));
+        json_place(out, diag->also);
+        buf_add(out, S("\"message\":"));
+        buf_json(out, diag->also_says);
+        buf_char(out, '}');
+    }
+    buf_char(out, '}');
+}
+
+void diags_json(const Diags *d, Buf *out) {
+    Entries entries = entries_new(out->arena, d);
+    buf_add(out, S("["));
+    for (size_t i = 0; i < entries.n; i++) {
+        buf_add(out, i > 0 ? S(",\n") : S("\n"));
+        json_diag(out, entries.p[i].diag);
+    }
+    buf_add(out, entries.n > 0 ? S("\n]\n") : S("]\n"));
+}

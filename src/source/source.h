@@ -1,0 +1,42 @@
+#pragma once
+// A Source is one input text with its name and a table of its lines: byte offsets to
+// line:column and back. Text is checked once, here: UTF-8 (a BOM is dropped, UTF-16 with a
+// BOM is converted), no NUL and no control characters. It lives in the arena as long as any
+// Span points at it. Never knows YAML.
+#include "base/str.h"
+
+typedef struct Diags Diags;
+
+typedef struct Source {
+    Str name; // as messages show it
+    Str text;
+    const size_t *line; // byte offset at which each line begins
+    size_t lines;
+    const size_t *mile; // characters before every 256th byte, so that long lines are quick
+} Source;
+
+// A stretch of a source. source NULL: no place (the command line, a machine fault).
+typedef struct Span {
+    const Source *source;
+    size_t from, to; // bytes
+} Span;
+
+typedef struct Place {
+    size_t line, column; // from 1; columns count characters
+} Place;
+
+// Checks the text; what is wrong with it becomes an error at its place and gives NULL.
+const Source *source_new(Arena *a, Diags *d, Str name, Str text);
+// Reads the file `path` below folder `root`; faults are errors at `at`, where the file is
+// named. *newest as in file_read.
+const Source *source_open(Arena *a, Diags *d, Str root, Str path, Span at,
+                          long long *newest);
+Place source_place(const Source *s, size_t offset);
+size_t source_offset(const Source *s, size_t line,
+                     size_t column);           // both from 0, in characters
+Str source_line(const Source *s, size_t line); // from 0, without its line break
+bool source_takes(uint32_t c); // false: a control character or none of Unicode's
+// The bytes i .. i+n of a value that was written at `span`: exact where the value stands in
+// the source letter by letter (plain or quoted), else the whole span.
+Span span_within(Span span, Str value, size_t i, size_t n);
+Span span_none(void);

@@ -1,0 +1,27 @@
+#pragma once
+// Replays scene pages on Cairo: PNG at any resolution, and for now PDF and SVG. Bytes go to
+// the caller's sink, whose failure is final, because Cairo 1.16 forgets write errors. A
+// Raster holds one thread's fonts. Never knows boxes, files or YAML.
+#include "scene/scene.h"
+
+typedef struct Sink {
+    void *self;
+    bool (*write)(void *self, const void *bytes, size_t n); // false: failed, for good
+} Sink;
+
+typedef struct Raster Raster;
+typedef struct RasterPdf RasterPdf;
+
+Raster *raster_open(Arena *a);
+// The bleed box (or only the trim) as PNG; false when Cairo or the sink failed.
+bool raster_png(Raster *r, const Page *page, double ppi, bool trim_only, Sink sink);
+bool raster_svg(Raster *r, const Page *page, Str title, Sink sink);
+
+typedef struct PdfInfo {
+    Str title, author;
+    long long date; // seconds since 1970, UTC
+} PdfInfo;
+
+RasterPdf *raster_pdf_open(Arena *a, Raster *r, PdfInfo info, Sink sink);
+bool raster_pdf_page(RasterPdf *pdf, const Page *page);
+bool raster_pdf_close(RasterPdf *pdf);

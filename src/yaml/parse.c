@@ -1,0 +1,375 @@
+#include "yaml/parse.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <yaml.h>
+
+#include "base/utf8.h"
+
+typedef struct Anchor {
+    Str name;
+    const Node *node;
+    size_t nodes; // after expansion
+} Anchor;
+
+// One parse in hand. `event` is the event last read; the parser is libyaml's.
+typedef struct Parse {
+    Arena *arena;
+    Diags *diags;
+    const Source *source;
+    yaml_parser_t *parser;
+    yaml_event_t event;
+    struct {
+        Anchor *p;
+        size_t n, cap;
+    } anchors;
+    size_t nodes; // expanded, so far
+    int depth;
+    bool failed;
+} Parse;
+
+// libyaml's marks count characters; line and column go through our own table.
+static size_t offset_of(const Parse *p, yaml_mark_t mark) {
+    return source_offset(p->source, mark.line, mark.column);
+}
+
+static Span event_span(const Parse *p) {
+    size_t from = offset_of(p, p->event.start_mark), to = offset_of(p, p->event.end_mark);
+    const char *text = p->source->text.p;
+    while (to > from &&
+           (text[to - 1] == '\n' || text[to - 1] == '\r' || text[to - 1] == ' '))
+        to--;
+    return (Span){p->source, from, to};
+}
+
+static Diag *fail(Parse *p, Span at, const char *message) {
+    p->failed = true;
+    return diag_error(p->diags, at, "%s", message);
+}
+
+static void fail_parser(Parse *p) {
+    const yaml_parser_t *y = p->parser;
+    size_t from = offset_of(p, y->problem_mark);
+    Span at = {p->source, from, from < p->source->text.n ? from + 1 : from};
+    const char *problem = y->problem ? y->problem : "this is not YAML";
+    bool tab = from < p->source->text.n && p->source->text.p[from] == '\t';
+    p->failed = true;
+    if (tab) {
+        diag_hint(p->diags, diag_error(p->diags, at, "a tab cannot indent YAML"),
+                  "indent with spaces, not tabs");
+        return;
+    }
+    Diag *wrong = diag_error(p->diags, at, "this is not YAML: %s", problem);
+    if (strstr(problem, "mapping values are not allowed"))
+        diag_hint(p->diags, wrong, "put text that holds \": \" in quotes");
+    else if (strstr(problem, "could not find expected ':'"))
+        diag_hint(p->diags, wrong, "a key is followed by a colon and a space");
+    if (y->context && y->context_mark.line < y->problem_mark.line) {
+        size_t context = offset_of(p, y->context_mark);
+        wrong->also = (Span){p->source, context, context};
+        wrong->also_says = str_dup(p->arena, str_of(y->context));
+    }
+}
+
+static bool next(Parse *p) {
+    if (p->failed)
+        return false;
+    yaml_event_delete(&p->event);
+    if (!yaml_parser_parse(p->parser, &p->event)) {
+        memset(&p->event, 0, sizeof p->event);
+        fail_parser(p);
+    }
+    return !p->failed;
+}
+
+// Counts what a node costs with its aliases expanded: an alias bomb ends here.
+static void spend(Parse *p, size_t nodes, Span at) {
+    p->nodes += nodes;
+    if (p->nodes > YAML_NODES && !p->failed)
+        fail(p, at, "the document is too large once its aliases are expanded");
+}
+
+// Where the anchor of that name stands, or belongs: they are in the order of their names.
+static size_t anchor_place(const Parse *p, Str name) {
+    size_t low = 0, high = p->anchors.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(p->anchors.p[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static Anchor *anchor_find(const Parse *p, Str name) {
+    size_t at = anchor_place(p, name);
+    bool found = at < p->anchors.n && str_eq(p->anchors.p[at].name, name);
+    return found ? &p->anchors.p[at] : NULL;
+}
+
+static void anchor_add(Parse *p, Str name, const Node *node, size_t before) {
+    if (!name.n)
+        return;
+    Anchor anchor = {name, node, p->nodes - before}, *same = anchor_find(p, name);
+    if (same) { // the later one counts: YAML 1.1, 7.1
+        *same = anchor;
+        return;
+    }
+    if (p->anchors.n >= YAML_ANCHORS) {
+        // A list or map that is still open has no node yet; its place is the event's.
+        fail(p, node ? node->span : event_span(p), "the document has too many anchors");
+        return;
+    }
+    size_t at = anchor_place(p, name);
+    PUSH(p->arena, &p->anchors) = anchor;
+    Anchor *slot = p->anchors.p + at;
+    memmove(slot + 1, slot, (p->anchors.n - 1 - at) * sizeof *slot);
+    *slot = anchor;
+}
+
+static const Node *alias_read(Parse *p) {
+    Str name = str_of((const char *)p->event.data.alias.anchor);
+    Span at = event_span(p);
+    const Anchor *anchor = anchor_find(p, name);
+    if (anchor && anchor->node) {
+        spend(p, anchor->nodes, at);
+        return anchor->node;
+    }
+    if (anchor) {
+        fail(p, at, "this alias stands for the very thing that it is part of");
+        return NULL;
+    }
+    Str *names = NEWS(p->arena, Str, p->anchors.n + 1);
+    for (size_t i = 0; i < p->anchors.n; i++)
+        names[i] = p->anchors.p[i].name;
+    Diag *wrong =
+        diag_error(p->diags, at, "no anchor \"&%.*s\" comes before this alias", STR(name));
+    diag_nearest(p->diags, wrong, name, names, p->anchors.n);
+    p->failed = true;
+    return NULL;
+}
+
+static bool tag_refused(Parse *p, const yaml_char_t *tag) {
+    if (!tag)
+        return false;
+    fail(p, event_span(p), "tags such as !x are not part of prent's YAML");
+    return true;
+}
+
+// A "\0" or "\x07" escape gets past the check of the source text.
+static bool scalar_printable(Str text) {
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+        if (!source_takes(c) || c == '\r' || c == 0x85)
+            return false;
+    }
+    return true;
+}
+
+static Node *scalar_read(Parse *p) {
+    Node *n = NEW(p->arena, Node);
+    n->kind = NODE_TEXT;
+    n->span = event_span(p);
+    n->plain = p->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    n->text = str_dup(p->arena, (Str){(const char *)p->event.data.scalar.value,
+                                      p->event.data.scalar.length});
+    if (tag_refused(p, p->event.data.scalar.tag))
+        return n;
+    if (n->text.n > 1 << 20)
+        fail(p, n->span, "this text is longer than 1 MiB");
+    else if (!scalar_printable(n->text))
+        fail(p, n->span, "this text has an escape for a character that cannot be printed");
+    return n;
+}
+
+static const Node *node_read(Parse *p);
+
+static void list_read(Parse *p, Node *n) {
+    struct {
+        const Node **p;
+        size_t n, cap;
+    } item = {0};
+    while (next(p) && p->event.type != YAML_SEQUENCE_END_EVENT) {
+        const Node *child = node_read(p);
+        if (child) {
+            PUSH(p->arena, &item) = child;
+            if (child->span.from >= n->span.from && child->span.to > n->span.to)
+                n->span.to = child->span.to;
+        }
+    }
+    n->item = item.p;
+    n->n = item.n;
+}
+
+typedef struct Pairs {
+    Pair *p;
+    size_t n, cap;
+} Pairs;
+
+// Equal keys together, in the order of their places in memory: the pairs of one map.
+static int by_key(const void *left, const void *right) {
+    const Pair *a = *(const Pair *const *)left, *b = *(const Pair *const *)right;
+    int order = str_cmp(a->key->text, b->key->text);
+    return order ? order : (a > b) - (a < b);
+}
+
+// Of equal keys the first stays; another one among the map's `own`, which stand before the
+// merged ones, is an error. Sorting keeps a map of very many keys quick.
+static void pairs_settle(Parse *p, Pairs *pairs, size_t own) {
+    const Pair **sorted = NEWS(p->arena, const Pair *, pairs->n + 1);
+    bool *lost = NEWS(p->arena, bool, pairs->n + 1);
+    for (size_t i = 0; i < pairs->n; i++)
+        sorted[i] = &pairs->p[i];
+    qsort(sorted, pairs->n, sizeof *sorted, by_key);
+    for (size_t i = 1, first = 0; i < pairs->n; i++) {
+        const Node *key = sorted[i]->key;
+        size_t place = (size_t)(sorted[i] - pairs->p);
+        if (!str_eq(sorted[first]->key->text, key->text)) {
+            first = i;
+            continue;
+        }
+        lost[place] = true;
+        if (place >= own)
+            continue;
+        Diag *wrong = diag_error(p->diags, key->span, "the key \"%.*s\" is given twice",
+                                 STR(key->text));
+        wrong->also = sorted[first]->key->span;
+        wrong->also_says = S("first given here");
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < pairs->n; i++)
+        if (!lost[i])
+            pairs->p[kept++] = pairs->p[i];
+    pairs->n = kept;
+}
+
+// The merge key: a map, or a list of maps, whose pairs count where no key of that name is
+// given (YAML's merge type, yaml.org/type/merge.html).
+static void merge(Parse *p, Pairs *pairs, const Node *from) {
+    if (from->kind == NODE_MAP) {
+        for (size_t i = 0; i < from->n; i++)
+            PUSH(p->arena, pairs) = from->pair[i];
+    } else if (from->kind == NODE_LIST) {
+        for (size_t i = 0; i < from->n; i++)
+            if (from->item[i]->kind == NODE_MAP)
+                merge(p, pairs, from->item[i]);
+            else
+                diag_error(p->diags, from->item[i]->span, "<< merges maps only");
+    } else {
+        diag_error(p->diags, from->span, "<< merges a map or a list of maps");
+    }
+}
+
+static void map_read(Parse *p, Node *n) {
+    Pairs pairs = {0};
+    struct {
+        const Node **p;
+        size_t n, cap;
+    } merged = {0};
+    while (next(p) && p->event.type != YAML_MAPPING_END_EVENT) {
+        const Node *key = node_read(p);
+        if (key && key->kind != NODE_TEXT)
+            fail(p, key->span, "a key must be a word, not a list or a map");
+        const Node *value = next(p) ? node_read(p) : NULL;
+        if (!key || !value || p->failed)
+            return;
+        if (value->span.from >= n->span.from && value->span.to > n->span.to)
+            n->span.to = value->span.to;
+        if (key->plain && str_eq(key->text, S("<<"))) {
+            PUSH(p->arena, &merged) = value;
+            continue;
+        }
+        PUSH(p->arena, &pairs) = (Pair){key, value};
+    }
+    size_t own = pairs.n;
+    for (size_t i = 0; i < merged.n; i++)
+        merge(p, &pairs, merged.p[i]);
+    pairs_settle(p, &pairs, own);
+    n->pair = pairs.p;
+    n->n = pairs.n;
+}
+
+static Str anchor_name(Parse *p, const yaml_char_t *name) {
+    return str_dup(p->arena, str_of((const char *)name));
+}
+
+static Node *collection_read(Parse *p, NodeKind kind, Str anchor, size_t before) {
+    Node *n = NEW(p->arena, Node);
+    n->kind = kind;
+    n->span = event_span(p);
+    if (p->depth >= YAML_DEPTH) {
+        fail(p, n->span, "lists and maps are nested more than 64 deep");
+        return n;
+    }
+    anchor_add(p, anchor, NULL, before); // open: an alias to it would be a circle
+    p->depth++;
+    if (kind == NODE_LIST)
+        list_read(p, n);
+    else
+        map_read(p, n);
+    p->depth--;
+    return n;
+}
+
+// The node that the event in hand begins.
+static const Node *node_read(Parse *p) {
+    size_t before = p->nodes;
+    Str anchor = {0};
+    Node *n = NULL;
+    spend(p, 1, event_span(p));
+    if (p->failed)
+        return NULL;
+    if (p->event.type == YAML_ALIAS_EVENT)
+        return alias_read(p);
+    if (p->event.type == YAML_SCALAR_EVENT) {
+        anchor = anchor_name(p, p->event.data.scalar.anchor);
+        n = scalar_read(p);
+    } else if (p->event.type == YAML_SEQUENCE_START_EVENT) {
+        anchor = anchor_name(p, p->event.data.sequence_start.anchor);
+        if (!tag_refused(p, p->event.data.sequence_start.tag))
+            n = collection_read(p, NODE_LIST, anchor, before);
+    } else if (p->event.type == YAML_MAPPING_START_EVENT) {
+        anchor = anchor_name(p, p->event.data.mapping_start.anchor);
+        if (!tag_refused(p, p->event.data.mapping_start.tag))
+            n = collection_read(p, NODE_MAP, anchor, before);
+    }
+    if (n && !p->failed)
+        anchor_add(p, anchor, n, before);
+    return p->failed ? NULL : n;
+}
+
+static const Node *stream_read(Parse *p) {
+    const Node *root = NULL;
+    while (next(p) && p->event.type != YAML_STREAM_END_EVENT) {
+        if (p->event.type == YAML_STREAM_START_EVENT ||
+            p->event.type == YAML_DOCUMENT_END_EVENT)
+            continue;
+        if (p->event.type == YAML_DOCUMENT_START_EVENT) {
+            if (root)
+                fail(p, event_span(p), "a second document begins here: a file holds one");
+            continue;
+        }
+        root = node_read(p);
+    }
+    if (!p->failed && (!root || node_nothing(root)))
+        fail(p, (Span){p->source, 0, 0}, "the file is empty");
+    return p->failed ? NULL : root;
+}
+
+const Node *yaml_parse(Arena *a, Diags *d, const Source *source) {
+    yaml_parser_t parser;
+    if (!yaml_parser_initialize(&parser)) {
+        diag_machine(d, span_none(), "out of memory");
+        return NULL;
+    }
+    Parse p = {.arena = a, .diags = d, .source = source, .parser = &parser};
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)source->text.p,
+                                 source->text.n);
+    const Node *root = stream_read(&p);
+    yaml_event_delete(&p.event);
+    yaml_parser_delete(&parser);
+    return root;
+}

@@ -1,0 +1,15 @@
+#pragma once
+// Source text to one Node through libyaml's events. Aliases share their Node, merge keys
+// are expanded by the YAML 1.1 merge type; duplicate keys, aliases to themselves, tags,
+// several documents in one file, and depth, size or expansion beyond the limits are errors.
+// The only owner of yaml.h.
+#include "yaml/node.h"
+
+enum {
+    YAML_DEPTH = 64,      // nested lists and maps
+    YAML_NODES = 2000000, // after aliases are expanded
+    YAML_ANCHORS = 10000
+};
+
+// NULL when the text is not usable; the reason is then an error at its place.
+const Node *yaml_parse(Arena *a, Diags *d, const Source *source);

@@ -1,0 +1,198 @@
+# Who may include whom, as a check: cmake -D SOURCE=<the folder src> -P layers.cmake
+# Prints file:line and the rule for every violation, and fails if there was one.
+cmake_minimum_required(VERSION 3.25)
+
+# A folder, and the folders it may include beside itself.
+set(base)
+set(source base)
+set(yaml base source)
+set(model base source yaml)
+set(layout base source model)
+set(scene base source model layout)
+set(impose base source model scene)
+set(write base source model scene)
+set(check base source model scene)
+set(app base source yaml model layout scene impose write check)
+set(folders base source yaml model layout scene impose write check app)
+
+# What single files may include beyond their folder: "file may include header".
+set(exceptions
+  "^layout/language\\.[ch] yaml/.*$"
+  "^write/.*\\.[ch] layout/(face|art)\\.h$")
+
+# Headers of the language and the system, which everyone may include.
+set(standard "^(assert|ctype|dirent|fcntl|float|inttypes|limits|locale|math|poll|sched|signal|\
+spawn|stdalign|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|wait)\\.h$\
+|^(sys|linux)/")
+
+# An outside header, and the files that own it.
+set(owned
+  "^errno\\.h$ ^base/file\\.c$"
+  "^pthread\\.h$ ^base/work\\.c$"
+  "^yaml\\.h$ ^yaml/parse\\.c$"
+  "^csv\\.h$ ^model/table\\.c$"
+  "^fontconfig/ ^layout/(face|shape)\\.c$"
+  "^pango/ ^layout/(face|shape|text.*)\\.c$"
+  "^hyphen\\.h$ ^layout/hyphen\\.c$"
+  "^hb.*\\.h$ ^(layout/(face|shape|text.*)|write/(pdf|svg|raster).*)\\.c$"
+  "^(ft2build\\.h|freetype) ^(layout/(face|shape)|write/raster.*)\\.c$"
+  "^librsvg/ ^layout/art.*\\.c$"
+  "^(glib|glib-object|gio/gio)\\.h$ ^layout/(art.*|face|shape|text.*)\\.c$"
+  "^png\\.h$ ^layout/art.*\\.c$"
+  "^turbojpeg\\.h$ ^layout/art.*\\.c$"
+  "^zlib\\.h$ ^write/(pdf|deflate).*\\.c$"
+  "^cairo ^(write/raster.*|layout/(art.*|face))\\.c$")
+
+# Words that only their owners use, outside comments and strings.
+set(words
+  "stderr ^app/main\\.c$"
+  "argv ^app/main\\.c$"
+  "exit ^app/main\\.c$"
+  "errno ^base/file\\.c$"
+  "setlocale ^app/main\\.c$"
+  "LC_ALL ^nobody$"
+  "LC_NUMERIC ^nobody$"
+  "strtod ^nobody$"
+  "atof ^nobody$")
+
+set(most_lines 500)
+set(most_columns 92)
+
+function(complain file line rule)
+  message("${file}:${line}: ${rule}")
+  set_property(GLOBAL PROPERTY failed 1)
+endfunction()
+
+# Counts characters, not bytes: of each only its first byte is not 10xxxxxx.
+function(columns_of text result)
+  string(HEX "${text}" hex)
+  string(REGEX MATCHALL ".." bytes "${hex}")
+  list(FILTER bytes EXCLUDE REGEX "^[89ab]")
+  list(LENGTH bytes n)
+  set(${result} ${n} PARENT_SCOPE)
+endfunction()
+
+function(check_inside file line folder header)
+  if(header MATCHES "^${folder}/")
+    return()
+  endif()
+  foreach(allowed IN LISTS ${folder})
+    if(header MATCHES "^${allowed}/")
+      return()
+    endif()
+  endforeach()
+  foreach(exception IN LISTS exceptions)
+    if("${file} ${header}" MATCHES "${exception}")
+      return()
+    endif()
+  endforeach()
+  list(JOIN ${folder} " " may)
+  complain(${file} ${line} "${folder}/ may include only ${folder} ${may}, not \"${header}\"")
+endfunction()
+
+function(check_outside file line header)
+  foreach(entry IN LISTS owned)
+    string(REGEX MATCH "^([^ ]+) (.+)$" entry "${entry}")
+    set(owner "${CMAKE_MATCH_2}")
+    if(header MATCHES "${CMAKE_MATCH_1}")
+      if(NOT file MATCHES "${owner}")
+        complain(${file} ${line} "<${header}> belongs to ${owner}")
+      endif()
+      return()
+    endif()
+  endforeach()
+  if(NOT header MATCHES "${standard}")
+    complain(${file} ${line} "<${header}> has no owner in the table of outside headers")
+  endif()
+endfunction()
+
+function(check_words file line text)
+  string(REGEX REPLACE "//.*$" "" code "${text}")
+  string(REGEX REPLACE "\"[^\"]*\"" "" code "${code}")
+  foreach(entry IN LISTS words)
+    string(REGEX MATCH "^([^ ]+) (.+)$" entry "${entry}")
+    set(word "${CMAKE_MATCH_1}")
+    set(owner "${CMAKE_MATCH_2}")
+    if(" ${code} " MATCHES "[^A-Za-z0-9_>.]${word}[^A-Za-z0-9_.]" AND NOT file MATCHES "${owner}")
+      complain(${file} ${line} "\"${word}\" belongs to ${owner}")
+    endif()
+  endforeach()
+endfunction()
+
+# #pragma once, and behind it 3-8 lines that say what the header is for.
+function(check_head file lines)
+  list(GET lines 0 first)
+  if(NOT first STREQUAL "#pragma once")
+    complain(${file} 1 "a header begins with #pragma once")
+  endif()
+  set(comments 0)
+  list(SUBLIST lines 1 -1 rest)
+  foreach(text IN LISTS rest)
+    if(NOT text MATCHES "^//")
+      break()
+    endif()
+    math(EXPR comments "${comments} + 1")
+  endforeach()
+  if(comments LESS 3 OR comments GREATER 8)
+    complain(${file} 2 "a header says in 3-8 comment lines what it is for, not in ${comments}")
+  endif()
+endfunction()
+
+function(check_line file line folder text)
+  string(LENGTH "${text}" bytes)
+  if(bytes GREATER most_columns)
+    columns_of("${text}" columns)
+    if(columns GREATER most_columns)
+      complain(${file} ${line} "${columns} columns, at most ${most_columns}")
+    endif()
+  endif()
+  if(text MATCHES "(TODO|FIXME|XXX)")
+    complain(${file} ${line} "no ${CMAKE_MATCH_1}: do it, or say how to tell when it is done")
+  endif()
+  if(text MATCHES "^ *# *include +\"([^\"]+)\"")
+    check_inside(${file} ${line} ${folder} "${CMAKE_MATCH_1}")
+  elseif(text MATCHES "^ *# *include +<([^>]+)>")
+    check_outside(${file} ${line} "${CMAKE_MATCH_1}")
+  elseif(text MATCHES "(stderr|argv|exit|errno|setlocale|LC_|strtod|atof)")
+    check_words(${file} ${line} "${text}")
+  endif()
+endfunction()
+
+function(check_file file)
+  string(REGEX MATCH "^[^/]+" folder "${file}")
+  if(NOT folder IN_LIST folders)
+    complain(${file} 1 "\"${folder}\" is not one of the folders ${folders}")
+    return()
+  endif()
+  # To a list of lines. What a list gives a meaning becomes another letter of the same width.
+  file(READ ${SOURCE}/${file} text)
+  string(REPLACE "\\" "/" text "${text}")
+  string(REPLACE ";" "," text "${text}")
+  string(REPLACE "[" "(" text "${text}")
+  string(REPLACE "]" ")" text "${text}")
+  string(REGEX REPLACE "\n$" "" text "${text}")
+  string(REPLACE "\n" ";" lines "${text}")
+  if(file MATCHES "\\.h$")
+    check_head(${file} "${lines}")
+  endif()
+  set(line 0)
+  foreach(text IN LISTS lines)
+    math(EXPR line "${line} + 1")
+    check_line(${file} ${line} ${folder} "${text}")
+  endforeach()
+  if(line GREATER most_lines)
+    complain(${file} ${line} "${line} lines, at most ${most_lines}")
+  endif()
+endfunction()
+
+file(GLOB_RECURSE files RELATIVE ${SOURCE} ${SOURCE}/*.c ${SOURCE}/*.h)
+if(NOT files)
+  message(FATAL_ERROR "no sources in ${SOURCE}")
+endif()
+foreach(file IN LISTS files)
+  check_file(${file})
+endforeach()
+get_property(failed GLOBAL PROPERTY failed)
+if(failed)
+  message(FATAL_ERROR "the layers are broken")
+endif()
