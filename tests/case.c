@@ -81,12 +81,12 @@ static Str source_part(Str text) {
     return str_sub(text, 0, end);
 }
 
-static Str read(Arena *a, Str path) {
+static Str file_text(Arena *a, Str path) {
     Str bytes = {0};
     return file_read(a, S(""), path, FILE_LIMIT, &bytes, NULL).n ? S("") : bytes;
 }
 
-static bool write(Arena *a, Str path, Str before, Str after) {
+static bool file_make(Arena *a, Str path, Str before, Str after) {
     FILE *f = fopen(str_c(a, path), "wb");
     bool fine = f && fwrite(before.p, 1, before.n, f) == before.n &&
                 fwrite(after.p, 1, after.n, f) == after.n;
@@ -106,17 +106,17 @@ static void difference(const char *what, Str path, Str want, Str got) {
 
 static bool case_check(Str path, bool bless) {
     Arena *a = arena_open();
-    Str text = read(a, path), body = source_part(text);
+    Str text = file_text(a, path), body = source_part(text);
     Str wrong = str_sub(text, body.n, text.n);
     Str scene_path = str_f(a, "%.*s.scene", STR(str_sub(path, 0, path.n - 5)));
-    Str scene = read(a, scene_path);
+    Str scene = file_text(a, scene_path);
     Outcome o = case_run(a, path);
     bool fine = true;
     if (bless) {
         if (!str_eq(wrong, buf_str(&o.wrong)))
-            fine = write(a, path, body, buf_str(&o.wrong));
+            fine = file_make(a, path, body, buf_str(&o.wrong));
         if (o.scene.n && !str_eq(scene, buf_str(&o.scene)))
-            fine = write(a, scene_path, buf_str(&o.scene), S("")) && fine;
+            fine = file_make(a, scene_path, buf_str(&o.scene), S("")) && fine;
     } else {
         if (!str_starts(text, S("# ")) || (!wrong.n && !scene.n)) {
             printf("%.*s: a case has a title and something to expect\n", STR(path));

@@ -21,7 +21,7 @@ set(exceptions
   "^write/.*\\.[ch] layout/(face|art)\\.h$")
 
 # Headers of the language and the system, which everyone may include.
-set(standard "^(assert|ctype|dirent|fcntl|float|inttypes|limits|locale|math|poll|sched|signal|\
+set(standard "^(assert|ctype|dirent|fcntl|float|inttypes|limits|locale|math|poll|sched|setjmp|signal|\
 spawn|stdalign|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|wait)\\.h$\
 |^(sys|linux)/")
 
@@ -38,10 +38,10 @@ set(owned
   "^(ft2build\\.h|freetype) ^(layout/(face|shape)|write/raster.*)\\.c$"
   "^librsvg/ ^layout/art.*\\.c$"
   "^(glib|glib-object|gio/gio)\\.h$ ^layout/(art.*|face|shape|text.*)\\.c$"
-  "^png\\.h$ ^layout/art.*\\.c$"
+  "^png\\.h$ ^(layout/art.*|write/raster_png)\\.c$"
   "^turbojpeg\\.h$ ^layout/art.*\\.c$"
   "^zlib\\.h$ ^write/(pdf|deflate).*\\.c$"
-  "^cairo ^(write/raster.*|layout/(art.*|face))\\.c$")
+  "^cairo ^(write/raster.*\\.[ch]|layout/(art.*|face)\\.c)$")
 
 # Words that only their owners use, outside comments and strings.
 set(words

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/utf8.h"
+#include "check.h"
 #include "layout/layout.h"
 
 static const double setter_letter = 0.5, setter_cap = 0.7, setter_leading = 1.2;
@@ -123,3 +124,17 @@ static inline Len len_fr(double value) {
 static inline Len len_percent(double value) {
     return (Len){value, LEN_PERCENT};
 }
+
+static inline bool rect_near(Rect got, Rect want) {
+    return fabs(got.x - want.x) < 1e-6 && fabs(got.y - want.y) < 1e-6 &&
+           fabs(got.w - want.w) < 1e-6 && fabs(got.h - want.h) < 1e-6;
+}
+
+// A child's rect after laying out; what it was is printed when it is not as wanted.
+#define CHECK_RECT(box, ...)                                                               \
+    do {                                                                                   \
+        Rect got_ = (box)->rect, want_ = {__VA_ARGS__};                                    \
+        if (!check_true(rect_near(got_, want_), __FILE__, __LINE__, "rects are equal"))    \
+            printf("    got  %g %g %g %g\n    want %g %g %g %g\n", got_.x, got_.y, got_.w, \
+                   got_.h, want_.x, want_.y, want_.w, want_.h);                            \
+    } while (0)

@@ -1,6 +1,7 @@
 #pragma once
-// Points, sizes, rectangles and affine maps, passed by value. All lengths in pt, y grows
-// down, angles in radians. Knows no page, no box and no drawing library.
+// Points, sizes, rectangles and affine maps, passed by value: nothing is owned and nothing
+// is changed in place. All lengths in pt, y grows down, angles in radians. Knows no page,
+// no box and no drawing library.
 #include <stdbool.h>
 
 typedef struct Pt {

@@ -1,6 +1,7 @@
 #pragma once
-// UTF-8: checking, stepping through characters, and what a message needs to name one.
-// Allocates only where an Arena is given; knows Unicode's encoding but not its properties.
+// UTF-8: checking a text once, stepping through its characters, and what a message needs to
+// name one. Allocates only where an Arena is given; knows Unicode's encoding but not its
+// properties.
 #include "base/str.h"
 
 size_t utf8_check(Str s); // offset of the first byte that is not UTF-8, or s.n

@@ -1,6 +1,7 @@
 #pragma once
 // Preflight of one scene page: what would print but should not, as diagnostics at the words
-// or the layout line that caused it. Looks at scenes alone, keeps nothing, changes nothing.
+// or the layout line that caused it. Looks at scenes alone, keeps nothing, changes nothing
+// and never knows which box or layout an item came from.
 #include "scene/scene.h"
 
 typedef struct ConformLimits {

@@ -2,14 +2,7 @@
 // The choice of line ends: pieces of known width, in pt, to the pieces that end a line.
 // Pure arithmetic over what the caller may break; knows no letters, fonts or languages. As
 // few lines as possible always; then WRAP_BALANCE takes, of all ways to set that many
-// lines, the one of least
-//   sum over lines of (1 - w/W)^2  (the last line counts half: it may be shorter)
-//   + 1 for a last line of one word, + 0.5 for a line that ends in an article or
-//   preposition,
-//   + 0.05 for a break behind a hyphen that is written, + 0.4 for one that is made.
-// Squares of shares of the measure W: Knuth and Plass 1981 minimise the cube of a glue
-// ratio; for ragged text a square keeps one very short line from being worth two slightly
-// short ones.
+// lines, the one of least raggedness, the cost of which stands in breaks.c.
 #include "model/style.h"
 
 typedef enum BreakKind { BREAK_SPACE, BREAK_HYPHEN, BREAK_SOFT, BREAK_FORCED } BreakKind;

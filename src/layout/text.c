@@ -122,8 +122,10 @@ static bool may_break(const Cut *c, size_t at) {
     if (at >= c->shaped->n || !cell[at].break_before)
         return false;
     size_t end = ink_end(c, 0, at);
-    if (end == at || cell[at - 1].newline)
+    if (cell[at - 1].newline)
         return true;
+    if (end == at) // behind a hyphen, but not one that begins its word
+        return word_begin(c, at) + 1 < at;
     return !glued(c, cells_text(c, word_begin(c, end), end),
                   cells_text(c, at, word_end(c, at)));
 }

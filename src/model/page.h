@@ -1,6 +1,7 @@
 #pragma once
 // What a layout says of its pages: the trimmed size, the bleed around it and the distances
-// that text keeps. Plain values, owned by nobody; knows no content and no sheet of paper.
+// that text keeps. Plain values, owned by nobody. Knows no content, no profile and no sheet
+// of paper.
 #include "base/geom.h"
 
 typedef struct PageSpec {

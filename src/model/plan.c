@@ -22,7 +22,7 @@ static int kind_find(PlanReader *r, const Node *map, const Pair **subject) {
                 diag_error(r->diags, map->pair[i].key->span,
                            "a box is of one kind: it is a %.*s already",
                            STR(kind_keys[kind]));
-                return kind;
+                return KINDS;
             }
             kind = k;
             *subject = &map->pair[i];

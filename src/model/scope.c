@@ -132,7 +132,8 @@ static void no_name(Arena *a, Diags *d, const Scope *s, Str name, Span at) {
     Diag *wrong = diag_error(d, at, "nothing here is called \"%.*s\"", STR(name));
     diag_nearest(d, wrong, name, names.p, names.n);
     if (!wrong->hint.n && names.n && names.n <= 12)
-        diag_hint(d, wrong, "there are %.*s", STR(str_join(a, names.p, names.n, S(", "))));
+        diag_hint(d, wrong, "known here: %.*s",
+                  STR(str_join(a, names.p, names.n, S(", "))));
 }
 
 static void no_field(Arena *a, Diags *d, const Value *v, Str path, Span at) {

@@ -1,6 +1,7 @@
 #pragma once
 // TextStyle: how a piece of text is set, every default filled in. A theme's `extends`
-// chains are already flattened. Pure data; knows no font file, no Pango and no box.
+// chains are already flattened. Pure data in the theme's arena; knows no font file, no
+// Pango and no box.
 #include "base/len.h"
 #include "model/ink.h"
 

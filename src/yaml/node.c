@@ -45,13 +45,21 @@ bool node_is(Diags *d, const Node *n, NodeKind kind, const char *what) {
     return false;
 }
 
+// A scalar for the key `what`, which then says what kind of one it must be.
+static bool scalar_is(Diags *d, const Node *n, const char *what) {
+    if (n->kind == NODE_TEXT && !node_nothing(n))
+        return true;
+    diag_error(d, n->span, "%s takes one value, not %s", what, kind_name(n));
+    return false;
+}
+
 Str node_text(Diags *d, const Node *n, const char *what) {
     return node_is(d, n, NODE_TEXT, what) ? n->text : S("");
 }
 
 bool node_bool(Diags *d, const Node *n, const char *what) {
     static const Str word[] = {{"no", 2}, {"false", 5}, {"yes", 3}, {"true", 4}};
-    if (!node_is(d, n, NODE_TEXT, what))
+    if (!scalar_is(d, n, what))
         return false;
     for (size_t i = 0; i < 4; i++)
         if (str_eq(n->text, word[i]))
@@ -63,7 +71,7 @@ bool node_bool(Diags *d, const Node *n, const char *what) {
 
 double node_number(Diags *d, const Node *n, double min, double max, const char *what) {
     double value;
-    if (!node_is(d, n, NODE_TEXT, what))
+    if (!scalar_is(d, n, what))
         return min;
     if (!number_parse(n->text, &value)) {
         diag_error(d, n->span, "%s: \"%.*s\" is not a usable number", what, STR(n->text));
@@ -77,7 +85,7 @@ double node_number(Diags *d, const Node *n, double min, double max, const char *
 
 Len node_len(Diags *d, const Node *n, const char *what) {
     Len len = {0};
-    if (!node_is(d, n, NODE_TEXT, what))
+    if (!scalar_is(d, n, what))
         return len;
     Str wrong = len_parse(d->arena, n->text, &len);
     if (wrong.n)
@@ -87,7 +95,7 @@ Len node_len(Diags *d, const Node *n, const char *what) {
 
 LenSides node_sides(Diags *d, const Node *n, const char *what) {
     LenSides sides = {0};
-    if (!node_is(d, n, NODE_TEXT, what))
+    if (!scalar_is(d, n, what))
         return sides;
     Str wrong = len_sides_parse(d->arena, n->text, &sides);
     if (wrong.n)
@@ -96,7 +104,7 @@ LenSides node_sides(Diags *d, const Node *n, const char *what) {
 }
 
 size_t node_enum(Diags *d, const Node *n, const Str *name, size_t count, const char *what) {
-    if (!node_is(d, n, NODE_TEXT, what))
+    if (!scalar_is(d, n, what))
         return 0;
     for (size_t i = 0; i < count; i++)
         if (str_eq(n->text, name[i]))
