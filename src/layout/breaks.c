@@ -2,12 +2,12 @@
 
 #include <math.h>
 
-// The cost of a way to set a paragraph of measure W in a given number of lines of widths w:
+// The cost of a way to set a paragraph of measure W in so many lines of widths w:
 //   the sum over its lines of (1 - w/W)^2, the last counting half, for it may be shorter,
 //   + 1 for a last line of one word, + 0.5 for a line that ends in an article or the like,
 //   + 0.05 for a break behind a hyphen that is written, + 0.4 for one that is made.
-// Knuth and Plass (Breaking paragraphs into lines, 1981) take the cube of a ratio of glue;
-// in ragged text the square keeps one very short line dearer than two slightly short ones.
+// Knuth and Plass (Breaking paragraphs into lines, 1981) cube a ratio of glue; in ragged
+// text the square keeps one very short line dearer than two slightly short ones.
 static const double slack = 0.01; // pt, by which rounding may exceed the measure
 static const double one_word = 1, article = 0.5, hyphen_written = 0.05, hyphen_made = 0.4;
 

@@ -1,56 +1,260 @@
 #include "write/raster.h"
 
-#include <assert.h>
-#include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
-#include <cairo.h>
+#include "write/raster_cairo.h"
 
-#include "write/raster_draw.h"
-#include "write/raster_png.h"
+enum { FONTS = 64 };
 
-enum { SIDE_LIMIT = 32767 }; // pixels, the most that cairo 1.16 draws
+struct Raster {
+    Arena *arena;
+    FT_Library library;
+    struct {
+        const Face *face;
+        cairo_font_face_t *font;
+    } font[FONTS];
+    size_t fonts;
+    cairo_font_options_t *options;
+};
 
-static void raster_close(void *ptr) {
-    Raster *r = ptr;
-    for (size_t i = 0; i < r->n; i++)
-        cairo_surface_destroy(r->p[i].surface);
+static void raster_drop(void *data) {
+    Raster *r = data;
+    for (size_t i = 0; i < r->fonts; i++)
+        cairo_font_face_destroy(r->font[i].font);
+    cairo_font_options_destroy(r->options);
+    FT_Done_FreeType(r->library);
 }
 
 Raster *raster_open(Arena *a) {
     Raster *r = NEW(a, Raster);
     r->arena = a;
-    r->fonts = fonts_open(a);
-    arena_defer(a, raster_close, r);
+    if (FT_Init_FreeType(&r->library) != 0)
+        abort();
+    r->options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(r->options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(r->options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(r->options, CAIRO_ANTIALIAS_GRAY);
+    arena_defer(a, raster_drop, r);
     return r;
 }
 
-static bool image_write(cairo_surface_t *surface, double ppi, Sink sink) {
-    cairo_surface_flush(surface);
-    return cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS &&
-           png_encode(cairo_image_surface_get_data(surface),
-                      cairo_image_surface_get_width(surface),
-                      cairo_image_surface_get_height(surface),
-                      (size_t)cairo_image_surface_get_stride(surface), ppi, sink);
+static void face_done(void *face) {
+    FT_Done_Face(face);
 }
 
-// The box fills its pixels exactly: rounding their number must not leave a white edge.
-bool raster_png(Raster *r, const Page *page, double ppi, bool trim_only, Sink sink) {
-    Rect box = trim_only ? page->trim : page->media;
-    assert(rect_finite(box) && isfinite(ppi) && ppi > 0);
-    double columns = fmax(1, round(box.w * ppi / 72));
-    double rows = fmax(1, round(box.h * ppi / 72));
-    if (columns > SIDE_LIMIT || rows > SIDE_LIMIT)
-        return false;
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)columns, (int)rows);
-    cairo_t *cr = cairo_create(surface);
-    cairo_set_source_rgb(cr, 1, 1, 1);
+// A font of Cairo's for a face, from the bytes that were read, so that no file can change
+// meanwhile.
+static cairo_font_face_t *font_of(Raster *r, const Face *face) {
+    static const cairo_user_data_key_t key;
+    for (size_t i = 0; i < r->fonts; i++)
+        if (r->font[i].face == face)
+            return r->font[i].font;
+    FT_Face ft;
+    if (r->fonts == FONTS ||
+        FT_New_Memory_Face(r->library, (const FT_Byte *)face->data.p, (FT_Long)face->data.n,
+                           face->index, &ft) != 0)
+        return NULL;
+    cairo_font_face_t *font = cairo_ft_font_face_create_for_ft_face(ft, FT_LOAD_NO_HINTING);
+    if (cairo_font_face_set_user_data(font, &key, ft, face_done) != CAIRO_STATUS_SUCCESS)
+        FT_Done_Face(ft);
+    r->font[r->fonts].face = face;
+    r->font[r->fonts++].font = font;
+    return font;
+}
+
+static void path_draw(cairo_t *cr, Path path) {
+    cairo_new_path(cr);
+    for (size_t i = 0; i < path.n; i++) {
+        const Pt *p = path.p[i].p;
+        switch (path.p[i].kind) {
+        case STEP_MOVE:
+            cairo_move_to(cr, p[0].x, p[0].y);
+            break;
+        case STEP_LINE:
+            cairo_line_to(cr, p[0].x, p[0].y);
+            break;
+        case STEP_CURVE:
+            cairo_curve_to(cr, p[0].x, p[0].y, p[1].x, p[1].y, p[2].x, p[2].y);
+            break;
+        case STEP_CLOSE:
+            cairo_close_path(cr);
+            break;
+        }
+    }
+}
+
+static void colour_set(cairo_t *cr, Rgb c, double alpha) {
+    cairo_set_source_rgba(cr, c.r, c.g, c.b, alpha);
+}
+
+static void path_item(cairo_t *cr, const PathItem *item) {
+    cairo_set_fill_rule(cr, item->even_odd ? CAIRO_FILL_RULE_EVEN_ODD
+                                           : CAIRO_FILL_RULE_WINDING);
+    path_draw(cr, item->path);
+    if (item->fill) {
+        colour_set(cr, item->fill->preview, 1);
+        cairo_fill_preserve(cr);
+    }
+    if (item->stroke) {
+        colour_set(cr, item->stroke->preview, 1);
+        cairo_set_line_width(cr, item->line);
+        cairo_stroke(cr);
+    }
+    cairo_new_path(cr);
+}
+
+// Glyphs with the letters they stand for, so that text can be found and copied from a PDF.
+// A line's closing space, which is not drawn, goes with a space glyph behind the last.
+static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item) {
+    const Run *run = item->run;
+    cairo_font_face_t *font = font_of(r, run->face);
+    if (!font)
+        return;
+    bool space = str_ends(item->text, S(" ")) && run->face;
+    Arena *scratch = arena_open();
+    cairo_glyph_t *glyph = NEWS(scratch, cairo_glyph_t, run->n + 1);
+    cairo_text_cluster_t *cluster = NEWS(scratch, cairo_text_cluster_t, run->n + 1);
+    size_t clusters = 0, last = 0;
+    for (size_t i = 0; i < run->n; i++) {
+        glyph[i] = (cairo_glyph_t){run->glyph[i].id, item->origin.x + run->glyph[i].x,
+                                   item->origin.y + run->glyph[i].y};
+        if (i == 0 || run->glyph[i].cluster != run->glyph[i - 1].cluster)
+            cluster[clusters++].num_glyphs = 0;
+        cluster[clusters - 1].num_glyphs++;
+    }
+    size_t n = run->n, text = item->text.n - (space ? 1 : 0);
+    for (size_t i = 0, c = 0; c < clusters; i += (size_t)cluster[c++].num_glyphs) {
+        size_t next = i + (size_t)cluster[c].num_glyphs;
+        size_t from = run->glyph[i].cluster;
+        size_t to = run->rtl        ? (c ? last : text)
+                    : next < run->n ? run->glyph[next].cluster
+                                    : text;
+        cluster[c].num_bytes = (int)(to - from);
+        last = from;
+    }
+    if (space) {
+        double advance;
+        uint32_t id = face_glyph(run->face, ' ', &advance);
+        glyph[n++] = (cairo_glyph_t){id, item->origin.x + run->width, item->origin.y};
+        cluster[clusters++] = (cairo_text_cluster_t){1, 1};
+    }
+    cairo_set_font_face(cr, font);
+    cairo_set_font_size(cr, run->size);
+    cairo_set_font_options(cr, r->options);
+    colour_set(cr, item->ink->preview, 1);
+    if (run->rtl)
+        cairo_show_glyphs(cr, glyph, (int)n);
+    else
+        cairo_show_text_glyphs(cr, item->text.p, (int)item->text.n, glyph, (int)n, cluster,
+                               (int)clusters, 0);
+    arena_close(scratch);
+}
+
+static void drawing_draw(cairo_t *cr, const ImageItem *item) {
+    for (size_t i = 0; i < item->art->shapes; i++) {
+        const ArtShape *shape = &item->art->shape[i];
+        colour_set(cr, item->tint ? item->tint->preview : shape->colour, shape->alpha);
+        cairo_set_fill_rule(cr, shape->even_odd ? CAIRO_FILL_RULE_EVEN_ODD
+                                                : CAIRO_FILL_RULE_WINDING);
+        path_draw(cr, shape->path);
+        if (shape->stroked) {
+            cairo_set_line_width(cr, shape->line);
+            cairo_set_line_cap(cr, (cairo_line_cap_t)shape->cap);
+            cairo_set_line_join(cr, (cairo_line_join_t)shape->join);
+            cairo_set_miter_limit(cr, shape->miter);
+            cairo_stroke(cr);
+        } else {
+            cairo_fill(cr);
+        }
+    }
+}
+
+static void pixels_draw(cairo_t *cr, const Art *art) {
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(
+        (unsigned char *)(uintptr_t)art->pixel, CAIRO_FORMAT_ARGB32, art->columns,
+        art->rows, art->columns * 4);
+    cairo_scale(cr, art->width / art->columns, art->height / art->rows);
+    cairo_set_source_surface(cr, surface, 0, 0);
+    cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_BEST);
     cairo_paint(cr);
-    cairo_scale(cr, columns / box.w, rows / box.h);
-    cairo_translate(cr, -box.x, -box.y);
-    bool fine = draw_page(r, cr, page, DRAW_PIXELS);
-    cairo_destroy(cr);
-    fine = fine && image_write(surface, ppi, sink);
+    cairo_surface_finish(surface);
     cairo_surface_destroy(surface);
-    return fine;
+}
+
+static void image_item(cairo_t *cr, const ImageItem *item) {
+    cairo_save(cr);
+    cairo_translate(cr, item->rect.x, item->rect.y);
+    cairo_scale(cr, item->rect.w / item->art->width, item->rect.h / item->art->height);
+    switch (item->art->kind) {
+    case ART_DRAWING:
+        drawing_draw(cr, item);
+        break;
+    case ART_PIXELS:
+        pixels_draw(cr, item->art);
+        break;
+    }
+    cairo_restore(cr);
+}
+
+static void group_begin(cairo_t *cr, const GroupItem *g) {
+    cairo_matrix_t m;
+    cairo_save(cr);
+    if (g->clip.n) {
+        path_draw(cr, g->clip);
+        cairo_clip(cr);
+    }
+    cairo_matrix_init(&m, g->matrix.a, g->matrix.b, g->matrix.c, g->matrix.d, g->matrix.e,
+                      g->matrix.f);
+    cairo_transform(cr, &m);
+    if (g->opacity < 1)
+        cairo_push_group(cr);
+}
+
+static void group_end(cairo_t *cr, const GroupItem *g) {
+    if (g->opacity < 1) {
+        cairo_pop_group_to_source(cr);
+        cairo_paint_with_alpha(cr, g->opacity);
+    }
+    cairo_restore(cr);
+}
+
+void raster_replay(Raster *r, cairo_t *cr, const Page *page) {
+    const GroupItem *open[64];
+    size_t depth = 0;
+    cairo_translate(cr, -page->media.x, -page->media.y);
+    for (size_t i = 0; i < page->n; i++) {
+        const Item *item = &page->p[i];
+        switch (item->kind) {
+        case ITEM_PATH:
+            path_item(cr, &item->path);
+            break;
+        case ITEM_GLYPHS:
+            glyphs_item(r, cr, &item->glyphs);
+            break;
+        case ITEM_IMAGE:
+            image_item(cr, &item->image);
+            break;
+        case ITEM_GROUP_BEGIN:
+            if (depth == sizeof open / sizeof *open)
+                abort(); // boxes are nested no deeper than this
+            group_begin(cr, open[depth++] = &item->group);
+            break;
+        case ITEM_GROUP_END:
+            group_end(cr, open[--depth]);
+            break;
+        case ITEM_LINK:
+        case ITEM_TAG_BEGIN:
+        case ITEM_TAG_END:
+            break;
+        }
+    }
+}
+
+// A Sink for Cairo, which forgets errors: we do not.
+cairo_status_t raster_write(void *data, const unsigned char *bytes, unsigned n) {
+    RasterSink *sink = data;
+    if (!sink->failed)
+        sink->failed = !sink->sink.write(sink->sink.self, bytes, n);
+    return sink->failed ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
 }
