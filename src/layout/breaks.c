@@ -4,12 +4,14 @@
 
 // The cost of a way to set a paragraph of measure W in so many lines of widths w:
 //   the sum over its lines of (1 - w/W)^2, the last counting half, for it may be shorter,
-//   + 1 for a last line of one word, + 0.5 for a line that ends in an article or the like,
-//   + 0.05 for a break behind a hyphen that is written, + 0.4 for one that is made.
+//   + 1 for a last line of one word, + 0.3 for one that fills less than a third,
+//   + 0.5 for a line that ends in an article or the like,
+//   + 0.2 for a break behind a hyphen that is written, + 0.4 for one that is made.
 // Knuth and Plass (Breaking paragraphs into lines, 1981) cube a ratio of glue; in ragged
 // text the square keeps one very short line dearer than two slightly short ones.
 static const double slack = 0.01; // pt, by which rounding may exceed the measure
-static const double one_word = 1, article = 0.5, hyphen_written = 0.05, hyphen_made = 0.4;
+static const double one_word = 1, short_last = 0.3, article = 0.5, hyphen_written = 0.2,
+                    hyphen_made = 0.4;
 
 double breaks_width(const Piece *piece, size_t from, size_t to) {
     double width = 0;
@@ -56,7 +58,8 @@ static double line_cost(const Piece *piece, size_t from, size_t to, size_t n,
     const Piece *last = &piece[to - 1];
     double share = fmax(0, 1 - breaks_width(piece, from, to) / width);
     if (to == n)
-        return share * share / 2 + (from && words_in(piece, from, to) < 2 ? one_word : 0);
+        return share * share / 2 + (from && words_in(piece, from, to) < 2 ? one_word : 0) +
+               (from && share > 2.0 / 3 ? short_last : 0);
     double cost = share * share + (last->not_last ? article : 0);
     if (last->after == BREAK_HYPHEN)
         cost += hyphen_written;

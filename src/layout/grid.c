@@ -60,8 +60,8 @@ static double rows_total(const Grid *g, double sizes) {
 // Returns by how much the columns exceed the grid.
 static double columns_share(Grid *g) {
     for (size_t i = 0; i < g->columns; i++)
-        g->column[i] = track_new(
-            i < g->group->columns ? g->group->column[i] : (Len){0, LEN_NONE}, g->inner.w);
+        g->column[i] = track_new(g->group->columns ? g->group->column[i] : (Len){1, LEN_FR},
+                                 g->inner.w);
     for (size_t i = 0; i < g->n; i++) {
         Measure m = child_measure(g->l, &g->child[i], INFINITY);
         track_hold(&g->column[i % g->columns], m.w, m.least_w,

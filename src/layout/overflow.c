@@ -1,6 +1,7 @@
 #include "layout/overflow.h"
 
 #include <math.h>
+#include <string.h>
 
 static const double slack = 0.01; // pt
 
@@ -24,10 +25,6 @@ static Str number(Arena *a, double v) {
 // To a tenth of a millimetre; what is there at all is never called 0.
 static Str millimetres(Arena *a, double pt) {
     return number(a, fmax(0.1, pt * 25.4 / 72));
-}
-
-static Str line_count(Arena *a, size_t n) {
-    return str_f(a, "%zu line%s too many", n, n == 1 ? "" : "s");
 }
 
 // The text of the widest line: what does not break stands on a line of its own.
@@ -76,52 +73,63 @@ static Span written_at(const Box *box) {
     return box->span;
 }
 
-static Str text_message(Layout *l, const Overflow *o) {
-    Arena *a = l->arena;
-    const TextBlock *set = o->box->set;
-    Str size = number(a, set->size);
-    size_t lines = lines_to_go(set, o->tall);
-    if (o->wide > 0)
-        return str_f(a, "the word \"%.*s\" is %.*s mm too wide at %.*s pt",
-                     STR(beginning(a, widest(set))), STR(millimetres(a, o->wide)),
-                     STR(size));
-    if (o->tall > 0 && lines >= o->lines && lines > 0)
-        return str_f(a, "%.*s at %.*s pt", STR(line_count(a, lines)), STR(size));
-    if (o->lines > 0)
-        return str_f(a, "%.*s at %.*s pt", STR(line_count(a, o->lines)), STR(size));
-    return str_f(a, "the text is %.*s mm too tall at %.*s pt", STR(millimetres(a, o->tall)),
-                 STR(size));
+// The widest line is one word, unless the text may not wrap.
+static Str wide_message(Arena *a, const TextBlock *set, double wide) {
+    Str line = widest(set), shown = beginning(a, line), mm = millimetres(a, wide);
+    bool word = !memchr(line.p, ' ', line.n);
+    return str_f(a, "the %s \"%.*s\" is %.*s mm too wide", word ? "word" : "line",
+                 STR(shown), STR(mm));
+}
+
+static Str lines_message(Arena *a, size_t n) {
+    return str_f(a, "%zu line%s too many", n, n == 1 ? "" : "s");
 }
 
 static void text_report(Layout *l, const Overflow *o) {
-    Str message = text_message(l, o);
-    Str allowed = S("");
-    if (o->lines > 0 && o->wide <= 0)
-        allowed = str_f(l->arena, " (it may have %zu)", o->box->text.max_lines);
-    Diag *diag = diag_error(l->diags, written_at(o->box), "%.*s in %.*s%.*s", STR(message),
-                            STR(l->where), STR(allowed));
+    Arena *a = l->arena;
+    const TextBlock *set = o->box->set;
+    size_t most = o->box->text.max_lines;
+    size_t lines = o->tall > 0 ? lines_to_go(set, o->tall) : 0;
+    Str size = number(a, set->size), message, allowed = S("");
+    if (o->wide > 0) {
+        message = wide_message(a, set, o->wide);
+    } else if (lines > 0 && lines >= o->lines) {
+        message = lines_message(a, lines);
+    } else if (o->lines > 0) {
+        message = lines_message(a, o->lines);
+        allowed = str_f(a, " (it may have %zu)", most);
+    } else {
+        Str mm = millimetres(a, o->tall);
+        message = str_f(a, "the text is %.*s mm too tall", STR(mm));
+    }
+    Diag *diag = diag_error(l->diags, written_at(o->box), "%.*s at %.*s pt in %.*s%.*s",
+                            STR(message), STR(size), STR(l->where), STR(allowed));
+    Str shown = beginning(a, o->box->text.text);
     diag_hint(l->diags, diag,
-              "text: \"%.*s\"; shorten the %s, or allow a smaller size in fit",
-              STR(beginning(l->arena, o->box->text.text)), o->wide > 0 ? "word" : "text");
+              "text: \"%.*s\"; shorten the %s, or allow a smaller size in fit", STR(shown),
+              o->wide > 0 ? "word" : "text");
+}
+
+static Str excess(Arena *a, const Overflow *o) {
+    Str wide = millimetres(a, o->wide), tall = millimetres(a, o->tall);
+    if (o->wide > 0 && o->tall > 0)
+        return str_f(a, "%.*s mm too wide and %.*s mm too tall", STR(wide), STR(tall));
+    return o->wide > 0 ? str_f(a, "%.*s mm too wide", STR(wide))
+                       : str_f(a, "%.*s mm too tall", STR(tall));
 }
 
 static void box_report(Layout *l, const Overflow *o) {
-    Str name = box_kind_name(o->box->kind), too = S("");
-    Str wide = str_f(l->arena, "%.*s mm too wide", STR(millimetres(l->arena, o->wide)));
-    Str tall = str_f(l->arena, "%.*s mm too tall", STR(millimetres(l->arena, o->tall)));
-    if (o->wide > 0 && o->tall > 0)
-        too = str_f(l->arena, "%.*s and %.*s", STR(wide), STR(tall));
-    else
-        too = o->wide > 0 ? wide : tall;
-    if (box_is_group(o->box))
-        diag_hint(l->diags,
-                  diag_error(l->diags, o->box->span,
-                             "the content of this %.*s is %.*s in %.*s", STR(name),
-                             STR(too), STR(l->where)),
-                  "give the %.*s more room, or what stands in it less", STR(name));
-    else
+    Str name = box_kind_name(o->box->kind), too = excess(l->arena, o);
+    if (!box_is_group(o->box)) {
         diag_error(l->diags, o->box->span, "these %.*s are %.*s in %.*s", STR(name),
                    STR(too), STR(l->where));
+        return;
+    }
+    Diag *diag =
+        diag_error(l->diags, o->box->span, "the content of this %.*s is %.*s in %.*s",
+                   STR(name), STR(too), STR(l->where));
+    diag_hint(l->diags, diag, "give the %.*s more room, or what stands in it less",
+              STR(name));
 }
 
 void overflows_report(Layout *l) {

@@ -1,0 +1,56 @@
+#include "layout/language.h"
+
+#include "check.h"
+
+typedef struct Row {
+    const char *language, *in, *want;
+} Row;
+
+static const Row quotes[] = {
+    {"nl", "'Ja.'", "‘Ja.’"},
+    {"nl", "de 'slimme stad' is", "de ‘slimme stad’ is"},
+    {"nl", "risico's en camera's", "risico’s en camera’s"},
+    {"nl", "'s avonds in 't dorp", "’s avonds in ’t dorp"},
+    {"nl", "('open tenzij').", "(‘open tenzij’)."},
+    {"nl", "\"'Ja', zei hij\"", "“‘Ja’, zei hij”"},
+    {"nl", "‘al goed’", "‘al goed’"},
+    {"en", "it's 'fine'", "it’s ‘fine’"},
+    {"nl", "", ""},
+};
+
+static const Row hyphens[] = {
+    {"nl", "gemeenschappelijkheid", "gemeenschap-pelijkheid"}, // one of its places
+    {"nl", "de", NULL},
+    {"en", "hyphenation", "hyphen-ation"},
+};
+
+static bool breaks_there(const Language *l, const Row *row) {
+    size_t at[32], n = language_hyphens(l, str_of(row->in), at, 32);
+    if (!row->want)
+        return n == 0;
+    size_t want = (size_t)(strchr(row->want, '-') - row->want);
+    for (size_t i = 0; i < n; i++)
+        if (at[i] == want)
+            return true;
+    return false;
+}
+
+int main(void) {
+    Arena *a = arena_open();
+    Diags d = diags_new(a);
+    Languages *languages = languages_open(a, &d, S(PRENT_SOURCE_DIR "/layouts"));
+    CHECK(!diags_failed(&d));
+    CHECK(language_find(languages, S("nl-BE")) == language_find(languages, S("nl")));
+    CHECK(language_find(languages, S("xx")) == NULL);
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+        const Language *l = language_find(languages, str_of(quotes[i].language));
+        CHECK_STR(language_quotes(a, l, str_of(quotes[i].in)), str_of(quotes[i].want));
+    }
+    for (size_t i = 0; i < sizeof hyphens / sizeof *hyphens; i++) {
+        const Language *l = language_find(languages, str_of(hyphens[i].language));
+        if (!CHECK(breaks_there(l, &hyphens[i])))
+            printf("    %s\n", hyphens[i].in);
+    }
+    arena_close(a);
+    return check_done();
+}

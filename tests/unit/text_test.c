@@ -1,0 +1,81 @@
+#include "layout/text.h"
+
+#include "check.h"
+#include "layout/language.h"
+
+typedef struct Fixture {
+    Arena *arena;
+    Diags diags;
+    Shaper *shaper;
+    Ink ink;
+} Fixture;
+
+static Box box_of(const Fixture *f, const char *text) {
+    Box box = {.kind = BOX_TEXT};
+    box.text.text = str_of(text);
+    box.text.language = S("nl");
+    box.text.style = (TextStyle){.family = S("Lato"),
+                                 .weight = 700,
+                                 .size = 15,
+                                 .leading = 1.2,
+                                 .features = S("lnum"),
+                                 .colour = &f->ink};
+    return box;
+}
+
+// Sizes are a matter of scaling, and a space stands between words but not behind them.
+static void widths_check(Fixture *f) {
+    Box box = box_of(f, "Waarden");
+    TextWidths one = text_widths(f->shaper, &box, 1000),
+               half = text_widths(f->shaper, &box, 500);
+    CHECK_NEAR(one.max, one.min, 0.01); // one word
+    CHECK_NEAR(half.max, one.max / 2, 0.01);
+    Box two = box_of(f, "Waarden Waarden");
+    TextWidths both = text_widths(f->shaper, &two, 1000);
+    CHECK_NEAR(both.min, one.max, 0.01);
+    CHECK(both.max > 2 * one.max);
+}
+
+static void lines_check(Fixture *f) {
+    Box box = box_of(f, "Hoe laten we burgers en bedrijven zien welke algoritmen we als "
+                        "gemeente gebruiken?");
+    const TextBlock *set = text_set(f->arena, f->shaper, &box, 15, 64 * 72 / 25.4);
+    static const char *const want[] = {"Hoe laten we burgers ", "en bedrijven zien welke ",
+                                       "algoritmen we als ", "gemeente gebruiken?"};
+    if (!CHECK(set->n == 4))
+        return;
+    for (size_t i = 0; i < 4; i++) {
+        CHECK_STR(set->line[i].text, str_of(want[i]));
+        CHECK_NEAR(set->line[i].baseline, set->first_baseline + 18 * (double)i, 1e-9);
+    }
+    CHECK_NEAR(set->height, set->first_baseline + 3 * 18, 1e-9); // cap height to baseline
+    CHECK_NEAR(set->first_baseline, 15 * 0.723, 0.01);          // Lato's cap height
+}
+
+static void glyphs_check(Fixture *f) {
+    Box box = box_of(f, "ab\xE6\xBC\xA2");
+    Box font = box_of(f, "ab");
+    font.text.style.weight = 500;
+    CHECK(!text_check(&f->diags, f->shaper, &box));
+    CHECK(!text_check(&f->diags, f->shaper, &font));
+    Box fine = box_of(f, "Hi\xC3\xABrarchie");
+    CHECK(text_check(&f->diags, f->shaper, &fine));
+    CHECK(f->diags.n == 2);
+}
+
+int main(void) {
+    Fixture f = {.arena = arena_open()};
+    f.diags = diags_new(f.arena);
+    Str fonts = S(PRENT_SOURCE_DIR "/fonts");
+    Faces *faces = faces_open(f.arena, &f.diags, &fonts, 1, false);
+    Languages *languages =
+        languages_open(f.arena, &f.diags, S(PRENT_SOURCE_DIR "/layouts"));
+    f.shaper = shaper_open(f.arena, faces, languages);
+    CHECK(!diags_failed(&f.diags));
+    CHECK(faces_count(faces) == 5);
+    widths_check(&f);
+    lines_check(&f);
+    glyphs_check(&f);
+    arena_close(f.arena);
+    return check_done();
+}
