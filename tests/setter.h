@@ -30,7 +30,7 @@ static inline TextWidths setter_widths(void *self, const Box *box, double size) 
     ((Letters *)self)->widths++;
     TextWidths w = {0};
     for (Str rest = box->text.text; rest.n;) {
-        Str line = str_cut(&rest, '\n');
+        Str line = str_trim(str_cut(&rest, '\n'));
         w.max = fmax(w.max, setter_width(line, size));
         while (line.n)
             w.min = fmax(w.min, setter_width(str_cut(&line, ' '), size));
@@ -56,7 +56,7 @@ static inline TextBlock *setter_set(void *self, Arena *a, const Box *box, double
     TextLine *line = NEWS(a, TextLine, box->text.text.n + 1);
     *block = (TextBlock){.line = line, .size = size};
     for (Str rest = box->text.text; rest.n;) {
-        Str left = str_cut(&rest, '\n');
+        Str left = str_trim(str_cut(&rest, '\n'));
         for (size_t end = 0, next; left.n; end = 0) {
             for (next = 0; next < left.n; next++) { // as many words as fit, at least one
                 while (next < left.n && left.p[next] != ' ')

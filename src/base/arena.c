@@ -97,7 +97,7 @@ void *arena_alloc(Arena *a, size_t size, size_t align) {
         c->older = a->chunk;
         a->chunk = c;
     }
-    if (!large && a->next < CHUNK_MOST)
+    if (!large && a->next != CHUNK_MOST)
         a->next *= 2;
     return chunk_take(c, size, align);
 }

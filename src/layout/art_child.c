@@ -55,12 +55,13 @@ static void limit(__rlimit_resource_t what, rlim_t most) {
 }
 
 static rlim_t memory_in_use(void) {
-    unsigned long pages = 0;
+    char text[32] = "";
     FILE *f = fopen("/proc/self/statm", "re");
-    if (f && fscanf(f, "%lu", &pages) != 1)
-        pages = 0;
+    if (f && !fgets(text, sizeof text, f))
+        text[0] = 0;
     if (f)
         fclose(f);
+    unsigned long pages = strtoul(text, NULL, 10);
     return (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE);
 }
 
@@ -84,6 +85,7 @@ static void child_confine(int pipe_end) {
     limit(RLIMIT_CPU, CHILD_SECONDS);
     if (!SANITIZED)
         limit(RLIMIT_AS, memory);
+    (void)memory;
     setenv("RSVG_LOG", "1", 1); // else what it cannot draw is left out without a word
 }
 

@@ -125,7 +125,7 @@ static bool harmless(tjhandle jpeg) {
 
 static ArtFault decode(tjhandle jpeg, Arena *a, Arena *scratch, Str bytes, Art *art) {
     const unsigned char *data = (const unsigned char *)bytes.p;
-    int w, h, sampling, space;
+    int w = 0, h = 0, sampling = 0, space = 0; // of tables alone it sets none, and succeeds
     JpegHead head = head_read(bytes);
     if (tjDecompressHeader3(jpeg, data, bytes.n, &w, &h, &sampling, &space) < 0)
         return (ArtFault){.says =

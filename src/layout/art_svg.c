@@ -4,6 +4,10 @@
 #include "layout/art_outline.h"
 #include "layout/art_read.h"
 
+static bool mentions(Str text, const char *word) {
+    return text.n > 0 && memmem(text.p, text.n, word, strlen(word));
+}
+
 // librsvg leaves out what it cannot draw and says so in its log alone (2.54; the words are
 // its own). A drawing on paper must not lack something without a word.
 static Str complaint_find(Str log) {
@@ -14,7 +18,7 @@ static Str complaint_find(Str log) {
     while (log.n > 0) {
         Str line = str_cut(&log, '\n');
         for (size_t i = 0; i < OMISSIONS; i++)
-            if (memmem(line.p, line.n, omissions[i], strlen(omissions[i])))
+            if (mentions(line, omissions[i]))
                 return str_trim(line);
     }
     return S("");
@@ -35,12 +39,12 @@ static ArtFault log_fault(Arena *a, Str log) {
     Str complaint = complaint_find(log);
     if (complaint.n == 0)
         return (ArtFault){0};
-    if (memmem(complaint.p, complaint.n, "mask \"#text\"", strlen("mask \"#text\"")))
+    if (mentions(complaint, "mask \"#text\""))
         return (ArtFault){.says = S("has text in it, which would print in whatever font "
                                     "this machine has"),
                           .hint = S("convert the text to outlines (paths) and save again")};
     Str says = str_f(a, "is not drawn whole: %.*s", STR(tamed(a, complaint)));
-    if (memmem(complaint.p, complaint.n, "could not load image", 20))
+    if (mentions(complaint, "could not load image"))
         return (ArtFault){says, S("a drawing must hold all it shows: embed the image"),
                           false};
     return (ArtFault){.says = says};

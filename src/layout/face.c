@@ -19,6 +19,7 @@ struct Faces {
 enum { HB_UNITS = 1000 }; // hb's numbers are thousandths of an em
 
 static void config_drop(void *config) {
+    FcConfigSetCurrent(NULL); // it holds a reference of its own
     FcConfigDestroy(config);
 }
 

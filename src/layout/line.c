@@ -119,10 +119,17 @@ static double line_share(Line *line) {
     return open ? 0 : fmax(0, total - line_room(line));
 }
 
-// Returns by how much the first child stands out at the line's start.
-static double line_justify(Line *line) {
+typedef struct Reach { // of all children along the line
+    double from, to;   // pt
+} Reach;
+
+// Puts the children one after the other. Baselines may bring one far above the end of the
+// child before it, so any of them may reach farthest.
+static Reach line_justify(Line *line) {
     double total = with_gaps(line, track_total(line->track, line->n));
-    double left = fmax(0, line_room(line) - total), at = 0, spread = 0;
+    double left = isinf(line_room(line)) ? 0 : fmax(0, line_room(line) - total);
+    double at = 0, spread = 0;
+    Reach reach = {0, total};
     switch (line->justify) {
     case JUSTIFY_START:
         break;
@@ -145,9 +152,18 @@ static double line_justify(Line *line) {
             c->rect.y = at;
         else
             c->rect.x = at;
+        reach.from = fmin(reach.from, at);
         at += line->track[i].size;
+        reach.to = fmax(reach.to, at);
     }
-    return line->n ? fmax(0, -line->child[0].before) : 0;
+    return reach;
+}
+
+// Returns by how much the children stand out of the line at either end.
+static double line_settle(Line *line) {
+    double excess = line_share(line);
+    Reach reach = line_justify(line);
+    return fmax(excess, fmax(-reach.from, reach.to - line_room(line)));
 }
 
 static size_t most(size_t a, size_t b) {
@@ -194,14 +210,16 @@ static Measure column_measure(Layout *l, Box *box, Size room) {
     if (isinf(room.w))
         line = line_open(l, box, (Size){m.w, room.h});
     column_widths(&line);
-    m.w = 0;
+    double used = 0;
     for (size_t i = 0; i < line.n; i++) {
         Measure each = child_measure(l, &line.child[i], line.child[i].rect.w);
-        m.w = fmax(m.w, each.w);
+        used = fmax(used, each.w);
         m.lines = most(m.lines, each.lines);
     }
+    if (isfinite(room.w))
+        m.w = used;
     line_share(&line);
-    m.h = with_gaps(&line, track_total(line.track, line.n));
+    m.h = line_justify(&line).to;
     return m;
 }
 
@@ -214,11 +232,9 @@ Excess line_place(Layout *l, Box *box, Size inner) {
     Excess e = {0};
     if (line.axis == DOWN) {
         e.wide = column_widths(&line);
-        e.tall = line_share(&line);
-        e.tall = fmax(e.tall, line_justify(&line));
+        e.tall = line_settle(&line);
     } else {
-        e.wide = line_share(&line);
-        e.wide = fmax(e.wide, line_justify(&line));
+        e.wide = line_settle(&line);
         e.tall = band_place(l, line.child, line.n, 0, inner.h);
     }
     e.squeezed = track_squeezed(line.track, line.n);

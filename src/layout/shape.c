@@ -34,6 +34,8 @@ struct Shaper {
 
 static void shaper_drop(void *data) {
     Shaper *s = data;
+    // Without this Pango 1.50 keeps the configuration beyond the map.
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(s->map), NULL);
     g_object_unref(s->context);
     g_object_unref(s->map);
     arena_close(s->cache);

@@ -104,16 +104,18 @@ Measure stack_measure(Layout *l, Box *box, Size room) {
         m.least_w = fmax(m.least_w, reach(each.least_w, edges_across(&child[i])));
     }
     children_open(box, (Size){isinf(room.w) ? m.w : room.w, room.h});
-    m.w = 0;
+    double used = 0;
     for (size_t i = 0; i < box->group.n; i++) {
         Child *c = &child[i];
         place_across(l, c);
         Measure each = child_measure(l, c, c->rect.w);
         double top = child_shows_baseline(c) ? baseline_top(l, c, each.h) : 0;
-        m.w = fmax(m.w, reach(each.w, edges_across(c)));
+        used = fmax(used, reach(each.w, edges_across(c)));
         m.h = fmax(m.h, top + reach(each.h, edges_down(c)));
         m.lines = each.lines > m.lines ? each.lines : m.lines;
     }
+    if (isfinite(room.w))
+        m.w = used;
     return m;
 }
 

@@ -231,7 +231,7 @@ static bool walk_block(Walk *w, Str value) {
     if (w->at == w->text.n || (w->text.p[w->at] != '|' && w->text.p[w->at] != '>'))
         return false;
     size_t at = w->at + 1;
-    while (at < w->text.n && memchr("+-0123456789", w->text.p[at], 12))
+    while (at < w->text.n && strchr("+-0123456789", w->text.p[at]))
         at++;
     at += blanks(w->text, at);
     if (at < w->text.n && w->text.p[at] == '#')

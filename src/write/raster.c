@@ -1,9 +1,13 @@
 #include "write/raster.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "write/raster_cairo.h"
+
+#include FT_MODULE_H
+#include FT_SYSTEM_H
 
 enum { FONTS = 64 };
 
@@ -18,19 +22,45 @@ struct Raster {
     cairo_font_options_t *options;
 };
 
+static void *ft_alloc(FT_Memory memory, long size) {
+    (void)memory;
+    return malloc((size_t)size);
+}
+
+static void ft_free(FT_Memory memory, void *block) {
+    (void)memory;
+    free(block);
+}
+
+static void *ft_realloc(FT_Memory memory, long old, long size, void *block) {
+    (void)memory;
+    (void)old;
+    return realloc(block, (size_t)size);
+}
+
+// What FT_Init_FreeType does, but with a memory manager that is nobody's to free: Cairo's
+// cache may hold a font, and thereby the library, longer than the Raster lives.
+static FT_Library library_open(void) {
+    static const struct FT_MemoryRec_ memory = {NULL, ft_alloc, ft_free, ft_realloc};
+    FT_Library library;
+    if (FT_New_Library((FT_Memory)(uintptr_t)&memory, &library) != 0)
+        abort();
+    FT_Add_Default_Modules(library);
+    return library;
+}
+
 static void raster_drop(void *data) {
     Raster *r = data;
     for (size_t i = 0; i < r->fonts; i++)
         cairo_font_face_destroy(r->font[i].font);
     cairo_font_options_destroy(r->options);
-    FT_Done_FreeType(r->library);
+    FT_Done_Library(r->library);
 }
 
 Raster *raster_open(Arena *a) {
     Raster *r = NEW(a, Raster);
     r->arena = a;
-    if (FT_Init_FreeType(&r->library) != 0)
-        abort();
+    r->library = library_open();
     r->options = cairo_font_options_create();
     cairo_font_options_set_hint_style(r->options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(r->options, CAIRO_HINT_METRICS_OFF);
@@ -40,7 +70,9 @@ Raster *raster_open(Arena *a) {
 }
 
 static void face_done(void *face) {
+    FT_Library library = ((FT_Face)face)->glyph->library;
     FT_Done_Face(face);
+    FT_Done_Library(library);
 }
 
 // A font of Cairo's for a face, from the bytes that were read, so that no file can change
@@ -55,9 +87,10 @@ static cairo_font_face_t *font_of(Raster *r, const Face *face) {
         FT_New_Memory_Face(r->library, (const FT_Byte *)face->data.p, (FT_Long)face->data.n,
                            face->index, &ft) != 0)
         return NULL;
+    FT_Reference_Library(r->library);
     cairo_font_face_t *font = cairo_ft_font_face_create_for_ft_face(ft, FT_LOAD_NO_HINTING);
     if (cairo_font_face_set_user_data(font, &key, ft, face_done) != CAIRO_STATUS_SUCCESS)
-        FT_Done_Face(ft);
+        abort(); // out of memory
     r->font[r->fonts].face = face;
     r->font[r->fonts++].font = font;
     return font;
@@ -152,6 +185,10 @@ static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item) {
 }
 
 static void drawing_draw(cairo_t *cr, const ImageItem *item) {
+    if (item->art->spills) {
+        cairo_rectangle(cr, 0, 0, item->art->width, item->art->height);
+        cairo_clip(cr);
+    }
     for (size_t i = 0; i < item->art->shapes; i++) {
         const ArtShape *shape = &item->art->shape[i];
         colour_set(cr, item->tint ? item->tint->preview : shape->colour, shape->alpha);
@@ -170,14 +207,22 @@ static void drawing_draw(cairo_t *cr, const ImageItem *item) {
     }
 }
 
-static void pixels_draw(cairo_t *cr, const Art *art) {
+static void pixels_draw(cairo_t *cr, const ImageItem *item) {
+    const Art *art = item->art;
     cairo_surface_t *surface = cairo_image_surface_create_for_data(
         (unsigned char *)(uintptr_t)art->pixel, CAIRO_FORMAT_ARGB32, art->columns,
         art->rows, art->columns * 4);
     cairo_scale(cr, art->width / art->columns, art->height / art->rows);
-    cairo_set_source_surface(cr, surface, 0, 0);
-    cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_BEST);
-    cairo_paint(cr);
+    if (item->tint) { // a drawing that only pixels can show: its alpha in this ink
+        colour_set(cr, item->tint->preview, 1);
+        cairo_mask_surface(cr, surface, 0, 0);
+    } else { // padded, or the scaling filter fades the picture's edges out
+        cairo_set_source_surface(cr, surface, 0, 0);
+        cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_BEST);
+        cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
+        cairo_rectangle(cr, 0, 0, art->columns, art->rows);
+        cairo_fill(cr);
+    }
     cairo_surface_finish(surface);
     cairo_surface_destroy(surface);
 }
@@ -191,7 +236,7 @@ static void image_item(cairo_t *cr, const ImageItem *item) {
         drawing_draw(cr, item);
         break;
     case ART_PIXELS:
-        pixels_draw(cr, item->art);
+        pixels_draw(cr, item);
         break;
     }
     cairo_restore(cr);
@@ -200,13 +245,14 @@ static void image_item(cairo_t *cr, const ImageItem *item) {
 static void group_begin(cairo_t *cr, const GroupItem *g) {
     cairo_matrix_t m;
     cairo_save(cr);
-    if (g->clip.n) {
-        path_draw(cr, g->clip);
-        cairo_clip(cr);
-    }
     cairo_matrix_init(&m, g->matrix.a, g->matrix.b, g->matrix.c, g->matrix.d, g->matrix.e,
                       g->matrix.f);
     cairo_transform(cr, &m);
+    if (g->clip.n) { // in the group's own coordinates: it turns with the content
+        cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+        path_draw(cr, g->clip);
+        cairo_clip(cr);
+    }
     if (g->opacity < 1)
         cairo_push_group(cr);
 }
@@ -241,6 +287,7 @@ void raster_replay(Raster *r, cairo_t *cr, const Page *page) {
             group_begin(cr, open[depth++] = &item->group);
             break;
         case ITEM_GROUP_END:
+            assert(depth > 0);
             group_end(cr, open[--depth]);
             break;
         case ITEM_LINK:

@@ -33,9 +33,9 @@ static void png_ignore(png_structp png, png_const_charp message) {
 // Cairo's 0x00RRGGBB words, in the machine's order, to bytes R G B.
 static void row_convert(const uint32_t *in, int n, uint8_t *out) {
     for (int i = 0; i < n; i++) {
-        out[3 * i] = (uint8_t)(in[i] >> 16);
-        out[3 * i + 1] = (uint8_t)(in[i] >> 8);
-        out[3 * i + 2] = (uint8_t)in[i];
+        *out++ = (uint8_t)(in[i] >> 16);
+        *out++ = (uint8_t)(in[i] >> 8);
+        *out++ = (uint8_t)in[i];
     }
 }
 

@@ -11,32 +11,48 @@ static cairo_status_t keep(void *buf, const unsigned char *bytes, unsigned n) {
     return CAIRO_STATUS_SUCCESS;
 }
 
-// Cairo numbers surfaces over the whole process and puts the numbers in ids. Numbering them
-// anew by first appearance makes a page's file independent of what was drawn before.
+typedef struct Ids { // as Cairo has them, in the order in which they come
+    Str *p;
+    size_t n, cap;
+} Ids;
+
+// The id at the front of `rest` if Cairo took it from a counter of the whole process.
+static Str id_counted(Str rest, Str *kind) {
+    static const Str kinds[] = {{"surface", 7}, {"image", 5}};
+    for (size_t k = 0; k < 2; k++) {
+        size_t n = kinds[k].n;
+        while (str_starts(rest, kinds[k]) && n < rest.n && rest.p[n] >= '0' &&
+               rest.p[n] <= '9')
+            n++;
+        *kind = kinds[k];
+        if (n > kinds[k].n)
+            return str_sub(rest, 0, n);
+    }
+    return S("");
+}
+
+// Cairo numbers surfaces and images over the whole process and puts the numbers in ids.
+// Numbering them anew by first appearance makes a page's file independent of what was drawn
+// before. Ids stand behind a quote or a hash, neither of which is in an image's base64.
 static void ids_renumber(Arena *a, Str in, Buf *out) {
-    static const char word[] = "surface";
-    const size_t length = sizeof word - 1;
-    struct {
-        long *p;
-        size_t n, cap;
-    } seen = {0};
-    for (size_t i = 0; i < in.n;) {
-        const char *found = memmem(in.p + i, in.n - i, word, length);
-        size_t end = found ? (size_t)(found - in.p) + length : in.n;
-        buf_add(out, str_sub(in, i, end));
-        long id = 0;
-        i = end;
-        while (i < in.n && in.p[i] >= '0' && in.p[i] <= '9')
-            id = id * 10 + (in.p[i++] - '0');
-        if (i == end)
+    Ids seen = {0};
+    size_t done = 0;
+    for (size_t at = 0; at + 1 < in.n; at++) {
+        if (in.p[at] != '"' && in.p[at] != '#')
+            continue;
+        Str kind, id = id_counted(str_sub(in, at + 1, in.n), &kind);
+        if (id.n == 0)
             continue;
         size_t k = 0;
-        while (k < seen.n && seen.p[k] != id)
+        while (k < seen.n && !str_eq(seen.p[k], id))
             k++;
         if (k == seen.n)
             PUSH(a, &seen) = id;
-        buf_f(out, "%zu", k + 1);
+        buf_add(out, str_sub(in, done, at + 1));
+        buf_f(out, "%.*s%zu", STR(kind), k + 1);
+        done = at + 1 + id.n;
     }
+    buf_add(out, str_sub(in, done, in.n));
 }
 
 static void xml_text(Buf *b, Str text) {

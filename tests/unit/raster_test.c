@@ -3,6 +3,12 @@
 #include "base/file.h"
 #include "check.h"
 
+// Cairo 1.16's SVG surface forgets some 500 bytes of each group with an opacity.
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void) {
+    return "leak:libcairo.so";
+}
+
 static const Ink red = {.kind = INK_RGB, .preview = {1, 0, 0}};
 static const Ink blue = {.kind = INK_RGB, .preview = {0, 0, 1}};
 
@@ -53,7 +59,7 @@ static void add_art(Arena *a, Page *page, const Art *art, Rect r, const Ink *tin
     item->image = (ImageItem){.art = art, .rect = r, .tint = tint};
 }
 
-// "fit " with an fi-like pair of glyphs in one cluster is not needed: letters suffice.
+// A glyph for each letter and none for the space at the end, as lines have it.
 static void add_text(Arena *a, Page *page, const Face *face, Str text) {
     Run *run = NEW(a, Run);
     Glyph *glyph = NEWS(a, Glyph, text.n);
@@ -175,7 +181,7 @@ static void test_png_art(Arena *a) {
     CHECK(pixel_at(art, 2, 12) == 0xFF0000);
     CHECK(pixel_at(art, 12, 2) == 0x0000FF && pixel_at(art, 17, 2) == 0xFFFFFF);
     CHECK(pixel_at(art, 20, 0) == 0xFF0000 && pixel_at(art, 29, 0) == 0x0000FF);
-    CHECK(pixel_at(art, 21, 11) == 0x0000FF); // pixels in an ink: their alpha
+    CHECK(pixel_at(art, 25, 15) == 0x0000FF); // pixels in an ink: their alpha
 }
 
 typedef enum Kind { PNG, SVG, PDF, KINDS } Kind;
@@ -209,7 +215,7 @@ static void test_same_bytes(Arena *a, const Face *face) {
         arena_close(passing);
     }
     CHECK(memmem(first[SVG].p, first[SVG].n, "<title>a &lt; b &amp; c</title>", 31));
-    CHECK(memmem(first[PDF].p, first[PDF].n, "D:20231114221320", 16));
+    CHECK(memmem(first[PDF].p, first[PDF].n, "(20231114221320Z)", 17));
     CHECK(first[PNG].n > 24 && be32(first[PNG].p + 16) == 69);
 }
 

@@ -49,7 +49,7 @@ static void lines_check(Fixture *f) {
         CHECK_NEAR(set->line[i].baseline, set->first_baseline + 18 * (double)i, 1e-9);
     }
     CHECK_NEAR(set->height, set->first_baseline + 3 * 18, 1e-9); // cap height to baseline
-    CHECK_NEAR(set->first_baseline, 15 * 0.723, 0.01);          // Lato's cap height
+    CHECK_NEAR(set->first_baseline, 15 * 0.723, 0.01);           // Lato's cap height
 }
 
 static void glyphs_check(Fixture *f) {
