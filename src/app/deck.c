@@ -265,5 +265,7 @@ Studio *studio_open(Arena *a, Diags *d, Str project, Str stock, const Str *produ
     decks_read(a, d, s, product, n);
     if (!diags_failed(d))
         pages_survey(d, s);
+    long long newest = gallery_newest(s->gallery);
+    s->project->newest = newest > s->project->newest ? newest : s->project->newest;
     return s;
 }

@@ -5,7 +5,7 @@
 // How far below the top the child asks its first baseline to be.
 static double baseline_wanted(Layout *l, const Child *c) {
     if (c->box->baseline.unit != LEN_NONE)
-        return gap_known(c->box->baseline, c->whole.h);
+        return len_or_zero(c->box->baseline, c->whole.h);
     return child_baselines(l, c, child_measure(l, c, c->rect.w).h).first;
 }
 

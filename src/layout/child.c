@@ -19,8 +19,8 @@ double len_known(Len len, double whole) {
     return NAN;
 }
 
-double gap_known(Len gap, double whole) {
-    double known = len_known(gap, whole);
+double len_or_zero(Len len, double whole) {
+    double known = len_known(len, whole);
     return isnan(known) ? 0 : known;
 }
 
@@ -28,7 +28,7 @@ double gap_known(Len gap, double whole) {
 // w = sum + n p w, so w = sum / (1 - n p).
 double gaps_total(double sum, Len gap, size_t n, double whole) {
     if (gap.unit != LEN_PERCENT || isfinite(whole))
-        return sum + (double)n * gap_known(gap, whole);
+        return sum + (double)n * len_or_zero(gap, whole);
     double share = (double)n * gap.value / 100;
     return share < 1 ? sum / (1 - share) : sum;
 }
@@ -111,11 +111,8 @@ Measure child_measure(Layout *l, const Child *c, double width) {
     if (!isnan(own.w)) {
         m.w = m.least_w = own.w;
     } else {
-        double w = child_limit(c, ACROSS, m.w);
-        if (isinf(width) && w != m.w)
-            m.h = measure(l, c->box, (Size){w, room.h}).h;
-        m.w = w;
-        m.least_w = fmin(w, child_limit(c, ACROSS, m.least_w));
+        m.w = child_limit(c, ACROSS, m.w);
+        m.least_w = fmin(m.w, child_limit(c, ACROSS, m.least_w));
     }
     m.h = isnan(own.h) ? child_limit(c, DOWN, m.h) : own.h;
     return m;

@@ -26,14 +26,15 @@ typedef struct Extent {
 } Extent;
 
 double len_known(Len len, double whole); // pt, or NAN for none and for fractions
-double gap_known(Len gap, double whole); // pt, 0 while the whole is not known
+double len_or_zero(Len len, double whole);
 double gaps_total(double sum, Len gap, size_t n, double whole); // pt, of sum and n gaps
 Child *children_open(Box *parent, Size whole);
 double child_limit(const Child *c, Axis axis,
                    double size); // within its minimum and maximum
 Size child_own(Layout *l,
                const Child *c); // the size it gives itself; NAN along an axis: none
-// Natural size with its own sizes and limits; `width` exact, or INFINITY.
+// Natural size with its own sizes and limits; `width` exact, or INFINITY: then the height
+// is not settled.
 Measure child_measure(Layout *l, const Child *c, double width);
 Extent child_across(Layout *l, const Child *c, Align align, double room);
 Extent child_down(Layout *l, const Child *c, Align align, double room); // rect.w is settled

@@ -95,7 +95,7 @@ static Extent columns_justify(const Grid *g) {
 static double columns_place(Grid *g) {
     Extent free = columns_justify(g);
     double at = free.at, excess = 0;
-    double gap = gap_known(g->group->gap_across, g->inner.w) + free.size;
+    double gap = len_or_zero(g->group->gap_across, g->inner.w) + free.size;
     for (size_t j = 0; j < g->columns; j++) {
         double width = g->column[j].size;
         for (size_t i = j; i < g->n; i += g->columns) {
@@ -145,7 +145,7 @@ static double rows_share(Grid *g) {
 
 // Returns by how much a child stands out of its row.
 static double rows_place(Grid *g) {
-    double gap = gap_known(g->group->gap, g->inner.h), at = 0, excess = 0;
+    double gap = len_or_zero(g->group->gap, g->inner.h), at = 0, excess = 0;
     for (size_t i = 0; i < g->rows; i++) {
         Child *child = &g->child[i * g->columns];
         size_t n = row_length(g, i);

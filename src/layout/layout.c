@@ -12,15 +12,11 @@
 // fits there whatever became of its last bits on the way.
 static const double hair = 1e-4; // pt
 
-static double side_of(Len len, double whole) {
-    return gap_known(len, whole);
-}
-
 // Percentages of padding are of the box's own size; not known yet, they count nothing.
 static Sides padding(const Box *box, Size border) {
     const LenSides *p = &box->padding;
-    return (Sides){side_of(p->top, border.h), side_of(p->right, border.w),
-                   side_of(p->bottom, border.h), side_of(p->left, border.w)};
+    return (Sides){len_or_zero(p->top, border.h), len_or_zero(p->right, border.w),
+                   len_or_zero(p->bottom, border.h), len_or_zero(p->left, border.w)};
 }
 
 static double outer(double content, Len before, Len after) {
@@ -30,7 +26,7 @@ static double outer(double content, Len before, Len after) {
         if (side[i]->unit == LEN_PERCENT)
             share += side[i]->value;
         else
-            fixed += side_of(*side[i], 0);
+            fixed += len_or_zero(*side[i], 0);
     return fmax(0, gaps_total(content + fixed, (Len){share, LEN_PERCENT}, 1, INFINITY));
 }
 

@@ -84,7 +84,7 @@ static double track_expected(const Line *line, size_t i) {
 
 static void before_baseline(Line *line, size_t i) {
     Child *c = &line->child[i];
-    c->before = gap_known(c->box->baseline, line->inner.h) -
+    c->before = len_or_zero(c->box->baseline, line->inner.h) -
                 child_baselines(line->l, c, track_expected(line, i)).first;
     if (i == 0)
         return;
@@ -99,7 +99,7 @@ static void before_baseline(Line *line, size_t i) {
 
 // Gives every child its share along the line. Returns by how much they exceed it.
 static double line_share(Line *line) {
-    double gap = gap_known(line->gap, line_room(line));
+    double gap = len_or_zero(line->gap, line_room(line));
     for (size_t i = 0; i < line->n; i++)
         line->track[i] = track_of(line, i);
     for (size_t i = 0; i < line->n; i++)
@@ -147,7 +147,7 @@ static Reach line_justify(Line *line) {
         at = 0;
     for (size_t i = 0; i < line->n; i++) {
         Child *c = &line->child[i];
-        at += c->before + (i > 0 && !has_baseline(line, i) ? spread : 0);
+        at += c->before + (i > 0 && !has_baseline(line, i) ? spread : spread);
         if (line->axis == DOWN)
             c->rect.y = at;
         else

@@ -72,7 +72,7 @@ static double place_across(Layout *l, Child *c) {
 }
 
 static double baseline_top(Layout *l, const Child *c, double height) {
-    return gap_known(c->box->baseline, c->whole.h) - child_baselines(l, c, height).first;
+    return len_or_zero(c->box->baseline, c->whole.h) - child_baselines(l, c, height).first;
 }
 
 static double place_down(Layout *l, Child *c) {

@@ -139,12 +139,13 @@ static void path_item(cairo_t *cr, const PathItem *item) {
 
 // Glyphs with the letters they stand for, so that text can be found and copied from a PDF.
 // A line's closing space, which is not drawn, goes with a space glyph behind the last.
-static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item) {
+static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item, bool outlines) {
     const Run *run = item->run;
     cairo_font_face_t *font = font_of(r, run->face);
     if (!font)
         return;
-    bool space = str_ends(item->text, S(" ")) && run->face;
+    bool drawn = run->n && !run->rtl && run->glyph[run->n - 1].cluster + 1 == item->text.n;
+    bool space = str_ends(item->text, S(" ")) && !drawn;
     Arena *scratch = arena_open();
     cairo_glyph_t *glyph = NEWS(scratch, cairo_glyph_t, run->n + 1);
     cairo_text_cluster_t *cluster = NEWS(scratch, cairo_text_cluster_t, run->n + 1);
@@ -176,7 +177,10 @@ static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item) {
     cairo_set_font_size(cr, run->size);
     cairo_set_font_options(cr, r->options);
     colour_set(cr, item->ink->preview, 1);
-    if (run->rtl)
+    if (outlines) {
+        cairo_glyph_path(cr, glyph, (int)n);
+        cairo_fill(cr);
+    } else if (run->rtl)
         cairo_show_glyphs(cr, glyph, (int)n);
     else
         cairo_show_text_glyphs(cr, item->text.p, (int)item->text.n, glyph, (int)n, cluster,
@@ -265,7 +269,7 @@ static void group_end(cairo_t *cr, const GroupItem *g) {
     cairo_restore(cr);
 }
 
-void raster_replay(Raster *r, cairo_t *cr, const Page *page) {
+void raster_replay(Raster *r, cairo_t *cr, const Page *page, bool outlines) {
     const GroupItem *open[64];
     size_t depth = 0;
     cairo_translate(cr, -page->media.x, -page->media.y);
@@ -276,7 +280,7 @@ void raster_replay(Raster *r, cairo_t *cr, const Page *page) {
             path_item(cr, &item->path);
             break;
         case ITEM_GLYPHS:
-            glyphs_item(r, cr, &item->glyphs);
+            glyphs_item(r, cr, &item->glyphs, outlines);
             break;
         case ITEM_IMAGE:
             image_item(cr, &item->image);

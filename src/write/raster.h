@@ -13,7 +13,7 @@ typedef struct Raster Raster;
 typedef struct RasterPdf RasterPdf;
 
 Raster *raster_open(Arena *a);
-// The bleed box (or only the trim) as PNG; false when Cairo or the sink failed.
+// The media box (or only the trim) as PNG; false when Cairo or the sink failed.
 bool raster_png(Raster *r, const Page *page, double ppi, bool trim_only, Sink sink);
 bool raster_svg(Raster *r, const Page *page, Str title, Sink sink);
 

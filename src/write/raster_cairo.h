@@ -11,6 +11,7 @@ typedef struct RasterSink {
     bool failed;
 } RasterSink;
 
-void raster_replay(Raster *r, cairo_t *cr,
-                   const Page *page); // media's corner at 0, 0; in pt
+// The media's corner comes to stand at 0, 0; lengths are pt. With `outlines` letters are
+// drawn as paths, because Cairo 1.16 puts glyphs on whole pixels.
+void raster_replay(Raster *r, cairo_t *cr, const Page *page, bool outlines);
 cairo_status_t raster_write(void *sink, const unsigned char *bytes, unsigned n);

@@ -39,7 +39,7 @@ RasterPdf *raster_pdf_open(Arena *a, Raster *r, PdfInfo info, Sink sink) {
 bool raster_pdf_page(RasterPdf *pdf, const Page *page) {
     cairo_pdf_surface_set_size(pdf->surface, page->media.w, page->media.h);
     cairo_t *cr = cairo_create(pdf->surface);
-    raster_replay(pdf->raster, cr, page);
+    raster_replay(pdf->raster, cr, page, false);
     cairo_show_page(cr);
     pdf->failed = pdf->failed || cairo_status(cr) != CAIRO_STATUS_SUCCESS;
     cairo_destroy(cr);

@@ -81,7 +81,7 @@ bool raster_png(Raster *r, const Page *page, double ppi, bool trim_only, Sink si
     cairo_paint(cr);
     cairo_scale(cr, w / area.w, h / area.h);
     cairo_translate(cr, page->media.x - area.x, page->media.y - area.y);
-    raster_replay(r, cr, page);
+    raster_replay(r, cr, page, true);
     bool fine = cairo_status(cr) == CAIRO_STATUS_SUCCESS;
     cairo_destroy(cr);
     cairo_surface_flush(surface);

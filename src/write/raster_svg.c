@@ -89,7 +89,7 @@ bool raster_svg(Raster *r, const Page *page, Str title, Sink sink) {
     cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_MM);
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, mm_per_pt, mm_per_pt);
-    raster_replay(r, cr, page);
+    raster_replay(r, cr, page, false);
     bool fine = cairo_status(cr) == CAIRO_STATUS_SUCCESS;
     cairo_destroy(cr);
     cairo_surface_finish(surface);

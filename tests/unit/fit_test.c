@@ -70,6 +70,21 @@ static void page_test(void) {
     stage_close(&s);
 }
 
+// However many of a group's texts do not fit, it goes down one size at a time.
+static void one_step_test(void) {
+    Stage s;
+    stage_open(&s);
+    Box *row = box_new(s.arena, BOX_ROW);
+    Box *text[3];
+    for (size_t i = 0; i < 3; i++) {
+        text[i] = box_hold(s.arena, row, fitted(&s, "aaaa", SAME_PAGE, 1));
+        text[i]->width = len_pt(30);
+    }
+    layout_page(&s.layout, row, (Size){90, 100});
+    CHECK_NEAR(size_of(text[0]), 15, 1e-9);
+    stage_close(&s);
+}
+
 // What makes a group overflow steps down, and what stands beside a text that got too
 // little.
 static void beside_test(void) {
@@ -174,6 +189,7 @@ int main(void) {
     alone_test();
     most_lines_test();
     page_test();
+    one_step_test();
     beside_test();
     overflow_test();
     deck_test();

@@ -210,6 +210,48 @@ static void baseline_after_test(void) {
     stage_close(&b->stage);
 }
 
+// A distance from the column's top holds, however its children are justified; between them
+// the room goes where no baseline is.
+static void justified_baseline_test(void) {
+    static const struct {
+        Justify justify;
+        double y[3];
+    } rows[] = {
+        {JUSTIFY_CENTER, {13, 32, 39}},
+        {JUSTIFY_END, {13, 32, 39}},
+        {JUSTIFY_BETWEEN, {13, 32, 93}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Bench *b = bench_open(BOX_COLUMN);
+        b->root->group.justify = rows[i].justify;
+        for (int j = 0; j < 3; j++)
+            add(b, box_text(b->arena, "a"));
+        b->root->group.child[0]->baseline = len_pt(20);
+        b->root->group.child[1]->baseline = len_pt(19);
+        run(b);
+        for (int j = 0; j < 3; j++)
+            CHECK_NEAR(b->root->group.child[j]->rect.y, rows[i].y[j], 1e-9);
+        stage_close(&b->stage);
+    }
+}
+
+// One baseline far above another child's end: both count.
+static void overlap_test(void) {
+    Bench *b = bench_open(BOX_COLUMN);
+    Box *inner = add(b, box_new(b->arena, BOX_COLUMN));
+    Box *tall = box_hold(b->arena, inner, box_text(b->arena, "a"));
+    Box *last = box_hold(b->arena, inner, box_text(b->arena, "a"));
+    tall->height = len_pt(50);
+    last->baseline = len_pt(12);
+    run(b);
+    CHECK_RECT(inner, 0, 0, 100, 50);
+    CHECK_RECT(last, 0, 12, 100, 7);
+    tall->height = len_pt(120);
+    run(b);
+    CHECK(b->stage.diags.n == 1);
+    stage_close(&b->stage);
+}
+
 // A badge with its letter in the middle stands by the letter's line, not its own edge.
 static void row_baseline_test(void) {
     Bench *b = bench_open(BOX_ROW);
@@ -311,6 +353,8 @@ int main(void) {
     centre_test();
     column_baseline_test();
     baseline_after_test();
+    justified_baseline_test();
+    overlap_test();
     row_baseline_test();
     row_height_test();
     natural_fraction_test();

@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# A build that cannot end well says so with its status, leaves the files of the last good one as they
+# were, and no half file or temporary behind.
+set -uo pipefail
+source=$1 prent=$2 scratch=$3
+rm -rf "$scratch"/*
+failed=0
+
+check() { # name, expected status, status
+    [ "$2" -eq "$3" ] && return
+    echo "failed: $1: status $3, not $2"
+    failed=1
+}
+
+project() { # a title, for a change of content
+    cat >"$scratch/prent.yaml" <<YAML
+title: $1
+products:
+  deck:
+    layout:
+      page: {size: 60 x 40 mm, bleed: 3 mm}
+      front: {text: "$1", style: heading, padding: 6 mm}
+YAML
+}
+
+same() {
+    sha256sum -c --quiet "$scratch/sums" || { echo "failed: $1 changed files"; failed=1; }
+    [ -z "$(find "$scratch/out" -name '.*prent*')" ] || { echo "failed: $1 left files"; failed=1; }
+}
+
+project Good
+"$prent" build "$scratch" -q -o "$scratch/out" || exit 1
+find "$scratch/out" -type f -exec sha256sum {} + >"$scratch/sums"
+
+project Other
+(ulimit -f 1 && "$prent" build "$scratch" -q -o "$scratch/out") 2>"$scratch/err"
+check "a full disk" 3 $?
+grep -q 'deck' "$scratch/err" || { echo "failed: a full disk names no file"; failed=1; }
+same "a full disk"
+
+touch "$scratch/file"
+"$prent" build "$scratch" -q -o "$scratch/file" 2>/dev/null
+check "an output folder that is a file" 3 $?
+mkdir -p "$scratch/blocked/deck.pdf"
+"$prent" build "$scratch" -q -o "$scratch/blocked" 2>/dev/null
+check "an output file that is a folder" 3 $?
+
+sed -i 's/style: heading/style: haeding/' "$scratch/prent.yaml"
+"$prent" build "$scratch" -q -o "$scratch/out" 2>"$scratch/err"
+check "a wrong document" 1 $?
+grep -q 'did you mean "heading"?' "$scratch/err" || { echo "failed: no hint"; failed=1; }
+same "a wrong document"
+
+"$prent" build "$source/data" -q -j 2 -o "$scratch/stopped" 2>/dev/null &
+sleep 0.4
+kill -TERM $!
+wait $!
+check "a signal" 3 $?
+[ -z "$(find "$scratch/stopped" -type f 2>/dev/null)" ] || { echo "failed: a signal left files"; failed=1; }
+
+"$prent" build "$scratch" --nonsense 2>/dev/null
+check "an unknown option" 2 $?
+"$prent" build "$scratch/nowhere" 2>/dev/null
+check "a project that is not there" 3 $?
+project Good
+env -i "$prent" build "$scratch" -q -o "$scratch/out2"
+check "an empty environment" 0 $?
+"$prent" check "$scratch" >&- 2>&-
+check "closed outputs" 0 $?
+[ "$failed" -eq 0 ] && echo "all faults met"
+exit "$failed"

@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""Every question of the source stands whole, in order and on its own card in the PDF's text, as
+poppler reads it; each back has the headline and the nine clusters; sizes and page counts fit."""
+import re
+import subprocess
+import sys
+
+source, prent, scratch = sys.argv[1:4]
+CLUSTERS = ["Vrijheid", "Rechtvaardigheid", "Puurheid", "Loyaliteit", "Empathie", "Hiërarchie",
+            "Continuïteit", "Kwaliteit", "Nut"]
+MM = 72 / 25.4
+
+
+def run(*command):
+    return subprocess.run(command, check=True, capture_output=True).stdout.decode()
+
+
+def flat(text):
+    for curly, plain in (("‘", "'"), ("’", "'"), ("\u00ad\n", ""), ("\u00ad", "")):
+        text = text.replace(curly, plain)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def check(condition, message):
+    if not condition:
+        sys.exit("failed: " + message)
+
+
+sentences = open(source + "/tests/outside/sentences.txt", encoding="utf-8").read().splitlines()
+questions = [s for s in sentences if s.endswith("?")][:44]
+check(len(questions) == 44, "the oracle has 44 questions")
+run(prent, "build", source + "/data", "question-cards", "question-cards-a6", "-f", "pdf", "-o", scratch)
+for product, (w, h) in {"question-cards": (94, 69), "question-cards-a6": (154, 111)}.items():
+    pdf = f"{scratch}/{product}.pdf"
+    info = run("pdfinfo", pdf)
+    check(re.search(r"Pages:\s+88\b", info), f"{product} has 88 pages")
+    size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", info)
+    check(abs(float(size[1]) - w * MM) < 0.01 and abs(float(size[2]) - h * MM) < 0.01,
+          f"{product} is {w} x {h} mm with its bleed")
+    pages = run("pdftotext", "-raw", pdf, "-").split("\f")
+    check(len(pages) == 89, f"{product} has text on 88 pages")
+    for i, question in enumerate(questions):
+        check(flat(question) in flat(pages[2 * i]), f"{product}, card {i + 1}: {question}")
+        back = flat(pages[2 * i + 1])
+        places = [back.find(name) for name in ["Welke waarden spelen mee?"] + CLUSTERS]
+        check(min(places) >= 0 and places == sorted(places), f"{product}, back {i + 1}: {back}")
+    for line in run("pdffonts", pdf).splitlines()[2:]:
+        check(re.search(r"(Lato|Vollkorn).* yes yes yes ", line), f"{product}: embedded: {line}")
+    check("No syntax or stream encoding errors" in run("qpdf", "--check", pdf), f"{product}: qpdf")
+print("2 products, 88 questions found, 0 missing")
