@@ -147,7 +147,7 @@ static Reach line_justify(Line *line) {
         at = 0;
     for (size_t i = 0; i < line->n; i++) {
         Child *c = &line->child[i];
-        at += c->before + (i > 0 && !has_baseline(line, i) ? spread : spread);
+        at += c->before + (i > 0 && !has_baseline(line, i) ? spread : 0);
         if (line->axis == DOWN)
             c->rect.y = at;
         else

@@ -48,14 +48,15 @@ static void tracks_test(void) {
 
 // The last row's track serves the rows beyond it; without any, rows are as their cells.
 static void rows_test(void) {
-    Len row[] = {len_pt(10), len_pt(20)};
+    Len row[] = {len_pt(10), len_pt(30), len_pt(20)};
     Bench b;
-    bench_open(&b, NULL, 0, row, 2);
+    bench_open(&b, NULL, 0, row, 3);
     for (int i = 0; i < 4; i++)
         add(&b, box_new(b.arena, BOX_SHAPE));
     run(&b);
     CHECK_RECT(b.grid->group.child[0], 0, 0, 100, 10);
-    CHECK_RECT(b.grid->group.child[3], 0, 50, 100, 20);
+    CHECK_RECT(b.grid->group.child[1], 0, 10, 100, 30);
+    CHECK_RECT(b.grid->group.child[3], 0, 60, 100, 20);
     stage_close(&b.stage);
 
     Len column[] = {len_fr(1), len_fr(1)};

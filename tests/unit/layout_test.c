@@ -111,6 +111,8 @@ static void messages_test(void) {
         {"a b c d", 5, 100, 3, "1 line too many at 10 pt in test card (it may have 3)",
          NULL},
         {"a b c d", 5, 20, 3, "2 lines too many at 10 pt in test card", NULL},
+        {"a b c d", 5, 31, 1, "3 lines too many at 10 pt in test card (it may have 1)",
+         NULL},
         {"a b c d", 5, 5, 0, "the text is 13.4 mm too tall at 10 pt in test card", NULL},
         {"aaaa", 50, 6.98, 0, "the text is 0.1 mm too tall at 10 pt in test card", NULL},
         {"aa Gemeenschappelijkheid bb", 100.93, 99, 0,

@@ -304,6 +304,19 @@ static void natural_fraction_test(void) {
     stage_close(&b->stage);
 }
 
+// A fraction of nothing has no room, whatever it holds.
+static void no_fraction_test(void) {
+    Bench *b = bench_open(BOX_ROW);
+    Box *row = add(b, box_new(b->arena, BOX_ROW));
+    Box *shape = add(b, box_sized(b->arena, BOX_SHAPE, 10, 10));
+    box_hold(b->arena, row, box_sized(b->arena, BOX_SHAPE, 15, 10));
+    box_hold(b->arena, row, box_text(b->arena, "aaaa"))->width = len_fr(0);
+    run(b);
+    CHECK_RECT(row, 0, 0, 15, 100);
+    CHECK_RECT(shape, 15, 0, 10, 10);
+    stage_close(&b->stage);
+}
+
 static void overflow_test(void) {
     Bench *b = bench_open(BOX_ROW);
     add(b, box_sized(b->arena, BOX_SHAPE, 80, 110));
@@ -358,6 +371,7 @@ int main(void) {
     row_baseline_test();
     row_height_test();
     natural_fraction_test();
+    no_fraction_test();
     overflow_test();
     nested_overflow_test();
     return check_done();

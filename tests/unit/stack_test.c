@@ -300,6 +300,26 @@ static void natural_test(void) {
     stage_close(&s);
 }
 
+// What wraps is as wide as its longest line, and so is what holds it.
+static void wrapped_test(void) {
+    for (int held = 0; held <= 2; held++) {
+        Stage s;
+        stage_open(&s);
+        Box *stack = box_new(s.arena, BOX_STACK);
+        stack->group.align = ALIGN_CENTER;
+        stack->group.justify = JUSTIFY_CENTER;
+        Box *child = held ? box_new(s.arena, held == 1 ? BOX_COLUMN : BOX_STACK) : NULL;
+        Box *text = box_text(s.arena, "aaaa bbb");
+        if (child)
+            box_hold(s.arena, box_hold(s.arena, stack, child), text);
+        else
+            box_hold(s.arena, stack, text);
+        layout_page(&s.layout, stack, (Size){30, 100});
+        CHECK_RECT(text, 5, 40.5, 20, 19);
+        stage_close(&s);
+    }
+}
+
 static void overflow_test(void) {
     static const struct {
         double w, h, left, bottom;
@@ -332,6 +352,7 @@ int main(void) {
     places_test();
     baseline_test();
     natural_test();
+    wrapped_test();
     overflow_test();
     return check_done();
 }
