@@ -112,6 +112,7 @@ Measure child_measure(Layout *l, const Child *c, double width) {
         m.w = m.least_w = own.w;
     } else {
         m.w = child_limit(c, ACROSS, m.w);
+        // A fraction of 0 in it has content but no room.
         m.least_w = fmin(m.w, child_limit(c, ACROSS, m.least_w));
     }
     m.h = isnan(own.h) ? child_limit(c, DOWN, m.h) : own.h;

@@ -1,15 +1,15 @@
 #pragma once
-// A Child is one child in the room that its parent has for it: the sizes it gives itself,
-// its natural size, and where it comes to stand along one axis or on a baseline. What all
-// kinds of groups do alike with a child is here. In pt, from the corner of the parent's
-// content; they live in the parent's Memo.
-#include "layout/kinds.h"
-
+// A Child is a box in the room that its parent has for it: the sizes it gives itself, its
+// natural size, and where it comes to stand along one axis or on a baseline: all that the
+// kinds of groups do alike. In pt, from the corner of the parent's content; children live
+// in the parent's Memo.
+//
 // Percentages are of the parent's content (in a grid: of the cell), and count as not given
 // while that is not known; those of padding are of the box's own size. Across a column or
 // down a row, fr is as good as no size.
 // `self` counts across a column, down a row or grid cell, and both ways in a stack. Only
 // rows and grid rows align baselines; elsewhere `baseline` is `start`.
+#include "layout/kinds.h"
 
 typedef enum Axis { ACROSS, DOWN } Axis;
 
@@ -27,12 +27,13 @@ typedef struct Extent {
 
 double len_known(Len len, double whole); // pt, or NAN for none and for fractions
 double len_or_zero(Len len, double whole);
-double gaps_total(double sum, Len gap, size_t n, double whole); // pt, of sum and n gaps
+// pt, of what `sum` and n gaps come to
+double gaps_total(double sum, Len gap, size_t n, double whole);
 Child *children_open(Box *parent, Size whole);
-double child_limit(const Child *c, Axis axis,
-                   double size); // within its minimum and maximum
-Size child_own(Layout *l,
-               const Child *c); // the size it gives itself; NAN along an axis: none
+// The size within the box's own minimum and maximum.
+double child_limit(const Child *c, Axis axis, double size);
+// The size that the box gives itself; NAN along an axis: none.
+Size child_own(Layout *l, const Child *c);
 // Natural size with its own sizes and limits; `width` exact, or INFINITY: then the height
 // is not settled.
 Measure child_measure(Layout *l, const Child *c, double width);
@@ -43,7 +44,8 @@ Align child_align(const Child *c);
 // gets no more than the room.
 double child_kept(const Child *c, double size, double room);
 bool child_shows_baseline(const Child *c); // stands by its first baseline
-Baselines child_baselines(Layout *l, const Child *c, double height); // else of its bottom
+// At this height; what has no text stands on its bottom edge.
+Baselines child_baselines(Layout *l, const Child *c, double height);
 // How soon its track yields when not all fits: fitted texts first, the last of them before
 // the others, then what has the most weight; 0 when no text in it could report it.
 double child_yields(const Child *c, size_t index, double weight);

@@ -101,8 +101,6 @@ Measure measure(Layout *l, Box *box, Size room) {
     m.w = outer(m.w, sides->left, sides->right);
     m.h = outer(m.h, sides->top, sides->bottom);
     m.least_w = outer(m.least_w, sides->left, sides->right);
-    if (isinf(room.w)) // fractions of 0 have content but no size
-        m.least_w = fmin(m.least_w, m.w);
     return memo_note_measure(l->arena, box->memo, room, m);
 }
 

@@ -46,10 +46,24 @@ static const char *edge_name(unsigned edge) {
                                  : "left";
 }
 
+// One warning a box, with all the edges at which its colour stops at the trim.
+static void stops_warn(Painter *p, const Box *box, unsigned edges) {
+    Buf names = buf_new(p->arena);
+    for (unsigned edge = EDGE_TOP; edge <= EDGE_LEFT; edge <<= 1)
+        if (edges & edge)
+            buf_f(&names, "%s%s", names.n ? ", " : "", edge_name(edge));
+    if (!names.n)
+        return;
+    Diag *warning = diag_warning(p->diags, box->span, "this colour stops at the %.*s trim",
+                                 STR(buf_str(&names)));
+    diag_hint(p->diags, warning, "let it run out: bleed: [%.*s]", STR(buf_str(&names)));
+}
+
 // The box's own bleed, and its parent's at the edges that both share.
 static unsigned bleed_of(Painter *p, const Box *box, const Box *parent,
                          unsigned inherited) {
-    unsigned bleed = box->bleed;
+    unsigned bleed = box->bleed, stops = 0;
+    bool colour = box->fill && box->kind != BOX_RULE && p->page->bleed.x < -near;
     for (unsigned edge = EDGE_TOP; edge <= EDGE_LEFT; edge <<= 1) {
         if (parent && (inherited & edge) && edge_gap(box->rect, parent->rect, edge) < near)
             bleed |= edge;
@@ -58,13 +72,10 @@ static unsigned bleed_of(Painter *p, const Box *box, const Box *parent,
             diag_error(p->diags, box->span,
                        "this box is to bleed at the %s but ends %.1f mm from the trim",
                        edge_name(edge), gap / pt_per_mm);
-        else if (box->fill && !(bleed & edge) && gap < near && p->page->bleed.x < -near &&
-                 box->fill->name.n && box->kind != BOX_RULE)
-            diag_hint(p->diags,
-                      diag_warning(p->diags, box->span, "this colour stops at the %s trim",
-                                   edge_name(edge)),
-                      "let it run out: bleed: [%s]", edge_name(edge));
+        else if (colour && !(bleed & edge) && gap < near)
+            stops |= edge;
     }
+    stops_warn(p, box, stops);
     return bleed;
 }
 

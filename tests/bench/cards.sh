@@ -26,7 +26,7 @@ products:
       front:
         column:
           - {column: [{text: "{card.number}", style: heading, colour: paper}], fill: night, bleed: [left, top, right], height: 12 mm, padding: 4 6 0 6 mm}
-          - {column: [{text: "{card.text}", style: strong, size: 12 pt}], fill: mist, radius: 2 mm, height: 1 fr, padding: 4 mm}
+          - {column: [{text: "{card.text}", style: strong, size: 12 pt}], padding: 4 mm, height: 1 fr}
 YAML
 }
 

@@ -280,7 +280,9 @@ static void calm_test(uint64_t seed) {
     Stage s;
     stage_open(&s);
     Garden g = {.arena = s.arena, .random = &random, .calm = true, .sizes = {20, 12, 7}};
-    Box *root = box_hold(s.arena, box_new(s.arena, BOX_STACK), tree_grow(&g, 4));
+    Box *root = box_new(s.arena, BOX_STACK);
+    root->span = (Span){&garden_file, 999, 999};
+    box_hold(s.arena, root, tree_grow(&g, 4));
     memos_make(s.arena, root);
     Measure free = measure(&s.layout, root, (Size){INFINITY, INFINITY});
     Measure held = measure(&s.layout, root, (Size){free.w, INFINITY});
