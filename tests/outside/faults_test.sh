@@ -52,7 +52,10 @@ grep -q 'did you mean "heading"?' "$scratch/err" || { echo "failed: no hint"; fa
 same "a wrong document"
 
 "$prent" build "$source/data" -q -j 2 -o "$scratch/stopped" 2>/dev/null &
-sleep 0.4
+for ((i = 0; i < 400; i++)); do # until it writes
+    [ -n "$(find "$scratch/stopped" -name '.*' -type f 2>/dev/null)" ] && break
+    sleep 0.05
+done
 kill -TERM $!
 wait $!
 check "a signal" 3 $?

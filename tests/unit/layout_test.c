@@ -168,11 +168,11 @@ static void place_test(void) {
 // Rows in columns in rows, a text at each level: the work grows with the boxes, not with
 // two to the power of the depth.
 static void depth_test(void) {
-    enum { DEPTH = 40 };
+    const size_t depth = 40;
     Stage s;
     stage_open(&s);
     Box *root = box_new(s.arena, BOX_COLUMN), *at = root;
-    for (int i = 0; i < DEPTH; i++) {
+    for (size_t i = 0; i < depth; i++) {
         Box *text = box_hold(s.arena, at, box_text(s.arena, "aa bb cc"));
         if (at->kind == BOX_COLUMN)
             text->baseline = len_pt(20);
@@ -180,8 +180,8 @@ static void depth_test(void) {
         at = box_hold(s.arena, at, box_new(s.arena, i % 2 ? BOX_COLUMN : BOX_ROW));
     }
     layout_page(&s.layout, root, (Size){500, 500});
-    CHECK(s.letters.sets <= DEPTH * DEPTH);
-    CHECK(s.letters.widths == DEPTH);
+    CHECK(s.letters.sets <= depth * depth);
+    CHECK(s.letters.widths == depth);
     stage_close(&s);
 }
 
