@@ -4,6 +4,10 @@
 #include "check/conform.h"
 #include "impose/sheet.h"
 
+// What printers ask at the least, for want of a print profile that says otherwise
+// (MeinSpiel and Andi Print, in their specifications for files).
+static const double least_type = 6; // pt
+
 typedef struct Bench { // what one thread keeps to itself
     Arena *arena;
     Shaper *shaper;
@@ -62,7 +66,7 @@ static void page_finish(Job *run, Bench *bench, size_t index, Printed *out,
     Str name = deck_page_name(out->arena, p->deck, index);
     Page *page = page_new(out->arena, name, p->deck->plan->page);
     paint(out->arena, &out->diags, page, box);
-    conform_page(&out->diags, page, (ConformLimits){.least_type = 0});
+    conform_page(&out->diags, page, (ConformLimits){.least_type = least_type});
     if (diags_failed(&out->diags))
         return;
     out->page = sheet_single(out->arena, page, 0);

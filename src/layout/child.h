@@ -3,13 +3,13 @@
 // natural size, and where it comes to stand along one axis or on a baseline: all that the
 // kinds of groups do alike. In pt, from the corner of the parent's content; children live
 // in the parent's Memo.
-//
+#include "layout/kinds.h"
+
 // Percentages are of the parent's content (in a grid: of the cell), and count as not given
 // while that is not known; those of padding are of the box's own size. Across a column or
 // down a row, fr is as good as no size.
 // `self` counts across a column, down a row or grid cell, and both ways in a stack. Only
 // rows and grid rows align baselines; elsewhere `baseline` is `start`.
-#include "layout/kinds.h"
 
 typedef enum Axis { ACROSS, DOWN } Axis;
 

@@ -224,8 +224,10 @@ static void sizes_range(const PropReader *r, const Node *n, TextBox *text) {
     if (node)
         points_within(r, &fit_size, node, &min);
     node = node_find(n, S("step"));
-    if (node && points_read(r, node, S("step"), &step) && step < 0.01)
+    if (node && points_read(r, node, S("step"), &step) && step < 0.01) {
+        diag_error(r->diags, node->span, "a step of fit is at least 0.01 pt");
         step = 0.01;
+    }
     node = node_find(n, S("lines"));
     if (node)
         text->max_lines = (size_t)node_number(r->diags, node, 1, 10000, "lines");

@@ -1,5 +1,6 @@
 #include "model/template.h"
 
+#include "base/number.h"
 #include "model/plan.h"
 
 static const Str layout_keys[] = {{"page", 4},  {"styles", 6}, {"inks", 4},
@@ -50,8 +51,16 @@ static Str size_parse(Arena *a, Str text, Size *out) {
     if (x == text.n)
         return str_f(a, "\"%.*s\" is not a size: write 88 x 63 mm, or A1 landscape",
                      STR(text));
-    Str both = str_f(a, "%.*s %.*s", STR(str_trim(str_sub(text, 0, x))),
-                     STR(str_trim(str_sub(text, x + 1, text.n))));
+    Str width = str_trim(str_sub(text, 0, x)),
+        height = str_trim(str_sub(text, x + 1, text.n));
+    Str first = width;
+    double number;
+    bool one = number_prefix(&first, &number);
+    first = str_trim(first);
+    if (!one || !height.n || (first.n && (unsigned char)(first.p[0] - '0') <= 9))
+        return str_f(a, "\"%.*s\" is not a size: write 88 x 63 mm, or A1 landscape",
+                     STR(text));
+    Str both = str_f(a, "%.*s %.*s", STR(width), STR(height));
     LenSides sides;
     Str wrong = len_sides_parse(a, both, &sides);
     if (!wrong.n && (sides.top.unit != LEN_PT || sides.right.unit != LEN_PT))
