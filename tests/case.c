@@ -115,6 +115,8 @@ static bool case_check(Str path, bool bless) {
     if (bless) {
         if (!str_eq(wrong, buf_str(&o.wrong)))
             fine = file_make(a, path, body, buf_str(&o.wrong));
+        if (scene.n && !o.scene.n)
+            fine = remove(str_c(a, scene_path)) == 0 && fine;
         if (o.scene.n && !str_eq(scene, buf_str(&o.scene)))
             fine = file_make(a, scene_path, buf_str(&o.scene), S("")) && fine;
     } else {
