@@ -169,7 +169,7 @@ static int report_print(Diags *d, const Options *o, const Buf *report) {
         fwrite(text.p, 1, text.n, stderr);
     if (report->n && !o->quiet)
         fwrite(report->p, 1, report->n, stdout);
-    if (fflush(stdout) != 0 && report->n) {
+    if (fflush(stdout) != 0 && o->command == COMMAND_LIST) {
         fputs("prent: error: standard output could not be written\n", stderr);
         return STATUS_MACHINE;
     }

@@ -104,6 +104,11 @@ static bool page_take(void *data, size_t index, void *result) {
     return go_on;
 }
 
+static void page_drop(void *data, void *result) {
+    (void)data;
+    arena_close(((Printed *)result)->arena);
+}
+
 void press_run(const Press *press, Taker taker) {
     Job run = {.press = press, .taker = taker};
     size_t threads = press->threads ? press->threads : 1;
@@ -114,7 +119,7 @@ void press_run(const Press *press, Taker taker) {
             (Bench){a, shaper_open(a, press->studio->faces, press->studio->languages),
                     raster_open(a)};
     }
-    Work work = {press->deck->pages, threads, &run, page_run, page_take};
+    Work work = {press->deck->pages, threads, &run, page_run, page_take, page_drop};
     run.measuring = press->deck->same_size;
     if (run.measuring)
         work_run(&work);

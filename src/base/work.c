@@ -104,6 +104,9 @@ void work_run(const Work *work) {
         run_here(work);
     for (size_t i = 0; i < n; i++)
         pthread_join(id[i], NULL);
+    for (size_t i = 0; i < c.window && work->drop; i++)
+        if (c.slot[i].done)
+            work->drop(work->data, c.slot[i].result);
 }
 
 size_t work_processors(void) {

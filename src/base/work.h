@@ -12,7 +12,8 @@ typedef struct Work {
     void *data;
     void *(*run)(void *data, size_t job, size_t thread); // thread: 0 .. threads-1
     bool (*take)(void *data, size_t job,
-                 void *result); // in order, one at a time; false stops
+                 void *result);             // in order, one at a time; false stops
+    void (*drop)(void *data, void *result); // gets what was done but not taken after a stop
 } Work;
 
 void work_run(const Work *work);

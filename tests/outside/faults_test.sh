@@ -2,7 +2,7 @@
 # A build that cannot end well says so with its status, leaves the files of the last good one as they
 # were, and no half file or temporary behind.
 set -uo pipefail
-source=$1 prent=$2 scratch=$3
+source=$1 prent=$2 scratch=${3:?}
 rm -rf "$scratch"/*
 failed=0
 
@@ -68,7 +68,7 @@ check "a project that is not there" 3 $?
 project Good
 env -i "$prent" build "$scratch" -q -o "$scratch/out2"
 check "an empty environment" 0 $?
-"$prent" check "$scratch" >&- 2>&-
+"$prent" build "$scratch" -o "$scratch/out2" >&- 2>&-
 check "closed outputs" 0 $?
 [ "$failed" -eq 0 ] && echo "all faults met"
 exit "$failed"

@@ -113,7 +113,8 @@ products:
       front: {text: "{c.n}", style: heading, padding: 6 mm}
 YAML
 "$prent" build "$scratch" -q -o "$scratch/small" || fail "the small project's build"
-"$prent" build "$source/data" question-cards -q -f pdf,svg -o "$scratch/data" || fail "the publication's build"
+"$prent" build "$source/data" question-cards -q -f pdf,svg -o "$scratch/data" ||
+    fail "the publication's build"
 
 pdf_judge "$scratch/small/deck.pdf" 3
 pdf_judge "$scratch/small/coarse.pdf" 3

@@ -2,7 +2,7 @@
 # The same files come out whatever the threads, the locale, the time zone, the home directory
 # and the folder that prent is called from.
 set -euo pipefail
-source=$1 prent=$2 scratch=$3
+source=$1 prent=$2 scratch=${3:?}
 rm -rf "$scratch"/*
 mkdir -p "$scratch/away"
 "$prent" build "$source/data" question-cards -f pdf,svg -j 1 -q -o "$scratch/one"
