@@ -20,6 +20,7 @@ typedef struct Log {
     size_t stop_at; // the job whose result is the last one wanted
     size_t order;   // results out of order, wrong, or taken by another thread
     bool slow_take;
+    size_t dropped; // done, but not taken
 } Log;
 
 static void nap(long microseconds) {
@@ -56,7 +57,7 @@ static bool take(void *data, size_t job, void *result) {
 static void do_work(Log *log, size_t jobs, size_t threads) {
     log->caller = pthread_self();
     log->threads = threads;
-    work_run(&(Work){jobs, threads, log, run, take});
+    work_run(&(Work){jobs, threads, log, run, take, NULL});
     CHECK(log->order == 0);
     CHECK(log->lone == 0);
     CHECK(log->begun == log->ended);
@@ -102,15 +103,22 @@ static void *run_some(void *data, size_t job, size_t thread) {
     return log;
 }
 
+static void drop_some(void *data, void *result) {
+    Log *log = data;
+    log->order += result != log;
+    log->dropped++;
+}
+
 static void test_stop(void) {
     static const size_t threads[] = {1, 2, THREADS};
     for (size_t i = 0; i < sizeof threads / sizeof *threads; i++)
         for (size_t stop_at = 0; stop_at < JOBS; stop_at += 99) {
             Log log = {.stop_at = stop_at};
-            work_run(&(Work){JOBS, threads[i], &log, run_some, take_some});
+            work_run(&(Work){JOBS, threads[i], &log, run_some, take_some, drop_some});
             CHECK(log.order == 0);
             CHECK(log.taken == stop_at + 1);
             CHECK(log.begun == log.ended);
+            CHECK(log.ended == log.taken + log.dropped);
             CHECK(log.begun <= stop_at + 1 + (threads[i] > 1 ? 4 * threads[i] : 0));
         }
 }
