@@ -193,6 +193,8 @@ static void leading_read(const PropReader *r, const Node *n, char *field) {
         memcpy(field, &value, sizeof value);
 }
 
+enum { FIT_SIZES = 200 }; // more cost time and show no difference
+
 static const Prop fit_size = {KEY("a size in fit"), PROP_POINTS, .min = 1, .max = 2000};
 
 static void sizes_list(const PropReader *r, const Node *n, TextBox *text) {
@@ -235,6 +237,11 @@ static void sizes_range(const PropReader *r, const Node *n, TextBox *text) {
         diag_error(r->diags, n->span, "fit goes from %g pt down to %g pt: min is above max",
                    max, min);
         min = max;
+    }
+    if ((max - min) / step > FIT_SIZES) {
+        diag_error(r->diags, n->span, "fit makes more than %d sizes: take a larger step",
+                   FIT_SIZES);
+        step = (max - min) / FIT_SIZES;
     }
     size_t count = (size_t)floor((max - min) / step + 1e-9) + 1;
     text->size = NEWS(r->arena, double, count + 1);
