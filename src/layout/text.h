@@ -11,17 +11,19 @@ typedef struct Glyph {
     uint32_t cluster; // byte of the run's text at which the glyph's cluster begins
     double x, y;      // pt, from the run's origin on the baseline, y down
     double advance;   // pt
+    double turn;      // radians, clockwise about x, y: text on a curve; 0 for straight text
 } Glyph;
 
 typedef struct Run { // glyphs of one face, in visual order
     const Face *face;
     double size;  // pt
     double x;     // pt, from the line's start
-    double width; // pt
+    double width; // pt, along the baseline, which may be a curve
     const Glyph *glyph;
     size_t n;
     Str text; // what the glyphs say, in logical order; a hyphen made by breaking is U+00AD
     bool rtl;
+    bool turned; // stands on a curve: its glyphs have turns of their own
 } Run;
 
 typedef struct TextLine {

@@ -54,12 +54,17 @@ static void ink_add(Buf *b, const char *what, const Ink *ink) {
 }
 
 static void glyphs_dump(Buf *b, const GlyphsItem *g) {
-    buf_f(b, "glyphs %.*s", STR(g->run->face->postscript));
-    numbers(b, &g->run->size, 1);
+    const Run *run = g->run;
+    buf_f(b, "glyphs %.*s", STR(run->face->postscript));
+    numbers(b, &run->size, 1);
     buf_add(b, S(" at"));
     numbers(b, (double[]){g->origin.x, g->origin.y}, 2);
     buf_add(b, S(" wide"));
-    numbers(b, &g->run->width, 1);
+    numbers(b, &run->width, 1);
+    for (size_t i = 0; run->turned && i < run->n; i++) {
+        buf_add(b, i ? S(",") : S(" turned"));
+        numbers(b, (double[]){run->glyph[i].x, run->glyph[i].y, run->glyph[i].turn}, 3);
+    }
     ink_add(b, "ink", g->ink);
     buf_char(b, ' ');
     buf_json(b, g->text);

@@ -153,11 +153,21 @@ static Span text_span(const Box *box) {
 }
 
 // From cap height to the deepest descender: what a reader sees of a line, however low its
-// letters.
+// letters. On a curve each glyph stands in its own turned box.
 static Rect run_extent(const Run *run, Pt origin) {
     double above = run->face->cap_height * run->size,
            below = run->face->descent * run->size;
-    return (Rect){origin.x, origin.y - above, run->width, above + below};
+    if (!run->turned)
+        return (Rect){origin.x, origin.y - above, run->width, above + below};
+    Rect all = {0};
+    for (size_t i = 0; i < run->n; i++) {
+        const Glyph *g = &run->glyph[i];
+        Affine m = affine_then(affine_turn(g->turn),
+                               affine_move(origin.x + g->x, origin.y + g->y));
+        Rect box = {0, -above, g->advance, above + below};
+        all = rect_union(all, affine_rect(m, box));
+    }
+    return all;
 }
 
 static void run_paint(Painter *p, const Box *box, const TextLine *line, const Run *run,

@@ -137,13 +137,31 @@ static void path_item(cairo_t *cr, const PathItem *item) {
     cairo_new_path(cr);
 }
 
+// Text on a curve, glyph by glyph. All its letters go with the first: readers of a PDF take
+// letters that each stand another way for words apart.
+static void turned_draw(cairo_t *cr, const GlyphsItem *item, bool outlines) {
+    for (size_t i = 0; i < item->run->n; i++) {
+        const Glyph *at = &item->run->glyph[i];
+        cairo_glyph_t glyph = {at->id, 0, 0};
+        cairo_text_cluster_t cluster = {i == 0 ? (int)item->text.n : 0, 1};
+        cairo_save(cr);
+        cairo_translate(cr, item->origin.x + at->x, item->origin.y + at->y);
+        cairo_rotate(cr, at->turn);
+        if (outlines) {
+            cairo_glyph_path(cr, &glyph, 1);
+            cairo_fill(cr);
+        } else {
+            cairo_show_text_glyphs(cr, item->text.p, cluster.num_bytes, &glyph, 1, &cluster,
+                                   1, 0);
+        }
+        cairo_restore(cr);
+    }
+}
+
 // Glyphs with the letters they stand for, so that text can be found and copied from a PDF.
 // A line's closing space, which is not drawn, goes with a space glyph behind the last.
-static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item, bool outlines) {
+static void straight_draw(cairo_t *cr, const GlyphsItem *item, bool outlines) {
     const Run *run = item->run;
-    cairo_font_face_t *font = font_of(r, run->face);
-    if (!font)
-        return;
     bool drawn = run->n && !run->rtl && run->glyph[run->n - 1].cluster + 1 == item->text.n;
     bool space = str_ends(item->text, S(" ")) && !drawn;
     Arena *scratch = arena_open();
@@ -173,10 +191,6 @@ static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item, bool out
         glyph[n++] = (cairo_glyph_t){id, item->origin.x + run->width, item->origin.y};
         cluster[clusters++] = (cairo_text_cluster_t){1, 1};
     }
-    cairo_set_font_face(cr, font);
-    cairo_set_font_size(cr, run->size);
-    cairo_set_font_options(cr, r->options);
-    colour_set(cr, item->ink->preview, 1);
     if (outlines) {
         cairo_glyph_path(cr, glyph, (int)n);
         cairo_fill(cr);
@@ -186,6 +200,20 @@ static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item, bool out
         cairo_show_text_glyphs(cr, item->text.p, (int)item->text.n, glyph, (int)n, cluster,
                                (int)clusters, 0);
     arena_close(scratch);
+}
+
+static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item, bool outlines) {
+    cairo_font_face_t *font = font_of(r, item->run->face);
+    if (!font)
+        return;
+    cairo_set_font_face(cr, font);
+    cairo_set_font_size(cr, item->run->size);
+    cairo_set_font_options(cr, r->options);
+    colour_set(cr, item->ink->preview, 1);
+    if (item->run->turned)
+        turned_draw(cr, item, outlines);
+    else
+        straight_draw(cr, item, outlines);
 }
 
 static void drawing_draw(cairo_t *cr, const ImageItem *item) {

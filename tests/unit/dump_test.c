@@ -108,6 +108,21 @@ static void test_text(Arena *a) {
                "  link at 1 2 3 4 \"https://example.org/\"\n");
 }
 
+// Text on a curve: where each glyph stands and how far it is turned.
+static void test_curve(Arena *a) {
+    static const Glyph glyph[] = {
+        {.x = 0, .turn = -.5}, {.x = 4, .y = -2.5, .turn = 0}, {.x = 8.25, .turn = .5}};
+    static const Run run = {
+        .face = &face, .size = 8, .width = 12, .glyph = glyph, .n = 3, .turned = true};
+    Page *page = page_card(a);
+    PUSH(a, page) =
+        (Item){.kind = ITEM_GLYPHS,
+               .glyphs = {.run = &run, .origin = {1, 2}, .ink = &bare, .text = S("een")}};
+    check_dump(a, page,
+               "  glyphs Lato-Bold 8 at 1 2 wide 12 turned 0 0 -0.5, 4 -2.5 0, 8.25 0 0.5"
+               " ink [cmyk 0 0 0 50] \"een\"\n");
+}
+
 static void test_groups(Arena *a) {
     static const Art art = {.path = {"icons/nut.svg", 13}, .width = 24, .height = 24};
     Page *page = page_card(a);
@@ -149,6 +164,7 @@ int main(void) {
     test_paths(a);
     test_slanted(a);
     test_text(a);
+    test_curve(a);
     test_groups(a);
     test_tag_names(a);
     arena_close(a);

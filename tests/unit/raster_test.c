@@ -1,5 +1,7 @@
 #include "write/raster.h"
 
+#include <math.h>
+
 #include "base/file.h"
 #include "check.h"
 
@@ -184,6 +186,25 @@ static void test_png_art(Arena *a) {
     CHECK(pixel_at(art, 25, 15) == 0x0000FF); // pixels in an ink: their alpha
 }
 
+// A turned letter turns about its own place on the curve: an I lies down to the right.
+static void test_png_turned(Arena *a, const Face *face) {
+    double advance;
+    Glyph *glyph = NEWS(a, Glyph, 1);
+    *glyph = (Glyph){.id = face_glyph(face, 'I', &advance), .x = 2, .turn = acos(-1) / 2};
+    Run *run = NEW(a, Run);
+    *run = (Run){
+        .face = face, .size = 40, .width = 12, .glyph = glyph, .n = 1, .turned = true};
+    Page *page = page_make(a);
+    PUSH(a, page) =
+        (Item){.kind = ITEM_GLYPHS,
+               .glyphs = {.run = run, .origin = {3, 5}, .ink = &blue, .text = S("I")}};
+    const Art *art = picture(a, page, true);
+    int middle = (int)(5 + advance * 40 / 2);
+    CHECK(pixel_at(art, 7, middle) == 0x0000FF && pixel_at(art, 30, middle) == 0x0000FF);
+    CHECK(pixel_at(art, 3, middle) == 0xFFFFFF && pixel_at(art, 36, middle) == 0xFFFFFF);
+    CHECK(pixel_at(art, 20, 4) == 0xFFFFFF && pixel_at(art, 20, 16) == 0xFFFFFF);
+}
+
 typedef enum Kind { PNG, SVG, PDF, KINDS } Kind;
 
 static bool draw(Arena *a, Raster *r, Kind kind, const Page *page, Catch *c) {
@@ -248,6 +269,7 @@ int main(void) {
     test_png_groups(a);
     test_png_art(a);
     if (CHECK(face)) {
+        test_png_turned(a, face);
         test_same_bytes(a, face);
         test_failing_sinks(a, face);
     }
