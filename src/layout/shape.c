@@ -242,3 +242,7 @@ const Shaped *shape_text(Shaper *s, Str text, const TextStyle *style, Str langua
     s->cells += e->shaped.n + 16;
     return &e->shaped;
 }
+
+const Shaped *shape_box(Shaper *s, const Box *box) {
+    return shape_text(s, box->text.text, &box->text.style, box->text.language);
+}

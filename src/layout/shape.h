@@ -32,5 +32,6 @@ typedef struct Shaped {
 } Shaped;
 
 const Shaped *shape_text(Shaper *s, Str text, const TextStyle *style, Str language);
+const Shaped *shape_box(Shaper *s, const Box *box);
 const Faces *shaper_faces(const Shaper *s);
 const Languages *shaper_languages(const Shaper *s);

@@ -1,0 +1,10 @@
+#pragma once
+// Pieces that share a line to its runs of glyphs in visual order, with the hyphen that a
+// break makes, opening quotation marks hung and the whole aligned. Runs live in the arena
+// given. Knows no boxes, and not why the line ends where it does.
+#include "layout/cut.h"
+
+TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last);
+void line_align(const Cut *c, TextLine *line, double width);
+// pt, by which an opening quotation mark at the line's start hangs outside.
+double hang_of(const Cut *c, size_t from);
