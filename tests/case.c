@@ -55,7 +55,8 @@ static void wrong_collect(Outcome *o, Diags *d, Str path) {
 static Outcome case_run(Arena *a, Str path) {
     Outcome o = {a, buf_new(a), buf_new(a)};
     Diags d = diags_new(a);
-    Studio *s = studio_open(a, &d, path, S(PRENT_SOURCE_DIR), NULL, 0);
+    Wanted wanted = {.project = path, .stock = S(PRENT_SOURCE_DIR)};
+    Studio *s = studio_open(a, &d, &wanted);
     for (size_t i = 0; s && i < s->decks && !diags_failed(&d); i++) {
         Press press = {
             .arena = a, .diags = &d, .studio = s, .deck = &s->deck[i], .threads = 1};

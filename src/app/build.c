@@ -124,7 +124,8 @@ static void decks_write(Arena *a, Diags *d, const Studio *s, const BuildOptions 
 }
 
 static Studio *studio_of(Arena *a, Diags *d, const BuildOptions *o) {
-    return studio_open(a, d, o->project, o->stock, o->product, o->products);
+    Wanted wanted = {o->project, o->stock, o->language, o->product, o->products};
+    return studio_open(a, d, &wanted);
 }
 
 void build_project(Arena *a, Diags *d, const BuildOptions *options, Buf *report) {

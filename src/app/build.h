@@ -8,9 +8,10 @@
 #include "source/diag.h"
 
 typedef struct BuildOptions {
-    Str project; // folder or file
-    Str stock;   // folder with fonts/ and layouts/
-    Str out;     // folder
+    Str project;  // folder or file
+    Str stock;    // folder with fonts/ and layouts/
+    Str out;      // folder
+    Str language; // "": the project's own
     const Str *product;
     size_t products;  // none: all
     unsigned formats; // FORMAT_*; 0: what each product says

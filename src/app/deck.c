@@ -249,20 +249,19 @@ Str deck_page_name(Arena *a, const Deck *deck, size_t page) {
     return str_f(a, "%.*s-%.*s", STR(card->name), STR(deck_side(deck, page)->name));
 }
 
-Studio *studio_open(Arena *a, Diags *d, Str project, Str stock, const Str *product,
-                    size_t n) {
+Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
     Studio *s = NEW(a, Studio);
-    s->stock = stock;
-    s->project = project_read(a, d, project);
+    s->stock = wanted->stock;
+    s->project = project_read(a, d, wanted->project, wanted->language);
     if (!s->project)
         return NULL;
     themes_read(a, d, s);
     s->languages = languages_open(a, d, stock_layouts(a, s));
     s->gallery = gallery_open(a);
-    Str fonts[] = {path_join(a, stock, S("fonts")),
+    Str fonts[] = {path_join(a, s->stock, S("fonts")),
                    path_join(a, s->project->folder, S("fonts"))};
     s->faces = faces_open(a, d, fonts, 2, s->project->system_fonts);
-    decks_read(a, d, s, product, n);
+    decks_read(a, d, s, wanted->product, wanted->products);
     if (!diags_failed(d))
         pages_survey(d, s);
     long long newest = gallery_newest(s->gallery);

@@ -34,10 +34,17 @@ typedef struct Studio { // what all decks of a build share
     size_t decks;
 } Studio;
 
-// Reads the project, its theme, fonts and the products named (none: all). NULL or diags
-// tell what is wrong; every mistake that can be found without setting text is found here.
-Studio *studio_open(Arena *a, Diags *d, Str project, Str stock, const Str *product,
-                    size_t n);
+typedef struct Wanted { // what is to be made
+    Str project;        // folder or file
+    Str stock;          // folder with fonts/ and layouts/
+    Str language;       // "": the project's own
+    const Str *product;
+    size_t products; // none: all
+} Wanted;
+
+// Reads the project, its theme, fonts and the products wanted. NULL or diags tell what is
+// wrong; every mistake that can be found without setting text is found here.
+Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted);
 // The resolved tree of one page; NULL when there is nothing on it. Pictures are in place.
 Box *deck_page(Arena *a, Diags *d, const Studio *s, const Deck *deck, size_t page);
 Str deck_page_name(Arena *a, const Deck *deck, size_t page); // "G10-front"

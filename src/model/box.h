@@ -69,6 +69,7 @@ typedef struct TextPiece {
     Str text;
     Span span;    // of the scalar in a layout or content file
     bool content; // from the content, not the layout
+    Str language; // BCP 47: "nl"
 } TextPiece;
 
 typedef struct TextBox {

@@ -1,9 +1,10 @@
 #include "model/content.h"
 
-const Value *value_text(Arena *a, Str text, Span span) {
+const Value *value_text(Arena *a, Str text, Str language, Span span) {
     Value *v = NEW(a, Value);
     v->kind = VALUE_TEXT;
     v->text = text;
+    v->language = language;
     v->span = span;
     return v;
 }
@@ -23,7 +24,44 @@ bool value_empty(const Value *value) {
     return value->kind == VALUE_TEXT ? value->text.n == 0 : value->n == 0;
 }
 
-const Value *content_read(Arena *a, const Node *node) {
+bool value_translated(Arena *a, Diags *d, const Value *v) {
+    if (!v->untranslated.n)
+        return true;
+    Str *has = NEWS(a, Str, v->n);
+    for (size_t i = 0; i < v->n; i++)
+        has[i] = v->field[i].name;
+    Str language = v->untranslated;
+    Diag *wrong =
+        diag_error(d, v->span, "this has no translation into \"%.*s\"", STR(language));
+    diag_hint(d, wrong, "it has %.*s: add %.*s, or build another language",
+              STR(str_join(a, has, v->n, S(", "))), STR(language));
+    return false;
+}
+
+static bool by_language(const Node *node, const Tongues *t) {
+    if (node->kind != NODE_MAP || !node->n)
+        return false;
+    for (size_t i = 0; i < node->n; i++) {
+        bool declared = false;
+        for (size_t j = 0; j < t->n; j++)
+            declared = declared || str_eq(node->pair[i].key->text, t->declared[j]);
+        if (!declared)
+            return false;
+    }
+    return true;
+}
+
+const Node *content_choose(const Node *node, Tongues *t) {
+    if (!by_language(node, t))
+        return node;
+    t->own = t->built;
+    return node_find(node, t->built);
+}
+
+const Value *content_read(Arena *a, const Node *node, Tongues t) {
+    const Node *chosen = content_choose(node, &t);
+    if (chosen && chosen != node)
+        return content_read(a, chosen, t);
     Value *v = NEW(a, Value);
     v->span = node->span;
     v->n = node->n;
@@ -32,19 +70,21 @@ const Value *content_read(Arena *a, const Node *node) {
         v->kind = VALUE_TEXT;
         v->n = 0;
         v->text = node_nothing(node) ? S("") : node->text;
+        v->language = t.own;
         break;
     case NODE_LIST:
         v->kind = VALUE_LIST;
         v->item = NEWS(a, const Value *, node->n);
         for (size_t i = 0; i < node->n; i++)
-            v->item[i] = content_read(a, node->item[i]);
+            v->item[i] = content_read(a, node->item[i], t);
         break;
     case NODE_MAP:
         v->kind = VALUE_RECORD;
+        v->untranslated = chosen ? S("") : t.built;
         v->field = NEWS(a, Field, node->n);
         for (size_t i = 0; i < node->n; i++)
             v->field[i] =
-                (Field){node->pair[i].key->text, content_read(a, node->pair[i].value)};
+                (Field){node->pair[i].key->text, content_read(a, node->pair[i].value, t)};
         break;
     }
     return v;

@@ -1,12 +1,19 @@
 #pragma once
-// Content: free-form records as Values with their places, from YAML or CSV. A Value lives
-// in the arena and is never changed; what fields a record must have is decided by the
-// layouts' paths.
+// Content: free-form records as Values with their places, from YAML or CSV. Of a map whose
+// keys are all languages only the one that is built is read. A Value lives in the arena and
+// is never changed; what fields a record must have is decided by the layouts' paths.
 #include "yaml/node.h"
 
 typedef enum ValueKind { VALUE_TEXT, VALUE_LIST, VALUE_RECORD } ValueKind;
 
 typedef struct Value Value;
+
+typedef struct Tongues { // the languages of a project
+    const Str *declared;
+    size_t n;
+    Str own;   // of what is not given by language
+    Str built; // the one taken of what is
+} Tongues;
 
 typedef struct Field {
     Str name;
@@ -17,14 +24,21 @@ struct Value {
     ValueKind kind;
     Span span;
     Str text;           // VALUE_TEXT; nothing written is the empty text
+    Str language;       // VALUE_TEXT: what it is written in
+    Str untranslated;   // a VALUE_RECORD of languages without this one, which was asked for
     const Value **item; // VALUE_LIST
     Field *field;       // VALUE_RECORD
     size_t n;           // of items or fields
 };
 
-const Value *content_read(Arena *a, const Node *node);
+const Value *content_read(Arena *a, const Node *node, Tongues t);
+// The node that a map by language has for the built one, NULL where it has none; any other
+// node itself. t->own becomes the language of what is in it.
+const Node *content_choose(const Node *node, Tongues *t);
 // A CSV file as a list of records: the first line names the fields. NULL after an error.
-const Value *content_table(Arena *a, Diags *d, const Source *source);
-const Value *value_text(Arena *a, Str text, Span span);
+const Value *content_table(Arena *a, Diags *d, const Source *source, Str language);
+const Value *value_text(Arena *a, Str text, Str language, Span span);
 const Value *value_field(const Value *record, Str name); // lends or NULL
-bool value_empty(const Value *value);                    // NULL, "" or no items
+// False after an error: it is there in other languages only.
+bool value_translated(Arena *a, Diags *d, const Value *value);
+bool value_empty(const Value *value); // NULL, "" or no items

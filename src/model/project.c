@@ -3,9 +3,9 @@
 #include "base/file.h"
 #include "yaml/parse.h"
 
-static const Str project_keys[] = {{"title", 5},   {"language", 8},      {"credits", 7},
-                                   {"theme", 5},   {"system-fonts", 12}, {"content", 7},
-                                   {"products", 8}};
+static const Str project_keys[] = {{"title", 5},   {"language", 8}, {"languages", 9},
+                                   {"credits", 7}, {"theme", 5},    {"system-fonts", 12},
+                                   {"content", 7}, {"products", 8}};
 static const Str product_keys[] = {
     {"layout", 6}, {"each", 4}, {"name", 4}, {"formats", 7}, {"ppi", 3}};
 static const Str format_names[] = {{"pdf", 3}, {"svg", 3}, {"png", 3}};
@@ -14,17 +14,24 @@ typedef struct Reader {
     Arena *arena;
     Diags *diags;
     Project *project;
+    Tongues tongues;
 } Reader;
 
-static const Value *content_file(Reader *r, const Node *n) {
+// A text is a file's name; what else is written in place. Which of them may be by language.
+static const Value *content_of(Reader *r, const Node *n) {
+    Tongues t = r->tongues;
+    const Node *chosen = content_choose(n, &t);
+    if (!chosen || chosen->kind != NODE_TEXT)
+        return content_read(r->arena, n, r->tongues);
+    n = chosen;
     const Source *s = source_open(r->arena, r->diags, r->project->folder, n->text, n->span,
                                   &r->project->newest);
     if (!s)
         return NULL;
     if (str_ends(n->text, S(".csv")))
-        return content_table(r->arena, r->diags, s);
+        return content_table(r->arena, r->diags, s, t.own);
     const Node *node = yaml_parse(r->arena, r->diags, s);
-    return node ? content_read(r->arena, node) : NULL;
+    return node ? content_read(r->arena, node, t) : NULL;
 }
 
 static const Value *project_value(Reader *r) {
@@ -32,9 +39,11 @@ static const Value *project_value(Reader *r) {
     v->kind = VALUE_RECORD;
     v->n = 2;
     v->field = NEWS(r->arena, Field, 2);
-    v->field[0] = (Field){S("title"), value_text(r->arena, r->project->title, span_none())};
+    Str language = r->project->language;
+    v->field[0] =
+        (Field){S("title"), value_text(r->arena, r->project->title, language, span_none())};
     v->field[1] =
-        (Field){S("language"), value_text(r->arena, r->project->language, span_none())};
+        (Field){S("language"), value_text(r->arena, language, language, span_none())};
     return v;
 }
 
@@ -43,10 +52,9 @@ static void contents_read(Reader *r, const Node *map) {
     if (map && node_is(r->diags, map, NODE_MAP, "a map of names and files"))
         for (size_t i = 0; i < map->n; i++) {
             const Node *n = map->pair[i].value;
-            const Value *v =
-                n->kind == NODE_TEXT ? content_file(r, n) : content_read(r->arena, n);
+            const Value *v = content_of(r, n);
             if (!v)
-                v = value_text(r->arena, S(""), n->span);
+                v = value_text(r->arena, S(""), S(""), n->span);
             s = scope_bind(r->arena, s, map->pair[i].key->text, v);
         }
     r->project->roots = s;
@@ -121,23 +129,67 @@ static void credits_read(Reader *r, const Node *list) {
             node_text(r->diags, list->item[i], "a name");
 }
 
+static bool declared(const Project *p, Str language) {
+    for (size_t i = 0; i < p->languages; i++)
+        if (str_eq(p->declared[i], language))
+            return true;
+    return false;
+}
+
+// Which languages there are, and which of them is built.
+static void languages_read(Reader *r, const Node *map, Str asked) {
+    Project *p = r->project;
+    const Node *list = node_find(map, S("languages")), *own = node_find(map, S("language"));
+    if (list && node_is(r->diags, list, NODE_LIST, "a list of languages")) {
+        Str *declare = NEWS(r->arena, Str, list->n);
+        for (size_t i = 0; i < list->n; i++)
+            declare[p->languages++] =
+                node_text(r->diags, list->item[i], "a language such as nl");
+        p->declared = declare;
+    }
+    p->own_language = p->languages ? p->declared[0] : S("en");
+    if (own)
+        p->own_language = node_text(r->diags, own, "a language such as nl");
+    if (own && p->languages && !declared(p, p->own_language))
+        diag_hint(r->diags,
+                  diag_error(r->diags, own->span, "\"%.*s\" is not one of the languages",
+                             STR(p->own_language)),
+                  "languages: [%.*s]",
+                  STR(str_join(r->arena, p->declared, p->languages, S(", "))));
+    p->language = asked.n ? asked : p->own_language;
+    if (!str_eq(p->language, p->own_language) && !declared(p, p->language))
+        diag_hint(r->diags,
+                  diag_error(r->diags, span_none(), "the project has no language \"%.*s\"",
+                             STR(p->language)),
+                  "it has %.*s",
+                  STR(p->languages ? str_join(r->arena, p->declared, p->languages, S(", "))
+                                   : p->own_language));
+    r->tongues = (Tongues){p->declared, p->languages, p->own_language, p->language};
+}
+
+static Str title_read(Reader *r, const Node *n) {
+    Tongues t = r->tongues;
+    const Node *chosen = content_choose(n, &t);
+    if (chosen)
+        return node_text(r->diags, chosen, "a title");
+    value_translated(r->arena, r->diags, content_read(r->arena, n, t));
+    return S("");
+}
+
 static void head_read(Reader *r, const Node *map) {
     Project *p = r->project;
     const Node *n = node_find(map, S("title"));
     if (n)
-        p->title = node_text(r->diags, n, "a title");
+        p->title = title_read(r, n);
     else
         diag_error(r->diags, map->span, "the project has no title");
-    p->language = S("en");
-    if ((n = node_find(map, S("language"))))
-        p->language = node_text(r->diags, n, "a language such as nl");
     if ((n = node_find(map, S("system-fonts"))))
         p->system_fonts = node_bool(r->diags, n, "system-fonts");
     p->theme = node_find(map, S("theme"));
     credits_read(r, node_find(map, S("credits")));
 }
 
-Project *project_read(Arena *a, Diags *d, Str path) {
+Project *project_read(Arena *a, Diags *d, Str path, Str language) {
     Project *p = NEW(a, Project);
     Str file = S("prent.yaml");
     p->folder = path;
@@ -151,7 +203,8 @@ Project *project_read(Arena *a, Diags *d, Str path) {
         return NULL;
     node_only(d, map, project_keys, sizeof project_keys / sizeof *project_keys,
               "a project");
-    Reader r = {a, d, p};
+    Reader r = {.arena = a, .diags = d, .project = p};
+    languages_read(&r, map, language);
     head_read(&r, map);
     contents_read(&r, node_find(map, S("content")));
     products_read(&r, node_find(map, S("products")), map->span);

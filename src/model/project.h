@@ -20,7 +20,11 @@ typedef struct Product {
 
 typedef struct Project {
     Str folder;
-    Str title, language;
+    Str title;
+    Str language;        // the one that is built
+    Str own_language;    // of what is not given by language
+    const Str *declared; // all that content may be in
+    size_t languages;
     Str *credit;
     size_t credits;
     const Node *theme; // a file's name, a map, or NULL
@@ -31,5 +35,6 @@ typedef struct Project {
     long long newest; // seconds since 1970: the newest input's time
 } Project;
 
-// `path` is a folder with a prent.yaml, or the file itself. NULL: an error says why.
-Project *project_read(Arena *a, Diags *d, Str path);
+// `path` is a folder with a prent.yaml, or the file itself; `language` the one to build, ""
+// the project's own. NULL: an error says why.
+Project *project_read(Arena *a, Diags *d, Str path, Str language);

@@ -63,6 +63,16 @@ static void ems_settle(const Resolve *r, Box *box) {
     }
 }
 
+// A text is in the language that is built, unless the box says otherwise or all of its
+// content is in another.
+static Str language_of(const Resolve *r, const TextBox *text) {
+    Str language = text->language;
+    for (size_t i = 0; i < text->pieces && !text->language.n; i++)
+        if (text->piece[i].content && !str_eq(language, r->language))
+            language = text->piece[i].language;
+    return language.n ? language : r->language;
+}
+
 static void pieces_make(const Resolve *r, const Words *w, const Scope *s, TextBox *text) {
     text->piece = NEWS(r->arena, TextPiece, w->n);
     for (size_t i = 0; i < w->n; i++) {
@@ -70,7 +80,7 @@ static void pieces_make(const Resolve *r, const Words *w, const Scope *s, TextBo
         Span at =
             span_within(w->span, w->text, slot->at, slot->text.n + (slot->path ? 2 : 0));
         if (!slot->path) {
-            text->piece[text->pieces++] = (TextPiece){slot->text, at, false};
+            text->piece[text->pieces++] = (TextPiece){slot->text, at, false, r->language};
             continue;
         }
         const Value *v = scope_find(r->arena, r->diags, s, slot->text, at, false);
@@ -78,15 +88,14 @@ static void pieces_make(const Resolve *r, const Words *w, const Scope *s, TextBo
             diag_error(r->diags, at, "\"%.*s\" is a %s, not a text", STR(slot->text),
                        v->kind == VALUE_LIST ? "list" : "record");
         else if (v)
-            text->piece[text->pieces++] = (TextPiece){v->text, v->span, true};
+            text->piece[text->pieces++] = (TextPiece){v->text, v->span, true, v->language};
     }
 }
 
 static void text_make(const Resolve *r, const Plan *plan, const Scope *s, Box *box) {
     TextBox *text = &box->text;
-    if (!text->language.n)
-        text->language = r->language;
     pieces_make(r, &plan->words, s, text);
+    text->language = language_of(r, text);
     Buf b = buf_new(r->arena);
     for (size_t i = 0; i < text->pieces; i++)
         buf_add(&b, text->piece[i].text);
@@ -147,7 +156,8 @@ static const Value *argument_value(const Resolve *r, const Argument *arg, const 
     const Words *w = &arg->words;
     if (w->n == 1 && w->slot[0].path)
         return scope_find(r->arena, r->diags, s, w->slot[0].text, w->span, true);
-    return value_text(r->arena, words_fill(r->arena, r->diags, w, s, true), w->span);
+    return value_text(r->arena, words_fill(r->arena, r->diags, w, s, true), r->language,
+                      w->span);
 }
 
 static Box *use_make(const Resolve *r, const Plan *plan, const Scope *s) {

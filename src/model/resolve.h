@@ -9,8 +9,8 @@ typedef struct Resolve {
     Arena *arena;
     Diags *diags;
     const Theme *theme;
-    const Scope *roots; // what parts may see beside their parameters
-    Str language;
+    const Scope *roots;                // what parts may see beside their parameters
+    Str language;                      // of what the layout says itself
     Str content_folder, layout_folder; // where pictures that they name stand
     // Straight quotation marks as the language writes them, letter for letter.
     Str (*quotes)(const void *self, Arena *a, Str language, Str text);

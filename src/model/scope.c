@@ -170,9 +170,12 @@ const Value *scope_find(Arena *a, Diags *d, const Scope *s, Str path, Span at, b
         no_name(a, d, s, name, at);
         return NULL;
     }
-    while (rest.n) {
+    while (value_translated(a, d, v)) {
+        if (!rest.n)
+            return v;
         if (v->kind == VALUE_TEXT && names)
-            return value_text(a, str_f(a, "%.*s.%.*s", STR(v->text), STR(rest)), v->span);
+            return value_text(a, str_f(a, "%.*s.%.*s", STR(v->text), STR(rest)),
+                              v->language, v->span);
         name = str_cut(&rest, '.');
         const Value *next = value_field(v, name);
         if (!next) {
@@ -181,7 +184,7 @@ const Value *scope_find(Arena *a, Diags *d, const Scope *s, Str path, Span at, b
         }
         v = next;
     }
-    return v;
+    return NULL;
 }
 
 Str words_fill(Arena *a, Diags *d, const Words *w, const Scope *s, bool names) {
@@ -220,7 +223,7 @@ static bool test_holds(Arena *a, Diags *d, const Test *t, const Scope *s) {
     const Value *v = find_optional(a, d, s, t);
     if (!t->equals)
         return !value_empty(v);
-    if (v && v->kind != VALUE_TEXT)
+    if (v && value_translated(a, d, v) && v->kind != VALUE_TEXT)
         diag_error(d, t->span, "\"%.*s\" is not a text and cannot be compared",
                    STR(t->path));
     Str have = v && v->kind == VALUE_TEXT ? v->text : S("");

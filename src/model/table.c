@@ -10,6 +10,7 @@ typedef struct Table {
     Arena *arena;
     Diags *diags;
     const Source *source;
+    Str language;
     struct {
         Str *p;
         size_t n, cap;
@@ -83,7 +84,8 @@ static void row_end(Table *t) {
     record->field = NEWS(t->arena, Field, t->row.n);
     for (size_t i = 0; i < t->row.n; i++)
         record->field[i] =
-            (Field){t->head.p[i], value_text(t->arena, t->row.p[i], field_span(t, at, i))};
+            (Field){t->head.p[i],
+                    value_text(t->arena, t->row.p[i], t->language, field_span(t, at, i))};
     PUSH(t->arena, &t->records) = record;
 }
 
@@ -113,8 +115,8 @@ static bool rows_parse(Table *t, struct csv_parser *parser) {
     return csv_fini(parser, on_field, on_row, t) == 0;
 }
 
-const Value *content_table(Arena *a, Diags *d, const Source *source) {
-    Table t = {.arena = a, .diags = d, .source = source};
+const Value *content_table(Arena *a, Diags *d, const Source *source, Str language) {
+    Table t = {.arena = a, .diags = d, .source = source, .language = language};
     struct csv_parser parser;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
         diag_machine(d, span_none(), "out of memory");

@@ -146,7 +146,8 @@ static void place_test(void) {
     static const Source file = {.name = {"vragen.yaml", 11}};
     Stage s;
     stage_open(&s);
-    TextPiece piece[] = {{S("G "), {&file, 1, 2}, false}, {S("aaaa"), {&file, 7, 9}, true}};
+    TextPiece piece[] = {{.text = S("G "), .span = {&file, 1, 2}},
+                         {.text = S("aaaa"), .span = {&file, 7, 9}, .content = true}};
     Box *text = box_text(s.arena, "G aaaa");
     text->span = (Span){&file, 3, 4};
     text->text.piece = piece;

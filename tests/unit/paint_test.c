@@ -248,8 +248,8 @@ static void test_text(void) {
     Bench b = bench_open();
     Box box = box_at(BOX_TEXT, 10, 10, 60, 30);
     box.inner = (Rect){14, 12, 50, 20};
-    TextPiece piece[] = {{S("Vraag "), {&place, 0, 2}, false},
-                         {S("een twee"), {&place, 3, 9}, true}};
+    TextPiece piece[] = {{.text = S("Vraag "), .span = {&place, 0, 2}},
+                         {.text = S("een twee"), .span = {&place, 3, 9}, .content = true}};
     box.text.piece = piece;
     box.text.pieces = 2;
     text_fill(&b, &box, "een |tw\nee");
