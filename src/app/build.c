@@ -155,8 +155,24 @@ void check_project(Arena *a, Diags *d, const BuildOptions *options) {
     stopped(d, options);
 }
 
-static void deck_list(const Deck *deck, bool json, Buf *out) {
-    const PageSpec *page = &deck->plan->page;
+// The sections' layouts, each once.
+static Str layouts_list(Arena *a, const Deck *deck) {
+    size_t n = 0;
+    Str *name = NEWS(a, Str, deck->product->sections);
+    for (size_t i = 0; i < deck->product->sections; i++) {
+        bool known = false;
+        for (size_t j = 0; j < i; j++)
+            known = known || deck->plan[j] == deck->plan[i] ||
+                    str_eq(deck->plan[j]->name, deck->plan[i]->name);
+        if (!known)
+            name[n++] = deck->plan[i]->name;
+    }
+    return str_join(a, name, n, S(", "));
+}
+
+static void deck_list(Arena *a, const Deck *deck, bool json, Buf *out) {
+    const PageSpec *page = deck_spec(deck);
+    Str layouts = layouts_list(a, deck);
     buf_add(out, json ? S("{\"product\": ") : S(""));
     if (json)
         buf_json(out, deck->product->name);
@@ -164,13 +180,13 @@ static void deck_list(const Deck *deck, bool json, Buf *out) {
         buf_add(out, deck->product->name);
     buf_add(out, json ? S(", \"layout\": ") : S("  "));
     if (json)
-        buf_json(out, deck->plan->name);
+        buf_json(out, layouts);
     else
-        buf_add(out, deck->plan->name);
+        buf_add(out, layouts);
     buf_add(out, json ? S(", \"width_mm\": ") : S("  "));
-    buf_number(out, page->trim.w / pt_per_mm, 2);
+    buf_number(out, page ? page->trim.w / pt_per_mm : 0, 2);
     buf_add(out, json ? S(", \"height_mm\": ") : S(" x "));
-    buf_number(out, page->trim.h / pt_per_mm, 2);
+    buf_number(out, page ? page->trim.h / pt_per_mm : 0, 2);
     buf_f(out, json ? ", \"cards\": %zu, \"pages\": %zu}" : " mm  %zu cards  %zu pages\n",
           deck->cards, deck->pages);
 }
@@ -182,7 +198,7 @@ void list_project(Arena *a, Diags *d, const BuildOptions *options, bool json, Bu
     buf_add(report, json ? S("[") : S(""));
     for (size_t i = 0; i < s->decks; i++) {
         buf_add(report, json ? (i ? S(",\n") : S("\n")) : S(""));
-        deck_list(&s->deck[i], json, report);
+        deck_list(a, &s->deck[i], json, report);
     }
     buf_add(report, json ? S("\n]\n") : S(""));
 }

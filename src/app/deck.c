@@ -1,7 +1,13 @@
 #include "app/deck.h"
 
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+
 #include "base/file.h"
 #include "yaml/parse.h"
+
+static const double pt_per_mm = 72 / 25.4;
 
 static Str stock_layouts(Arena *a, const Studio *s) {
     return path_join(a, s->stock, S("layouts"));
@@ -66,39 +72,34 @@ static const Node *layout_find(Arena *a, Diags *d, Studio *s, const Node *name,
     return NULL;
 }
 
-static const Template *layout_read(Arena *a, Diags *d, Studio *s, const Product *p) {
-    if (!p->layout)
+static const Template *layout_read(Arena *a, Diags *d, Studio *s, const Product *product,
+                                   const Section *section) {
+    if (!section->layout)
         return NULL;
     Str *parts = NEWS(a, Str, 2);
     parts[0] = own_layouts(a, s);
     parts[1] = stock_layouts(a, s);
-    TemplateInput in = {.node = p->layout,
-                        .name = p->name,
+    TemplateInput in = {.node = section->layout,
+                        .name = product->name,
                         .folder = s->project->folder,
                         .theme = s->theme,
                         .part_folder = parts,
                         .part_folders = 2,
                         .newest = &s->project->newest};
-    if (p->layout->kind == NODE_TEXT) {
-        in.name = p->layout->text;
-        in.node = layout_find(a, d, s, p->layout, &in.folder);
+    if (section->layout->kind == NODE_TEXT) {
+        in.name = section->layout->text;
+        in.node = layout_find(a, d, s, section->layout, &in.folder);
     }
     return in.node ? template_read(a, d, &in) : NULL;
 }
 
-typedef struct Dealer { // hands out cards
+typedef struct Dealer { // hands out the cards of one section
     Arena *arena;
     Diags *diags;
     Deck *deck;
+    const Section *section;
+    const Template *plan;
 } Dealer;
-
-static void card_add(const Scope *scope, void *data) {
-    Dealer *dealer = data;
-    Deck *deck = dealer->deck;
-    if (deck->cards == deck->cap)
-        deck->card = arena_grow(dealer->arena, deck->card, &deck->cap, sizeof *deck->card);
-    deck->card[deck->cards++].scope = scope;
-}
 
 static bool name_fine(Str name) {
     for (size_t i = 0; i < name.n; i++) {
@@ -109,47 +110,119 @@ static bool name_fine(Str name) {
     return name.n && name.n <= 200 && name.p[0] != '.' && name.p[0] != '-';
 }
 
-static void names_check(Dealer *dealer, const Card *card, size_t before) {
-    Span at = dealer->deck->product->card_name.span;
-    if (!name_fine(card->name)) {
-        diag_error(dealer->diags, at, "\"%.*s\" cannot name a card's file",
-                   STR(card->name));
-        return;
-    }
-    for (size_t i = 0; i < before; i++)
-        if (str_eq(dealer->deck->card[i].name, card->name)) {
-            diag_error(dealer->diags, at, "two cards are named \"%.*s\"", STR(card->name));
-            return;
-        }
+static int digits(size_t n) {
+    return n < 10 ? 1 : 1 + digits(n / 10);
 }
 
-static void cards_name(Dealer *dealer) {
+// The section's own name for a card; empty when its cards are only numbered.
+static Str card_name(const Dealer *dealer, const Scope *scope) {
+    const Words *words = &dealer->section->card_name;
+    size_t before = dealer->diags->n;
+    if (!words->n)
+        return S("");
+    Str name = words_fill(dealer->arena, dealer->diags, words, scope, false);
+    if (dealer->diags->n == before && !name_fine(name))
+        diag_error(dealer->diags, words->span, "\"%.*s\" cannot name a card's file",
+                   STR(name));
+    return name;
+}
+
+static void card_add(const Scope *scope, void *data) {
+    Dealer *dealer = data;
     Deck *deck = dealer->deck;
-    int digits = deck->cards > 999 ? 5 : deck->cards > 99 ? 3 : 2;
-    for (size_t i = 0; i < deck->cards; i++) {
-        Card *card = &deck->card[i];
-        if (!deck->product->card_name.n) {
-            card->name = str_f(dealer->arena, "%0*zu", digits, i + 1);
+    size_t count = dealer->section->count;
+    Str name = card_name(dealer, scope);
+    for (size_t copy = 1; copy <= count; copy++) {
+        if (deck->cards == deck->cap)
+            deck->card =
+                arena_grow(dealer->arena, deck->card, &deck->cap, sizeof *deck->card);
+        Card *card = &deck->card[deck->cards++];
+        *card = (Card){scope, name, dealer->section, dealer->plan, deck->pages};
+        if (name.n && count > 1)
+            card->name = str_f(dealer->arena, "%.*s-%0*zu", STR(name), digits(count), copy);
+        deck->pages += dealer->plan ? dealer->plan->sides : 0;
+    }
+}
+
+// Those without a name of their own have their number in the whole deck.
+static void cards_number(Arena *a, Deck *deck) {
+    int wide = deck->cards > 999 ? 5 : deck->cards > 99 ? 3 : 2;
+    for (size_t i = 0; i < deck->cards; i++)
+        if (!deck->card[i].name.n)
+            deck->card[i].name = str_f(a, "%0*zu", wide, i + 1);
+}
+
+typedef struct Named {
+    Str name;
+    Span at;
+    size_t card;
+} Named;
+
+static int by_name(const void *one, const void *two) {
+    const Named *a = one, *b = two;
+    int order = str_cmp(a->name, b->name);
+    return order ? order : (a->card > b->card) - (a->card < b->card);
+}
+
+static void names_check(Diags *d, const Deck *deck) {
+    Arena *scratch = arena_open();
+    Named *named = NEWS(scratch, Named, deck->cards);
+    for (size_t i = 0; i < deck->cards; i++)
+        named[i] = (Named){deck->card[i].name, deck->card[i].section->card_name.span, i};
+    qsort(named, deck->cards, sizeof *named, by_name);
+    for (size_t i = 1; i < deck->cards; i++)
+        if (str_eq(named[i].name, named[i - 1].name))
+            diag_error(d, named[i].at.source ? named[i].at : named[i - 1].at,
+                       "two cards are named \"%.*s\"", STR(named[i].name));
+    arena_close(scratch);
+}
+
+static Str page_words(Arena *a, const PageSpec *page) {
+    Buf b = buf_new(a);
+    buf_number(&b, page->trim.w / pt_per_mm, 2);
+    buf_add(&b, S(" x "));
+    buf_number(&b, page->trim.h / pt_per_mm, 2);
+    buf_add(&b, S(" mm with a bleed of "));
+    buf_number(&b, page->bleed / pt_per_mm, 2);
+    buf_add(&b, S(" mm"));
+    return buf_str(&b);
+}
+
+// All pages of a file are cut alike.
+static void pages_check(Arena *a, Diags *d, const Deck *deck) {
+    const double same = 0.001; // pt
+    const PageSpec *first = deck_spec(deck);
+    for (size_t i = 0; first && i < deck->product->sections; i++) {
+        const PageSpec *page = deck->plan[i] ? &deck->plan[i]->page : first;
+        if (fabs(page->trim.w - first->trim.w) <= same &&
+            fabs(page->trim.h - first->trim.h) <= same &&
+            fabs(page->bleed - first->bleed) <= same)
             continue;
-        }
-        size_t before = dealer->diags->n;
-        card->name = words_fill(dealer->arena, dealer->diags, &deck->product->card_name,
-                                card->scope, false);
-        if (dealer->diags->n == before)
-            names_check(dealer, card, i);
+        Str here = page_words(a, page), there = page_words(a, first);
+        diag_error(d, deck->product->section[i].span,
+                   "this section's pages are %.*s, those of the first %.*s", STR(here),
+                   STR(there));
     }
 }
 
 static void deck_read(Arena *a, Diags *d, Studio *s, const Product *product) {
     Deck *deck = &s->deck[s->decks++];
-    *deck = (Deck){.product = product, .plan = layout_read(a, d, s, product)};
-    Dealer dealer = {a, d, deck};
-    each_run(a, d, product->each, product->eaches, s->project->roots,
-             (EachVisit){card_add, &dealer});
-    cards_name(&dealer);
-    if (!deck->plan)
-        return;
-    deck->pages = deck->cards * deck->plan->sides;
+    *deck =
+        (Deck){.product = product, .plan = NEWS(a, const Template *, product->sections)};
+    bool named = false;
+    for (size_t i = 0; i < product->sections; i++) {
+        const Section *section = &product->section[i];
+        deck->plan[i] = layout_read(a, d, s, product, section);
+        Dealer dealer = {a, d, deck, section, deck->plan[i]};
+        each_run(a, d, section->each, section->eaches, s->project->roots,
+                 (EachVisit){card_add, &dealer});
+        named = named || section->card_name.n;
+    }
+    cards_number(a, deck);
+    if (named)
+        names_check(d, deck);
+    if (!diags_failed(d))
+        pages_check(a, d, deck);
     if (!deck->cards && !diags_failed(d))
         diag_warning(d, product->span, "the product \"%.*s\" has no cards",
                      STR(product->name));
@@ -221,32 +294,57 @@ static void picture_find(Box *box, void *data) {
         box->image.art = gallery_find(s->gallery, box->image.root, box->image.path);
 }
 
-const Side *deck_side(const Deck *deck, size_t page) {
-    return &deck->plan->side[page % deck->plan->sides];
+// The last card that begins no later than the page.
+static size_t card_at(const Deck *deck, size_t page) {
+    size_t low = 0, high = deck->cards;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (deck->card[middle].page <= page)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+Leaf deck_leaf(const Deck *deck, size_t page) {
+    assert(page < deck->pages);
+    size_t i = card_at(deck, page);
+    const Card *card = &deck->card[i];
+    size_t nth = page - card->page;
+    size_t end = i + 1 < deck->cards ? card[1].page : deck->pages;
+    return (Leaf){card, &card->plan->side[nth % card->plan->sides], nth, end - card->page};
+}
+
+const PageSpec *deck_spec(const Deck *deck) {
+    for (size_t i = 0; i < deck->product->sections; i++)
+        if (deck->plan[i])
+            return &deck->plan[i]->page;
+    return NULL;
 }
 
 Box *deck_page(Arena *a, Diags *d, const Studio *s, const Deck *deck, size_t page) {
+    Leaf leaf = deck_leaf(deck, page);
     Resolve r = {.arena = a,
                  .diags = d,
-                 .theme = deck->plan->theme,
+                 .theme = leaf.card->plan->theme,
                  .roots = s->project->roots,
                  .language = s->project->language,
                  .content_folder = s->project->folder,
-                 .layout_folder = deck->plan->folder,
+                 .layout_folder = leaf.card->plan->folder,
                  .quotes = quotes_of,
                  .quotes_self = s->languages};
-    Box *box = resolve(&r, deck_side(deck, page)->plan,
-                       deck->card[page / deck->plan->sides].scope);
+    Box *box = resolve(&r, leaf.side->plan, leaf.card->scope);
     if (box)
         box_walk(box, picture_find, (void *)s);
     return box;
 }
 
 Str deck_page_name(Arena *a, const Deck *deck, size_t page) {
-    const Card *card = &deck->card[page / deck->plan->sides];
-    if (deck->plan->sides == 1)
-        return card->name;
-    return str_f(a, "%.*s-%.*s", STR(card->name), STR(deck_side(deck, page)->name));
+    Leaf leaf = deck_leaf(deck, page);
+    if (leaf.card->plan->sides == 1)
+        return leaf.card->name;
+    return str_f(a, "%.*s-%.*s", STR(leaf.card->name), STR(leaf.side->name));
 }
 
 Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {

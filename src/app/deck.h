@@ -11,17 +11,27 @@
 typedef struct Card {
     const Scope *scope;
     Str name; // "G10", "07": names its files
+    const Section *section;
+    const Template *plan; // the section's layout
+    size_t page;          // the first of its pages in the deck
 } Card;
 
 typedef struct Deck {
     const Product *product;
-    const Template *plan;
+    const Template **plan; // of each section; NULL when it could not be read
     Card *card;
     size_t cards, cap;
-    size_t pages;   // cards x sides
+    size_t pages;
     bool same_size; // some text is one size in the whole deck
     bool pictures;
 } Deck;
+
+typedef struct Leaf { // a page of a deck: which card it shows and what of it
+    const Card *card;
+    const Side *side;
+    size_t nth;   // of the card's pages, from 0
+    size_t pages; // that the card has
+} Leaf;
 
 typedef struct Studio { // what all decks of a build share
     Project *project;
@@ -48,4 +58,5 @@ Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted);
 // The resolved tree of one page; NULL when there is nothing on it. Pictures are in place.
 Box *deck_page(Arena *a, Diags *d, const Studio *s, const Deck *deck, size_t page);
 Str deck_page_name(Arena *a, const Deck *deck, size_t page); // "G10-front"
-const Side *deck_side(const Deck *deck, size_t page);
+Leaf deck_leaf(const Deck *deck, size_t page);
+const PageSpec *deck_spec(const Deck *deck); // trim and bleed of all its pages

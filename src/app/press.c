@@ -37,6 +37,7 @@ static void text_prove(Box *box, void *data) {
 static Box *page_layout(Job *run, Bench *bench, size_t index, Printed *out,
                         FitSizes *sizes) {
     const Press *p = run->press;
+    Leaf leaf = deck_leaf(p->deck, index);
     Box *box = deck_page(out->arena, &out->diags, p->studio, p->deck, index);
     if (!box || diags_failed(&out->diags))
         return NULL;
@@ -47,11 +48,11 @@ static Box *page_layout(Job *run, Bench *bench, size_t index, Printed *out,
     Layout l = {.arena = out->arena,
                 .diags = &out->diags,
                 .setter = setter_of_shaper(bench->shaper),
-                .where = str_f(out->arena, "%.*s %.*s", STR(p->deck->plan->name),
-                               STR(deck_side(p->deck, index)->name)),
+                .where = str_f(out->arena, "%.*s %.*s", STR(leaf.card->plan->name),
+                               STR(leaf.side->name)),
                 .deck = sizes,
                 .freeze = !run->measuring};
-    layout_page(&l, box, p->deck->plan->page.trim);
+    layout_page(&l, box, leaf.card->plan->page.trim);
     return box;
 }
 
@@ -64,7 +65,7 @@ static void page_finish(Job *run, Bench *bench, size_t index, Printed *out,
                         const Box *box) {
     const Press *p = run->press;
     Str name = deck_page_name(out->arena, p->deck, index);
-    Page *page = page_new(out->arena, name, p->deck->plan->page);
+    Page *page = page_new(out->arena, name, deck_leaf(p->deck, index).card->plan->page);
     paint(out->arena, &out->diags, page, box);
     conform_page(&out->diags, page, (ConformLimits){.least_type = least_type});
     if (diags_failed(&out->diags))

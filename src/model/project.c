@@ -1,13 +1,17 @@
 #include "model/project.h"
 
+#include <math.h>
+
 #include "base/file.h"
 #include "yaml/parse.h"
 
 static const Str project_keys[] = {{"title", 5},   {"language", 8}, {"languages", 9},
                                    {"credits", 7}, {"theme", 5},    {"system-fonts", 12},
                                    {"content", 7}, {"products", 8}};
-static const Str product_keys[] = {
-    {"layout", 6}, {"each", 4}, {"name", 4}, {"formats", 7}, {"ppi", 3}};
+static const Str product_keys[] = {{"layout", 6}, {"each", 4},     {"name", 4},
+                                   {"count", 5},  {"sections", 8}, {"formats", 7},
+                                   {"ppi", 3}};
+static const Str section_keys[] = {{"layout", 6}, {"each", 4}, {"name", 4}, {"count", 5}};
 static const Str format_names[] = {{"pdf", 3}, {"svg", 3}, {"png", 3}};
 
 typedef struct Reader {
@@ -79,6 +83,54 @@ static bool file_name_fine(Str name) {
     return name.n && name.n <= 200 && name.p[0] != '.' && name.p[0] != '-';
 }
 
+enum { COPIES = 1000 }; // of a card; more are a slip
+
+static size_t count_read(Reader *r, const Node *n) {
+    size_t before = r->diags->n;
+    double count = node_number(r->diags, n, 1, COPIES, "count");
+    if (r->diags->n == before && count != floor(count))
+        diag_error(r->diags, n->span, "count must be a whole number");
+    return (size_t)count;
+}
+
+// The keys of a section, in a product of one section its own.
+static Section section_read(Reader *r, const Node *map) {
+    Section s = {.span = map->span, .layout = node_find(map, S("layout")), .count = 1};
+    const Node *n = node_find(map, S("each"));
+    if (n)
+        s.eaches = each_read(r->arena, r->diags, n, &s.each);
+    n = node_find(map, S("name"));
+    if (n && node_is(r->diags, n, NODE_TEXT, "a card's name"))
+        s.card_name = words_parse(r->arena, r->diags, n);
+    n = node_find(map, S("count"));
+    if (n)
+        s.count = count_read(r, n);
+    return s;
+}
+
+static void sections_read(Reader *r, const Node *map, const Node *list, Product *p) {
+    for (size_t i = 0; i < map->n; i++)
+        for (size_t j = 0; j < sizeof section_keys / sizeof *section_keys; j++)
+            if (str_eq(map->pair[i].key->text, section_keys[j]))
+                diag_error(r->diags, map->pair[i].key->span,
+                           "a product with sections has its %.*s in each of them",
+                           STR(section_keys[j]));
+    if (!node_is(r->diags, list, NODE_LIST, "a list of sections"))
+        return;
+    p->section = NEWS(r->arena, Section, list->n);
+    for (size_t i = 0; i < list->n; i++) {
+        const Node *item = list->item[i];
+        if (!node_is(r->diags, item, NODE_MAP, "a section such as {layout: title-card}"))
+            continue;
+        node_only(r->diags, item, section_keys, sizeof section_keys / sizeof *section_keys,
+                  "a section");
+        Section *s = &p->section[p->sections++];
+        *s = section_read(r, item);
+        if (!s->layout)
+            diag_error(r->diags, s->span, "this section has no layout");
+    }
+}
+
 static void product_read(Reader *r, const Pair *pair, Product *p) {
     const Node *map = pair->value;
     *p = (Product){.name = pair->key->text,
@@ -91,15 +143,17 @@ static void product_read(Reader *r, const Pair *pair, Product *p) {
         return;
     node_only(r->diags, map, product_keys, sizeof product_keys / sizeof *product_keys,
               "a product");
-    p->layout = node_find(map, S("layout"));
-    if (!p->layout)
-        diag_error(r->diags, p->span, "the product \"%.*s\" has no layout", STR(p->name));
-    const Node *n = node_find(map, S("each"));
-    if (n)
-        p->eaches = each_read(r->arena, r->diags, n, &p->each);
-    n = node_find(map, S("name"));
-    if (n && node_is(r->diags, n, NODE_TEXT, "a card's name"))
-        p->card_name = words_parse(r->arena, r->diags, n);
+    const Node *n = node_find(map, S("sections"));
+    if (n) {
+        sections_read(r, map, n, p);
+    } else {
+        p->sections = 1;
+        p->section = NEW(r->arena, Section);
+        *p->section = section_read(r, map);
+        if (!p->section->layout)
+            diag_error(r->diags, p->span, "the product \"%.*s\" has no layout",
+                       STR(p->name));
+    }
     n = node_find(map, S("formats"));
     if (n)
         p->formats = formats_read(r, n);

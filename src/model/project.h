@@ -7,13 +7,20 @@
 
 enum { FORMAT_PDF = 1, FORMAT_SVG = 2, FORMAT_PNG = 4 };
 
-typedef struct Product {
-    Str name;
+typedef struct Section { // cards of one layout; a plain product is one section
     Span span;
     const Node *layout; // a name, or the layout itself
     Each *each;
     size_t eaches;
     Words card_name; // names a card's files; n 0: it is numbered
+    size_t count;    // copies of each card
+} Section;
+
+typedef struct Product {
+    Str name;
+    Span span;
+    Section *section; // one after the other, in one file
+    size_t sections;
     unsigned formats;
     double ppi; // of PNG
 } Product;
