@@ -85,6 +85,8 @@ typedef struct Page {
 Page *page_new(Arena *a, Str name, PageSpec spec);
 // An arranged box tree as items of the page.
 void paint(Arena *a, Diags *d, Page *page, const Box *root);
+// All of a painted page larger or smaller, in place: the same layout on another paper size.
+void page_scale(Arena *a, Page *page, double scale);
 // The page's text in reading order, a line for each text box, with words broken at line
 // ends whole.
 Str page_text(Arena *a, const Page *page);
