@@ -28,6 +28,8 @@ static const char *type_text(PropType type) {
     switch (type) {
     case PROP_LEN:
         return "a length: 3 mm, 50 %, 1 fr";
+    case PROP_WIDTH:
+        return "a length, or solve: as equal as the heights allow";
     case PROP_SIDES:
         return "one to four lengths: 9 5 6 5 mm";
     case PROP_POINTS:

@@ -97,6 +97,67 @@ static void before_baseline(Line *line, size_t i) {
     c->before += child_baselines(line->l, &c[-1], height).last - height;
 }
 
+static bool too_tall(const Line *line, size_t i, double width) {
+    const double slack = 0.01; // pt
+    return child_measure(line->l, &line->child[i], width).h > line->inner.h + slack;
+}
+
+static void minima_reset(Line *line) {
+    for (size_t i = 0; i < line->n; i++)
+        if (line->child[i].box->solve)
+            line->track[i].min =
+                fmax(child_limit(&line->child[i], line->axis, 0), line->track[i].least);
+}
+
+// The narrowest that a child can be without being taller than the row, by halving: a
+// narrower text never has fewer lines.
+static double width_solve(const Line *line, size_t i, double most) {
+    const double close = 0.1; // pt
+    double narrow = line->track[i].least, wide = most;
+    while (wide - narrow > close) {
+        double half = (narrow + wide) / 2;
+        if (too_tall(line, i, half))
+            narrow = half;
+        else
+            wide = half;
+    }
+    return wide;
+}
+
+// Widths as equal as can be such that every child with `width: solve` fits the row's
+// height. Who is too tall at an equal share gets just the width that it needs, and the
+// others share what is left; each round only raises minima, and ends with none to raise.
+// When all together need more than the row has, the shares are equal again, and the texts
+// that are too tall report it.
+static void widths_solve(Line *line, double room) {
+    bool raised = isfinite(line->inner.h);
+    minima_reset(line);
+    track_share(line->track, line->n, room);
+    for (size_t rounds = 0; raised && rounds <= line->n; rounds++) {
+        raised = false;
+        for (size_t i = 0; i < line->n; i++) {
+            Track *t = &line->track[i];
+            if (!line->child[i].box->solve || !too_tall(line, i, t->size))
+                continue;
+            double least = too_tall(line, i, room) ? t->min : width_solve(line, i, room);
+            raised = raised || least > t->min;
+            t->min = fmax(t->min, least);
+        }
+        if (track_share(line->track, line->n, room) > 0) {
+            raised = false;
+            minima_reset(line);
+            track_share(line->track, line->n, room);
+        }
+    }
+}
+
+static bool line_solves(const Line *line) {
+    bool solves = false;
+    for (size_t i = 0; line->axis == ACROSS && i < line->n; i++)
+        solves = solves || line->child[i].box->solve;
+    return solves;
+}
+
 // Gives every child its share along the line. Returns by how much they exceed it.
 static double line_share(Line *line) {
     double gap = len_or_zero(line->gap, line_room(line));
@@ -108,8 +169,11 @@ static double line_share(Line *line) {
         else if (i > 0)
             line->child[i].before = gap;
     bool open = isinf(line_room(line));
-    track_share(line->track, line->n,
-                open ? INFINITY : line_room(line) - with_gaps(line, 0));
+    double room = open ? INFINITY : line_room(line) - with_gaps(line, 0);
+    if (!open && line_solves(line))
+        widths_solve(line, room);
+    else
+        track_share(line->track, line->n, room);
     for (size_t i = 0; i < line->n; i++)
         if (line->axis == DOWN)
             line->child[i].rect.h = line->track[i].size;

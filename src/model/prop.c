@@ -53,7 +53,7 @@ static const Prop style_table[] = {
 
 static const Prop box_table[] = {
     {KEY("name"), PROP_TEXT, AT(name), .kinds = ALL},
-    {KEY("width"), PROP_LEN, AT(width), .kinds = ALL},
+    {KEY("width"), PROP_WIDTH, AT(width), .kinds = ALL},
     {KEY("height"), PROP_LEN, AT(height), .kinds = ALL},
     {KEY("min-width"), PROP_LEN, AT(min_width), .kinds = ALL},
     {KEY("max-width"), PROP_LEN, AT(max_width), .kinds = ALL},
@@ -134,6 +134,14 @@ static bool points_within(const PropReader *r, const Prop *p, const Node *n, dou
     }
     *out = pt;
     return true;
+}
+
+// A length, or "solve": a share that its row finds by the heights that come of it.
+static void width_read(const PropReader *r, const Node *n, char *what, char *field) {
+    bool solve = n->kind == NODE_TEXT && str_eq(n->text, S("solve"));
+    Len len = solve ? (Len){1, LEN_FR} : node_len(r->diags, n, what);
+    memcpy(field, &len, sizeof len);
+    memcpy(field - offsetof(Box, width) + offsetof(Box, solve), &solve, sizeof solve);
 }
 
 static void edges_read(const PropReader *r, const Node *n, unsigned *out) {
@@ -304,6 +312,9 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
     switch (prop->type) {
     case PROP_LEN:
         *(Len *)(void *)field = node_len(r->diags, value, what);
+        return;
+    case PROP_WIDTH:
+        width_read(r, value, what, field);
         return;
     case PROP_SIDES:
         *(LenSides *)(void *)field = node_sides(r->diags, value, what);

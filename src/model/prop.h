@@ -10,6 +10,7 @@ typedef struct Theme Theme;
 
 typedef enum PropType {
     PROP_LEN,     // Len
+    PROP_WIDTH,   // Len, and the box's `solve`
     PROP_SIDES,   // LenSides
     PROP_POINTS,  // double, pt
     PROP_NUMBER,  // double

@@ -355,7 +355,56 @@ static void nested_overflow_test(void) {
     stage_close(&b->stage);
 }
 
+static Box *solved(Bench *b, const char *text) {
+    Box *box = add(b, box_text(b->arena, text));
+    box->width = len_fr(1);
+    box->solve = true;
+    box->self = ALIGN_START;
+    return box;
+}
+
+// The tall one takes what it needs to fit (two words a line), the others share the rest.
+static void solve_test(void) {
+    Bench *b = bench_open(BOX_ROW);
+    Box *tall = solved(b, "aaaa bbbb cccc dddd eeee"), *low = solved(b, "bb");
+    Box *last = solved(b, "cccc cccc");
+    layout_page(&b->stage.layout, b->root, (Size){100, 43});
+    CHECK_NEAR(tall->rect.w, 45, 0.1);
+    CHECK(tall->rect.w >= 45 && tall->set->n == 3);
+    CHECK_NEAR(low->rect.w, last->rect.w, 1e-9);
+    CHECK_NEAR(tall->rect.w + low->rect.w + last->rect.w, 100, 1e-9);
+    CHECK(b->stage.diags.n == 0);
+    stage_close(&b->stage);
+
+    b = bench_open(BOX_ROW); // all fit at equal widths
+    tall = solved(b, "aaaa bbbb cccc dddd eeee");
+    low = solved(b, "bb");
+    run(b);
+    CHECK_NEAR(tall->rect.w, 50, 1e-9);
+    CHECK_NEAR(low->rect.w, 50, 1e-9);
+    stage_close(&b->stage);
+
+    b = bench_open(BOX_ROW); // no width is enough: the text says so
+    tall = solved(b, "a\na\na\na");
+    low = solved(b, "bb");
+    layout_page(&b->stage.layout, b->root, (Size){100, 31});
+    CHECK_NEAR(tall->rect.w, 50, 1e-9);
+    CHECK(b->stage.diags.n == 1);
+    CHECK_STR(b->stage.diags.p[0].message, S("1 line too many at 10 pt in test card"));
+    stage_close(&b->stage);
+
+    b = bench_open(BOX_ROW); // each would fit, but not all together
+    tall = solved(b, "aaaaaaaa aaaaaaaa");
+    low = solved(b, "bbbbbbbb bbbbbbbb");
+    layout_page(&b->stage.layout, b->root, (Size){100, 10});
+    CHECK_NEAR(tall->rect.w, 50, 1e-9);
+    CHECK(b->stage.diags.n == 2);
+    CHECK_STR(b->stage.diags.p[0].message, S("1 line too many at 10 pt in test card"));
+    stage_close(&b->stage);
+}
+
 int main(void) {
+    solve_test();
     sizes_test();
     column_test();
     space_test();
