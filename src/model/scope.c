@@ -63,9 +63,12 @@ Words words_parse(Arena *a, Diags *d, const Node *scalar) {
 static bool each_parse(Diags *d, const Node *n, Each *out) {
     Str rest = str_trim(node_text(d, n, "a loop such as question in topic.questions"));
     out->span = n->span;
-    out->name = str_cut(&rest, ' ');
+    out->counter = str_cut(&rest, ' ');
+    bool counts = out->counter.n && memchr(out->counter.p, '#', out->counter.n);
+    out->name = str_cut(&out->counter, '#');
     rest = str_trim(rest);
-    if (path_fine(out->name) && str_starts(rest, S("in "))) {
+    if (path_fine(out->name) && path_fine(out->counter) == counts &&
+        str_starts(rest, S("in "))) {
         out->path = str_trim(str_sub(rest, 3, rest.n));
         if (path_fine(out->path))
             return true;
@@ -255,6 +258,11 @@ void each_run(Arena *a, Diags *d, const Each *each, size_t n, const Scope *s,
                        STR(each->path));
         return;
     }
-    for (size_t i = 0; i < list->n; i++)
-        each_run(a, d, each + 1, n - 1, scope_bind(a, s, each->name, list->item[i]), visit);
+    for (size_t i = 0; i < list->n; i++) {
+        const Scope *inner = scope_bind(a, s, each->name, list->item[i]);
+        if (each->counter.n)
+            inner = scope_bind(a, inner, each->counter,
+                               value_text(a, str_f(a, "%zu", i + 1), list->item[i]->span));
+        each_run(a, d, each + 1, n - 1, inner, visit);
+    }
 }

@@ -27,8 +27,9 @@ typedef struct Words { // a string with {paths}; "{{" is a brace
     bool dynamic; // has a path
 } Words;
 
-typedef struct Each { // "question in topic.questions"
+typedef struct Each { // "question in topic.questions", "use#n in book.uses"
     Str name, path;
+    Str counter; // the name of the item's place, from 1; n 0: none
     Span span;
 } Each;
 
