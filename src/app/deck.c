@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "model/extend.h"
 #include "yaml/parse.h"
 
 static const double pt_per_mm = 72 / 25.4;
@@ -72,6 +73,28 @@ static const Node *layout_find(Arena *a, Diags *d, Studio *s, const Node *name,
     return NULL;
 }
 
+// The layout on those that it extends; NULL after an error.
+static const Node *layout_whole(Arena *a, Diags *d, Studio *s, const Node *layout) {
+    enum { DEEP = 16 };
+    const Node *name = node_find(layout, S("extends"));
+    for (int deep = 0; name; deep++) {
+        Str folder;
+        if (!node_is(d, name, NODE_TEXT, "a layout's name"))
+            return NULL;
+        if (deep == DEEP) {
+            diag_error(d, name->span,
+                       "layouts that extend each other go round in a circle");
+            return NULL;
+        }
+        const Node *lower = layout_find(a, d, s, name, &folder);
+        if (!lower)
+            return NULL;
+        layout = layout_extend(a, lower, layout);
+        name = node_find(lower, S("extends"));
+    }
+    return layout;
+}
+
 static const Template *layout_read(Arena *a, Diags *d, Studio *s, const Product *product,
                                    const Section *section) {
     if (!section->layout)
@@ -90,6 +113,8 @@ static const Template *layout_read(Arena *a, Diags *d, Studio *s, const Product 
         in.name = section->layout->text;
         in.node = layout_find(a, d, s, section->layout, &in.folder);
     }
+    if (in.node)
+        in.node = layout_whole(a, d, s, in.node);
     return in.node ? template_read(a, d, &in) : NULL;
 }
 

@@ -3,8 +3,8 @@
 #include "base/number.h"
 #include "model/plan.h"
 
-static const Str layout_keys[] = {{"page", 4},  {"styles", 6}, {"inks", 4},
-                                  {"parts", 5}, {"front", 5},  {"back", 4}};
+static const Str layout_keys[] = {{"page", 4},  {"styles", 6}, {"inks", 4},   {"parts", 5},
+                                  {"front", 5}, {"back", 4},   {"extends", 7}};
 static const Str page_keys[] = {{"size", 4}, {"bleed", 5}, {"safe", 4}, {"corner", 6}};
 
 typedef struct Paper {

@@ -51,6 +51,15 @@ check "a wrong document" 1 $?
 grep -q 'did you mean "heading"?' "$scratch/err" || { echo "failed: no hint"; failed=1; }
 same "a wrong document"
 
+mkdir -p "$scratch/circle/layouts"
+printf 'extends: b\n' >"$scratch/circle/layouts/a.yaml"
+printf 'extends: a\n' >"$scratch/circle/layouts/b.yaml"
+printf 'title: Circle\nproducts: {p: {layout: a}}\n' >"$scratch/circle/prent.yaml"
+"$prent" check "$scratch/circle" 2>"$scratch/err"
+check "layouts that extend each other" 1 $?
+grep -q 'a.yaml:1:10: error: layouts that extend each other go round in a circle' "$scratch/err" ||
+    { echo "failed: no place for the circle"; failed=1; }
+
 "$prent" build "$source/data" -q -j 2 -o "$scratch/stopped" 2>/dev/null &
 for ((i = 0; i < 400; i++)); do # until it writes
     [ -n "$(find "$scratch/stopped" -name '.*' -type f 2>/dev/null)" ] && break
