@@ -113,7 +113,7 @@ struct Box {
     Span span; // where the layout has it
     Str name;
     Len width, height; // LEN_NONE: from the content, or stretched by the parent
-    bool solve; // width: a fraction of 1, but never so narrow that it gets too tall
+    bool solve;        // width: a fraction of 1, but never so narrow that it gets too tall
     Len min_width, max_width, min_height, max_height;
     Len left, top, right, bottom; // in a stack: distances from its edges
     Len baseline; // from the last baseline above (or the parent's top) to this first
