@@ -4,15 +4,20 @@
 
 #include "layout/text_line.h"
 
+// Tracking stands between letters: behind a line's last there is none.
+static double trailing(const Cut *c) {
+    return c->style->tracking * c->size;
+}
+
 TextWidths text_widths(Shaper *s, const Box *box, double size) {
     Arena *scratch = arena_open();
     Cut c = cut_make(scratch, s, box, size);
     TextWidths w = {0};
     size_t from = 0;
     for (size_t i = 0; i < c.n; i++) {
-        w.min = fmax(w.min, c.piece[i].width + c.piece[i].hyphen);
+        w.min = fmax(w.min, c.piece[i].width + c.piece[i].hyphen - trailing(&c));
         if (c.piece[i].after == BREAK_FORCED) {
-            w.max = fmax(w.max, breaks_width(c.piece, from, i + 1));
+            w.max = fmax(w.max, breaks_width(c.piece, from, i + 1) - trailing(&c));
             from = i + 1;
         }
     }
@@ -47,8 +52,8 @@ static size_t paragraph_set(Arena *a, const Cut *c, size_t from, size_t to, doub
     double hang = c->style->hang ? hang_of(c, c->from[from]) : 0;
     Piece first = c->piece[from];
     c->piece[from].width -= hang;
-    size_t n =
-        breaks_choose(scratch, c->piece + from, to - from, width, c->style->wrap, ends);
+    size_t n = breaks_choose(scratch, c->piece + from, to - from, width + trailing(c),
+                             c->style->wrap, ends);
     c->piece[from] = first;
     for (size_t i = 0, begin = from; i < n; i++) {
         line[i] = line_make(a, c, begin, from + ends[i]);
