@@ -261,8 +261,9 @@ void each_run(Arena *a, Diags *d, const Each *each, size_t n, const Scope *s,
     for (size_t i = 0; i < list->n; i++) {
         const Scope *inner = scope_bind(a, s, each->name, list->item[i]);
         if (each->counter.n)
-            inner = scope_bind(a, inner, each->counter,
-                               value_text(a, str_f(a, "%zu", i + 1), list->item[i]->span));
+            inner = scope_bind(
+                a, inner, each->counter,
+                value_text(a, str_f(a, "%zu", i + 1), S(""), list->item[i]->span));
         each_run(a, d, each + 1, n - 1, inner, visit);
     }
 }
