@@ -171,7 +171,8 @@ static Str layouts_list(Arena *a, const Deck *deck) {
 }
 
 static void deck_list(Arena *a, const Deck *deck, bool json, Buf *out) {
-    const PageSpec *page = deck_spec(deck);
+    const PageSpec *spec = deck_spec(deck);
+    PageSpec page = spec ? page_printed(*spec) : (PageSpec){0};
     Str layouts = layouts_list(a, deck);
     buf_add(out, json ? S("{\"product\": ") : S(""));
     if (json)
@@ -184,9 +185,9 @@ static void deck_list(Arena *a, const Deck *deck, bool json, Buf *out) {
     else
         buf_add(out, layouts);
     buf_add(out, json ? S(", \"width_mm\": ") : S("  "));
-    buf_number(out, page ? page->trim.w / pt_per_mm : 0, 2);
+    buf_number(out, page.trim.w / pt_per_mm, 2);
     buf_add(out, json ? S(", \"height_mm\": ") : S(" x "));
-    buf_number(out, page ? page->trim.h / pt_per_mm : 0, 2);
+    buf_number(out, page.trim.h / pt_per_mm, 2);
     buf_f(out, json ? ", \"cards\": %zu, \"pages\": %zu}" : " mm  %zu cards  %zu pages\n",
           deck->cards, deck->pages);
 }

@@ -106,6 +106,8 @@ static const Template *layout_read(Arena *a, Diags *d, Studio *s, const Product 
                         .name = product->name,
                         .folder = s->project->folder,
                         .theme = s->theme,
+                        .size = product->size,
+                        .size_span = product->size_span,
                         .part_folder = parts,
                         .part_folders = 2,
                         .newest = &s->project->newest};
@@ -216,14 +218,15 @@ static Str page_words(Arena *a, const PageSpec *page) {
 // All pages of a file are cut alike.
 static void pages_check(Arena *a, Diags *d, const Deck *deck) {
     const double same = 0.001; // pt
-    const PageSpec *first = deck_spec(deck);
-    for (size_t i = 0; first && i < deck->product->sections; i++) {
-        const PageSpec *page = deck->plan[i] ? &deck->plan[i]->page : first;
-        if (fabs(page->trim.w - first->trim.w) <= same &&
-            fabs(page->trim.h - first->trim.h) <= same &&
-            fabs(page->bleed - first->bleed) <= same)
+    const PageSpec *any = deck_spec(deck);
+    PageSpec first = any ? page_printed(*any) : (PageSpec){0};
+    for (size_t i = 0; any && i < deck->product->sections; i++) {
+        PageSpec page = deck->plan[i] ? page_printed(deck->plan[i]->page) : first;
+        if (fabs(page.trim.w - first.trim.w) <= same &&
+            fabs(page.trim.h - first.trim.h) <= same &&
+            fabs(page.bleed - first.bleed) <= same)
             continue;
-        Str here = page_words(a, page), there = page_words(a, first);
+        Str here = page_words(a, &page), there = page_words(a, &first);
         diag_error(d, deck->product->section[i].span,
                    "this section's pages are %.*s, those of the first %.*s", STR(here),
                    STR(there));

@@ -65,8 +65,10 @@ static void page_finish(Job *run, Bench *bench, size_t index, Printed *out,
                         const Box *box) {
     const Press *p = run->press;
     Str name = deck_page_name(out->arena, p->deck, index);
-    Page *page = page_new(out->arena, name, deck_leaf(p->deck, index).card->plan->page);
+    PageSpec spec = deck_leaf(p->deck, index).card->plan->page;
+    Page *page = page_new(out->arena, name, spec);
     paint(out->arena, &out->diags, page, box);
+    page_scale(out->arena, page, spec.scale);
     conform_page(&out->diags, page, (ConformLimits){.least_type = least_type});
     if (diags_failed(&out->diags))
         return;

@@ -1,12 +1,19 @@
 #pragma once
 // What a layout says of its pages: the trimmed size, the bleed around it and the distances
-// that text keeps. Plain values, owned by nobody. Knows no content, no profile and no sheet
-// of paper.
+// that text keeps; and the names of papers. Lengths are the layout's own, which a product
+// may have printed larger or smaller. Plain values, owned by nobody. Knows no content, no
+// profile and no sheet of paper.
 #include "base/geom.h"
+#include "yaml/node.h"
 
 typedef struct PageSpec {
-    Size trim;     // pt
+    Size trim;     // pt of the layout, as all of these
     double bleed;  // pt, all around the trim
     double safe;   // pt, that text keeps from the trim
     double corner; // pt, radius of the die's corners; never drawn
+    double scale;  // printed pt of one pt of the layout
 } PageSpec;
+
+// "A1 landscape", "88 x 63 mm"; after an error `otherwise`.
+Size page_size(Arena *a, Diags *d, const Node *n, Size otherwise);
+PageSpec page_printed(PageSpec page); // in printed pt

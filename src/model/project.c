@@ -10,7 +10,7 @@ static const Str project_keys[] = {{"title", 5},   {"language", 8}, {"languages"
                                    {"content", 7}, {"products", 8}};
 static const Str product_keys[] = {{"layout", 6}, {"each", 4},     {"name", 4},
                                    {"count", 5},  {"sections", 8}, {"formats", 7},
-                                   {"ppi", 3}};
+                                   {"ppi", 3},    {"size", 4}};
 static const Str section_keys[] = {{"layout", 6}, {"each", 4}, {"name", 4}, {"count", 5}};
 static const Str format_names[] = {{"pdf", 3}, {"svg", 3}, {"png", 3}};
 
@@ -153,6 +153,11 @@ static void product_read(Reader *r, const Pair *pair, Product *p) {
         if (!p->section->layout)
             diag_error(r->diags, p->span, "the product \"%.*s\" has no layout",
                        STR(p->name));
+    }
+    n = node_find(map, S("size"));
+    if (n) {
+        p->size = page_size(r->arena, r->diags, n, p->size);
+        p->size_span = n->span;
     }
     n = node_find(map, S("formats"));
     if (n)

@@ -3,6 +3,7 @@
 // product's name, and reads the content's files itself. Inline content, layouts and themes
 // stand in their Nodes. Everything lives in the build's arena. Knows no boxes and writes
 // nothing.
+#include "model/page.h"
 #include "model/scope.h"
 
 enum { FORMAT_PDF = 1, FORMAT_SVG = 2, FORMAT_PNG = 4 };
@@ -21,6 +22,8 @@ typedef struct Product {
     Span span;
     Section *section; // one after the other, in one file
     size_t sections;
+    Size size; // pt, that all its pages are printed in; 0: the layout's own
+    Span size_span;
     unsigned formats;
     double ppi; // of PNG
 } Product;
