@@ -3,11 +3,7 @@
 // the caller's sink, whose failure is final, because Cairo 1.16 forgets write errors. A
 // Raster holds one thread's fonts. Never knows boxes, files or YAML.
 #include "scene/scene.h"
-
-typedef struct Sink {
-    void *self;
-    bool (*write)(void *self, const void *bytes, size_t n); // false: failed, for good
-} Sink;
+#include "write/sink.h"
 
 typedef struct Raster Raster;
 typedef struct RasterPdf RasterPdf;
