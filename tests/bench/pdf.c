@@ -1,0 +1,87 @@
+// Writes a project's decks as PDF and says how long the writing alone took, without layout:
+//   pdf_bench cairo|own PROJECT PDF
+// "cairo" replays the pages on Cairo's own PDF surface, which prent does not use: it is what
+// the writer is measured against, and what the checks of prent's PDFs must refuse.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cairo-pdf.h>
+
+#include "app/press.h"
+#include "write/raster_cairo.h"
+
+typedef struct Bench {
+    Raster *raster;
+    cairo_surface_t *surface;
+    RasterSink sink;
+    double seconds; // of writing
+    size_t pages;
+} Bench;
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static bool out_write(void *file, const void *bytes, size_t n) {
+    return fwrite(bytes, 1, n, file) == n;
+}
+
+static bool page_cairo(void *self, size_t index, const Printed *printed) {
+    Bench *b = self;
+    (void)index;
+    if (!printed->page)
+        return false;
+    double before = now();
+    Rect media = printed->page->media;
+    cairo_pdf_surface_set_size(b->surface, media.w, media.h);
+    cairo_t *cr = cairo_create(b->surface);
+    raster_replay(b->raster, cr, printed->page, false);
+    cairo_show_page(cr);
+    cairo_destroy(cr);
+    b->seconds += now() - before;
+    b->pages++;
+    return true;
+}
+
+static bool cairo_run(Arena *a, Press *press, Bench *b, FILE *out) {
+    b->raster = raster_open(a);
+    b->sink = (RasterSink){{out, out_write}, false};
+    b->surface = cairo_pdf_surface_create_for_stream(raster_write, &b->sink, 72, 72);
+    press_run(press, (Taker){b, page_cairo});
+    double before = now();
+    cairo_surface_finish(b->surface);
+    b->seconds += now() - before;
+    bool fine = cairo_surface_status(b->surface) == CAIRO_STATUS_SUCCESS;
+    cairo_surface_destroy(b->surface);
+    return fine && !b->sink.failed;
+}
+
+int main(int argc, char **argv) {
+    if (argc != 4 || (strcmp(argv[1], "cairo") != 0 && strcmp(argv[1], "own") != 0)) {
+        fputs("usage: pdf_bench cairo|own PROJECT PDF\n", stderr);
+        return 2;
+    }
+    Arena *a = arena_open();
+    Diags d = diags_new(a);
+    Studio *s = studio_open(a, &d, str_of(argv[2]), S(PRENT_SOURCE_DIR), NULL, 0);
+    FILE *out = fopen(argv[3], "wb");
+    bool fine = s && out && !diags_failed(&d);
+    Bench b = {0};
+    if (fine) {
+        Press press = {
+            .arena = a, .diags = &d, .studio = s, .deck = &s->deck[0], .threads = 1};
+        fine = cairo_run(a, &press, &b, out);
+    }
+    if (out)
+        fine = fclose(out) == 0 && fine;
+    Buf text = buf_new(a);
+    diags_text(&d, false, &text);
+    fwrite(text.p, 1, text.n, stderr);
+    printf("%zu pages, %.3f s of writing\n", b.pages, b.seconds);
+    arena_close(a);
+    return fine ? 0 : 1;
+}
