@@ -124,7 +124,12 @@ static void decks_write(Arena *a, Diags *d, const Studio *s, const BuildOptions 
 }
 
 static Studio *studio_of(Arena *a, Diags *d, const BuildOptions *o) {
-    Wanted wanted = {o->project, o->stock, o->language, o->product, o->products};
+    Wanted wanted = {.project = o->project,
+                     .stock = o->stock,
+                     .language = o->language,
+                     .print = o->print,
+                     .product = o->product,
+                     .products = o->products};
     return studio_open(a, d, &wanted);
 }
 

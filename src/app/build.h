@@ -12,6 +12,7 @@ typedef struct BuildOptions {
     Str stock;    // folder with fonts/ and layouts/
     Str out;      // folder
     Str language; // "": the project's own
+    Str print;    // a print profile; "": each product's own
     const Str *product;
     size_t products;  // none: all
     unsigned formats; // FORMAT_*; 0: what each product says

@@ -120,6 +120,25 @@ static const Template *layout_read(Arena *a, Diags *d, Studio *s, const Product 
     return in.node ? template_read(a, d, &in) : NULL;
 }
 
+// The print profile that the command line names, else the product's own, else the stock's.
+static const Profile *profile_find(Arena *a, Diags *d, Studio *s, const Product *product,
+                                   Str asked) {
+    const Str folders[] = {own_layouts(a, s), stock_layouts(a, s)};
+    ProfileInput in = {.name = S("x4-fogra39"),
+                       .folder = folders,
+                       .folders = 2,
+                       .newest = &s->project->newest};
+    if (product->print) {
+        in.name = product->print->text;
+        in.at = product->print->span;
+    }
+    if (asked.n) {
+        in.name = asked;
+        in.at = span_none();
+    }
+    return profile_read(a, d, &in);
+}
+
 typedef struct Dealer { // hands out the cards of one section
     Arena *arena;
     Diags *diags;
@@ -233,10 +252,11 @@ static void pages_check(Arena *a, Diags *d, const Deck *deck) {
     }
 }
 
-static void deck_read(Arena *a, Diags *d, Studio *s, const Product *product) {
+static void deck_read(Arena *a, Diags *d, Studio *s, const Product *product, Str print) {
     Deck *deck = &s->deck[s->decks++];
     *deck =
         (Deck){.product = product, .plan = NEWS(a, const Template *, product->sections)};
+    deck->profile = profile_find(a, d, s, product, print);
     bool named = false;
     for (size_t i = 0; i < product->sections; i++) {
         const Section *section = &product->section[i];
@@ -256,26 +276,27 @@ static void deck_read(Arena *a, Diags *d, Studio *s, const Product *product) {
                      STR(product->name));
 }
 
-static void decks_read(Arena *a, Diags *d, Studio *s, const Str *wanted, size_t n) {
+static void decks_read(Arena *a, Diags *d, Studio *s, const Wanted *wanted) {
     Project *p = s->project;
+    size_t n = wanted->products;
     Str *names = NEWS(a, Str, p->products + 1);
     s->deck = NEWS(a, Deck, p->products + 1);
     for (size_t i = 0; i < p->products; i++) {
         bool take = n == 0;
         names[i] = p->product[i].name;
         for (size_t j = 0; j < n; j++)
-            take = take || str_eq(wanted[j], names[i]);
+            take = take || str_eq(wanted->product[j], names[i]);
         if (take)
-            deck_read(a, d, s, &p->product[i]);
+            deck_read(a, d, s, &p->product[i], wanted->print);
     }
     for (size_t j = 0; j < n; j++) {
         bool found = false;
         for (size_t i = 0; i < p->products; i++)
-            found = found || str_eq(wanted[j], names[i]);
+            found = found || str_eq(wanted->product[j], names[i]);
         if (!found) {
             Diag *wrong = diag_error(d, span_none(), "the project has no product \"%.*s\"",
-                                     STR(wanted[j]));
-            diag_nearest(d, wrong, wanted[j], names, p->products);
+                                     STR(wanted->product[j]));
+            diag_nearest(d, wrong, wanted->product[j], names, p->products);
         }
     }
 }
@@ -387,7 +408,7 @@ Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
     Str fonts[] = {path_join(a, s->stock, S("fonts")),
                    path_join(a, s->project->folder, S("fonts"))};
     s->faces = faces_open(a, d, fonts, 2, s->project->system_fonts);
-    decks_read(a, d, s, wanted->product, wanted->products);
+    decks_read(a, d, s, wanted);
     if (!diags_failed(d))
         pages_survey(d, s);
     long long newest = gallery_newest(s->gallery);

@@ -4,6 +4,7 @@
 // so threads share it. It draws and writes nothing.
 #include "layout/language.h"
 #include "layout/layout.h"
+#include "model/profile.h"
 #include "model/project.h"
 #include "model/resolve.h"
 #include "scene/scene.h"
@@ -24,6 +25,7 @@ typedef struct Deck {
     size_t pages;
     bool same_size; // some text is one size in the whole deck
     bool pictures;
+    const Profile *profile; // what its PDF must be
 } Deck;
 
 typedef struct Leaf { // a page of a deck: which card it shows and what of it
@@ -48,6 +50,7 @@ typedef struct Wanted { // what is to be made
     Str project;        // folder or file
     Str stock;          // folder with fonts/ and layouts/
     Str language;       // "": the project's own
+    Str print;          // the print profile for all; "": each product's own
     const Str *product;
     size_t products; // none: all
 } Wanted;

@@ -17,6 +17,7 @@ static const char commands[] =
     "  -o DIR          where files go (else out)\n"
     "  -f pdf,svg,png  only these formats\n"
     "  --language nl   one of the project's languages (else its own)\n"
+    "  -p PROFILE      print profile for all (else each product's own, or x4-fogra39)\n"
     "  -j N            threads (else one a processor); the files are the same for every N\n"
     "  -q              say nothing when all is well\n"
     "  --strict        warnings count as errors\n"

@@ -70,7 +70,8 @@ static void threads_parse(Arena *a, Str text, Options *o) {
 static void option_read(Arena *a, Options *o, int argc, char **argv, int *i) {
     Str option = str_of(argv[*i]);
     bool valued = str_eq(option, S("-o")) || str_eq(option, S("-f")) ||
-                  str_eq(option, S("-j")) || str_eq(option, S("--language"));
+                  str_eq(option, S("-j")) || str_eq(option, S("-p")) ||
+                  str_eq(option, S("--language"));
     if (valued && *i + 1 == argc) {
         o->wrong = str_f(a, "%.*s needs a value", STR(option));
         return;
@@ -82,6 +83,8 @@ static void option_read(Arena *a, Options *o, int argc, char **argv, int *i) {
         o->wrong = formats_parse(a, value, &o->build.formats);
     else if (str_eq(option, S("-j")))
         threads_parse(a, value, o);
+    else if (str_eq(option, S("-p")))
+        o->build.print = value;
     else if (str_eq(option, S("--language")))
         o->build.language = value;
     else if (str_eq(option, S("-q")))

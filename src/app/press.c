@@ -4,10 +4,6 @@
 #include "check/conform.h"
 #include "impose/sheet.h"
 
-// What printers ask at the least, for want of a print profile that says otherwise
-// (MeinSpiel and Andi Print, in their specifications for files).
-static const double least_type = 6; // pt
-
 typedef struct Bench { // what one thread keeps to itself
     Arena *arena;
     Shaper *shaper;
@@ -69,7 +65,7 @@ static void page_finish(Job *run, Bench *bench, size_t index, Printed *out,
     Page *page = page_new(out->arena, name, spec);
     paint(out->arena, &out->diags, page, box);
     page_scale(out->arena, page, spec.scale);
-    conform_page(&out->diags, page, (ConformLimits){.least_type = least_type});
+    conform_page(&out->diags, page, p->deck->profile);
     if (diags_failed(&out->diags))
         return;
     out->page = sheet_single(out->arena, page, 0);

@@ -25,7 +25,8 @@ typedef struct Product {
     Size size; // pt, that all its pages are printed in; 0: the layout's own
     Span size_span;
     unsigned formats;
-    double ppi; // of PNG
+    double ppi;        // of PNG
+    const Node *print; // the print profile's name, or NULL
 } Product;
 
 typedef struct Project {

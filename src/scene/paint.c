@@ -8,6 +8,7 @@ typedef struct Painter {
     Arena *arena;
     Diags *diags;
     Page *page;
+    Span at;    // of the box in hand
     Tag within; // the nearest tag around the box that takes no more tags, or TAG_AUTO
 } Painter;
 
@@ -16,7 +17,7 @@ static const double pt_per_mm = 72 / 25.4;
 
 static Item *item_add(Painter *p, ItemKind kind) {
     Item *item = &PUSH(p->arena, p->page);
-    *item = (Item){.kind = kind};
+    *item = (Item){.kind = kind, .span = p->at};
     return item;
 }
 
@@ -309,6 +310,8 @@ static void content_paint(Painter *p, const Box *box, unsigned bleed) {
 
 static void box_paint(Painter *p, const Box *box, const Box *parent, unsigned inherited) {
     assert(rect_finite(box->rect));
+    Span outer = p->at;
+    p->at = box->span;
     unsigned bleed = bleed_of(p, box, parent, inherited);
     bool group = group_begin(p, box, bleed);
     Tag tag = tag_of(p, box), within = p->within;
@@ -322,6 +325,7 @@ static void box_paint(Painter *p, const Box *box, const Box *parent, unsigned in
     p->within = tag_closed(tag) ? tag : within;
     content_paint(p, box, bleed);
     p->within = within;
+    p->at = box->span;
     if (tag != TAG_AUTO)
         item_add(p, ITEM_TAG_END);
     if (box->link.n) {
@@ -330,9 +334,10 @@ static void box_paint(Painter *p, const Box *box, const Box *parent, unsigned in
     }
     if (group)
         item_add(p, ITEM_GROUP_END);
+    p->at = outer;
 }
 
 void paint(Arena *a, Diags *d, Page *page, const Box *root) {
-    Painter p = {a, d, page, TAG_AUTO};
+    Painter p = {.arena = a, .diags = d, .page = page, .within = TAG_AUTO};
     box_paint(&p, root, NULL, 0);
 }

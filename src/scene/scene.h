@@ -61,6 +61,7 @@ typedef struct TagItem {
 
 typedef struct Item {
     ItemKind kind;
+    Span span; // of the box that it is of
     union {
         PathItem path;
         GlyphsItem glyphs;

@@ -1,7 +1,7 @@
 // Writes a project's decks as PDF and says how long the writing alone took, without layout:
 //   pdf_bench cairo|own PROJECT PDF
-// "cairo" replays the pages on Cairo's own PDF surface, which prent does not use: it is what
-// the writer is measured against, and what the checks of prent's PDFs must refuse.
+// "cairo" replays the pages on Cairo's own PDF surface, which prent does not use: it is
+// what the writer is measured against, and what the checks of prent's PDFs must refuse.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,7 +67,8 @@ int main(int argc, char **argv) {
     }
     Arena *a = arena_open();
     Diags d = diags_new(a);
-    Studio *s = studio_open(a, &d, str_of(argv[2]), S(PRENT_SOURCE_DIR), NULL, 0);
+    Wanted wanted = {.project = str_of(argv[2]), .stock = S(PRENT_SOURCE_DIR)};
+    Studio *s = studio_open(a, &d, &wanted);
     FILE *out = fopen(argv[3], "wb");
     bool fine = s && out && !diags_failed(&d);
     Bench b = {0};

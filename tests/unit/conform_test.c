@@ -2,6 +2,8 @@
 
 #include "check.h"
 
+static const Profile any = {.name = {"any", 3}, .transparency = true};
+
 // A page of 200 x 100 pt whose text keeps 5 mm (14.17 pt) from the trim; 4.9 mm is 13.89.
 static const double mm = 72 / 25.4;
 static const Face face = {.postscript = {"Test", 4}, .descent = .2, .cap_height = .7};
@@ -59,7 +61,7 @@ static void test_safe(void) {
         Diags d = diags_new(a);
         Page *page = page_with_safe(a);
         text_add(a, page, rows[i].extent, 10);
-        conform_page(&d, page, (ConformLimits){0});
+        conform_page(&d, page, &any);
         CHECK(d.n == (rows[i].part ? 1 : 0));
         if (rows[i].part && CHECK(said(&d, rows[i].part))) {
             CHECK(d.p[0].at.source == &place && d.p[0].at.from == 3);
@@ -79,7 +81,8 @@ static void test_type(void) {
         Diags d = diags_new(a);
         Page *page = page_with_safe(a);
         text_add(a, page, (Rect){50, 40, 60, 10}, rows[i].size);
-        conform_page(&d, page, (ConformLimits){.least_type = rows[i].least});
+        conform_page(&d, page,
+                     &(Profile){.least_type = rows[i].least, .transparency = true});
         CHECK(diags_failed(&d) != rows[i].fine);
         if (!rows[i].fine)
             CHECK(said(&d, "type of 7.4 pt is smaller than 7.5 pt"));
@@ -100,7 +103,7 @@ static void test_groups(void) {
     text_add(a, page, middle, 10); // at 65 .. 75
     group_end(a, page);
     text_add(a, page, middle, 10);
-    conform_page(&d, page, (ConformLimits){0});
+    conform_page(&d, page, &any);
     CHECK(d.n == 1);
     CHECK(said(&d, "1.8 mm from the bottom trim"));
     arena_close(a);
@@ -115,7 +118,7 @@ static void test_turned(void) {
     group_add(a, page, affine_then(m, affine_move(100, 50)));
     text_add(a, page, wide, 10);
     group_end(a, page);
-    conform_page(&d, page, (ConformLimits){0});
+    conform_page(&d, page, &any);
     CHECK(d.n == 1);
     CHECK(said(&d, "3.5 mm from the"));
     arena_close(a);
@@ -133,13 +136,152 @@ static void test_depth(void) {
     for (int i = 0; i < DEEP; i++)
         group_end(a, page);
     text_add(a, page, (Rect){150, 45, 10, 10}, 10);
-    conform_page(&d, page, (ConformLimits){0});
+    conform_page(&d, page, &any);
     CHECK(d.n == 1);
     CHECK(said(&d, "3.5 mm from the right trim"));
     arena_close(a);
 }
 
+static Item *item_add(Arena *a, Page *page, ItemKind kind) {
+    Item *item = &PUSH(a, page);
+    *item = (Item){.kind = kind, .span = {&place, 5, 7}};
+    return item;
+}
+
+static const Ink black = {.name = {"black", 5}, .cmyk = {0, 0, 0, 1}};
+static const Ink rich = {.name = {"rich", 4}, .cmyk = {.6, .6, .6, 1}};
+static const Ink gold = {.name = {"gold", 4},
+                         .kind = INK_SPOT,
+                         .cmyk = {1, 1, 1, 1},
+                         .spot = {"Gold", 4},
+                         .tint = .8};
+static const Ink web = {.name = {"web", 3}, .kind = INK_RGB};
+
+// What a profile allows of a rectangle's ink and line.
+static void test_inks(void) {
+    static const struct {
+        Profile profile;
+        const Ink *fill, *stroke;
+        double line;
+        const char *part;
+    } rows[] = {
+        {{.cmyk = true}, &rich, &gold, 1, NULL},
+        {{.cmyk = true, .ink_limit = 2.8}, &rich, NULL, 0, NULL},
+        {{.cmyk = true, .ink_limit = 2.7}, &rich, NULL, 0, "rich is 280 % of ink"},
+        {{.cmyk = true, .ink_limit = 2.7}, NULL, &rich, 1, "allows 270 %"},
+        {{.cmyk = false, .ink_limit = 2.7}, &rich, NULL, 0, NULL},
+        {{.cmyk = true, .ink_limit = 2.7}, &gold, NULL, 0, NULL},
+        {{.cmyk = true, .ink_limit = 2.7, .spots = SPOTS_CONVERT},
+         &gold,
+         NULL,
+         0,
+         "gold is 320 % of ink"},
+        {{.cmyk = true, .spots = SPOTS_REFUSE}, &gold, NULL, 0, "no spot ink such as Gold"},
+        {{.cmyk = true, .spots = SPOTS_REFUSE}, &black, NULL, 0, NULL},
+        {{.cmyk = true, .rgb = RGB_REFUSE}, &web, NULL, 0, "no RGB colour such as web"},
+        {{.cmyk = true, .rgb = RGB_CONVERT}, &web, NULL, 0, NULL},
+        {{.least_line = .25}, NULL, &black, .25, NULL},
+        {{.least_line = .25},
+         NULL,
+         &black,
+         .2,
+         "a line of 0.20 pt is thinner than 0.25 pt"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Arena *a = arena_open();
+        Diags d = diags_new(a);
+        Page *page = page_with_safe(a);
+        PathItem *path = &item_add(a, page, ITEM_PATH)->path;
+        path_rect(a, &path->path, (Rect){20, 20, 50, 50}, 0);
+        path->fill = rows[i].fill;
+        path->stroke = rows[i].stroke;
+        path->line = rows[i].line;
+        conform_page(&d, page, &rows[i].profile);
+        CHECK(d.n == (rows[i].part ? 1 : 0));
+        if (rows[i].part && CHECK(said(&d, rows[i].part)))
+            CHECK(d.p[0].at.source == &place && d.p[0].at.from == 5);
+        arena_close(a);
+    }
+}
+
+// A rule is a filled rectangle.
+static void test_rule(void) {
+    Arena *a = arena_open();
+    Diags d = diags_new(a);
+    Page *page = page_with_safe(a);
+    PathItem *path = &item_add(a, page, ITEM_PATH)->path;
+    path_rect(a, &path->path, (Rect){20, 20, 50, .2}, 0);
+    path->fill = &black;
+    conform_page(&d, page, &(Profile){.least_line = .25});
+    CHECK(d.n == 1 && said(&d, "a line of 0.20 pt"));
+    arena_close(a);
+}
+
+static void test_transparency(void) {
+    static const ArtShape clear = {.alpha = .5};
+    static const Art glass = {
+        .width = 10, .height = 10, .shape = (ArtShape *)&clear, .shapes = 1};
+    for (int allowed = 0; allowed < 2; allowed++) {
+        Arena *a = arena_open();
+        Diags d = diags_new(a);
+        Page *page = page_with_safe(a);
+        item_add(a, page, ITEM_GROUP_BEGIN)->group =
+            (GroupItem){.matrix = affine_one(), .opacity = .5};
+        item_add(a, page, ITEM_GROUP_END);
+        item_add(a, page, ITEM_IMAGE)->image =
+            (ImageItem){.art = &glass, .rect = {20, 20, 10, 10}};
+        conform_page(&d, page, &(Profile){.transparency = allowed});
+        CHECK(d.n == (allowed ? 0 : 2));
+        arena_close(a);
+    }
+}
+
+// 300 pixels over 1 in are 300 an inch, over 2 in 150; a group may scale too.
+static void test_picture(void) {
+    static const Art art = {
+        .kind = ART_PIXELS, .width = 72, .height = 72, .columns = 300, .rows = 300};
+    static const struct {
+        double side, scale, ppi;
+        size_t warnings;
+    } rows[] = {{72, 1, 300, 0},
+                {144, 1, 200, 1},
+                {144, 1, 0, 0},
+                {72, 2, 200, 1},
+                {72, 1, 301, 1}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Arena *a = arena_open();
+        Diags d = diags_new(a);
+        Page *page = page_with_safe(a);
+        group_add(a, page, affine_scale(rows[i].scale, rows[i].scale));
+        item_add(a, page, ITEM_IMAGE)->image =
+            (ImageItem){.art = &art, .rect = {20, 20, rows[i].side, rows[i].side}};
+        group_end(a, page);
+        conform_page(&d, page, &(Profile){.picture_ppi = rows[i].ppi});
+        CHECK(d.n == rows[i].warnings && !diags_failed(&d));
+        arena_close(a);
+    }
+}
+
+// The profile's safe zone counts where it is wider than the layout's.
+static void test_profile_safe(void) {
+    Arena *a = arena_open();
+    Diags d = diags_new(a);
+    Page *page = page_with_safe(a);
+    text_add(a, page, (Rect){6 * mm, 40, 60, 10}, 10);
+    conform_page(&d, page, &(Profile){.safe = 4 * mm});
+    CHECK(d.n == 0);
+    conform_page(&d, page, &(Profile){.name = S("shop"), .safe = 7 * mm});
+    CHECK(d.n == 1);
+    CHECK_STR(d.p[0].hint, S("the print profile shop keeps 7.0 mm free (safe)"));
+    arena_close(a);
+}
+
 int main(void) {
+    test_inks();
+    test_rule();
+    test_transparency();
+    test_picture();
+    test_profile_safe();
     test_safe();
     test_type();
     test_groups();

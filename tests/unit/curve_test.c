@@ -2,6 +2,7 @@
 #include "check.h"
 #include "check/conform.h"
 
+static const Profile any = {.transparency = true};
 static const Ink night = {.name = {"night", 5}, .cmyk = {.4, 0, 0, 1}};
 static const Face face = {
     .postscript = {"Test", 4}, .ascent = .9, .descent = .2, .cap_height = .7};
@@ -64,8 +65,7 @@ static void test_safe(void) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Arena *a = arena_open();
         Diags d = diags_new(a);
-        conform_page(&d, page_with(a, rows[i].at, rows[i].turn * acos(-1) / 2),
-                     (ConformLimits){0});
+        conform_page(&d, page_with(a, rows[i].at, rows[i].turn * acos(-1) / 2), &any);
         CHECK(d.n == rows[i].errors);
         arena_close(a);
     }
