@@ -170,6 +170,8 @@ static Box *use_make(const Resolve *r, const Plan *plan, const Scope *s) {
     }
     Box *box = box_make(r, plan->part->body, inner);
     if (box) {
+        if (!box->name.n)
+            box->name = plan->part->name;
         settings_apply(r, plan, s, box);
         ems_settle(r, box);
     }

@@ -73,6 +73,10 @@ static void glyphs_dump(Buf *b, const GlyphsItem *g) {
 static void group_dump(Buf *b, const GroupItem *g) {
     Affine m = g->matrix;
     buf_add(b, S("group"));
+    if (g->name.n) {
+        buf_char(b, ' ');
+        buf_json(b, g->name);
+    }
     if (m.a != 1 || m.b != 0 || m.c != 0 || m.d != 1 || m.e != 0 || m.f != 0) {
         buf_add(b, S(" matrix"));
         numbers(b, (double[]){m.a, m.b, m.c, m.d, m.e, m.f}, 6);

@@ -179,6 +179,7 @@ static void run_paint(Painter *p, const Box *box, const TextLine *line, const Ru
     item->glyphs = (GlyphsItem){.run = run,
                                 .origin = origin,
                                 .ink = box->text.style.colour,
+                                .style = &box->text.style,
                                 .language = box->text.language,
                                 .text = run->text,
                                 .extent = run_extent(run, origin),
@@ -265,14 +266,15 @@ static Tag tag_of(const Painter *p, const Box *box) {
 }
 
 static bool group_begin(Painter *p, const Box *box, unsigned bleed) {
-    if (!box->clip && box->rotate == 0 && box->opacity >= 1)
+    if (!box->name.n && !box->clip && box->rotate == 0 && box->opacity >= 1)
         return false;
     Rect r = box->rect;
     double x = r.x + r.w / 2, y = r.y + r.h / 2;
     Affine turn = affine_then(affine_then(affine_move(-x, -y), affine_turn(box->rotate)),
                               affine_move(x, y));
     Item *item = item_add(p, ITEM_GROUP_BEGIN);
-    item->group = (GroupItem){.matrix = box->rotate != 0 ? turn : affine_one(),
+    item->group = (GroupItem){.name = box->name,
+                              .matrix = box->rotate != 0 ? turn : affine_one(),
                               .opacity = box->opacity};
     if (box->clip)
         item->group.clip = figure_path(p->arena, box, bled(p, r, bleed), box->radius);

@@ -29,6 +29,7 @@ typedef struct GlyphsItem {
     const Run *run; // its glyphs stand at origin + (run's own) x
     Pt origin;      // pt, on the baseline, where the run begins
     const Ink *ink;
+    const TextStyle *style; // that it was set in: its name, features and tracking
     Str language;
     Str text; // what a reader copies: the run's text, with the line's end on its last run
     Rect extent; // pt, cap height to descender over the advance
@@ -49,6 +50,7 @@ typedef struct LinkItem {
 } LinkItem;
 
 typedef struct GroupItem {
+    Str name;       // of the layout's box or part, for editors; or empty
     Affine matrix;  // applied to all until the group's end
     Path clip;      // n 0: none
     double opacity; // 0..1
