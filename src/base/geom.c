@@ -1,5 +1,6 @@
 #include "base/geom.h"
 
+#include <assert.h>
 #include <math.h>
 
 // Edges that have crossed meet halfway.
@@ -78,6 +79,19 @@ Affine affine_then(Affine first, Affine second) {
         .d = n.b * m.c + n.d * m.d,
         .e = n.a * m.e + n.c * m.f + n.e,
         .f = n.b * m.e + n.d * m.f + n.f,
+    };
+}
+
+Affine affine_invert(Affine m) {
+    double det = m.a * m.d - m.b * m.c;
+    assert(det != 0);
+    return (Affine){
+        .a = m.d / det,
+        .b = -m.b / det,
+        .c = -m.c / det,
+        .d = m.a / det,
+        .e = (m.c * m.f - m.d * m.e) / det,
+        .f = (m.b * m.e - m.a * m.f) / det,
     };
 }
 

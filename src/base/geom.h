@@ -34,5 +34,6 @@ Affine affine_move(double x, double y);
 Affine affine_scale(double x, double y);
 Affine affine_turn(double radians); // clockwise on a page whose y grows down
 Affine affine_then(Affine first, Affine second);
+Affine affine_invert(Affine m); // of one that can be
 Pt affine_apply(Affine m, Pt p);
 Rect affine_rect(Affine m, Rect r); // the upright rectangle around the mapped one

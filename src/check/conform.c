@@ -145,6 +145,7 @@ static void item_check(const Look *l, const Item *item, Affine now) {
     case ITEM_GROUP_BEGIN:
         transparency_check(l, item->span, item->group.opacity < 1);
         break;
+    case ITEM_PAGE: // was looked at before it came on a sheet
     case ITEM_GROUP_END:
     case ITEM_LINK:
     case ITEM_TAG_BEGIN:

@@ -151,6 +151,10 @@ static void item_dump(Buf *b, const Item *item) {
     case ITEM_TAG_BEGIN:
         tag_dump(b, &item->tag);
         break;
+    case ITEM_PAGE:
+        buf_f(b, "page %zu ", item->page.number);
+        buf_json(b, item->page.page->name);
+        break;
     case ITEM_GROUP_END:
     case ITEM_TAG_END:
         break;

@@ -1,3 +1,5 @@
+#include <assert.h>
+
 #include "scene/scene.h"
 
 static Rect rect_scaled(Rect r, double s) {
@@ -48,6 +50,9 @@ static void item_scale(Arena *a, Item *item, double s) {
         item->group.matrix.e *= s;
         item->group.matrix.f *= s;
         item->group.clip = path_scaled(a, item->group.clip, s);
+        break;
+    case ITEM_PAGE:
+        assert(!"layouts have no pages on their pages");
         break;
     case ITEM_GROUP_END:
     case ITEM_TAG_BEGIN:

@@ -15,7 +15,8 @@ typedef enum ItemKind {
     ITEM_GROUP_BEGIN,
     ITEM_GROUP_END,
     ITEM_TAG_BEGIN,
-    ITEM_TAG_END
+    ITEM_TAG_END,
+    ITEM_PAGE
 } ItemKind;
 
 typedef struct PathItem {
@@ -61,6 +62,14 @@ typedef struct TagItem {
     Str alt, title, language;
 } TagItem;
 
+// A whole page as a part of this one, its trim's top left at 0, 0: a card on its sheet. The
+// group around it places and clips it. Its items may have gone when a writer has taken them
+// before, under the number.
+typedef struct PageItem {
+    const struct Page *page;
+    size_t number; // the page's own, from 0, in its deck
+} PageItem;
+
 typedef struct Item {
     ItemKind kind;
     Span span; // of the box that it is of
@@ -71,6 +80,7 @@ typedef struct Item {
         LinkItem link;
         GroupItem group;
         TagItem tag;
+        PageItem page;
     };
 } Item;
 

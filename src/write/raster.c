@@ -297,10 +297,9 @@ static void group_end(cairo_t *cr, const GroupItem *g) {
     cairo_restore(cr);
 }
 
-void raster_replay(Raster *r, cairo_t *cr, const Page *page, bool outlines) {
+static void page_items(Raster *r, cairo_t *cr, const Page *page, bool outlines) {
     const GroupItem *open[64];
     size_t depth = 0;
-    cairo_translate(cr, -page->media.x, -page->media.y);
     for (size_t i = 0; i < page->n; i++) {
         const Item *item = &page->p[i];
         switch (item->kind) {
@@ -322,12 +321,20 @@ void raster_replay(Raster *r, cairo_t *cr, const Page *page, bool outlines) {
             assert(depth > 0);
             group_end(cr, open[--depth]);
             break;
+        case ITEM_PAGE: // sheets hold pages, and pages none
+            page_items(r, cr, item->page.page, outlines);
+            break;
         case ITEM_LINK:
         case ITEM_TAG_BEGIN:
         case ITEM_TAG_END:
             break;
         }
     }
+}
+
+void raster_replay(Raster *r, cairo_t *cr, const Page *page, bool outlines) {
+    cairo_translate(cr, -page->media.x, -page->media.y);
+    page_items(r, cr, page, outlines);
 }
 
 // A Sink for Cairo, which forgets errors: we do not.

@@ -146,6 +146,17 @@ static void test_groups(Arena *a) {
                "  image icons/nut.svg at 0 0 0 0\n");
 }
 
+// A card on its sheet is named, not written out.
+static void test_page(Arena *a) {
+    Page *sheet = page_card(a), *card = page_card(a);
+    PUSH(a, card) = (Item){.kind = ITEM_LINK, .link = {.uri = S("x")}};
+    PUSH(a, sheet) = (Item){.kind = ITEM_GROUP_BEGIN,
+                            .group = {.matrix = affine_move(5, 6), .opacity = 1}};
+    PUSH(a, sheet) = (Item){.kind = ITEM_PAGE, .page = {card, 12}};
+    PUSH(a, sheet) = (Item){.kind = ITEM_GROUP_END};
+    check_dump(a, sheet, "  group matrix 1 0 0 1 5 6\n    page 12 \"G10 front\"\n");
+}
+
 // Every tag has its own word; the last one is looked up by its place in the enum.
 static void test_tag_names(Arena *a) {
     static const char *const names[] = {
@@ -166,6 +177,7 @@ int main(void) {
     test_text(a);
     test_curve(a);
     test_groups(a);
+    test_page(a);
     test_tag_names(a);
     arena_close(a);
     return check_done();

@@ -100,6 +100,15 @@ static void test_turn(void) {
     CHECK_NEAR(p.y, 0.5, 1e-15);
 }
 
+static void test_invert(void) {
+    const Affine row[] = {{1, 0, 0, 1, 0, 0}, {0, 2, -3, 0, 5, 7}, {1, 2, 3, 4, 5, 6}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        Pt p = affine_apply(affine_then(row[i], affine_invert(row[i])), (Pt){9, -4});
+        CHECK_NEAR(p.x, 9, 1e-12);
+        CHECK_NEAR(p.y, -4, 1e-12);
+    }
+}
+
 static void test_affine_rect(void) {
     Rect r = affine_rect(affine_turn(pi / 2), (Rect){1, 2, 10, 20});
     CHECK(r.x == -22 && r.y == 1 && r.w == 20 && r.h == 10);
@@ -117,6 +126,7 @@ int main(void) {
     test_finite();
     test_affine();
     test_turn();
+    test_invert();
     test_affine_rect();
     return check_done();
 }

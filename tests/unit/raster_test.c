@@ -171,6 +171,23 @@ static void test_png_groups(Arena *a) {
     CHECK((pixel_at(art, 5, 5) >> 16) - 0x7E < 4); // once half, not twice
 }
 
+// A page as an item has its trim at 0, 0 of the group that places it.
+static void test_png_page(Arena *a) {
+    Page *sheet = page_make(a), *card = page_make(a);
+    add_rect(a, card, (Rect){-5, -5, 50, 30}, &red);
+    add_rect(a, card, (Rect){0, 0, 10, 10}, &blue);
+    GroupItem *group = add_group(a, sheet);
+    group->matrix = affine_then(affine_turn(acos(-1) / 2), affine_move(30, 5));
+    path_rect(a, &group->clip, (Rect){-2, -2, 12, 20}, 0);
+    PUSH(a, sheet) = (Item){.kind = ITEM_PAGE, .page = {card, 0}};
+    end_group(a, sheet);
+    const Art *art = picture(a, sheet, true);
+    CHECK(pixel_at(art, 29, 5) == 0x0000FF && pixel_at(art, 20, 14) == 0x0000FF);
+    CHECK(pixel_at(art, 19, 5) == 0xFF0000 && pixel_at(art, 31, 5) == 0xFF0000);
+    CHECK(pixel_at(art, 32, 5) == 0xFFFFFF && pixel_at(art, 29, 2) == 0xFFFFFF);
+    CHECK(pixel_at(art, 12, 5) == 0xFF0000 && pixel_at(art, 11, 5) == 0xFFFFFF);
+}
+
 static void test_png_art(Arena *a) {
     Page *page = page_make(a);
     add_art(a, page, drawing(a, false), (Rect){0, 0, 5, 5}, NULL);
@@ -267,6 +284,7 @@ int main(void) {
     const Face *face = face_find(faces, S("Lato"), 400, false);
     test_png_boxes(a);
     test_png_groups(a);
+    test_png_page(a);
     test_png_art(a);
     if (CHECK(face)) {
         test_png_turned(a, face);
