@@ -24,9 +24,9 @@ static const Node *yaml_file(Arena *a, Diags *d, Studio *s, Str folder, Str name
 }
 
 static void theme_keys(Diags *d, const Node *map) {
-    static const Str keys[] = {{"inks", 4}, {"styles", 6}, {"sets", 4}};
+    static const Str keys[] = {{"inks", 4}, {"styles", 6}, {"sets", 4}, {"icons", 5}};
     if (map && node_is(d, map, NODE_MAP, "a theme: a map with inks and styles"))
-        node_only(d, map, keys, 3, "a theme");
+        node_only(d, map, keys, 4, "a theme");
 }
 
 // The stock's theme, and the project's own on it.
@@ -35,13 +35,13 @@ static void themes_read(Arena *a, Diags *d, Studio *s) {
         yaml_file(a, d, s, stock_layouts(a, s), S("theme.yaml"), span_none());
     const Node *own = s->project->theme;
     theme_keys(d, stock);
-    s->theme = theme_read(a, d, stock, NULL);
+    s->theme = theme_read(a, d, stock, stock_layouts(a, s), NULL);
     if (own && own->kind == NODE_TEXT)
         own = yaml_file(a, d, s, s->project->folder, own->text, own->span);
     if (!own)
         return;
     theme_keys(d, own);
-    s->theme = theme_read(a, d, own, s->theme);
+    s->theme = theme_read(a, d, own, s->project->folder, s->theme);
 }
 
 // A layout by name: the project's own, else the stock's. *folder becomes where it stands.
@@ -307,8 +307,19 @@ typedef struct Survey {
     Diags *diags;
 } Survey;
 
+static void icons_survey(Survey *survey, const TextBox *text) {
+    for (size_t i = 0; i < text->spans; i++) {
+        const Icon *icon = text->span[i].icon;
+        if (icon)
+            gallery_add(survey->studio->gallery, survey->diags, icon->root, icon->path,
+                        icon->span);
+    }
+}
+
 static void box_survey(Box *box, void *data) {
     Survey *survey = data;
+    if (box->kind == BOX_TEXT)
+        icons_survey(survey, &box->text);
     if (box->kind == BOX_TEXT && box->text.same == SAME_DECK && box->text.sizes)
         survey->deck->same_size = true;
     if (box->kind != BOX_IMAGE || !box->image.path.n)
@@ -341,6 +352,11 @@ static void picture_find(Box *box, void *data) {
     const Studio *s = data;
     if (box->kind == BOX_IMAGE)
         box->image.art = gallery_find(s->gallery, box->image.root, box->image.path);
+    for (size_t i = 0; box->kind == BOX_TEXT && i < box->text.spans; i++) {
+        TextSpan *span = &box->text.span[i];
+        if (span->icon)
+            span->art = gallery_find(s->gallery, span->icon->root, span->icon->path);
+    }
 }
 
 // The last card that begins no later than the page.

@@ -2,11 +2,23 @@
 
 #include <string.h>
 
+double cell_tracking(const Cut *c, size_t i) {
+    return c->shaped->cell[i].joined ? 0 : c->look[i]->style.tracking * c->size;
+}
+
+double cell_width(const Cut *c, size_t i) {
+    return c->shaped->cell[i].advance * c->size + cell_tracking(c, i);
+}
+
 static double cells_width(const Cut *c, size_t from, size_t to) {
-    double em = 0;
+    double width = 0;
     for (size_t i = from; i < to; i++)
-        em += c->shaped->cell[i].advance;
-    return (em + c->style->tracking * (double)(to - from)) * c->size;
+        width += cell_width(c, i);
+    return width;
+}
+
+static const Language *language_at(const Cut *c, size_t cell) {
+    return language_find(c->languages, c->look[cell]->language);
 }
 
 Str cells_text(const Cut *c, size_t from, size_t to) {
@@ -47,27 +59,29 @@ static bool digit_last(Str s) {
 
 // Words that typographers keep together though a space stands between them: "en -hulp",
 // "partij A", "24 uur", and a parenthesis of two words.
-static bool glued(const Cut *c, Str before, Str after) {
+static bool glued(const Language *language, Str before, Str after) {
     if (after.n > 1 && after.p[0] == '-' && letter(after.p[1]))
         return true;
     Str name = bare(after);
     if (name.n == 1 && name.p[0] >= 'A' && name.p[0] <= 'Z' && after.n <= 2)
         return true;
-    if (c->language && digit_last(before) &&
-        in_list(name, c->language->unit, c->language->units))
+    if (language && digit_last(before) && in_list(name, language->unit, language->units))
         return true;
     return before.n > 1 && after.n > 1 && before.p[0] == '(' &&
            before.p[before.n - 1] != ')' && memchr(after.p, ')', after.n) &&
            before.n + after.n < 24;
 }
 
+// Tracking stands between letters: behind a line's last there is none, so it goes with the
+// space.
 static void piece_add(Cut *c, size_t from, size_t to, size_t next, BreakKind after) {
     size_t i = c->n++;
+    double tracking = to > from ? cell_tracking(c, to - 1) : 0;
     c->from[i] = from;
     c->to[i] = to;
     c->next[i] = next;
-    c->piece[i] = (Piece){.width = cells_width(c, from, to),
-                          .space = cells_width(c, to, next),
+    c->piece[i] = (Piece){.width = cells_width(c, from, to) - tracking,
+                          .space = cells_width(c, to, next) + tracking,
                           .after = after,
                           .word_start = from == 0 || c->shaped->cell[from - 1].space ||
                                         c->shaped->cell[from - 1].newline};
@@ -102,48 +116,61 @@ static bool may_break(const Cut *c, size_t at) {
         return true;
     if (end == at) // behind a hyphen, but not one that begins its word
         return word_begin(c, at) + 1 < at;
-    return !glued(c, cells_text(c, word_begin(c, end), end),
+    return !glued(language_at(c, at), cells_text(c, word_begin(c, end), end),
                   cells_text(c, at, word_end(c, at)));
 }
 
+// Of the hyphen that stands behind the cell, tracking and all.
+static double hyphen_width(const Cut *c, size_t cell) {
+    double em = 0;
+    const Face *face = c->shaped->cell[cell].face;
+    if (face)
+        face_glyph(face, '-', &em);
+    return em * c->size + cell_tracking(c, cell);
+}
+
 // Cuts the ink from..to at its hyphenation points, which are bytes of the text.
-static void hyphens_cut(Cut *c, size_t from, size_t to, size_t next, BreakKind after,
-                        double hyphen) {
+static void hyphens_cut(Cut *c, size_t from, size_t to, size_t next, BreakKind after) {
     size_t point[32], points = 0;
     Str word = bare(cells_text(c, from, to));
-    if (c->style->hyphenate && c->language)
-        points = language_hyphens(c->language, word, point, 32);
+    const Language *language = to > from ? language_at(c, from) : NULL;
+    if (c->style->hyphenate && language)
+        points = language_hyphens(language, word, point, 32);
     size_t base = (size_t)(word.p - c->shaped->text.p), begin = from;
     for (size_t p = 0; p < points; p++)
         for (size_t i = begin + 1; i < to; i++)
             if (c->shaped->cell[i].at == base + point[p]) {
                 piece_add(c, begin, i, i, BREAK_SOFT);
-                c->piece[c->n - 1].hyphen = hyphen;
+                c->piece[c->n - 1].hyphen = hyphen_width(c, i - 1);
                 begin = i;
                 break;
             }
     piece_add(c, begin, to, next, after);
 }
 
-static double hyphen_width(const Cut *c) {
-    double em = 0;
-    for (size_t i = 0; i < c->shaped->n; i++)
-        if (c->shaped->cell[i].face) {
-            face_glyph(c->shaped->cell[i].face, '-', &em);
-            break;
-        }
-    return em * c->size;
+// Which look each cell has: that of its first letter.
+static const TextSpan **looks_of(Arena *a, const Box *box, const Shaped *shaped) {
+    size_t n, at = 0;
+    TextSpan *own = NEW(a, TextSpan);
+    const TextSpan *span = spans_of(box, own, &n);
+    const TextSpan **look = NEWS(a, const TextSpan *, shaped->n + 1);
+    for (size_t i = 0; i < shaped->n; i++) {
+        while (at + 1 < n && shaped->cell[i].at >= span[at].to)
+            at++;
+        look[i] = &span[at];
+    }
+    return look;
 }
 
 Cut cut_make(Arena *a, Shaper *s, const Box *box, double size) {
     Cut c = {.shaped = shape_box(s, box), .style = &box->text.style, .size = size};
     size_t room = c.shaped->n + 1, from = 0;
-    c.language = language_find(shaper_languages(s), box->text.language);
+    c.languages = shaper_languages(s);
+    c.look = looks_of(a, box, c.shaped);
     c.piece = NEWS(a, Piece, room);
     c.from = NEWS(a, size_t, room);
     c.to = NEWS(a, size_t, room);
     c.next = NEWS(a, size_t, room);
-    double hyphen = hyphen_width(&c);
     for (size_t at = 1; at <= c.shaped->n; at++) {
         if (at < c.shaped->n && !may_break(&c, at))
             continue;
@@ -151,10 +178,11 @@ Cut cut_make(Arena *a, Shaper *s, const Box *box, double size) {
         BreakKind after = at == c.shaped->n || c.shaped->cell[at - 1].newline ? BREAK_FORCED
                           : end < at                                          ? BREAK_SPACE
                                      : BREAK_HYPHEN;
-        hyphens_cut(&c, from, end, at, after, hyphen);
+        hyphens_cut(&c, from, end, at, after);
         Str word = bare(cells_text(&c, word_begin(&c, end), end));
+        const Language *language = language_at(&c, at - 1);
         c.piece[c.n - 1].not_last =
-            c.language && in_list(word, c.language->not_last, c.language->not_lasts);
+            language && in_list(word, language->not_last, language->not_lasts);
         from = at;
     }
     return c;

@@ -10,13 +10,16 @@
 // Each piece is cells from..to, the space cells behind them.
 typedef struct Cut {
     const Shaped *shaped;
-    const TextStyle *style;
-    const Language *language;
-    double size; // pt
+    const TextStyle *style;     // of the paragraph
+    const TextSpan **look;      // of each cell
+    const Languages *languages; // of which each look has one
+    double size;                // pt
     Piece *piece;
     size_t *from, *to, *next; // cells: begin, end of the ink, begin of the next piece
     size_t n;
 } Cut;
 
 Cut cut_make(Arena *a, Shaper *s, const Box *box, double size);
+double cell_width(const Cut *c, size_t i); // pt, with the tracking behind it
+double cell_tracking(const Cut *c, size_t i);
 Str cells_text(const Cut *c, size_t from, size_t to);

@@ -48,6 +48,8 @@ static bool face_measure(Arena *a, Face *face) {
     face->descent = -metric(font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -0.2);
     face->cap_height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT, 0.7);
     face->x_height = metric(font, HB_OT_METRICS_TAG_X_HEIGHT, 0.5);
+    face->underline_line = metric(font, HB_OT_METRICS_TAG_UNDERLINE_SIZE, 0.05);
+    face->underline_at = -metric(font, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -0.1);
     hb_font_make_immutable(font);
     arena_defer(a, font_drop, font);
     face->hb = font;

@@ -60,7 +60,12 @@ static Str beginning(Arena *a, Str text) {
             n--; // no letter is cut in two
     }
     for (size_t i = 0; i < n; i++)
-        buf_add(&b, text.p[i] == '\n' ? S(" ") : str_sub(text, i, i + 1));
+        if (str_starts(str_sub(text, i, n), S("\uFFFC"))) { // an icon stands here
+            buf_add(&b, S(":…:"));
+            i += 2;
+        } else {
+            buf_add(&b, text.p[i] == '\n' ? S(" ") : str_sub(text, i, i + 1));
+        }
     if (n < text.n)
         buf_add(&b, S(" …"));
     return buf_str(&b);

@@ -7,6 +7,8 @@
 #include <pango/pangofc-font.h>
 #include <pango/pangofc-fontmap.h>
 
+#include "layout/art.h"
+
 enum {
     REFERENCE = 100, // pt: large, so that Pango's 1/1024 pt is 1e-5 em
     BUCKETS = 1024,
@@ -69,6 +71,11 @@ const Languages *shaper_languages(const Shaper *s) {
     return s->languages;
 }
 
+const Face *shaper_face(const Shaper *s, const TextStyle *style) {
+    Str rest = style->family;
+    return face_find(s->faces, str_trim(str_cut(&rest, ',')), style->weight, style->italic);
+}
+
 // The face of a Pango font, if the style asked for its family; a fallback to any other font
 // is as good as none.
 static const Face *face_of(const Shaper *s, PangoFont *font, const TextStyle *style) {
@@ -85,10 +92,20 @@ static const Face *face_of(const Shaper *s, PangoFont *font, const TextStyle *st
     return NULL;
 }
 
+// A stretch of text that Pango may see as one: spans that differ in ink alone are no
+// boundary to kerning and ligatures.
+typedef struct Look {
+    size_t from, to; // bytes
+    const TextStyle *style;
+    Str language;
+    bool tracked;
+    double icon; // em, how wide it is; 0: letters
+} Look;
+
 // One run of one font and direction being cut into cells.
 typedef struct ItemRun {
     Shaper *shaper;
-    const TextStyle *style;
+    const Look *look;
     Str text;
     PangoItem *item;
     PangoGlyphString *glyphs;
@@ -100,15 +117,34 @@ static double em(int pango_units) {
     return (double)pango_units / PANGO_SCALE / REFERENCE;
 }
 
+// Scripts whose letters join, by CSS Text 3, section 8.2: space would tear them apart.
+static bool script_joins(const PangoItem *item) {
+    switch ((int)item->analysis.script) {
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_MONGOLIAN:
+    case G_UNICODE_SCRIPT_NKO:
+    case G_UNICODE_SCRIPT_PHAGS_PA:
+    case G_UNICODE_SCRIPT_MANDAIC:
+    case G_UNICODE_SCRIPT_HANIFI_ROHINGYA:
+        return true;
+    default:
+        return false;
+    }
+}
+
 // Glyphs from..to of one cluster, in visual order, as the next cell.
 static void cell_add(ItemRun *r, int from, int to, size_t end) {
     const PangoGlyphInfo *info = r->glyphs->glyphs;
     CellGlyph *glyph = NEWS(r->shaper->cache, CellGlyph, (size_t)(to - from));
     size_t at = (size_t)r->item->offset + (size_t)r->glyphs->log_clusters[from];
     Cell *cell = &r->cell[r->n++];
-    *cell =
-        (Cell){.at = at, .n = end - at, .glyph = glyph, .level = r->item->analysis.level};
-    cell->face = face_of(r->shaper, r->item->analysis.font, r->style);
+    *cell = (Cell){.at = at,
+                   .n = end - at,
+                   .glyph = glyph,
+                   .level = r->item->analysis.level,
+                   .joined = script_joins(r->item)};
+    cell->face = face_of(r->shaper, r->item->analysis.font, r->look->style);
     for (int i = from; i < to; i++) {
         if (info[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG) // also set on the empty glyph's value
             cell->face = info[i].glyph == PANGO_GLYPH_EMPTY ? cell->face : NULL;
@@ -139,25 +175,84 @@ static void item_cells(ItemRun *r) {
     }
 }
 
-static PangoAttrList *attributes(const Shaper *s, const TextStyle *style) {
-    PangoAttrList *list = pango_attr_list_new();
-    if (style->features.n)
-        pango_attr_list_insert(
-            list, pango_attr_font_features_new(str_c(s->cache, style->features)));
-    return list;
+// An icon is one cell without glyphs, as wide as its drawing.
+static void item_icon(ItemRun *r) {
+    r->cell[r->n++] = (Cell){.at = (size_t)r->item->offset,
+                             .n = (size_t)r->item->length,
+                             .face = shaper_face(r->shaper, r->look->style),
+                             .advance = r->look->icon,
+                             .level = r->item->analysis.level,
+                             .icon = true};
 }
 
-static void context_set(Shaper *s, const TextStyle *style, Str language) {
+static void item_shape(ItemRun *r) {
+    if (r->look->icon > 0) {
+        item_icon(r);
+        return;
+    }
+    r->glyphs = pango_glyph_string_new();
+    pango_shape_full(r->text.p + r->item->offset, r->item->length, r->text.p,
+                     (int)r->text.n, &r->item->analysis, r->glyphs);
+    item_cells(r);
+    pango_glyph_string_free(r->glyphs);
+}
+
+static PangoFontDescription *font_of(const Shaper *s, const TextStyle *style) {
     PangoFontDescription *font = pango_font_description_new();
     pango_font_description_set_family(font, str_c(s->cache, style->family));
     pango_font_description_set_weight(font, (PangoWeight)style->weight);
     pango_font_description_set_style(font, style->italic ? PANGO_STYLE_ITALIC
                                                          : PANGO_STYLE_NORMAL);
     pango_font_description_set_size(font, REFERENCE * PANGO_SCALE);
+    return font;
+}
+
+static void attribute_add(PangoAttrList *list, PangoAttribute *attribute, const Look *l) {
+    attribute->start_index = (guint)l->from;
+    attribute->end_index = (guint)l->to;
+    pango_attr_list_insert(list, attribute);
+}
+
+// Tracked letters take no ligatures but those that their script requires (CSS Text 3,
+// section 8.2), unless the style's own features say so.
+static void attributes_add(const Shaper *s, PangoAttrList *list, const Look *l,
+                           bool several) {
+    const char *none = l->tracked ? "liga 0, clig 0" : "";
+    Str own = l->style->features;
+    const char *features = str_c(
+        s->cache, str_f(s->cache, "%s%s%.*s", none, *none && own.n ? ", " : "", STR(own)));
+    if (*features)
+        attribute_add(list, pango_attr_font_features_new(features), l);
+    if (!several) // the context has the rest
+        return;
+    PangoFontDescription *font = font_of(s, l->style);
+    attribute_add(list, pango_attr_font_desc_new(font), l);
+    pango_font_description_free(font);
+    attribute_add(
+        list,
+        pango_attr_language_new(pango_language_from_string(str_c(s->cache, l->language))),
+        l);
+}
+
+static void context_set(Shaper *s, const Look *look) {
+    PangoFontDescription *font = font_of(s, look->style);
     pango_context_set_font_description(s->context, font);
     pango_context_set_language(s->context,
-                               pango_language_from_string(str_c(s->cache, language)));
+                               pango_language_from_string(str_c(s->cache, look->language)));
     pango_font_description_free(font);
+}
+
+// To line breaking an icon is a letter: U+FFFC itself would let a line end at both its
+// sides (UAX 14, rule LB20). U+1E9E is a letter of as many bytes.
+static Str icons_as_letters(Arena *a, Str text, const Look *look, size_t n) {
+    static const char letter[] = {'\xE1', '\xBA', '\x9E'};
+    if (n == 1)
+        return text;
+    char *copy = str_c(a, text);
+    for (size_t i = 0; i < n; i++)
+        if (look[i].icon > 0)
+            memcpy(copy + look[i].from, letter, sizeof letter);
+    return (Str){copy, text.n};
 }
 
 // Marks what may end a line, from Pango's analysis (UAX 14) in the text's language.
@@ -181,28 +276,31 @@ static void breaks_mark(const Shaper *s, Str text, Str language, Cell *cell, siz
     g_free(attr);
 }
 
-static Shaped shape(Shaper *s, Str text, const TextStyle *style, Str language) {
+static Shaped shape(Shaper *s, Str text, const Look *look, size_t looks, Str language) {
     Shaped shaped = {.text = text};
+    const Look *first = look;
     Cell *cell = NEWS(s->cache, Cell, text.n + 1);
-    context_set(s, style, language);
+    context_set(s, look);
     int level = INT_MAX; // the lowest is the paragraph's own
-    PangoAttrList *attrs = attributes(s, style);
+    PangoAttrList *attrs = pango_attr_list_new();
+    for (size_t i = 0; i < looks; i++)
+        attributes_add(s, attrs, &look[i], looks > 1);
     GList *items = pango_itemize_with_base_dir(s->context, PANGO_DIRECTION_WEAK_LTR, text.p,
                                                0, (int)text.n, attrs, NULL);
     for (GList *l = items; l; l = l->next) {
-        ItemRun r = {s, style, text, l->data, pango_glyph_string_new(), cell, shaped.n};
-        pango_shape_full(text.p + r.item->offset, r.item->length, text.p, (int)text.n,
-                         &r.item->analysis, r.glyphs);
-        item_cells(&r);
+        ItemRun r = {s, look, text, l->data, NULL, cell, shaped.n};
+        while ((size_t)r.item->offset >= look->to)
+            r.look = ++look;
+        item_shape(&r);
         level = r.item->analysis.level < level ? r.item->analysis.level : level;
         shaped.n = r.n;
-        pango_glyph_string_free(r.glyphs);
         pango_item_free(r.item);
     }
     g_list_free(items);
     shaped.rtl = shaped.n && (level & 1);
     pango_attr_list_unref(attrs);
-    breaks_mark(s, text, language, cell, shaped.n);
+    breaks_mark(s, icons_as_letters(s->cache, text, first, looks), language, cell,
+                shaped.n);
     shaped.cell = cell;
     return shaped;
 }
@@ -223,26 +321,92 @@ static void cache_limit(Shaper *s) {
     memset(s->bucket, 0, sizeof s->bucket);
 }
 
-const Shaped *shape_text(Shaper *s, Str text, const TextStyle *style, Str language) {
-    cache_limit(s);
-    Buf b = buf_new(s->cache);
-    buf_f(&b, "%.*s\n%d %d %.*s\n%.*s\n", STR(style->family), style->weight, style->italic,
-          STR(language), STR(style->features));
+const TextSpan *spans_of(const Box *box, TextSpan *own, size_t *n) {
+    *n = box->text.spans ? box->text.spans : 1;
+    if (box->text.spans)
+        return box->text.span;
+    *own = (TextSpan){
+        .to = box->text.text.n, .style = box->text.style, .language = box->text.language};
+    return own;
+}
+
+static Look look_of(const Shaper *s, const TextSpan *span) {
+    Look look = {.from = span->from,
+                 .to = span->to,
+                 .style = &span->style,
+                 .language = span->language,
+                 .tracked = span->style.tracking != 0};
+    const Face *face = shaper_face(s, &span->style);
+    const Art *art = span->art;
+    if (span->icon)
+        look.icon = (face ? face->cap_height : 0.7) *
+                    (art && art->height > 0 ? art->width / art->height : 1);
+    return look;
+}
+
+static bool look_eq(const Look *a, const Look *b) {
+    return a->icon <= 0 && b->icon <= 0 && a->tracked == b->tracked &&
+           a->style->weight == b->style->weight && a->style->italic == b->style->italic &&
+           str_eq(a->style->family, b->style->family) &&
+           str_eq(a->style->features, b->style->features) &&
+           str_eq(a->language, b->language);
+}
+
+static size_t looks_make(const Shaper *s, const TextSpan *span, size_t n, Look *look) {
+    size_t looks = 0;
+    for (size_t i = 0; i < n; i++) {
+        Look now = look_of(s, &span[i]);
+        if (looks && look_eq(&look[looks - 1], &now))
+            look[looks - 1].to = now.to;
+        else
+            look[looks++] = now;
+    }
+    return looks;
+}
+
+static Str key_make(Arena *a, const Look *look, size_t looks, Str text, Str language) {
+    Buf b = buf_new(a);
+    for (size_t i = 0; i < looks; i++) {
+        const Look *l = &look[i];
+        buf_f(&b, "%zu %.*s\n%d %d %d %.*s\n%.*s\n", l->to, STR(l->style->family),
+              l->style->weight, l->style->italic, l->tracked, STR(l->language),
+              STR(l->style->features));
+        buf_number(&b, l->icon, 6);
+    }
+    buf_f(&b, "%.*s\n", STR(language));
     buf_add(&b, text);
-    Str key = buf_str(&b);
-    size_t at = hash(key);
-    for (const Entry *e = s->bucket[at]; e; e = e->next)
-        if (str_eq(e->key, key))
-            return &e->shaped;
+    return buf_str(&b);
+}
+
+static Entry *entry_add(Shaper *s, Str key) {
     Entry *e = NEW(s->cache, Entry);
+    size_t at = hash(key);
     e->key = key;
-    e->shaped = shape(s, str_sub(key, key.n - text.n, key.n), style, language);
     e->next = s->bucket[at];
     s->bucket[at] = e;
-    s->cells += e->shaped.n + 16;
-    return &e->shaped;
+    return e;
 }
 
 const Shaped *shape_box(Shaper *s, const Box *box) {
-    return shape_text(s, box->text.text, &box->text.style, box->text.language);
+    cache_limit(s);
+    TextSpan own;
+    size_t n;
+    Str text = box->text.text;
+    const TextSpan *span = spans_of(box, &own, &n);
+    Arena *scratch = arena_open();
+    Look *look = NEWS(scratch, Look, n);
+    size_t looks = looks_make(s, span, n, look);
+    Str key = key_make(scratch, look, looks, text, box->text.language);
+    Entry *e = s->bucket[hash(key)];
+    while (e && !str_eq(e->key, key))
+        e = e->next;
+    if (!e) {
+        key = str_dup(s->cache, key);
+        e = entry_add(s, key);
+        text = str_sub(key, key.n - text.n, key.n);
+        e->shaped = shape(s, text, look, looks, box->text.language);
+        s->cells += e->shaped.n + 16;
+    }
+    arena_close(scratch);
+    return &e->shaped;
 }

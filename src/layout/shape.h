@@ -1,8 +1,8 @@
 #pragma once
-// Text of one style to Cells: the smallest pieces that can stand apart, each with its
-// glyphs and advance in em, so that any size is a matter of scaling. Shaped through Pango
-// at one size without hinting or rounding, and kept in a cache by text and style. One
-// Shaper a thread; what it lends lives until it drops its cache, which only shape_text may
+// Text of one or several looks to Cells: the smallest pieces that can stand apart, each
+// with its glyphs and advance in em, so that any size is a matter of scaling. Shaped
+// through Pango, whole, at one size without hinting or rounding, and kept in a cache. One
+// Shaper a thread; what it lends lives until it drops its cache, which only shape_box may
 // do. Knows no widths and no lines.
 #include "layout/text.h"
 
@@ -20,6 +20,8 @@ typedef struct Cell { // a cluster: letters that share glyphs
     double advance;   // em
     int level;        // of Unicode's bidirectional algorithm; odd: right to left
     bool space;
+    bool icon;         // no glyphs: a drawing stands here
+    bool joined;       // to its neighbours, as in Arabic: takes no tracking
     bool break_before; // a line may begin here
     bool newline;
 } Cell;
@@ -31,7 +33,10 @@ typedef struct Shaped {
     bool rtl; // the paragraph's own direction
 } Shaped;
 
-const Shaped *shape_text(Shaper *s, Str text, const TextStyle *style, Str language);
 const Shaped *shape_box(Shaper *s, const Box *box);
+// The first of the style's families, or NULL.
+const Face *shaper_face(const Shaper *s, const TextStyle *style);
+// The looks of a text, as the box has them or, without, one of the whole (then *own is it).
+const TextSpan *spans_of(const Box *box, TextSpan *own, size_t *n);
 const Faces *shaper_faces(const Shaper *s);
 const Languages *shaper_languages(const Shaper *s);

@@ -4,20 +4,15 @@
 
 #include "layout/text_line.h"
 
-// Tracking stands between letters: behind a line's last there is none.
-static double trailing(const Cut *c) {
-    return c->style->tracking * c->size;
-}
-
 TextWidths text_widths(Shaper *s, const Box *box, double size) {
     Arena *scratch = arena_open();
     Cut c = cut_make(scratch, s, box, size);
     TextWidths w = {0};
     size_t from = 0;
     for (size_t i = 0; i < c.n; i++) {
-        w.min = fmax(w.min, c.piece[i].width + c.piece[i].hyphen - trailing(&c));
+        w.min = fmax(w.min, c.piece[i].width + c.piece[i].hyphen);
         if (c.piece[i].after == BREAK_FORCED) {
-            w.max = fmax(w.max, breaks_width(c.piece, from, i + 1) - trailing(&c));
+            w.max = fmax(w.max, breaks_width(c.piece, from, i + 1));
             from = i + 1;
         }
     }
@@ -52,8 +47,8 @@ static size_t paragraph_set(Arena *a, const Cut *c, size_t from, size_t to, doub
     double hang = c->style->hang ? hang_of(c, c->from[from]) : 0;
     Piece first = c->piece[from];
     c->piece[from].width -= hang;
-    size_t n = breaks_choose(scratch, c->piece + from, to - from, width + trailing(c),
-                             c->style->wrap, ends);
+    size_t n =
+        breaks_choose(scratch, c->piece + from, to - from, width, c->style->wrap, ends);
     c->piece[from] = first;
     for (size_t i = 0, begin = from; i < n; i++) {
         line[i] = line_make(a, c, begin, from + ends[i]);
@@ -80,9 +75,7 @@ TextBlock *text_set(Arena *a, Shaper *s, const Box *box, double size, double wid
     }
     if (block->too_wide < 0.02) // pt: what rounding may cost, breaks.c allows it too
         block->too_wide = 0;
-    Str rest = c.style->family;
-    const Face *face = face_find(shaper_faces(s), str_trim(str_cut(&rest, ',')),
-                                 c.style->weight, c.style->italic);
+    const Face *face = shaper_face(s, c.style);
     block->line = line;
     block->size = size;
     heights(&c, face, block, line);

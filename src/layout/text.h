@@ -1,5 +1,5 @@
 #pragma once
-// Text of one style to lines of glyph runs: shaping through Pango once at a reference size,
+// Text of a box to lines of glyph runs: shaping through Pango once at a reference size,
 // then our own choice of line ends over the measured pieces, so that every fit size is a
 // matter of scaling. A Shaper holds one thread's font map and cache; what text_set returns
 // lives in the arena given. Never knows pages or boxes other than the text box.
@@ -21,9 +21,11 @@ typedef struct Run { // glyphs of one face, in visual order
     double width; // pt, along the baseline, which may be a curve
     const Glyph *glyph;
     size_t n;
-    Str text; // what the glyphs say, in logical order; a hyphen made by breaking is U+00AD
+    size_t at; // byte of the box's text where it begins
+    Str text;  // what the glyphs say, in logical order; a hyphen made by breaking is U+00AD
     bool rtl;
-    bool turned; // stands on a curve: its glyphs have turns of their own
+    const TextSpan *span; // ink, language, link, icon; NULL: the box's own
+    bool turned;          // stands on a curve: its glyphs have turns of their own
 } Run;
 
 typedef struct TextLine {

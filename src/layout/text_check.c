@@ -19,20 +19,30 @@ static Span letter_span(const Box *box, size_t at) {
             utf8_next(piece->text, &from);
         size_t to = from;
         utf8_next(piece->text, &to);
-        return span_within(piece->span, piece->text, from, to - from);
+        return piece_span(piece, from, to - from);
     }
     return box->span;
 }
 
-static bool faces_check(Diags *d, const Shaper *s, const Box *box) {
+static bool style_check(Diags *d, const Shaper *s, const TextStyle *style, Span at) {
     bool fine = true;
-    for (Str rest = box->text.style.family; rest.n;) {
+    for (Str rest = style->family; rest.n;) {
         Str family = str_trim(str_cut(&rest, ','));
-        const TextStyle *style = &box->text.style;
         if (face_find(shaper_faces(s), family, style->weight, style->italic))
             continue;
-        face_missing(d, shaper_faces(s), box->span, family, style->weight, style->italic);
+        face_missing(d, shaper_faces(s), at, family, style->weight, style->italic);
         fine = false;
+    }
+    return fine;
+}
+
+// The box's own style is the layout's to mend, a mark's that of who marks.
+static bool faces_check(Diags *d, const Shaper *s, const Box *box) {
+    bool fine = style_check(d, s, &box->text.style, box->span);
+    for (size_t i = 0; fine && i < box->text.spans; i++) {
+        const TextSpan *span = &box->text.span[i];
+        if (span->marked)
+            fine = style_check(d, s, &span->style, letter_span(box, span->from));
     }
     return fine;
 }
@@ -67,6 +77,13 @@ static bool limits_check(Diags *d, const Box *box) {
     return true;
 }
 
+static const TextStyle *style_at(const Box *box, size_t at) {
+    for (size_t i = 0; i < box->text.spans; i++)
+        if (at < box->text.span[i].to)
+            return &box->text.span[i].style;
+    return &box->text.style;
+}
+
 bool text_check(Diags *d, Shaper *s, const Box *box) {
     if (!faces_check(d, s, box) || !limits_check(d, box))
         return false;
@@ -81,7 +98,7 @@ bool text_check(Diags *d, Shaper *s, const Box *box) {
         Diag *wrong = diag_error(d, letter_span(box, cell->at),
                                  "no glyph for \"%.*s\" (U+%04X) in %.*s",
                                  STR(str_sub(shaped->text, cell->at, at)), (unsigned)c,
-                                 STR(box->text.style.family));
+                                 STR(style_at(box, cell->at)->family));
         diag_hint(d, wrong, "add a font that has it to the style's family");
         fine = false;
     }

@@ -3,18 +3,25 @@
 #include <math.h>
 #include <string.h>
 
-// Glyphs of cells from..to, all of one face and level, as a run that begins at x.
+// Glyphs of cells from..to, all of one look, face and level, as a run that begins at x.
 static Run run_make(Arena *a, const Cut *c, size_t from, size_t to, double x) {
     const Cell *cell = c->shaped->cell;
     size_t n = 0;
     for (size_t i = from; i < to; i++)
         n += cell[i].glyphs;
     Glyph *glyph = NEWS(a, Glyph, n + 1); // one more: a hyphen may follow
-    Run run = {.face = cell[from].face, .size = c->size, .x = x, .glyph = glyph};
+    Run run = {.face = cell[from].face,
+               .size = c->size,
+               .x = x,
+               .glyph = glyph,
+               .at = cell[from].at,
+               .span = c->look[from]};
     run.rtl = cell[from].level & 1;
     double pen = 0;
     for (size_t k = 0; k < to - from; k++) {
-        const Cell *now = &cell[run.rtl ? to - 1 - k : from + k];
+        size_t i = run.rtl ? to - 1 - k : from + k;
+        const Cell *now = &cell[i];
+        double begin = pen;
         for (size_t g = 0; g < now->glyphs; g++) {
             const CellGlyph *in = &now->glyph[g];
             glyph[run.n++] = (Glyph){.id = in->id,
@@ -24,7 +31,7 @@ static Run run_make(Arena *a, const Cut *c, size_t from, size_t to, double x) {
                                      .advance = in->advance * c->size};
             pen += in->advance * c->size;
         }
-        pen += c->style->tracking * c->size;
+        pen = begin + cell_width(c, i);
     }
     run.width = pen;
     run.text = str_dup(a, cells_text(c, from, to));
@@ -58,7 +65,7 @@ static void runs_order(const Cut *c, size_t *begin, size_t n, int highest) {
 static size_t run_end(const Cut *c, size_t from, size_t to) {
     const Cell *cell = c->shaped->cell;
     size_t end = from + 1;
-    while (end < to && cell[end].face == cell[from].face &&
+    while (end < to && cell[end].face == cell[from].face && c->look[end] == c->look[from] &&
            cell[end].level == cell[from].level)
         end++;
     return end;
@@ -85,7 +92,7 @@ double hang_of(const Cut *c, size_t from) {
     Str text = str_sub(c->shaped->text, cell->at, cell->at + cell->n);
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_eq(text, str_of(marks[i])))
-            return (cell->advance + c->style->tracking) * c->size;
+            return cell_width(c, from);
     return 0;
 }
 
@@ -113,8 +120,7 @@ TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last) {
     }
     line.run = run;
     line.n = n;
-    line.width =
-        breaks_width(c->piece, first, last) - (n ? c->style->tracking * c->size : 0);
+    line.width = breaks_width(c->piece, first, last);
     line.text = str_f(a, "%.*s%s", STR(cells_text(c, from, to)),
                       soft                                      ? "\xC2\xAD"
                       : c->piece[last - 1].after == BREAK_SPACE ? " "

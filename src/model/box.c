@@ -34,3 +34,9 @@ Str box_kind_name(BoxKind kind) {
     };
     return name[kind];
 }
+
+Span piece_span(const TextPiece *piece, size_t at, size_t n) {
+    if (!piece->whole.n)
+        return span_within(piece->span, piece->text, at, n);
+    return span_within(piece->span, piece->whole, piece->at + at, n);
+}

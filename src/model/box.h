@@ -62,20 +62,40 @@ enum { EDGE_TOP = 1, EDGE_RIGHT = 2, EDGE_BOTTOM = 4, EDGE_LEFT = 8 };
 typedef struct Box Box;
 typedef struct TextBlock TextBlock; // layout/text.h
 typedef struct Art Art;             // layout/art.h
+typedef struct Icon Icon;           // model/theme.h
 typedef struct Memo Memo;           // layout/kinds.h
 
 // Text as it was put together: each piece knows where it was written.
 typedef struct TextPiece {
-    Str text;
-    Span span;    // of the scalar in a layout or content file
-    bool content; // from the content, not the layout
-    Str language; // BCP 47: "nl"
+    Str text;         // letters that print
+    Str whole;        // the value that they stand in, at byte `at`; empty: `text` is it
+    size_t at;        // bytes
+    Span span;        // of the whole value, in a layout or content file
+    bool content;     // from the content, not the layout
+    Str language;     // BCP 47: "nl"
+    unsigned marks;   // MARK_*, of model/inline.h
+    Str link;         // with MARK_LINK
+    const Icon *icon; // `text` is U+FFFC, which stands for it; or NULL
 } TextPiece;
+
+// Letters of one look. All of a text is covered, in order.
+typedef struct TextSpan {
+    size_t from, to; // bytes of the text
+    TextStyle style; // of which only what a font, an ink and tracking are counts here
+    Str language;
+    Str link; // or empty
+    const Icon *icon;
+    const Art *art; // the icon's, found before layout begins
+    bool marked;    // by markup
+} TextSpan;
 
 typedef struct TextBox {
     Str text; // all pieces together
     TextPiece *piece;
     size_t pieces;
+    TextSpan *span; // none: all of it has the box's own look
+    size_t spans;
+    bool markup;
     Str language; // BCP 47: "nl"
     TextStyle style;
     double *size; // pt, the sizes that `fit` allows, largest first; NULL: style.size only
@@ -150,3 +170,5 @@ bool box_is_group(const Box *box);
 // Calls visit for the box and all below it, parents first.
 void box_walk(Box *box, void (*visit)(Box *box, void *data), void *data);
 Str box_kind_name(BoxKind kind);
+// Where bytes at .. at+n of a piece's text were written.
+Span piece_span(const TextPiece *piece, size_t at, size_t n);

@@ -55,13 +55,28 @@ const Node *content_choose(const Node *node, Tongues *t) {
     if (!by_language(node, t))
         return node;
     t->own = t->built;
-    return node_find(node, t->built);
+    for (size_t i = 0; i < node->n; i++)
+        if (str_eq(node->pair[i].key->text, t->built))
+            return node->pair[i].value;
+    t->missing = true;
+    return node;
 }
 
-const Value *content_read(Arena *a, const Node *node, Tongues t) {
-    const Node *chosen = content_choose(node, &t);
-    if (chosen && chosen != node)
-        return content_read(a, chosen, t);
+// What is only there in other languages: it can tell which.
+static const Value *untranslated(Arena *a, const Node *node, Str language) {
+    Value *v = NEW(a, Value);
+    *v = (Value){.kind = VALUE_RECORD, .span = node->span, .n = node->n};
+    v->untranslated = language;
+    v->field = NEWS(a, Field, node->n);
+    for (size_t i = 0; i < node->n; i++)
+        v->field[i].name = node->pair[i].key->text;
+    return v;
+}
+
+const Value *content_read(Arena *a, const Node *written, Tongues t) {
+    const Node *node = content_choose(written, &t);
+    if (t.missing)
+        return untranslated(a, written, t.built);
     Value *v = NEW(a, Value);
     v->span = node->span;
     v->n = node->n;
@@ -80,7 +95,6 @@ const Value *content_read(Arena *a, const Node *node, Tongues t) {
         break;
     case NODE_MAP:
         v->kind = VALUE_RECORD;
-        v->untranslated = chosen ? S("") : t.built;
         v->field = NEWS(a, Field, node->n);
         for (size_t i = 0; i < node->n; i++)
             v->field[i] =

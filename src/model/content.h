@@ -11,8 +11,9 @@ typedef struct Value Value;
 typedef struct Tongues { // the languages of a project
     const Str *declared;
     size_t n;
-    Str own;   // of what is not given by language
-    Str built; // the one taken of what is
+    Str own;      // of what is not given by language
+    Str built;    // the one taken of what is
+    bool missing; // a map by language does not have that one
 } Tongues;
 
 typedef struct Field {
@@ -32,8 +33,8 @@ struct Value {
 };
 
 const Value *content_read(Arena *a, const Node *node, Tongues t);
-// The node that a map by language has for the built one, NULL where it has none; any other
-// node itself. t->own becomes the language of what is in it.
+// The node that a map by language has for the built one; any other node itself. t->own
+// becomes the language of what is in it, t->missing that the map has none.
 const Node *content_choose(const Node *node, Tongues *t);
 // A CSV file as a list of records: the first line names the fields. NULL after an error.
 const Value *content_table(Arena *a, Diags *d, const Source *source, Str language);

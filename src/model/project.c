@@ -25,7 +25,7 @@ typedef struct Reader {
 static const Value *content_of(Reader *r, const Node *n) {
     Tongues t = r->tongues;
     const Node *chosen = content_choose(n, &t);
-    if (!chosen || chosen->kind != NODE_TEXT)
+    if (chosen->kind != NODE_TEXT)
         return content_read(r->arena, n, r->tongues);
     n = chosen;
     const Source *s = source_open(r->arena, r->diags, r->project->folder, n->text, n->span,
@@ -226,15 +226,18 @@ static void languages_read(Reader *r, const Node *map, Str asked) {
                   "it has %.*s",
                   STR(p->languages ? str_join(r->arena, p->declared, p->languages, S(", "))
                                    : p->own_language));
-    r->tongues = (Tongues){p->declared, p->languages, p->own_language, p->language};
+    r->tongues = (Tongues){.declared = p->declared,
+                           .n = p->languages,
+                           .own = p->own_language,
+                           .built = p->language};
 }
 
 static Str title_read(Reader *r, const Node *n) {
     Tongues t = r->tongues;
     const Node *chosen = content_choose(n, &t);
-    if (chosen)
+    if (!t.missing)
         return node_text(r->diags, chosen, "a title");
-    value_translated(r->arena, r->diags, content_read(r->arena, n, t));
+    value_translated(r->arena, r->diags, content_read(r->arena, n, r->tongues));
     return S("");
 }
 

@@ -35,6 +35,7 @@ typedef struct Prop {
     const Str *word; // PROP_ENUM: names in the enum's order
     size_t words;
     double min, max; // of PROP_POINTS, PROP_NUMBER, PROP_COUNT
+    unsigned given;  // GIVEN_*: marks within a line may change it
 } Prop;
 
 typedef struct PropReader {

@@ -1,6 +1,17 @@
 #include "model/resolve.h"
 
-static Box *box_make(const Resolve *r, const Plan *plan, const Scope *scope);
+#include "base/utf8.h"
+#include "model/inline.h"
+
+// A use of a part, whose properties come after those of the part's own box.
+typedef struct Over {
+    const Plan *plan;
+    const Scope *scope;
+    const struct Over *outer; // a use of a part that is itself a use
+} Over;
+
+static Box *box_make(const Resolve *r, const Plan *plan, const Scope *scope,
+                     const Over *over);
 
 // A copy of a value's nodes with every slot filled, for the property's reader.
 static const Node *node_fill(const Resolve *r, const Node *n, const Scope *s, bool names) {
@@ -80,7 +91,11 @@ static void pieces_make(const Resolve *r, const Words *w, const Scope *s, TextBo
         Span at =
             span_within(w->span, w->text, slot->at, slot->text.n + (slot->path ? 2 : 0));
         if (!slot->path) {
-            text->piece[text->pieces++] = (TextPiece){slot->text, at, false, r->language};
+            text->piece[text->pieces++] = (TextPiece){.text = slot->text,
+                                                      .whole = w->text,
+                                                      .at = slot->at,
+                                                      .span = w->span,
+                                                      .language = r->language};
             continue;
         }
         const Value *v = scope_find(r->arena, r->diags, s, slot->text, at, false);
@@ -88,13 +103,78 @@ static void pieces_make(const Resolve *r, const Words *w, const Scope *s, TextBo
             diag_error(r->diags, at, "\"%.*s\" is a %s, not a text", STR(slot->text),
                        v->kind == VALUE_LIST ? "list" : "record");
         else if (v)
-            text->piece[text->pieces++] = (TextPiece){v->text, v->span, true, v->language};
+            text->piece[text->pieces++] = (TextPiece){
+                .text = v->text, .span = v->span, .content = true, .language = v->language};
+    }
+}
+
+static bool has_letters(Str text) {
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80)
+            return true;
+    }
+    return false;
+}
+
+static TextStyle piece_style(const Resolve *r, TextStyle style, const TextPiece *piece) {
+    static const struct {
+        unsigned mark;
+        Str name;
+    } marks[] = {{MARK_EMPHASIS, {"emphasis", 8}},
+                 {MARK_STRONG, {"strong", 6}},
+                 {MARK_LINK, {"link", 4}}};
+    for (size_t i = 0; i < 3; i++) {
+        const TextStyle *mark = theme_style(r->theme, marks[i].name);
+        if (mark && (piece->marks & marks[i].mark))
+            style = style_marked(style, mark);
+    }
+    return style;
+}
+
+static bool span_goes_on(const TextSpan *span, const TextPiece *before,
+                         const TextPiece *piece, Str language) {
+    return !span->icon && !piece->icon && before->marks == piece->marks &&
+           before->link.p == piece->link.p && str_eq(span->language, language);
+}
+
+// Pieces of one look to a span each. They have the same characters as the text, though
+// quotation marks may have become longer. Each is in its own language where the box does
+// not say one, unless it has no letters.
+static void spans_make(const Resolve *r, TextBox *text, bool own_languages) {
+    text->span = NEWS(r->arena, TextSpan, text->pieces);
+    TextSpan *span = NULL;
+    for (size_t i = 0, at = 0; i < text->pieces; i++) {
+        const TextPiece *piece = &text->piece[i];
+        size_t from = at;
+        for (size_t n = utf8_count(piece->text); n > 0; n--)
+            utf8_next(text->text, &at);
+        if (from == at)
+            continue;
+        Str language = own_languages && !piece->icon && has_letters(piece->text)
+                           ? piece->language
+                           : text->language;
+        if (!span || !span_goes_on(span, piece - 1, piece, language)) {
+            span = &text->span[text->spans++];
+            *span = (TextSpan){.from = from,
+                               .style = piece_style(r, text->style, piece),
+                               .language = language,
+                               .link = piece->link,
+                               .icon = piece->icon,
+                               .marked = piece->marks != 0};
+        }
+        span->to = at;
     }
 }
 
 static void text_make(const Resolve *r, const Plan *plan, const Scope *s, Box *box) {
     TextBox *text = &box->text;
+    bool own_languages = !text->language.n;
     pieces_make(r, &plan->words, s, text);
+    if (text->markup) {
+        PropReader reader = {r->arena, r->diags, r->theme};
+        text->pieces = inline_parse(&reader, text->piece, text->pieces, &text->piece);
+    }
     text->language = language_of(r, text);
     Buf b = buf_new(r->arena);
     for (size_t i = 0; i < text->pieces; i++)
@@ -102,6 +182,7 @@ static void text_make(const Resolve *r, const Plan *plan, const Scope *s, Box *b
     text->text = buf_str(&b);
     if (text->style.quotes == QUOTES_CURLY && r->quotes)
         text->text = r->quotes(r->quotes_self, r->arena, text->language, text->text);
+    spans_make(r, text, own_languages);
     if (!text->style.colour)
         diag_error(r->diags, box->span, "this text has no colour: give its style one");
     if (!text->style.family.n)
@@ -135,7 +216,7 @@ typedef struct Children {
 
 static void child_add(const Scope *scope, void *data) {
     Children *c = data;
-    Box *box = box_make(c->resolve, c->plan, scope);
+    Box *box = box_make(c->resolve, c->plan, scope, NULL);
     if (box)
         PUSH(c->resolve->arena, &c->list) = box;
 }
@@ -160,7 +241,8 @@ static const Value *argument_value(const Resolve *r, const Argument *arg, const 
                       w->span);
 }
 
-static Box *use_make(const Resolve *r, const Plan *plan, const Scope *s) {
+static Box *use_make(const Resolve *r, const Plan *plan, const Scope *s,
+                     const Over *outer) {
     const Scope *inner = r->roots;
     for (size_t i = 0; i < plan->arguments; i++) {
         const Value *v = argument_value(r, &plan->argument[i], s);
@@ -168,24 +250,23 @@ static Box *use_make(const Resolve *r, const Plan *plan, const Scope *s) {
             return NULL;
         inner = scope_bind(r->arena, inner, plan->argument[i].name, v);
     }
-    Box *box = box_make(r, plan->part->body, inner);
-    if (box) {
-        if (!box->name.n)
-            box->name = plan->part->name;
-        settings_apply(r, plan, s, box);
-        ems_settle(r, box);
-    }
-    return box;
+    Over over = {plan, s, outer};
+    return box_make(r, plan->part->body, inner, &over);
 }
 
-static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s) {
+static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const Over *over) {
     if (plan->when.n && !when_holds(r->arena, r->diags, &plan->when, s))
         return NULL;
     if (plan->part)
-        return use_make(r, plan, s);
+        return use_make(r, plan, s, over);
     Box *box = NEW(r->arena, Box);
     *box = plan->proto;
     settings_apply(r, plan, s, box);
+    for (; over; over = over->outer) {
+        if (!box->name.n)
+            box->name = over->plan->part->name;
+        settings_apply(r, over->plan, over->scope, box);
+    }
     ems_settle(r, box);
     switch (box->kind) {
     case BOX_ROW:
@@ -210,5 +291,5 @@ static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s) {
 }
 
 Box *resolve(const Resolve *r, const Plan *plan, const Scope *scope) {
-    return box_make(r, plan, scope);
+    return box_make(r, plan, scope, NULL);
 }

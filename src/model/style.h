@@ -25,6 +25,17 @@ typedef enum Edges { EDGES_CAP, EDGES_LINE } Edges;
 // ones.
 typedef enum Quotes { QUOTES_CURLY, QUOTES_AS_WRITTEN } Quotes;
 
+// What marks within a line may change of a text's style.
+enum {
+    GIVEN_FAMILY = 1,
+    GIVEN_WEIGHT = 2,
+    GIVEN_ITALIC = 4,
+    GIVEN_TRACKING = 8,
+    GIVEN_FEATURES = 16,
+    GIVEN_COLOUR = 32,
+    GIVEN_UNDERLINE = 64
+};
+
 typedef struct TextStyle {
     Str name;
     Str family; // first choice, then fallbacks: "Lato, Noto Sans Arabic"
@@ -35,10 +46,15 @@ typedef struct TextStyle {
     double tracking; // em between glyphs
     Str features;    // OpenType: "lnum, tnum, ss01=2"
     const Ink *colour;
+    bool underline;
     TextAlign align;
     Wrap wrap;
     Edges edges;
     Quotes quotes;
     bool hyphenate;
-    bool hang; // opening quotation marks stand outside the left edge
+    bool hang;      // opening quotation marks stand outside the left edge
+    unsigned given; // GIVEN_*: what the style says beyond the base it stands on
 } TextStyle;
+
+// The style with all that `mark` gives.
+TextStyle style_marked(TextStyle style, const TextStyle *mark);

@@ -83,7 +83,7 @@ const Template *template_read(Arena *a, Diags *d, const TemplateInput *in) {
     else
         diag_error(d, in->node->span, "the layout has no page");
     page_fit(d, in, &t->page);
-    t->theme = theme_read(a, d, in->node, in->theme);
+    t->theme = theme_read(a, d, in->node, in->folder, in->theme);
     const Node *parts = node_find(in->node, S("parts"));
     if (parts && !node_is(d, parts, NODE_MAP, "a map of parts"))
         parts = NULL;

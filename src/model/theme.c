@@ -259,8 +259,12 @@ static void style_read(Reading *r, ThemeStyle *s) {
             const Node *value = node_find(s->node, prop[i].key);
             if (value)
                 prop_read(&reader, &prop[i], value, &s->style);
+            if (value)
+                s->style.given |= prop[i].given;
         }
     }
+    if (str_eq(s->name, S("base")))
+        s->style.given = 0;
     s->style.name = s->name;
     s->state = 2;
 }
@@ -299,7 +303,57 @@ static void sets_read(Reading *r, const Node *map) {
     }
 }
 
-const Theme *theme_read(Arena *a, Diags *d, const Node *map, const Theme *base) {
+// A file's name, or {file: …, alt: …}.
+static void icon_read(Reading *r, const Pair *pair, Str folder) {
+    static const Str keys[] = {{"file", 4}, {"alt", 3}};
+    const Node *file = pair->value;
+    Icon *icon = &r->theme->icon[r->theme->icons++];
+    *icon = (Icon){.name = pair->key->text, .root = folder};
+    if (file->kind == NODE_MAP) {
+        const Node *alt = node_find(pair->value, S("alt"));
+        node_only(r->diags, pair->value, keys, 2, "an icon");
+        file = node_find(pair->value, S("file"));
+        if (alt)
+            icon->alt = node_text(r->diags, alt, "what readers are told");
+    }
+    if (!file) {
+        diag_error(r->diags, pair->value->span, "the icon \"%.*s\" has no file",
+                   STR(icon->name));
+        return;
+    }
+    icon->path = node_text(r->diags, file, "a drawing's file");
+    icon->span = file->span;
+}
+
+static void icons_read(Reading *r, const Node *map, Str folder) {
+    if (!map || !node_is(r->diags, map, NODE_MAP, "a map of icons and their files"))
+        return;
+    r->theme->icon = NEWS(r->arena, Icon, map->n);
+    for (size_t i = 0; i < map->n; i++)
+        icon_read(r, &map->pair[i], folder);
+}
+
+const Icon *theme_icon(const Theme *theme, Str name) {
+    for (; theme; theme = theme->base)
+        for (size_t i = 0; i < theme->icons; i++)
+            if (str_eq(theme->icon[i].name, name))
+                return &theme->icon[i];
+    return NULL;
+}
+
+Str theme_icon_nearest(Arena *a, const Theme *theme, Str name) {
+    struct {
+        Str *p;
+        size_t n, cap;
+    } names = {0};
+    for (; theme; theme = theme->base)
+        for (size_t i = 0; i < theme->icons; i++)
+            PUSH(a, &names) = theme->icon[i].name;
+    return str_nearest(name, names.p, names.n);
+}
+
+const Theme *theme_read(Arena *a, Diags *d, const Node *map, Str folder,
+                        const Theme *base) {
     Theme *theme = NEW(a, Theme);
     theme->base = base;
     if (!map)
@@ -308,5 +362,6 @@ const Theme *theme_read(Arena *a, Diags *d, const Node *map, const Theme *base) 
     inks_read(&r, node_find(map, S("inks")));
     styles_read(&r, node_find(map, S("styles")));
     sets_read(&r, node_find(map, S("sets")));
+    icons_read(&r, node_find(map, S("icons")), folder);
     return theme;
 }

@@ -1,7 +1,7 @@
 #include <assert.h>
 #include <math.h>
 
-#include "scene/scene.h"
+#include "scene/paint_text.h"
 
 // A painting in hand. Each box knows which of its edges run out to the bleed.
 typedef struct Painter {
@@ -146,80 +146,6 @@ static void lines_paint(Painter *p, const Box *box) {
     path_add(p, path, ink, NULL, 0);
 }
 
-static Span text_span(const Box *box) {
-    for (size_t i = 0; i < box->text.pieces; i++)
-        if (box->text.piece[i].content)
-            return box->text.piece[i].span;
-    return box->span;
-}
-
-// From cap height to the deepest descender: what a reader sees of a line, however low its
-// letters. On a curve each glyph stands in its own turned box.
-static Rect run_extent(const Run *run, Pt origin) {
-    double above = run->face->cap_height * run->size,
-           below = run->face->descent * run->size;
-    if (!run->turned)
-        return (Rect){origin.x, origin.y - above, run->width, above + below};
-    Rect all = {0};
-    for (size_t i = 0; i < run->n; i++) {
-        const Glyph *g = &run->glyph[i];
-        Affine m = affine_then(affine_turn(g->turn),
-                               affine_move(origin.x + g->x, origin.y + g->y));
-        Rect box = {0, -above, g->advance, above + below};
-        all = rect_union(all, affine_rect(m, box));
-    }
-    return all;
-}
-
-static void run_paint(Painter *p, const Box *box, const TextLine *line, const Run *run,
-                      bool begins) {
-    Pt origin = {box->inner.x + line->x + run->x, box->inner.y + line->baseline};
-    assert(isfinite(origin.x) && isfinite(origin.y));
-    Item *item = item_add(p, ITEM_GLYPHS);
-    item->glyphs = (GlyphsItem){.run = run,
-                                .origin = origin,
-                                .ink = box->text.style.colour,
-                                .style = &box->text.style,
-                                .language = box->text.language,
-                                .text = run->text,
-                                .extent = run_extent(run, origin),
-                                .begins = begins,
-                                .span = text_span(box)};
-}
-
-// Which of the runs left, in visual order, the line's text goes on with: the longest that
-// `rest` begins with.
-static size_t run_next(const TextLine *line, const bool *taken, Str rest) {
-    size_t best = line->n, first = line->n;
-    for (size_t i = line->n; i-- > 0;) {
-        if (taken[i])
-            continue;
-        first = i;
-        Str text = line->run[i].text;
-        if (str_starts(rest, text) && (best == line->n || text.n > line->run[best].text.n))
-            best = i;
-    }
-    return best < line->n ? best : first;
-}
-
-// A line's runs as they are read, which with two directions is not how they stand.
-static void line_paint(Painter *p, const Box *box, const TextLine *line, bool begins) {
-    bool *taken = NEWS(p->arena, bool, line->n);
-    Str rest = line->text;
-    for (size_t i = 0; i < line->n; i++) {
-        size_t next = run_next(line, taken, rest);
-        taken[next] = true;
-        rest = str_sub(rest, line->run[next].text.n, rest.n);
-        run_paint(p, box, line, &line->run[next], begins && i == 0);
-    }
-}
-
-static void text_paint(Painter *p, const Box *box) {
-    const TextBlock *set = box->set;
-    for (size_t i = 0; set && i < set->n; i++)
-        line_paint(p, box, &set->line[i], i == 0);
-}
-
 static Rect picture_rect(const Box *box, Rect r) {
     const Art *art = box->image.art;
     assert(art->width > 0 && art->height > 0);
@@ -293,7 +219,7 @@ static void content_paint(Painter *p, const Box *box, unsigned bleed) {
             box_paint(p, box->group.child[i], box, bleed);
         break;
     case BOX_TEXT:
-        text_paint(p, box);
+        paint_text(p->arena, p->page, box);
         break;
     case BOX_IMAGE:
         image_paint(p, box, bleed);

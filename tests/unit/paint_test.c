@@ -47,8 +47,9 @@ static void text_fill(Bench *b, Box *box, const char *lines) {
         for (; part.n; now->n++) {
             Str text = str_cut(&part, '|');
             double wide = 5 * (double)text.n;
-            run[now->n] =
-                (Run){.face = &face, .size = 10, .x = x, .width = wide, .text = text};
+            run[now->n] = (Run){.face = &face, .size = 10, .x = x, .width = wide};
+            run[now->n].text = text;
+            run[now->n].at = (size_t)x;
             now->text = str_f(b->arena, "%.*s%.*s", STR(now->text), STR(text));
             x += wide;
         }
@@ -275,7 +276,9 @@ static void test_two_directions(void) {
     Bench b = bench_open();
     Box box = box_at(BOX_TEXT, 10, 10, 60, 30);
     text_fill(&b, &box, "wx|bbb|a");
-    ((TextLine *)box.set->line)->text = S("abbbwx");
+    Run *run = (Run *)box.set->line->run;
+    for (size_t i = 0; i < 3; i++)
+        run[i].at = 2 - i;
     paint(b.arena, &b.diags, b.page, &box);
     CHECK_STR(page_text(b.arena, b.page), S("abbbwx"));
     CHECK_NEAR(item_of(b.page, ITEM_GLYPHS, 0)->glyphs.origin.x, 10 + 1 + 25, 1e-9);

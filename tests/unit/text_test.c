@@ -52,6 +52,22 @@ static void lines_check(Fixture *f) {
     CHECK_NEAR(set->first_baseline, 15 * 0.723, 0.01);           // Lato's cap height
 }
 
+static size_t glyphs_in(Fixture *f, double tracking, const char *features) {
+    Box box = box_of(f, "fi");
+    box.text.style.tracking = tracking;
+    box.text.style.features = str_of(features);
+    const TextBlock *set = text_set(f->arena, f->shaper, &box, 15, 100);
+    return CHECK(set->n == 1 && set->line[0].n == 1) ? set->line[0].run[0].n : 0;
+}
+
+// Tracked letters take no ligatures, unless the style insists.
+static void ligatures_check(Fixture *f) {
+    CHECK(glyphs_in(f, 0, "") == 1);
+    CHECK(glyphs_in(f, 0.05, "") == 2);
+    CHECK(glyphs_in(f, -0.01, "lnum") == 2);
+    CHECK(glyphs_in(f, 0.05, "liga") == 1);
+}
+
 static void glyphs_check(Fixture *f) {
     Box box = box_of(f, "ab\xE6\xBC\xA2");
     Box font = box_of(f, "ab");
@@ -76,6 +92,7 @@ int main(void) {
     widths_check(&f);
     lines_check(&f);
     glyphs_check(&f);
+    ligatures_check(&f);
     arena_close(f.arena);
     return check_done();
 }

@@ -1,0 +1,164 @@
+#include "scene/paint_text.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "model/theme.h"
+
+// A text on its way.
+typedef struct Writer {
+    Arena *arena;
+    Page *page;
+    const Box *box;
+} Writer;
+
+static Item *item_add(Writer *w, ItemKind kind) {
+    Item *item = &PUSH(w->arena, w->page);
+    *item = (Item){.kind = kind};
+    return item;
+}
+
+static Span text_span(const Box *box) {
+    for (size_t i = 0; i < box->text.pieces; i++)
+        if (box->text.piece[i].content)
+            return box->text.piece[i].span;
+    return box->span;
+}
+
+// From cap height to the deepest descender: what a reader sees of a line, however low its
+// letters. On a curve each glyph stands in its own turned box.
+static Rect run_extent(const Run *run, Pt origin) {
+    double above = run->face->cap_height * run->size,
+           below = run->face->descent * run->size;
+    if (!run->turned)
+        return (Rect){origin.x, origin.y - above, run->width, above + below};
+    Rect all = {0};
+    for (size_t i = 0; i < run->n; i++) {
+        const Glyph *g = &run->glyph[i];
+        Affine m = affine_then(affine_turn(g->turn),
+                               affine_move(origin.x + g->x, origin.y + g->y));
+        Rect box = {0, -above, g->advance, above + below};
+        all = rect_union(all, affine_rect(m, box));
+    }
+    return all;
+}
+
+static Pt run_origin(const Writer *w, const TextLine *line, const Run *run) {
+    return (Pt){w->box->inner.x + line->x + run->x, w->box->inner.y + line->baseline};
+}
+
+static const Ink *run_ink(const Writer *w, const Run *run) {
+    return run->span ? run->span->style.colour : w->box->text.style.colour;
+}
+
+// An icon stands on the baseline and is as tall as a capital. One that readers are told of
+// is a figure; else it is decoration.
+static void icon_paint(Writer *w, const Run *run, Pt origin) {
+    const TextSpan *span = run->span;
+    Str alt = span->icon->alt;
+    if (!span->art || !run->face)
+        return;
+    double cap = run->face->cap_height * run->size;
+    double wide = cap * span->art->width / span->art->height;
+    if (alt.n)
+        item_add(w, ITEM_TAG_BEGIN)->tag = (TagItem){.tag = TAG_FIGURE, .alt = alt};
+    item_add(w, ITEM_IMAGE)->image =
+        (ImageItem){.art = span->art,
+                    .rect = {origin.x, origin.y - cap, wide, cap},
+                    .tint = run_ink(w, run),
+                    .alt = alt};
+    if (alt.n)
+        item_add(w, ITEM_TAG_END);
+}
+
+static void run_paint(Writer *w, const TextLine *line, const Run *run, bool begins) {
+    Pt origin = run_origin(w, line, run);
+    assert(isfinite(origin.x) && isfinite(origin.y));
+    if (run->span && run->span->icon) {
+        icon_paint(w, run, origin);
+        return;
+    }
+    Item *item = item_add(w, ITEM_GLYPHS);
+    item->glyphs =
+        (GlyphsItem){.run = run,
+                     .origin = origin,
+                     .ink = run_ink(w, run),
+                     .style = run->span ? &run->span->style : &w->box->text.style,
+                     .language = run->span ? run->span->language : w->box->text.language,
+                     .text = run->text,
+                     .extent = run_extent(run, origin),
+                     .begins = begins,
+                     .span = text_span(w->box)};
+}
+
+// A line's runs as they are read, which with two directions is not how they stand.
+static void runs_paint(Writer *w, const TextLine *line, bool begins) {
+    bool *taken = NEWS(w->arena, bool, line->n);
+    for (size_t i = 0; i < line->n; i++) {
+        size_t next = line->n;
+        for (size_t k = 0; k < line->n; k++)
+            if (!taken[k] && (next == line->n || line->run[k].at < line->run[next].at))
+                next = k;
+        taken[next] = true;
+        run_paint(w, line, &line->run[next], begins && i == 0);
+    }
+}
+
+typedef bool Joins(const TextSpan *a, const TextSpan *b);
+
+static bool same_link(const TextSpan *a, const TextSpan *b) {
+    return a->link.n && a->link.p == b->link.p;
+}
+
+static bool same_underline(const TextSpan *a, const TextSpan *b) {
+    return a->style.underline && b->style.underline && a->style.colour == b->style.colour &&
+           !a->icon == !b->icon;
+}
+
+// How many runs from `from` on, side by side, join the first; 0: not even itself does.
+static size_t runs_joined(const TextLine *line, size_t from, Joins *joins) {
+    size_t to = from;
+    const TextSpan *first = line->run[from].span;
+    while (to < line->n && first && line->run[to].span && !line->run[to].turned &&
+           joins(first, line->run[to].span))
+        to++;
+    return to - from;
+}
+
+// Where the font has its underline, but lighter than any stem, so that words come first.
+static void underline_paint(Writer *w, const TextLine *line, const Run *run, size_t n) {
+    const double thick = 0.055 * run->size; // pt
+    const Face *face = run->face;
+    if (!face || run->span->icon)
+        return;
+    Pt from = run_origin(w, line, run);
+    const Run *last = run + n - 1; // behind it goes no tracking
+    double to =
+        run_origin(w, line, last).x + last->width - last->span->style.tracking * last->size;
+    double middle = from.y + (face->underline_at + face->underline_line / 2) * run->size;
+    Path path = {0};
+    path_rect(w->arena, &path, (Rect){from.x, middle - thick / 2, to - from.x, thick}, 0);
+    item_add(w, ITEM_PATH)->path = (PathItem){.path = path, .fill = run_ink(w, run)};
+}
+
+static void link_paint(Writer *w, const TextLine *line, const Run *run, size_t n) {
+    Rect all = {0};
+    for (size_t i = 0; i < n; i++)
+        if (run[i].face)
+            all = rect_union(all, run_extent(&run[i], run_origin(w, line, &run[i])));
+    item_add(w, ITEM_LINK)->link = (LinkItem){all, run->span->link};
+}
+
+void paint_text(Arena *a, Page *page, const Box *box) {
+    Writer w = {a, page, box};
+    for (size_t l = 0; box->set && l < box->set->n; l++) {
+        const TextLine *line = &box->set->line[l];
+        for (size_t i = 0, n; i < line->n; i += n ? n : 1)
+            if ((n = runs_joined(line, i, same_underline)))
+                underline_paint(&w, line, &line->run[i], n);
+        runs_paint(&w, line, l == 0);
+        for (size_t i = 0, n; i < line->n; i += n ? n : 1)
+            if ((n = runs_joined(line, i, same_link)))
+                link_paint(&w, line, &line->run[i], n);
+    }
+}

@@ -1,0 +1,8 @@
+#pragma once
+// A text box that is set to the items of its lines: glyphs, each run in its own ink, icons
+// that stand among them, rules under what is underlined, and links over their words, one
+// for each line. Items go to the page, in the order in which the text is read. Used by
+// paint alone.
+#include "scene/scene.h"
+
+void paint_text(Arena *a, Page *page, const Box *box);
