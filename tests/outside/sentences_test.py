@@ -2,32 +2,15 @@
 """Every question of the source stands whole, in order and on its own card in the PDF's text, as
 poppler reads it; each back has the headline and the nine clusters; sizes and page counts fit."""
 import re
-import subprocess
 import sys
+
+from pages import MM, check, flat, in_order, run, sentences
 
 source, prent, scratch = sys.argv[1:4]
 CLUSTERS = ["Vrijheid", "Rechtvaardigheid", "Puurheid", "Loyaliteit", "Empathie", "Hiërarchie",
             "Continuïteit", "Kwaliteit", "Nut"]
-MM = 72 / 25.4
 
-
-def run(*command):
-    return subprocess.run(command, check=True, capture_output=True).stdout.decode()
-
-
-def flat(text):
-    for curly, plain in (("‘", "'"), ("’", "'"), ("\u00ad\n", ""), ("\u00ad", "")):
-        text = text.replace(curly, plain)
-    return re.sub(r"\s+", " ", text).strip()
-
-
-def check(condition, message):
-    if not condition:
-        sys.exit("failed: " + message)
-
-
-sentences = open(source + "/tests/outside/sentences.txt", encoding="utf-8").read().splitlines()
-questions = [s for s in sentences if s.endswith("?")][:44]
+questions = [s for s in sentences(source) if s.endswith("?")][:44]
 check(len(questions) == 44, "the oracle has 44 questions")
 run(prent, "build", source + "/data", "question-cards", "question-cards-a6", "-f", "pdf", "-o", scratch)
 for product, (w, h) in {"question-cards": (94, 69), "question-cards-a6": (154, 111)}.items():
@@ -42,8 +25,7 @@ for product, (w, h) in {"question-cards": (94, 69), "question-cards-a6": (154, 1
     for i, question in enumerate(questions):
         check(flat(question) in flat(pages[2 * i]), f"{product}, card {i + 1}: {question}")
         back = flat(pages[2 * i + 1])
-        places = [back.find(name) for name in ["Welke waarden spelen mee?"] + CLUSTERS]
-        check(min(places) >= 0 and places == sorted(places), f"{product}, back {i + 1}: {back}")
+        in_order(back, ["Welke waarden spelen mee?"] + CLUSTERS, f"{product}, back {i + 1}")
     for line in run("pdffonts", pdf).splitlines()[2:]:
         check(re.search(r"(Lato|Vollkorn).* yes yes yes ", line), f"{product}: embedded: {line}")
     check("No syntax or stream encoding errors" in run("qpdf", "--check", pdf), f"{product}: qpdf")

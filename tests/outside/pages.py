@@ -1,0 +1,64 @@
+"""What the tests of products share: pages of a PDF as poppler reads them, sentences to look for
+in them, and the publication's own words to compare with."""
+import re
+import subprocess
+import sys
+
+import yaml
+
+MM = 72 / 25.4
+
+
+def run(*command):
+    return subprocess.run(command, check=True, capture_output=True).stdout.decode()
+
+
+def flat(text):
+    """Without line ends, soft hyphens and the difference between straight and curly marks."""
+    for curly, plain in (("‘", "'"), ("’", "'"), ("\u00ad\n", ""), ("\u00ad", "")):
+        text = text.replace(curly, plain)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def check(condition, message):
+    if not condition:
+        sys.exit("failed: " + message)
+
+
+def texts(pdf):
+    """The text of each page, in the order of the file's content."""
+    return [flat(page) for page in run("pdftotext", "-raw", pdf, "-").split("\f")[:-1]]
+
+
+def in_order(text, wanted, where):
+    """Each of the sentences stands whole in the text, and behind the one before it."""
+    at = 0
+    for sentence in wanted:
+        found = text.find(flat(sentence), at)
+        check(found >= 0, f"{where}: not there, or not in its place: {sentence}")
+        at = found + len(flat(sentence))
+    return len(wanted)
+
+
+def inside(pdf, bleed, margin=0):
+    """No word of any page reaches out of the trim, less the margin; all in mm."""
+    edge = (bleed + margin) * MM
+    for number, page in enumerate(run("pdftotext", "-bbox", pdf, "-").split("<page ")[1:], 1):
+        w, h = (float(v) for v in re.match(r'width="([\d.]+)" height="([\d.]+)"', page).groups())
+        words = re.findall(
+            r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]*)', page)
+        check(words, f"{pdf}, page {number} has words")
+        for left, top, right, bottom, word in words:
+            # poppler's boxes are as tall as the font's ascent and descent: across says more
+            check(edge <= float(left) and float(right) <= w - edge and bleed * MM <= float(top)
+                  and float(bottom) <= h - bleed * MM, f"{pdf}, page {number}: {word} stands out")
+
+
+def publication(source, name):
+    with open(f"{source}/data/{name}", encoding="utf-8") as file:
+        return yaml.load(file, Loader=yaml.BaseLoader)
+
+
+def sentences(source):
+    with open(f"{source}/tests/outside/sentences.txt", encoding="utf-8") as file:
+        return file.read().splitlines()
