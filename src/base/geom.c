@@ -36,6 +36,10 @@ bool rect_within(Rect inner, Rect outer, double slack) {
            inner.y + inner.h <= outer.y + outer.h + slack;
 }
 
+bool rect_meet(Rect a, Rect b) {
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
 // Comparisons with a NaN are false.
 static bool bounded(double v) {
     const double limit = 1e6; // pt, about 350 m

@@ -28,7 +28,8 @@ typedef struct Affine {
 Rect rect_inset(Rect r, Sides s); // never smaller than 0; negative sides grow it
 Rect rect_union(Rect a, Rect b);  // an empty (0 x 0) one counts for nothing
 bool rect_within(Rect inner, Rect outer, double slack);
-bool rect_finite(Rect r); // every number finite and below 1e6 in size, w and h >= 0
+bool rect_meet(Rect a, Rect b); // share some area
+bool rect_finite(Rect r);       // every number finite and below 1e6 in size, w and h >= 0
 Affine affine_one(void);
 Affine affine_move(double x, double y);
 Affine affine_scale(double x, double y);

@@ -119,6 +119,12 @@ static void test_affine_rect(void) {
                (Rect){-half, -half, 2 * half, 2 * half});
 }
 
+static void test_meet(void) {
+    const Rect r = {0, 0, 10, 10};
+    CHECK(rect_meet(r, (Rect){9, 9, 5, 5}) && rect_meet(r, (Rect){2, 2, 1, 1}));
+    CHECK(!rect_meet(r, (Rect){10, 0, 5, 5}) && !rect_meet(r, (Rect){0, -5, 5, 5}));
+}
+
 int main(void) {
     test_inset();
     test_union();
@@ -128,5 +134,6 @@ int main(void) {
     test_turn();
     test_invert();
     test_affine_rect();
+    test_meet();
     return check_done();
 }

@@ -1,4 +1,4 @@
-#include "base/path.h"
+#include "base/path_hit.h"
 
 #include "check.h"
 
@@ -157,6 +157,73 @@ static void test_map(Arena *a) {
     CHECK(path_map(a, (Path){0}, affine_one()).n == 0);
 }
 
+static Path square(Arena *a, Path *into, double from, double side, bool back) {
+    Path one = {0};
+    path_rect(a, &one, (Rect){from, from, side, side}, 0);
+    for (size_t i = 0; i < one.n; i++) {
+        Step step = one.p[i];
+        if (back && (i == 1 || i == 3))
+            step = one.p[4 - i]; // the other way round
+        PUSH(a, into) = step;
+    }
+    return *into;
+}
+
+static void test_holds(Arena *a) {
+    Path round = {0}, ring = {0}, twice = {0}, open = {0};
+    path_rect(a, &round, (Rect){0, 0, 40, 20}, 5);
+    square(a, &ring, 0, 30, false);
+    square(a, &ring, 10, 10, true);
+    square(a, &twice, 0, 30, false);
+    square(a, &twice, 10, 10, false);
+    path_move(a, &open, (Pt){0, 0});
+    path_line(a, &open, (Pt){10, 0});
+    path_line(a, &open, (Pt){0, 10});
+    const struct {
+        Path path;
+        bool even_odd;
+        Pt p;
+        bool want;
+    } rows[] = {
+        {round, false, {20, 10}, true},    {round, false, {0.5, 0.5}, false},
+        {round, false, {1.6, 1.6}, true},  {round, false, {1.3, 1.3}, false},
+        {round, false, {39.5, 10}, true},  {round, false, {40.5, 10}, false},
+        {round, false, {20, -0.1}, false}, {ring, false, {15, 15}, false},
+        {ring, false, {5, 15}, true},      {ring, true, {15, 15}, false},
+        {twice, false, {15, 15}, true},    {twice, true, {15, 15}, false},
+        {open, false, {3, 3}, true},       {open, false, {6, 6}, false},
+        {{0}, false, {0, 0}, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        CHECK(path_holds(rows[i].path, rows[i].even_odd, rows[i].p) == rows[i].want);
+    CHECK_NEAR(path_distance(open, (Pt){5, -2}), 2, 1e-12);
+    CHECK_NEAR(path_distance(open, (Pt){-3, 5}), sqrt(32), 1e-12); // its third side is open
+    CHECK_NEAR(path_distance(round, (Pt){20, 10}), 10, 1e-12);
+    CHECK(isinf(path_distance((Path){0}, (Pt){0, 0})));
+}
+
+static void test_convex(Arena *a) {
+    Path round = {0}, circle = {0}, hexagon = {0}, two = {0}, dent = {0}, line = {0};
+    path_rect(a, &round, (Rect){0, 0, 40, 20}, 5);
+    path_ellipse(a, &circle, (Rect){0, 0, 40, 20});
+    path_polygon(a, &hexagon, (Rect){0, 0, 40, 20}, 6);
+    square(a, &two, 0, 30, false);
+    square(a, &two, 40, 10, false);
+    const Pt arrow[] = {{2, 5}, {0, 0}, {10, 5}, {0, 10}};
+    for (size_t first = 0; first < 4; first++) { // whichever corner it begins at
+        dent = (Path){0};
+        for (size_t i = 0; i < 4; i++)
+            path_line(a, &dent, arrow[(first + i) % 4]);
+        dent.p[0].kind = STEP_MOVE;
+        path_close(a, &dent);
+        CHECK(!path_convex(dent));
+    }
+    path_move(a, &line, (Pt){0, 0});
+    path_line(a, &line, (Pt){10, 0});
+    CHECK(path_convex(round) && path_convex(circle) && path_convex(hexagon));
+    CHECK(!path_convex(two) && !path_convex(line) && !path_convex((Path){0}));
+}
+
 int main(void) {
     Arena *a = arena_open();
     test_rect(a);
@@ -164,6 +231,8 @@ int main(void) {
     test_polygon(a);
     test_arc(a);
     test_map(a);
+    test_holds(a);
+    test_convex(a);
     arena_close(a);
     return check_done();
 }
