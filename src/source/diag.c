@@ -57,6 +57,12 @@ void diag_hint(Diags *d, Diag *diag, const char *format, ...) {
     va_end(args);
 }
 
+void diag_rule(Diag *diag, const char *rule, Rect spot, double fault) {
+    diag->rule = rule;
+    diag->spot = spot;
+    diag->fault = fault;
+}
+
 void diag_nearest(Diags *d, Diag *diag, Str word, const Str *name, size_t n) {
     Str near = str_nearest(word, name, n);
     if (near.n > 0)
@@ -69,8 +75,15 @@ void diags_append(Diags *d, const Diags *more) {
         diag.message = str_dup(d->arena, diag.message);
         diag.hint = str_dup(d->arena, diag.hint);
         diag.also_says = str_dup(d->arena, diag.also_says);
+        diag.page = str_dup(d->arena, diag.page);
         PUSH(d->arena, d) = diag;
     }
+}
+
+void diags_on_page(Diags *d, Str page) {
+    for (size_t i = 0; i < d->n; i++)
+        if (!d->p[i].page.n)
+            d->p[i].page = page;
 }
 
 bool diags_failed(const Diags *d) {

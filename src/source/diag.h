@@ -4,6 +4,7 @@
 // caret, or as JSON, in the order of file and place, without repetitions. Owned by its
 // arena; never stops the program.
 #include "base/buf.h"
+#include "base/geom.h"
 #include "source/source.h"
 
 typedef enum Severity {
@@ -19,7 +20,20 @@ typedef struct Diag {
     Str hint;  // or empty
     Span also; // a second place ("first given here"), or none
     Str also_says;
+    // Of what preflight finds on a page:
+    const char *rule; // its short name, "contrast"; or NULL
+    Str page;         // "question-cards/G10-front"; or empty
+    Rect spot;        // pt on the page, from the top left of its trim; 0 x 0: not known
+    double fault; // how bad it is; of one rule at one place only the worst is told, with
+                  // the number of pages. 0: all are told
 } Diag;
+
+typedef struct Finding { // what is told as one
+    const Diag *worst;
+    const Diag *const *all; // itself and what is told with it, in the order of finding
+    size_t n;
+    size_t pages; // on which it shows
+} Finding;
 
 struct Diags {
     Arena *arena;
@@ -36,10 +50,14 @@ Diag *diag_machine(Diags *d, Span at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void diag_hint(Diags *d, Diag *diag, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+void diag_rule(Diag *diag, const char *rule, Rect spot, double fault);
 void diag_nearest(Diags *d, Diag *diag, Str word, const Str *name,
                   size_t n);                    // did you mean "x"?
 void diags_append(Diags *d, const Diags *more); // copies: `more` may go
-bool diags_failed(const Diags *d);              // an error or a machine fault is there
-int diags_status(const Diags *d, bool strict);  // 0, 1 or 3: the program's exit status
+void diags_on_page(Diags *d, Str page);         // names it to those that name none
+// In the order in which they are told: by file and place, without repetitions.
+Finding *diags_findings(Arena *a, const Diags *d, size_t *n);
+bool diags_failed(const Diags *d);             // an error or a machine fault is there
+int diags_status(const Diags *d, bool strict); // 0, 1 or 3: the program's exit status
 void diags_text(const Diags *d, bool colour, Buf *out);
 void diags_json(const Diags *d, Buf *out);

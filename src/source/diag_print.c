@@ -1,5 +1,3 @@
-#include <stdlib.h>
-
 #include "base/utf8.h"
 #include "source/diag.h"
 
@@ -25,72 +23,6 @@ static Paint paint_new(bool colour) {
                    .hint = "\x1b[36m",
                    .caret = "\x1b[1;32m",
                    .off = "\x1b[0m"};
-}
-
-// A diagnostic on its way to the output; rank orders the sources by their first appearance.
-typedef struct Entry {
-    const Diag *diag;
-    size_t rank, index;
-} Entry;
-
-typedef struct Entries {
-    Entry *p;
-    size_t n;
-} Entries;
-
-static int compare(size_t a, size_t b) {
-    return (a > b) - (a < b);
-}
-
-static int by_place(const void *left, const void *right) {
-    const Entry *a = left, *b = right;
-    int order = compare(a->rank, b->rank);
-    if (order == 0)
-        order = compare(a->diag->at.from, b->diag->at.from);
-    return order ? order : compare(a->index, b->index);
-}
-
-static int same(const Entry *a, const Entry *b) {
-    int order = compare(a->rank, b->rank);
-    if (order == 0)
-        order = compare(a->diag->at.from, b->diag->at.from);
-    if (order == 0)
-        order = compare(a->diag->at.to, b->diag->at.to);
-    return order ? order : str_cmp(a->diag->message, b->diag->message);
-}
-
-// Brings the repetitions of one diagnostic together, the first of them first.
-static int by_words(const void *left, const void *right) {
-    const Entry *a = left, *b = right;
-    int order = same(a, b);
-    return order ? order : compare(a->index, b->index);
-}
-
-typedef struct Ranks {
-    const Source **p;
-    size_t n, cap;
-} Ranks;
-
-static size_t rank_of(Arena *a, Ranks *ranks, const Source *source) {
-    for (size_t i = 0; i < ranks->n; i++)
-        if (ranks->p[i] == source)
-            return i;
-    PUSH(a, ranks) = source;
-    return ranks->n - 1;
-}
-
-// All diagnostics in the order in which they are printed, without repetitions.
-static Entries entries_new(Arena *a, const Diags *d) {
-    Entries entries = {NEWS(a, Entry, d->n + 1), 0};
-    Ranks ranks = {0};
-    for (size_t i = 0; i < d->n; i++)
-        entries.p[i] = (Entry){&d->p[i], rank_of(a, &ranks, d->p[i].at.source), i};
-    qsort(entries.p, d->n, sizeof *entries.p, by_words);
-    for (size_t i = 0; i < d->n; i++)
-        if (i == 0 || same(&entries.p[entries.n - 1], &entries.p[i]) != 0)
-            entries.p[entries.n++] = entries.p[i];
-    qsort(entries.p, entries.n, sizeof *entries.p, by_place);
-    return entries;
 }
 
 static const char *severity_name(Severity severity) {
@@ -212,13 +144,26 @@ static void add_excerpt(Buf *out, const Paint *paint, Span at) {
     buf_f(out, "%s\n", paint->off);
 }
 
-static void add_diag(Buf *out, const Paint *paint, const Diag *diag) {
+// Where it shows, unless the words say it: what is told once may be on many pages.
+static void add_pages(Buf *out, const Finding *finding) {
+    if (finding->worst->fault == 0 || !finding->pages)
+        return;
+    buf_add(out, S(" in "));
+    add_text(out, finding->worst->page);
+    if (finding->pages > 1)
+        buf_f(out, " and %zu more page%s", finding->pages - 1,
+              finding->pages == 2 ? "" : "s");
+}
+
+static void add_finding(Buf *out, const Paint *paint, const Finding *finding) {
+    const Diag *diag = finding->worst;
     bool warning = diag->severity == DIAG_WARNING;
     buf_add(out, str_of(paint->place));
     add_place(out, diag->at);
     buf_f(out, ":%s %s%s:%s ", paint->off, paint->severity[diag->severity],
           warning ? "warning" : "error", paint->off);
     add_text(out, diag->message);
+    add_pages(out, finding);
     buf_char(out, '\n');
     if (diag->at.source)
         add_excerpt(out, paint, diag->at);
@@ -238,11 +183,12 @@ static void add_diag(Buf *out, const Paint *paint, const Diag *diag) {
 
 void diags_text(const Diags *d, bool colour, Buf *out) {
     Paint paint = paint_new(colour);
-    Entries entries = entries_new(out->arena, d);
-    for (size_t i = 0; i < entries.n && i < PRINTED; i++)
-        add_diag(out, &paint, entries.p[i].diag);
-    if (entries.n > PRINTED)
-        buf_f(out, "… and %zu more\n", entries.n - PRINTED);
+    size_t n;
+    const Finding *finding = diags_findings(out->arena, d, &n);
+    for (size_t i = 0; i < n && i < PRINTED; i++)
+        add_finding(out, &paint, &finding[i]);
+    if (n > PRINTED)
+        buf_f(out, "… and %zu more\n", n - PRINTED);
 }
 
 // The end is the place behind the last character.
@@ -256,8 +202,42 @@ static void json_place(Buf *out, Span at) {
           from.line, from.column, to.line, to.column);
 }
 
-static void json_diag(Buf *out, const Diag *diag) {
+// In millimetres from the top left corner of the page's trim.
+static void json_spot(Buf *out, const Diag *diag) {
+    const double mm = 25.4 / 72;
+    const struct {
+        const char *name;
+        double pt;
+    } side[] = {{"x_mm", diag->spot.x},
+                {"y_mm", diag->spot.y},
+                {"width_mm", diag->spot.w},
+                {"height_mm", diag->spot.h}};
+    buf_add(out, S("{\"page\":"));
+    buf_json(out, diag->page);
+    for (size_t i = 0; i < 4 && (diag->spot.w > 0 || diag->spot.h > 0); i++) {
+        buf_f(out, ",\"%s\":", side[i].name);
+        buf_number(out, side[i].pt * mm, 2);
+    }
+    buf_char(out, '}');
+}
+
+static void json_rule(Buf *out, const Finding *finding) {
+    if (finding->worst->rule)
+        buf_f(out, "\"rule\":\"%s\",", finding->worst->rule);
+    if (!finding->worst->page.n)
+        return;
+    buf_add(out, S("\"places\":["));
+    for (size_t i = 0; i < finding->n; i++) {
+        buf_add(out, i ? S(",") : S(""));
+        json_spot(out, finding->all[i]);
+    }
+    buf_add(out, S("],"));
+}
+
+static void json_finding(Buf *out, const Finding *finding) {
+    const Diag *diag = finding->worst;
     buf_f(out, "{\"severity\":\"%s\",", severity_name(diag->severity));
+    json_rule(out, finding);
     json_place(out, diag->at);
     buf_add(out, S("\"message\":"));
     buf_json(out, diag->message);
@@ -276,11 +256,12 @@ static void json_diag(Buf *out, const Diag *diag) {
 }
 
 void diags_json(const Diags *d, Buf *out) {
-    Entries entries = entries_new(out->arena, d);
+    size_t n;
+    const Finding *finding = diags_findings(out->arena, d, &n);
     buf_add(out, S("["));
-    for (size_t i = 0; i < entries.n; i++) {
+    for (size_t i = 0; i < n; i++) {
         buf_add(out, i > 0 ? S(",\n") : S("\n"));
-        json_diag(out, entries.p[i].diag);
+        json_finding(out, &finding[i]);
     }
-    buf_add(out, entries.n > 0 ? S("\n]\n") : S("]\n"));
+    buf_add(out, n > 0 ? S("\n]\n") : S("]\n"));
 }

@@ -157,6 +157,46 @@ static void test_append(Arena *a) {
     CHECK_STR(d.p[0].hint, S("hint 2"));
 }
 
+// What one rule finds at one place is told once, the worst of it, with the pages; other
+// rules, other places and what is only said alike are told apart.
+static void test_findings(Arena *a) {
+    Diags d = diags_new(a);
+    const Source *s = source_new(a, &d, S("t"), S("abcd"));
+    static const struct {
+        const char *rule, *says;
+        double fault;
+        size_t from;
+        Str page;
+    } rows[] = {{"contrast", "4 to 1", 0.5, 0, {"deck/01", 7}},
+                {"contrast", "2 to 1", 2.5, 0, {"deck/02", 7}},
+                {"contrast", "3 to 1", 1.5, 0, {"deck/02", 7}},
+                {"line", "thin", 0.1, 0, {"deck/01", 7}},
+                {"contrast", "1 to 1", 3.5, 2, {"deck/03", 7}},
+                {"fit", "too long here", 0, 3, {"deck/01", 7}},
+                {"fit", "too long there", 0, 3, {"deck/02", 7}}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Diags page = diags_new(a);
+        Diag *diag = diag_error(&page, (Span){s, rows[i].from, rows[i].from + 1}, "%s",
+                                rows[i].says);
+        diag_rule(diag, rows[i].rule, (Rect){72, 36, 7.2, 3.6}, rows[i].fault);
+        diags_on_page(&page, rows[i].page);
+        diags_append(&d, &page);
+    }
+    CHECK_STR(text_of(&d, false),
+              S("t:1:1: error: 2 to 1 in deck/02 and 1 more page\n    1 | abcd\n      | ^\n"
+                "t:1:1: error: thin in deck/01\n    1 | abcd\n      | ^\n"
+                "t:1:3: error: 1 to 1 in deck/03\n    1 | abcd\n      |   ^\n"
+                "t:1:4: error: too long here\n    1 | abcd\n      |    ^\n"
+                "t:1:4: error: too long there\n    1 | abcd\n      |    ^\n"));
+    size_t n;
+    const Finding *finding = diags_findings(a, &d, &n);
+    CHECK(n == 5 && finding[0].n == 3 && finding[0].pages == 2);
+    CHECK(holds(json_of(&d),
+                "{\"severity\":\"error\",\"rule\":\"contrast\",\"places\":["
+                "{\"page\":\"deck/01\",\"x_mm\":25.4,\"y_mm\":12.7,\"width_mm\":2.54,"
+                "\"height_mm\":1.27},{\"page\":\"deck/02\","));
+}
+
 int main(void) {
     Arena *a = arena_open();
     test_excerpt(a);
@@ -167,6 +207,7 @@ int main(void) {
     test_harmless(a);
     test_status(a);
     test_append(a);
+    test_findings(a);
     arena_close(a);
     return check_done();
 }
