@@ -38,6 +38,7 @@ set(owned
   "^(ft2build\\.h|freetype) ^(layout/(face|shape)|write/raster.*)\\.c$"
   "^librsvg/ ^layout/art.*\\.c$"
   "^(glib|glib-object|gio/gio)\\.h$ ^layout/(art.*|face|shape|text.*)\\.c$"
+  "^qrencode\\.h$ ^layout/qr\\.c$"
   "^png\\.h$ ^(layout/art.*|write/raster_png)\\.c$"
   "^turbojpeg\\.h$ ^layout/art.*\\.c$"
   "^zlib\\.h$ ^write/(pdf|deflate).*\\.c$"

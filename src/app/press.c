@@ -3,6 +3,7 @@
 #include "base/work.h"
 #include "check/conform.h"
 #include "impose/sheet.h"
+#include "layout/qr.h"
 
 typedef struct Bench { // what one thread keeps to itself
     Arena *arena;
@@ -18,15 +19,18 @@ typedef struct Job {
     Taker taker;
 } Job;
 
-typedef struct Proof { // a look at every text's letters
+typedef struct Proof { // a look at every text's letters, and codes made of theirs
+    Arena *arena;
     Diags *diags;
     Shaper *shaper;
 } Proof;
 
-static void text_prove(Box *box, void *data) {
+static void box_prove(Box *box, void *data) {
     Proof *proof = data;
     if (box->kind == BOX_TEXT)
         text_check(proof->diags, proof->shaper, box);
+    if (box->kind == BOX_QR)
+        qr_encode(proof->arena, proof->diags, box);
 }
 
 // The page's tree with every letter's font there and every box in place.
@@ -37,8 +41,8 @@ static Box *page_layout(Job *run, Bench *bench, size_t index, Printed *out,
     Box *box = deck_page(out->arena, &out->diags, p->studio, p->deck, index);
     if (!box || diags_failed(&out->diags))
         return NULL;
-    Proof proof = {&out->diags, bench->shaper};
-    box_walk(box, text_prove, &proof);
+    Proof proof = {out->arena, &out->diags, bench->shaper};
+    box_walk(box, box_prove, &proof);
     if (diags_failed(&out->diags))
         return NULL;
     Layout l = {.arena = out->arena,

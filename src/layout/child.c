@@ -55,6 +55,8 @@ static double proportion(const Box *box) {
         const Art *art = box->image.art;
         return art && art->width > 0 && art->height > 0 ? art->width / art->height : 0;
     }
+    if (box->kind == BOX_QR)
+        return 1;
     if (box->kind != BOX_SHAPE)
         return 0;
     switch (box->figure) {
@@ -154,6 +156,7 @@ static bool child_fills(const Child *c, Axis axis, Align align) {
     case BOX_GRID:
     case BOX_STACK:
     case BOX_IMAGE:
+    case BOX_QR:
         break;
     }
     return align == ALIGN_STRETCH;

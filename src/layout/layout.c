@@ -7,6 +7,7 @@
 #include "layout/fit.h"
 #include "layout/memo.h"
 #include "layout/overflow.h"
+#include "layout/qr.h"
 
 // Text is set in a hair more than its rect, so that what was measured to fit in a width
 // fits there whatever became of its last bits on the way.
@@ -66,6 +67,12 @@ static Measure image_measure(const Art *art, Size room) {
     return (Measure){.w = size.w, .h = size.h, .least_w = size.w};
 }
 
+// A square, as wide as it may be.
+static Measure qr_measure(const Box *box, Size room) {
+    double side = isfinite(room.w) ? room.w : isfinite(room.h) ? room.h : qr_natural(box);
+    return (Measure){.w = side, .h = side, .least_w = side};
+}
+
 static Measure content_measure(Layout *l, Box *box, Size room) {
     switch (box->kind) {
     case BOX_ROW:
@@ -83,6 +90,8 @@ static Measure content_measure(Layout *l, Box *box, Size room) {
         return (Measure){.w = box->line, .h = box->line, .least_w = box->line};
     case BOX_LINES:
         return (Measure){.h = (double)box->lines.count * box->lines.pitch};
+    case BOX_QR:
+        return qr_measure(box, room);
     case BOX_SHAPE:
     case BOX_SPACE:
         break;
@@ -118,6 +127,7 @@ static Excess place(Layout *l, Box *box, Size inner) {
     case BOX_SHAPE:
     case BOX_RULE:
     case BOX_LINES:
+    case BOX_QR:
     case BOX_SPACE:
         break;
     }
@@ -208,6 +218,7 @@ void arrange(Layout *l, Box *box, Rect rect) {
     case BOX_IMAGE:
     case BOX_SHAPE:
     case BOX_RULE:
+    case BOX_QR:
     case BOX_SPACE:
         break;
     }

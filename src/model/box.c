@@ -12,6 +12,7 @@ bool box_is_group(const Box *box) {
     case BOX_SHAPE:
     case BOX_RULE:
     case BOX_LINES:
+    case BOX_QR:
     case BOX_SPACE:
         break;
     }
@@ -30,7 +31,8 @@ Str box_kind_name(BoxKind kind) {
         [BOX_GRID] = {"grid", 4},   [BOX_STACK] = {"stack", 5},
         [BOX_TEXT] = {"text", 4},   [BOX_IMAGE] = {"image", 5},
         [BOX_SHAPE] = {"shape", 5}, [BOX_RULE] = {"rule", 4},
-        [BOX_LINES] = {"lines", 5}, [BOX_SPACE] = {"space", 5},
+        [BOX_LINES] = {"lines", 5}, [BOX_QR] = {"qr", 2},
+        [BOX_SPACE] = {"space", 5},
     };
     return name[kind];
 }

@@ -17,6 +17,7 @@ typedef enum BoxKind {
     BOX_SHAPE,
     BOX_RULE,
     BOX_LINES,
+    BOX_QR,
     BOX_SPACE
 } BoxKind;
 
@@ -63,6 +64,7 @@ typedef struct Box Box;
 typedef struct TextBlock TextBlock; // layout/text.h
 typedef struct Art Art;             // layout/art.h
 typedef struct Icon Icon;           // model/theme.h
+typedef struct QrCode QrCode;       // layout/qr.h
 typedef struct Memo Memo;           // layout/kinds.h
 
 // Text as it was put together: each piece knows where it was written.
@@ -128,6 +130,16 @@ typedef struct LinesBox { // to write on
     double pitch;         // pt between lines
 } LinesBox;
 
+typedef enum QrLevel { QR_L, QR_M, QR_Q, QR_H } QrLevel;
+
+typedef struct QrBox {
+    Str text;
+    Span span; // where the text was written
+    QrLevel level;
+    int quiet;          // modules that stay free on all sides
+    const QrCode *code; // made before layout begins
+} QrBox;
+
 struct Box {
     BoxKind kind;
     Span span; // where the layout has it
@@ -158,6 +170,7 @@ struct Box {
         ImageBox image;
         Figure figure;
         LinesBox lines;
+        QrBox qr;
     };
     // Made by layout:
     Rect rect;            // pt, from the top left of the trim

@@ -8,8 +8,8 @@
 enum { USE = BOX_SPACE + 1, KINDS };
 
 static const Str kind_keys[KINDS] = {
-    {"row", 3},   {"column", 6}, {"grid", 4},  {"stack", 5}, {"text", 4}, {"image", 5},
-    {"shape", 5}, {"rule", 4},   {"lines", 5}, {"space", 5}, {"use", 3}};
+    {"row", 3},   {"column", 6}, {"grid", 4},  {"stack", 5}, {"text", 4},  {"image", 5},
+    {"shape", 5}, {"rule", 4},   {"lines", 5}, {"qr", 2},    {"space", 5}, {"use", 3}};
 static const Str figures[] = {{"rectangle", 9}, {"circle", 6}, {"hexagon", 7}};
 
 static int kind_find(PlanReader *r, const Node *map, const Pair **subject) {
@@ -151,6 +151,7 @@ static void subject_read(PlanReader *r, Plan *plan, const Node *subject) {
         break;
     case BOX_TEXT:
     case BOX_IMAGE:
+    case BOX_QR:
         if (node_is(r->diags, subject, NODE_TEXT, "text"))
             plan->words = words_parse(r->arena, r->diags, subject);
         break;
@@ -181,6 +182,12 @@ static Box proto_new(const PlanReader *r, BoxKind kind, Span span) {
     }
     if (kind == BOX_RULE || kind == BOX_LINES)
         box.line = 0.5; // pt, a hairline that every press holds
+    if (kind == BOX_QR) {
+        const TextStyle *base = theme_style(r->theme, S("base"));
+        box.fill = base ? base->colour : NULL;
+        box.qr.level = QR_M;
+        box.qr.quiet = 4; // as ISO/IEC 18004 asks
+    }
     if (kind == BOX_LINES)
         box.lines.pitch = 24; // pt, one line of handwriting (8.5 mm)
     return box;

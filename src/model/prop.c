@@ -26,6 +26,7 @@ static const Str edges_names[] = {{"cap", 3}, {"line", 4}};
 static const Str quotes_names[] = {{"curly", 5}, {"as-written", 10}};
 static const Str fits[] = {{"contain", 7}, {"cover", 5}};
 static const Str sames[] = {{"none", 4}, {"page", 4}, {"deck", 4}};
+static const Str levels[] = {{"L", 1}, {"M", 1}, {"Q", 1}, {"H", 1}};
 static const Str tags[] = {{"auto", 4},  {"artifact", 8}, {"section", 7}, {"h1", 2},
                            {"h2", 2},    {"h3", 2},       {"h4", 2},      {"h5", 2},
                            {"h6", 2},    {"p", 1},        {"list", 4},    {"item", 4},
@@ -94,6 +95,8 @@ static const Prop box_table[] = {
     {KEY("markup"), PROP_BOOL, AT(text.markup), .kinds = KIND(TEXT)},
     {KEY("fit"), PROP_ENUM, AT(image.fit), .kinds = KIND(IMAGE), WORDS(fits)},
     {KEY("tint"), PROP_INK, AT(image.tint), .kinds = KIND(IMAGE)},
+    {KEY("level"), PROP_ENUM, AT(qr.level), .kinds = KIND(QR), WORDS(levels)},
+    {KEY("quiet"), PROP_COUNT, AT(qr.quiet), .kinds = KIND(QR), .min = 0, .max = 50},
     {KEY("pitch"), PROP_POINTS, AT(lines.pitch), .kinds = KIND(LINES), .min = 1,
      .max = 1000},
 };

@@ -189,20 +189,36 @@ static void text_make(const Resolve *r, const Plan *plan, const Scope *s, Box *b
         diag_error(r->diags, box->span, "this text has no font: give its style a family");
 }
 
+// The place of a content's text that the words name, else of the words themselves.
+static Span words_span(const Resolve *r, const Words *w, const Scope *s) {
+    Span span = w->span;
+    for (size_t i = 0; i < w->n; i++)
+        if (w->slot[i].path) {
+            const Value *v =
+                scope_find(r->arena, r->diags, s, w->slot[i].text, w->span, false);
+            if (v && v->span.source)
+                span = v->span;
+        }
+    return span;
+}
+
 // A picture that the content names stands beside the content; one of the layout beside the
 // layout.
 static void image_make(const Resolve *r, const Plan *plan, const Scope *s, Box *box) {
     ImageBox *image = &box->image;
     image->path = words_fill(r->arena, r->diags, &plan->words, s, false);
-    image->path_span = plan->words.span;
+    image->path_span = words_span(r, &plan->words, s);
     image->root = plan->words.dynamic ? r->content_folder : r->layout_folder;
-    for (size_t i = 0; i < plan->words.n; i++)
-        if (plan->words.slot[i].path) {
-            const Value *v = scope_find(r->arena, r->diags, s, plan->words.slot[i].text,
-                                        plan->words.span, false);
-            if (v)
-                image->path_span = v->span;
-        }
+}
+
+// A code says to readers what it says to cameras.
+static void qr_make(const Resolve *r, const Plan *plan, const Scope *s, Box *box) {
+    box->qr.text = words_fill(r->arena, r->diags, &plan->words, s, false);
+    box->qr.span = words_span(r, &plan->words, s);
+    if (!box->alt.n)
+        box->alt = box->qr.text;
+    if (!box->fill)
+        diag_error(r->diags, box->span, "this code has no colour: give it a fill");
 }
 
 typedef struct Children {
@@ -280,6 +296,9 @@ static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const O
         break;
     case BOX_IMAGE:
         image_make(r, plan, s, box);
+        break;
+    case BOX_QR:
+        qr_make(r, plan, s, box);
         break;
     case BOX_SHAPE:
     case BOX_RULE:

@@ -1,6 +1,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "layout/qr.h"
 #include "scene/paint_text.h"
 
 // A painting in hand. Each box knows which of its edges run out to the bleed.
@@ -64,7 +65,8 @@ static void stops_warn(Painter *p, const Box *box, unsigned edges) {
 static unsigned bleed_of(Painter *p, const Box *box, const Box *parent,
                          unsigned inherited) {
     unsigned bleed = box->bleed, stops = 0;
-    bool colour = box->fill && box->kind != BOX_RULE && p->page->bleed.x < -near;
+    bool colour = box->fill && box->kind != BOX_RULE && box->kind != BOX_QR &&
+                  p->page->bleed.x < -near;
     for (unsigned edge = EDGE_TOP; edge <= EDGE_LEFT; edge <<= 1) {
         if (parent && (inherited & edge) && edge_gap(box->rect, parent->rect, edge) < near)
             bleed |= edge;
@@ -109,7 +111,7 @@ static Path figure_path(Arena *a, const Box *box, Rect r, double radius) {
 // Fill, then the stroke: half its width inside the edge, so that it never leaves the box.
 static void surface_paint(Painter *p, const Box *box, unsigned bleed) {
     double half = box->line / 2;
-    if (box->kind == BOX_RULE || box->kind == BOX_LINES)
+    if (box->kind == BOX_RULE || box->kind == BOX_LINES || box->kind == BOX_QR)
         return;
     if (box->fill)
         path_add(p, figure_path(p->arena, box, bled(p, box->rect, bleed), box->radius),
@@ -173,6 +175,25 @@ static void image_paint(Painter *p, const Box *box, unsigned bleed) {
         item_add(p, ITEM_GROUP_END);
 }
 
+// Four dots a module of a 300 dpi printer, by Denso Wave's advice (Point for setting the
+// module size, qrcode.com).
+static const double least_module = 0.33; // mm
+
+static void qr_paint(Painter *p, const Box *box) {
+    double module = qr_module(box) / pt_per_mm;
+    if (!box->qr.code || module <= 0)
+        return;
+    if (module < least_module) {
+        Diag *warning = diag_warning(
+            p->diags, box->span,
+            "the squares of this code are %.2f mm: few cameras will see them", module);
+        diag_hint(
+            p->diags, warning, "make it %.0f mm wide, or what it says shorter",
+            ceil(least_module * fmin(box->inner.w, box->inner.h) / pt_per_mm / module));
+    }
+    path_add(p, qr_path(p->arena, box), box->fill, NULL, 0);
+}
+
 // Tags whose content is words or a picture: what lies in them is theirs, and what lies in
 // an artifact is read by nobody.
 static bool tag_closed(Tag tag) {
@@ -188,7 +209,8 @@ static Tag tag_of(const Painter *p, const Box *box) {
         return box->tag;
     if (box->kind == BOX_TEXT)
         return TAG_P;
-    return box->kind == BOX_IMAGE && box->alt.n ? TAG_FIGURE : TAG_AUTO;
+    bool picture = box->kind == BOX_IMAGE || box->kind == BOX_QR;
+    return picture && box->alt.n ? TAG_FIGURE : TAG_AUTO;
 }
 
 static bool group_begin(Painter *p, const Box *box, unsigned bleed) {
@@ -229,6 +251,9 @@ static void content_paint(Painter *p, const Box *box, unsigned bleed) {
         break;
     case BOX_LINES:
         lines_paint(p, box);
+        break;
+    case BOX_QR:
+        qr_paint(p, box);
         break;
     case BOX_SHAPE:
     case BOX_SPACE:
