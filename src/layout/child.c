@@ -84,13 +84,18 @@ static Size proportioned(Layout *l, const Child *c, Size own) {
     return wide ? (Size){own.w, m.h} : (Size){m.w, own.h};
 }
 
+// Children stand below each other.
+static bool downwards(const Box *parent) {
+    return parent->kind == BOX_COLUMN || parent->kind == BOX_FLOW;
+}
+
 // A space has one length, for the way its parent goes.
 static Size given(const Child *c) {
     Size own = {len_known(c->box->width, c->whole.w),
                 len_known(c->box->height, c->whole.h)};
     if (c->box->kind == BOX_SPACE && c->parent->kind == BOX_ROW)
         own.h = NAN;
-    if (c->box->kind == BOX_SPACE && c->parent->kind == BOX_COLUMN)
+    if (c->box->kind == BOX_SPACE && downwards(c->parent))
         own.w = NAN;
     return own;
 }
@@ -134,7 +139,7 @@ static bool rule_upright(const Child *c) {
                 (b->left.unit != LEN_NONE && b->right.unit != LEN_NONE);
     bool tall = b->height.unit != LEN_NONE ||
                 (b->top.unit != LEN_NONE && b->bottom.unit != LEN_NONE);
-    return tall && !wide && c->parent->kind != BOX_COLUMN;
+    return tall && !wide && !downwards(c->parent);
 }
 
 // Whether the child takes all the room along the axis, where it gives no size itself.
@@ -149,12 +154,12 @@ static bool child_fills(const Child *c, Axis axis, Align align) {
         return axis == ACROSS || c->box->lines.count == 0 || align == ALIGN_STRETCH;
     case BOX_TEXT:
         return align == ALIGN_STRETCH ||
-               (axis == ACROSS &&
-                (c->parent->kind == BOX_COLUMN || c->parent->kind == BOX_GRID));
+               (axis == ACROSS && (downwards(c->parent) || c->parent->kind == BOX_GRID));
     case BOX_ROW:
     case BOX_COLUMN:
     case BOX_GRID:
     case BOX_STACK:
+    case BOX_FLOW:
     case BOX_IMAGE:
     case BOX_QR:
         break;

@@ -25,6 +25,10 @@ Measure measure(Layout *l, Box *box, Size room);
 Baselines baselines(Layout *l, Box *box, Size size); // of the box when it is just this size
 void arrange(Layout *l, Box *box, Rect rect);
 
+// A text as it is set in this width, and in a size that need not be its own.
+const TextBlock *text_block(Layout *l, const Box *box, double width);
+const TextBlock *text_block_of(Layout *l, const Box *box, double size, double width);
+
 // The place functions put the children's places in the memo's children.
 Measure line_measure(Layout *l, Box *box, Size room); // rows and columns
 Excess line_place(Layout *l, Box *box, Size inner);
@@ -32,3 +36,5 @@ Measure stack_measure(Layout *l, Box *box, Size room);
 Excess stack_place(Layout *l, Box *box, Size inner);
 Measure grid_measure(Layout *l, Box *box, Size room);
 Excess grid_place(Layout *l, Box *box, Size inner);
+Measure flow_measure(Layout *l, Box *box, Size room);
+void flow_arrange(Layout *l, Box *box, Rect inner); // becomes the boxes it has placed

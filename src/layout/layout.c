@@ -40,11 +40,15 @@ static TextWidths widths(Layout *l, const Box *box) {
     return memo->widths;
 }
 
-static const TextBlock *text_block(Layout *l, const Box *box, double width) {
+const TextBlock *text_block_of(Layout *l, const Box *box, double size, double width) {
+    return l->setter.set(l->setter.self, l->arena, box, size, width + hair);
+}
+
+const TextBlock *text_block(Layout *l, const Box *box, double width) {
     const TextBlock *set = memo_text(box->memo, width);
     if (set)
         return set;
-    set = l->setter.set(l->setter.self, l->arena, box, box->memo->size, width + hair);
+    set = text_block_of(l, box, box->memo->size, width);
     return memo_note_text(l->arena, box->memo, width, set);
 }
 
@@ -82,6 +86,8 @@ static Measure content_measure(Layout *l, Box *box, Size room) {
         return grid_measure(l, box, room);
     case BOX_STACK:
         return stack_measure(l, box, room);
+    case BOX_FLOW:
+        return flow_measure(l, box, room);
     case BOX_TEXT:
         return text_measure(l, box, room);
     case BOX_IMAGE:
@@ -122,6 +128,7 @@ static Excess place(Layout *l, Box *box, Size inner) {
         return grid_place(l, box, inner);
     case BOX_STACK:
         return stack_place(l, box, inner);
+    case BOX_FLOW:
     case BOX_TEXT:
     case BOX_IMAGE:
     case BOX_SHAPE:
@@ -154,7 +161,7 @@ static Baselines group_baselines(Layout *l, Box *box, Rect inner) {
 }
 
 Baselines baselines(Layout *l, Box *box, Size size) {
-    if (!box->memo->text)
+    if (!box->memo->text || box->kind == BOX_FLOW)
         return (Baselines){NAN, NAN};
     const Baselines *known = memo_baselines(box->memo, size);
     if (known)
@@ -206,6 +213,9 @@ void arrange(Layout *l, Box *box, Rect rect) {
     case BOX_GRID:
     case BOX_STACK:
         group_arrange(l, box, inner);
+        break;
+    case BOX_FLOW:
+        flow_arrange(l, box, inner);
         break;
     case BOX_TEXT:
         text_arrange(l, box, inner);

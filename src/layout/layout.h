@@ -24,6 +24,19 @@ typedef struct FitSizes {
     size_t n, cap;
 } FitSizes;
 
+// A place in a flow's content: a child of the flow, a piece of it (columns within are taken
+// apart), a line of that, and how the text was set whose lines are counted.
+typedef struct FlowAt {
+    size_t child, piece, line;
+    double size, width; // pt
+} FlowAt;
+
+typedef struct FlowPart { // what a page shows of its flow
+    FlowAt from, to;
+    bool open; // in: as much as fits; then `to` is found out
+    bool last; // out: nothing is left
+} FlowPart;
+
 typedef struct Layout {
     Arena *arena;
     Diags *diags;
@@ -31,6 +44,7 @@ typedef struct Layout {
     Str where;      // for messages: "question-card front"
     FitSizes *deck; // in: the largest size each may have; out: the size this page needs
     bool freeze;    // use the deck's sizes as they are
+    FlowPart *part; // of the page's flow; NULL: all of it
     struct Overflows *overflows; // layout's own
 } Layout;
 

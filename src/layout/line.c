@@ -65,6 +65,8 @@ static Track track_of(const Line *line, size_t i) {
                .least = down ? m.h : m.least_w,
                .min = child_limit(c, line->axis, 0),
                .max = child_limit(c, line->axis, INFINITY)};
+    if (down && c->box->kind == BOX_FLOW)
+        t.least = 0; // the rest of it goes on elsewhere
     double length = down ? own.h : own.w;
     if (!isnan(length))
         t.len = len_pt(length);

@@ -12,6 +12,7 @@ typedef enum BoxKind {
     BOX_COLUMN,
     BOX_GRID,
     BOX_STACK,
+    BOX_FLOW,
     BOX_TEXT,
     BOX_IMAGE,
     BOX_SHAPE,
@@ -36,6 +37,10 @@ typedef enum Justify {
     JUSTIFY_END,
     JUSTIFY_BETWEEN
 } Justify;
+typedef enum Keep { KEEP_NONE, KEEP_NEXT, KEEP_TOGETHER } Keep;
+typedef enum FlowBreak { FLOW_ON, FLOW_COLUMN, FLOW_PAGE } FlowBreak;
+typedef enum Balance { BALANCE_LAST, BALANCE_NO, BALANCE_ALL } Balance;
+typedef enum Deal { DEAL_DOWN, DEAL_SHORTEST } Deal;
 typedef enum Figure { FIGURE_RECTANGLE, FIGURE_CIRCLE, FIGURE_HEXAGON } Figure;
 typedef enum ImageFit { IMAGE_CONTAIN, IMAGE_COVER } ImageFit;
 typedef enum Same { SAME_NONE, SAME_PAGE, SAME_DECK } Same;
@@ -106,16 +111,26 @@ typedef struct TextBox {
     Same same;        // which texts made from the same layout box share one size
 } TextBox;
 
-typedef struct Group { // row, column, grid, stack
+typedef struct Group { // row, column, grid, stack, flow
     Box **child;
     size_t n;
     Len gap;           // between children along the main axis; rows of a grid
-    Len gap_across;    // between the columns of a grid
+    Len gap_across;    // between the columns of a grid or flow
     Align align;       // across the main axis; in a grid: within the cell, vertically
     Justify justify;   // along the main axis; in a grid: of the columns
     Len *column, *row; // a grid's tracks; LEN_NONE is auto; rows may be fewer than needed
     size_t columns, rows; // the last row's track repeats
 } Group;
+
+typedef struct FlowBox { // a flow, beside its group
+    int columns;
+    int balance;    // Balance
+    int deal;       // Deal
+    size_t skipped; // children before the first that is here: they stand on earlier pages
+    bool more;      // children follow that are not here
+    Box **placed;   // made by layout: what stands on this page, in order
+    size_t n;
+} FlowBox;
 
 typedef struct ImageBox {
     Str root, path; // the folder, and the file below it
@@ -151,7 +166,9 @@ struct Box {
     Len baseline; // from the last baseline above (or the parent's top) to this first
                   // baseline
     LenSides padding;
-    int self; // Align, or ALIGN_PARENT
+    int self;  // Align, or ALIGN_PARENT
+    int keep;  // Keep: how a flow may part it
+    int start; // FlowBreak: where in a flow it begins
     const Ink *fill, *stroke;
     double line;    // pt, width of the stroke, of a rule and of writing lines
     double radius;  // pt, round corners
@@ -165,7 +182,10 @@ struct Box {
     Str title; // names a section in the structure tree
     Str link;
     union {
-        Group group;
+        struct {
+            Group group;
+            FlowBox flow;
+        };
         TextBox text;
         ImageBox image;
         Figure figure;
@@ -173,10 +193,12 @@ struct Box {
         QrBox qr;
     };
     // Made by layout:
-    Rect rect;            // pt, from the top left of the trim
-    Rect inner;           // pt, within the padding
-    const TextBlock *set; // of a text box, placed relative to `inner`
-    struct Memo *memo;    // layout's own, while it works
+    Rect rect;             // pt, from the top left of the trim
+    Rect inner;            // pt, within the padding
+    const TextBlock *set;  // of a text box, placed relative to `inner`
+    bool resumes, goes_on; // a flow has more of it on an earlier page, on a later one
+    const Box *more;       // of a text: what of it stands in the next column
+    struct Memo *memo;     // layout's own, while it works
 };
 
 bool box_is_group(const Box *box);

@@ -7,9 +7,10 @@
 
 enum { USE = BOX_SPACE + 1, KINDS };
 
-static const Str kind_keys[KINDS] = {
-    {"row", 3},   {"column", 6}, {"grid", 4},  {"stack", 5}, {"text", 4},  {"image", 5},
-    {"shape", 5}, {"rule", 4},   {"lines", 5}, {"qr", 2},    {"space", 5}, {"use", 3}};
+static const Str kind_keys[KINDS] = {{"row", 3},  {"column", 6}, {"grid", 4},  {"stack", 5},
+                                     {"flow", 4}, {"text", 4},   {"image", 5}, {"shape", 5},
+                                     {"rule", 4}, {"lines", 5},  {"qr", 2},    {"space", 5},
+                                     {"use", 3}};
 static const Str figures[] = {{"rectangle", 9}, {"circle", 6}, {"hexagon", 7}};
 
 static int kind_find(PlanReader *r, const Node *map, const Pair **subject) {
@@ -127,9 +128,27 @@ static void children_read(PlanReader *r, Plan *plan, const Node *subject) {
     plan->child = NEWS(r->arena, Plan *, n);
     for (size_t i = 0; i < n; i++) {
         Plan *child = plan_read(r, item[i]);
-        if (child)
-            plan->child[plan->n++] = child;
+        if (!child)
+            continue;
+        plan->child[plan->n++] = child;
+        plan->flows = plan->flows || child->flows;
+        plan->continues = plan->continues || child->continues;
     }
+}
+
+// Its own boxes, or "continued": those of the flow on the front.
+static void flow_read(PlanReader *r, Plan *plan, const Node *subject) {
+    if (subject->kind != NODE_TEXT || !str_eq(subject->text, S("continued"))) {
+        children_read(r, plan, subject);
+        r->flow = plan;
+    } else if (r->flow) {
+        plan->child = r->flow->child;
+        plan->n = r->flow->n;
+        plan->continues = true;
+    } else {
+        diag_error(r->diags, subject->span, "there is no flow on the front to go on with");
+    }
+    plan->flows = true;
 }
 
 static void lines_read(PlanReader *r, Plan *plan, const Node *subject) {
@@ -148,6 +167,9 @@ static void subject_read(PlanReader *r, Plan *plan, const Node *subject) {
     case BOX_GRID:
     case BOX_STACK:
         children_read(r, plan, subject);
+        break;
+    case BOX_FLOW:
+        flow_read(r, plan, subject);
         break;
     case BOX_TEXT:
     case BOX_IMAGE:
@@ -188,6 +210,8 @@ static Box proto_new(const PlanReader *r, BoxKind kind, Span span) {
         box.qr.level = QR_M;
         box.qr.quiet = 4; // as ISO/IEC 18004 asks
     }
+    if (kind == BOX_FLOW)
+        box.flow.columns = 1;
     if (kind == BOX_LINES)
         box.lines.pitch = 24; // pt, one line of handwriting (8.5 mm)
     return box;
@@ -299,6 +323,8 @@ static bool use_read(PlanReader *r, Plan *plan, const Node *map, const Node *sub
     if (!plan->part)
         return false;
     plan->proto.kind = plan->part->body->proto.kind;
+    plan->flows = plan->part->body->flows;
+    plan->continues = plan->part->body->continues;
     arguments_read(r, plan, node_find(map, S("with")));
     return true;
 }

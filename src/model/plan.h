@@ -15,6 +15,7 @@ typedef struct PlanReader {
         size_t n, cap;
     } read;
     int depth;
+    const Plan *flow; // the one that another may continue
 } PlanReader;
 
 enum { PLAN_DEPTH = 64 }; // boxes within boxes, parts included

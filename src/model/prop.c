@@ -11,7 +11,7 @@
     { (text), sizeof(text) - 1 }
 #define KIND(name) (1U << BOX_##name)
 #define LINEAR (KIND(ROW) | KIND(COLUMN))
-#define GROUPS (LINEAR | KIND(GRID) | KIND(STACK))
+#define GROUPS (LINEAR | KIND(GRID) | KIND(STACK) | KIND(FLOW))
 #define ALL ((1U << (BOX_SPACE + 1)) - 1)
 #define AT(field) .offset = offsetof(Box, field)
 #define STYLE_AT(field) .offset = offsetof(TextStyle, field)
@@ -31,6 +31,10 @@ static const Str tags[] = {{"auto", 4},  {"artifact", 8}, {"section", 7}, {"h1",
                            {"h2", 2},    {"h3", 2},       {"h4", 2},      {"h5", 2},
                            {"h6", 2},    {"p", 1},        {"list", 4},    {"item", 4},
                            {"label", 5}, {"figure", 6},   {"quote", 5},   {"note", 4}};
+static const Str keeps[] = {{"none", 4}, {"next", 4}, {"together", 8}};
+static const Str flow_breaks[] = {{"none", 4}, {"column", 6}, {"page", 4}};
+static const Str balances[] = {{"last", 4}, {"no", 2}, {"all", 3}};
+static const Str deals[] = {{"down", 4}, {"shortest", 8}};
 static const Str sides_names[] = {{"top", 3}, {"right", 5}, {"bottom", 6}, {"left", 4}};
 
 // Type from 1 to 2000 pt: smaller is dust, larger than any poster; a range keeps Pango's
@@ -70,6 +74,8 @@ static const Prop box_table[] = {
     {KEY("baseline"), PROP_LEN, AT(baseline), .kinds = ALL},
     {KEY("padding"), PROP_SIDES, AT(padding), .kinds = ALL},
     {KEY("self"), PROP_ENUM, AT(self), .kinds = ALL, WORDS(aligns)},
+    {KEY("keep"), PROP_ENUM, AT(keep), .kinds = ALL, WORDS(keeps)},
+    {KEY("break"), PROP_ENUM, AT(start), .kinds = ALL, WORDS(flow_breaks)},
     {KEY("fill"), PROP_INK, AT(fill), .kinds = ALL},
     {KEY("stroke"), PROP_INK, AT(stroke), .kinds = ALL},
     {KEY("line"), PROP_POINTS, AT(line), .kinds = ALL, .min = 0, .max = 1000},
@@ -82,10 +88,15 @@ static const Prop box_table[] = {
     {KEY("alt"), PROP_TEXT, AT(alt), .kinds = ALL},
     {KEY("title"), PROP_TEXT, AT(title), .kinds = ALL},
     {KEY("link"), PROP_TEXT, AT(link), .kinds = ALL},
-    {KEY("gap"), PROP_LEN, AT(group.gap), .kinds = LINEAR | KIND(GRID)},
-    {KEY("gap-across"), PROP_LEN, AT(group.gap_across), .kinds = KIND(GRID)},
+    {KEY("gap"), PROP_LEN, AT(group.gap), .kinds = LINEAR | KIND(GRID) | KIND(FLOW)},
+    {KEY("gap-across"), PROP_LEN, AT(group.gap_across), .kinds = KIND(GRID) | KIND(FLOW)},
     {KEY("align"), PROP_ENUM, AT(group.align), .kinds = GROUPS, WORDS(aligns)},
-    {KEY("justify"), PROP_ENUM, AT(group.justify), .kinds = GROUPS, WORDS(justifies)},
+    {KEY("justify"), PROP_ENUM, AT(group.justify), .kinds = GROUPS & ~KIND(FLOW),
+     WORDS(justifies)},
+    {KEY("columns"), PROP_COUNT, AT(flow.columns), .kinds = KIND(FLOW), .min = 1,
+     .max = 20},
+    {KEY("balance"), PROP_ENUM, AT(flow.balance), .kinds = KIND(FLOW), WORDS(balances)},
+    {KEY("deal"), PROP_ENUM, AT(flow.deal), .kinds = KIND(FLOW), WORDS(deals)},
     {KEY("columns"), PROP_TRACKS, AT(group.column), .kinds = KIND(GRID)},
     {KEY("rows"), PROP_TRACKS, AT(group.row), .kinds = KIND(GRID)},
     {KEY("style"), PROP_STYLE, AT(text.style), .kinds = KIND(TEXT)},

@@ -68,7 +68,7 @@ static void ems_settle(const Resolve *r, Box *box) {
                   &box->padding.right, &box->padding.left, &box->padding.bottom};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         em_settle(r, box, all[i]);
-    if (box->kind == BOX_ROW || box->kind == BOX_COLUMN || box->kind == BOX_GRID) {
+    if (box_is_group(box) && box->kind != BOX_STACK) {
         em_settle(r, box, &box->group.gap);
         em_settle(r, box, &box->group.gap_across);
     }
@@ -221,24 +221,53 @@ static void qr_make(const Resolve *r, const Plan *plan, const Scope *s, Box *box
         diag_error(r->diags, box->span, "this code has no colour: give it a fill");
 }
 
+static const Scope *use_scope(const Resolve *r, const Plan *plan, const Scope *s);
+
+// Whether the box would be made, which costs less than making it.
+static bool box_shows(const Resolve *r, const Plan *plan, const Scope *s) {
+    if (plan->when.n && !when_holds(r->arena, r->diags, &plan->when, s))
+        return false;
+    const Scope *inner = plan->part ? use_scope(r, plan, s) : NULL;
+    return !plan->part || (inner && box_shows(r, plan->part->body, inner));
+}
+
 typedef struct Children {
     const Resolve *resolve;
     const Plan *plan;
+    FlowBox *flow; // when they are a flow's
+    size_t at;     // children of it so far, made or not
     struct {
         Box **p;
         size_t n, cap;
     } list;
 } Children;
 
+// A flow's child that stands on another page is only counted.
+static bool child_elsewhere(Children *c, const Scope *scope) {
+    FlowWindow window = c->resolve->window;
+    if (!c->flow || (c->at >= window.from && c->at < window.to))
+        return false;
+    if (c->flow->more || !box_shows(c->resolve, c->plan, scope))
+        return true;
+    c->flow->more = c->at >= window.to;
+    c->flow->skipped += c->at < window.from;
+    c->at++;
+    return true;
+}
+
 static void child_add(const Scope *scope, void *data) {
     Children *c = data;
+    if (child_elsewhere(c, scope))
+        return;
     Box *box = box_make(c->resolve, c->plan, scope, NULL);
-    if (box)
-        PUSH(c->resolve->arena, &c->list) = box;
+    if (!box)
+        return;
+    PUSH(c->resolve->arena, &c->list) = box;
+    c->at++;
 }
 
 static void children_make(const Resolve *r, const Plan *plan, const Scope *s, Box *box) {
-    Children c = {.resolve = r};
+    Children c = {.resolve = r, .flow = box->kind == BOX_FLOW ? &box->flow : NULL};
     for (size_t i = 0; i < plan->n; i++) {
         c.plan = plan->child[i];
         each_run(r->arena, r->diags, c.plan->each, c.plan->eaches, s,
@@ -257,8 +286,8 @@ static const Value *argument_value(const Resolve *r, const Argument *arg, const 
                       w->span);
 }
 
-static Box *use_make(const Resolve *r, const Plan *plan, const Scope *s,
-                     const Over *outer) {
+// What a part sees: its parameters on the roots; NULL after an error.
+static const Scope *use_scope(const Resolve *r, const Plan *plan, const Scope *s) {
     const Scope *inner = r->roots;
     for (size_t i = 0; i < plan->arguments; i++) {
         const Value *v = argument_value(r, &plan->argument[i], s);
@@ -266,8 +295,14 @@ static Box *use_make(const Resolve *r, const Plan *plan, const Scope *s,
             return NULL;
         inner = scope_bind(r->arena, inner, plan->argument[i].name, v);
     }
+    return inner;
+}
+
+static Box *use_make(const Resolve *r, const Plan *plan, const Scope *s,
+                     const Over *outer) {
+    const Scope *inner = use_scope(r, plan, s);
     Over over = {plan, s, outer};
-    return box_make(r, plan->part->body, inner, &over);
+    return inner ? box_make(r, plan->part->body, inner, &over) : NULL;
 }
 
 static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const Over *over) {
@@ -289,6 +324,7 @@ static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const O
     case BOX_COLUMN:
     case BOX_GRID:
     case BOX_STACK:
+    case BOX_FLOW:
         children_make(r, plan, s, box);
         break;
     case BOX_TEXT:

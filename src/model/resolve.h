@@ -5,6 +5,11 @@
 // and is the page's own.
 #include "model/template.h"
 
+// Which of a flow's children are made. The others stand on other pages.
+typedef struct FlowWindow {
+    size_t from, to; // `to` is behind the last
+} FlowWindow;
+
 typedef struct Resolve {
     Arena *arena;
     Diags *diags;
@@ -15,6 +20,7 @@ typedef struct Resolve {
     // Straight quotation marks as the language writes them, letter for letter.
     Str (*quotes)(const void *self, Arena *a, Str language, Str text);
     const void *quotes_self;
+    FlowWindow window;
 } Resolve;
 
 Box *resolve(const Resolve *r, const Plan *plan,

@@ -66,7 +66,7 @@ static void side_read(PlanReader *r, const Node *node, Str key, Template *t) {
         diag_error(r->diags, side->span,
                    "a side is one box: put the loop on a box within it");
     if (plan)
-        t->side[t->sides++] = (Side){key, plan};
+        t->side[t->sides++] = (Side){key, plan, plan->flows, plan->continues};
 }
 
 const Template *template_read(Arena *a, Diags *d, const TemplateInput *in) {

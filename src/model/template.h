@@ -29,8 +29,10 @@ struct Plan {
     size_t settings;
     Words words;         // a text's words, an image's path
     const Node *subject; // the node behind the kind's key
-    Plan **child;
+    Plan **child;        // of a flow that continues another: that one's
     size_t n;
+    bool flows;     // a flow is in it, or is it
+    bool continues; // one that goes on with the front's
     Each *each;
     size_t eaches;
     When when;
@@ -49,6 +51,8 @@ struct Part {
 typedef struct Side {
     Str name; // "front", "back"
     const Plan *plan;
+    bool flows; // has as many pages as its flow takes
+    bool continues;
 } Side;
 
 typedef struct Template {

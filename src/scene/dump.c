@@ -95,7 +95,8 @@ static void tag_dump(Buf *b, const TagItem *t) {
     static const char *const name[] = {
         "auto", "artifact", "section", "h1",   "h2",    "h3",     "h4",    "h5",
         "h6",   "p",        "list",    "item", "label", "figure", "quote", "note"};
-    buf_f(b, "tag %s", name[t->tag]);
+    buf_f(b, "tag %s%s%s", name[t->tag], t->resumes ? " resumes" : "",
+          t->goes_on ? " goes-on" : "");
     if (t->title.n) {
         buf_add(b, S(" title "));
         buf_json(b, t->title);

@@ -240,6 +240,10 @@ static void content_paint(Painter *p, const Box *box, unsigned bleed) {
         for (size_t i = 0; i < box->group.n; i++)
             box_paint(p, box->group.child[i], box, bleed);
         break;
+    case BOX_FLOW:
+        for (size_t i = 0; i < box->flow.n; i++)
+            box_paint(p, box->flow.placed[i], box, bleed);
+        break;
     case BOX_TEXT:
         paint_text(p->arena, p->page, box);
         break;
@@ -271,7 +275,11 @@ static void box_paint(Painter *p, const Box *box, const Box *parent, unsigned in
     surface_paint(p, box, bleed);
     if (tag != TAG_AUTO) {
         Item *item = item_add(p, ITEM_TAG_BEGIN);
-        item->tag = (TagItem){.tag = tag, .alt = box->alt, .title = box->title};
+        item->tag = (TagItem){.tag = tag,
+                              .resumes = box->resumes,
+                              .goes_on = box->goes_on,
+                              .alt = box->alt,
+                              .title = box->title};
         if (box->kind == BOX_TEXT)
             item->tag.language = box->text.language;
     }
@@ -281,9 +289,9 @@ static void box_paint(Painter *p, const Box *box, const Box *parent, unsigned in
     p->at = box->span;
     if (tag != TAG_AUTO)
         item_add(p, ITEM_TAG_END);
-    if (box->link.n) {
+    for (const Box *part = box; part && box->link.n; part = part->more) {
         Item *item = item_add(p, ITEM_LINK);
-        item->link = (LinkItem){box->rect, box->link};
+        item->link = (LinkItem){part->rect, box->link};
     }
     if (group)
         item_add(p, ITEM_GROUP_END);

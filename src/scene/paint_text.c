@@ -149,16 +149,23 @@ static void link_paint(Writer *w, const TextLine *line, const Run *run, size_t n
     item_add(w, ITEM_LINK)->link = (LinkItem){all, run->span->link};
 }
 
-void paint_text(Arena *a, Page *page, const Box *box) {
-    Writer w = {a, page, box};
-    for (size_t l = 0; box->set && l < box->set->n; l++) {
-        const TextLine *line = &box->set->line[l];
+static void lines_paint(Writer *w, bool begins) {
+    const TextBlock *set = w->box->set;
+    for (size_t l = 0; set && l < set->n; l++) {
+        const TextLine *line = &set->line[l];
         for (size_t i = 0, n; i < line->n; i += n ? n : 1)
             if ((n = runs_joined(line, i, same_underline)))
-                underline_paint(&w, line, &line->run[i], n);
-        runs_paint(&w, line, l == 0);
+                underline_paint(w, line, &line->run[i], n);
+        runs_paint(w, line, begins && l == 0);
         for (size_t i = 0, n; i < line->n; i += n ? n : 1)
             if ((n = runs_joined(line, i, same_link)))
-                link_paint(&w, line, &line->run[i], n);
+                link_paint(w, line, &line->run[i], n);
+    }
+}
+
+void paint_text(Arena *a, Page *page, const Box *box) {
+    for (const Box *part = box; part; part = part->more) {
+        Writer w = {a, page, part};
+        lines_paint(&w, part == box && !box->resumes);
     }
 }

@@ -59,6 +59,9 @@ typedef struct GroupItem {
 
 typedef struct TagItem {
     Tag tag;
+    // A flow parted it: it goes on with what an earlier page left open, is left open
+    // itself. Those left open on a page lie within each other, and so do those that resume.
+    bool resumes, goes_on;
     Str alt, title, language;
 } TagItem;
 

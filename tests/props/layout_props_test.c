@@ -129,6 +129,12 @@ static void group_grow(Garden *g, Box *box, int depth) {
     group->gap = random_fixed(g, 50, 8);
     group->align = (Align)random_below(g->random, ALIGN_BASELINE + 1);
     group->justify = (Justify)random_below(g->random, JUSTIFY_BETWEEN + 1);
+    if (box->kind == BOX_FLOW) {
+        group->gap_across = random_fixed(g, 50, 8);
+        box->flow.columns = 1 + (int)random_below(g->random, 3);
+        box->flow.balance = (int)random_below(g->random, BALANCE_ALL + 1);
+        box->flow.deal = (int)random_below(g->random, DEAL_SHORTEST + 1);
+    }
     if (box->kind == BOX_GRID) {
         group->gap_across = random_fixed(g, 50, 8);
         group->columns = random_below(g->random, 4);
@@ -176,7 +182,8 @@ static bool text_sound(const Stage *s, const Box *box) {
     bool fits = box->set && box->set->height <= box->inner.h + slack &&
                 box->set->too_wide <= slack &&
                 (!box->text.max_lines || box->set->n <= box->text.max_lines);
-    return fits || (box->set && complained(s, box));
+    return (fits || (box->set && complained(s, box))) &&
+           (!box->more || text_sound(s, box->more));
 }
 
 // A row or column with a fraction that may grow ends where its room ends.
@@ -209,10 +216,12 @@ static size_t tree_unsound(const Stage *s, const Box *box) {
     if (!box_is_group(box))
         return wrong;
     wrong += !CHECK(fractions_sound(s, box));
-    for (size_t i = 0; i < box->group.n; i++) {
-        wrong += !CHECK(rect_within(box->group.child[i]->rect, box->inner, slack) ||
+    bool flow = box->kind == BOX_FLOW; // what it has placed may be parts of its children
+    Box *const *child = flow ? box->flow.placed : box->group.child;
+    for (size_t i = 0; i < (flow ? box->flow.n : box->group.n); i++) {
+        wrong += !CHECK(rect_within(child[i]->rect, box->inner, slack) ||
                         complained(s, box));
-        wrong += tree_unsound(s, box->group.child[i]);
+        wrong += tree_unsound(s, child[i]);
     }
     return wrong;
 }

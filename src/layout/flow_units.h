@@ -1,0 +1,49 @@
+#pragma once
+// The content of a flow as the units that it is poured in: its children, those of plain
+// columns among them instead of these, each measured at the width of a column, with the
+// distance to the one before. In the page's arena, for one look at the page; knows neither
+// columns nor pages.
+#include "layout/child.h"
+#include "layout/pour.h"
+
+// A plain column of a flow is no box of its own there: it has children and tags only.
+typedef struct Nest {
+    struct Nest *up;
+    const Box *box;
+    size_t first, end; // of its units; end is behind the last
+    struct {
+        Box **p;
+        size_t n, cap;
+    } placed;  // what of it is on the page
+    Box *here; // the column with only these; NULL: nothing yet
+} Nest;
+
+typedef struct Unit {
+    Child child;
+    Nest *nest;           // the column around it; NULL: the flow
+    size_t of, nth;       // the flow's child, and the unit's number in it
+    Len baseline;         // from the last one above; LEN_NONE: it keeps the gap
+    bool keep;            // with the next, for the sake of a column around it
+    int start;            // FlowBreak
+    const TextBlock *set; // of text that may be parted
+    double size, width;   // pt, in which it is set
+} Unit;
+
+typedef struct Units {
+    Layout *l;
+    Box *flow;
+    Size column; // pt
+    struct {
+        Unit *p;
+        size_t n, cap;
+    } unit;
+    PourPiece *piece; // as many
+    double gap;       // pt, before the next unit
+    Len baseline;     // asked by the columns that begin with it
+    int start;        // FlowBreak, of them too
+    size_t child;     // in hand
+} Units;
+
+Units units_gather(Layout *l, Box *flow, Size column);
+PourAt units_place(const Units *u, FlowAt at); // where a place that outlived its page is
+FlowAt units_at(const Units *u, PourAt at);
