@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/paginate.h"
 #include "app/press.h"
 #include "base/file.h"
 
@@ -57,6 +58,8 @@ static Outcome case_run(Arena *a, Str path) {
     Diags d = diags_new(a);
     Wanted wanted = {.project = path, .stock = S(PRENT_SOURCE_DIR)};
     Studio *s = studio_open(a, &d, &wanted);
+    if (s)
+        studio_paginate(a, &d, s, NULL);
     for (size_t i = 0; s && i < s->decks && !diags_failed(&d); i++) {
         Press press = {
             .arena = a, .diags = &d, .studio = s, .deck = &s->deck[i], .threads = 1};

@@ -1,5 +1,6 @@
 #include "app/build.h"
 
+#include "app/paginate.h"
 #include "app/press.h"
 #include "base/file.h"
 
@@ -130,7 +131,10 @@ static Studio *studio_of(Arena *a, Diags *d, const BuildOptions *o) {
                      .print = o->print,
                      .product = o->product,
                      .products = o->products};
-    return studio_open(a, d, &wanted);
+    Studio *s = studio_open(a, d, &wanted);
+    if (s)
+        studio_paginate(a, d, s, o->stop);
+    return s;
 }
 
 void build_project(Arena *a, Diags *d, const BuildOptions *options, Buf *report) {

@@ -1,9 +1,9 @@
 #include "app/deck.h"
 
-#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
+#include "app/survey.h"
 #include "base/file.h"
 #include "model/extend.h"
 #include "yaml/parse.h"
@@ -183,10 +183,15 @@ static void card_add(const Scope *scope, void *data) {
             deck->card =
                 arena_grow(dealer->arena, deck->card, &deck->cap, sizeof *deck->card);
         Card *card = &deck->card[deck->cards++];
-        *card = (Card){scope, name, dealer->section, dealer->plan, deck->pages};
+        *card = (Card){.scope = scope,
+                       .name = name,
+                       .section = dealer->section,
+                       .plan = dealer->plan,
+                       .page = deck->pages,
+                       .pages = dealer->plan ? dealer->plan->sides : 0};
         if (name.n && count > 1)
             card->name = str_f(dealer->arena, "%.*s-%0*zu", STR(name), digits(count), copy);
-        deck->pages += dealer->plan ? dealer->plan->sides : 0;
+        deck->pages += card->pages;
     }
 }
 
@@ -261,6 +266,8 @@ static void deck_read(Arena *a, Diags *d, Studio *s, const Product *product, Str
     for (size_t i = 0; i < product->sections; i++) {
         const Section *section = &product->section[i];
         deck->plan[i] = layout_read(a, d, s, product, section);
+        for (size_t side = 0; deck->plan[i] && side < deck->plan[i]->sides; side++)
+            deck->flows = deck->flows || deck->plan[i]->side[side].flows;
         Dealer dealer = {a, d, deck, section, deck->plan[i]};
         each_run(a, d, section->each, section->eaches, s->project->roots,
                  (EachVisit){card_add, &dealer});
@@ -301,115 +308,11 @@ static void decks_read(Arena *a, Diags *d, Studio *s, const Wanted *wanted) {
     }
 }
 
-typedef struct Survey {
-    Studio *studio;
-    Deck *deck;
-    Diags *diags;
-} Survey;
-
-static void icons_survey(Survey *survey, const TextBox *text) {
-    for (size_t i = 0; i < text->spans; i++) {
-        const Icon *icon = text->span[i].icon;
-        if (icon)
-            gallery_add(survey->studio->gallery, survey->diags, icon->root, icon->path,
-                        icon->span);
-    }
-}
-
-static void box_survey(Box *box, void *data) {
-    Survey *survey = data;
-    if (box->kind == BOX_TEXT)
-        icons_survey(survey, &box->text);
-    if (box->kind == BOX_TEXT && box->text.same == SAME_DECK && box->text.sizes)
-        survey->deck->same_size = true;
-    if (box->kind != BOX_IMAGE || !box->image.path.n)
-        return;
-    survey->deck->pictures = true;
-    gallery_add(survey->studio->gallery, survey->diags, box->image.root, box->image.path,
-                box->image.path_span);
-}
-
-// Makes every page's tree once, in passing memory: finds what is wrong with any card before
-// the first is set, and fetches the pictures.
-static void pages_survey(Diags *d, Studio *s) {
-    for (size_t i = 0; i < s->decks; i++)
-        for (size_t page = 0; page < s->deck[i].pages; page++) {
-            Arena *scratch = arena_open();
-            Survey survey = {s, &s->deck[i], d};
-            Box *box = deck_page(scratch, d, s, &s->deck[i], page);
-            if (box)
-                box_walk(box, box_survey, &survey);
-            arena_close(scratch);
-        }
-}
-
-static Str quotes_of(const void *languages, Arena *a, Str language, Str text) {
-    const Language *l = language_find(languages, language);
-    return l ? language_quotes(a, l, text) : text;
-}
-
-static void picture_find(Box *box, void *data) {
-    const Studio *s = data;
-    if (box->kind == BOX_IMAGE)
-        box->image.art = gallery_find(s->gallery, box->image.root, box->image.path);
-    for (size_t i = 0; box->kind == BOX_TEXT && i < box->text.spans; i++) {
-        TextSpan *span = &box->text.span[i];
-        if (span->icon)
-            span->art = gallery_find(s->gallery, span->icon->root, span->icon->path);
-    }
-}
-
-// The last card that begins no later than the page.
-static size_t card_at(const Deck *deck, size_t page) {
-    size_t low = 0, high = deck->cards;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (deck->card[middle].page <= page)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-Leaf deck_leaf(const Deck *deck, size_t page) {
-    assert(page < deck->pages);
-    size_t i = card_at(deck, page);
-    const Card *card = &deck->card[i];
-    size_t nth = page - card->page;
-    size_t end = i + 1 < deck->cards ? card[1].page : deck->pages;
-    return (Leaf){card, &card->plan->side[nth % card->plan->sides], nth, end - card->page};
-}
-
 const PageSpec *deck_spec(const Deck *deck) {
     for (size_t i = 0; i < deck->product->sections; i++)
         if (deck->plan[i])
             return &deck->plan[i]->page;
     return NULL;
-}
-
-Box *deck_page(Arena *a, Diags *d, const Studio *s, const Deck *deck, size_t page) {
-    Leaf leaf = deck_leaf(deck, page);
-    Resolve r = {.arena = a,
-                 .diags = d,
-                 .theme = leaf.card->plan->theme,
-                 .roots = s->project->roots,
-                 .language = s->project->language,
-                 .content_folder = s->project->folder,
-                 .layout_folder = leaf.card->plan->folder,
-                 .quotes = quotes_of,
-                 .quotes_self = s->languages};
-    Box *box = resolve(&r, leaf.side->plan, leaf.card->scope);
-    if (box)
-        box_walk(box, picture_find, (void *)s);
-    return box;
-}
-
-Str deck_page_name(Arena *a, const Deck *deck, size_t page) {
-    Leaf leaf = deck_leaf(deck, page);
-    if (leaf.card->plan->sides == 1)
-        return leaf.card->name;
-    return str_f(a, "%.*s-%.*s", STR(leaf.card->name), STR(leaf.side->name));
 }
 
 Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {

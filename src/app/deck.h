@@ -1,7 +1,8 @@
 #pragma once
 // A deck: one product of a project with its layout read and its cards counted, ready to be
-// made page by page. Everything lives in the build's arena and is not changed afterwards,
-// so threads share it. It draws and writes nothing.
+// made page by page. Everything lives in the build's arena and, once paginate has counted
+// the pages of flows, is not changed any more, so threads share it. It draws and writes
+// nothing.
 #include "layout/language.h"
 #include "layout/layout.h"
 #include "model/profile.h"
@@ -14,7 +15,8 @@ typedef struct Card {
     Str name; // "G10", "07": names its files
     const Section *section;
     const Template *plan; // the section's layout
-    size_t page;          // the first of its pages in the deck
+    size_t page, pages;   // the first of its pages in the deck, and how many it has
+    const FlowPart *part; // of its flows, page for page; NULL: it has none
 } Card;
 
 typedef struct Deck {
@@ -25,15 +27,10 @@ typedef struct Deck {
     size_t pages;
     bool same_size; // some text is one size in the whole deck
     bool pictures;
+    bool flows;             // some cards have as many pages as their flows take
+    FitSizes sizes;         // those that texts within flows share
     const Profile *profile; // what its PDF must be
 } Deck;
-
-typedef struct Leaf { // a page of a deck: which card it shows and what of it
-    const Card *card;
-    const Side *side;
-    size_t nth;   // of the card's pages, from 0
-    size_t pages; // that the card has
-} Leaf;
 
 typedef struct Studio { // what all decks of a build share
     Project *project;
@@ -58,8 +55,4 @@ typedef struct Wanted { // what is to be made
 // Reads the project, its theme, fonts and the products wanted. NULL or diags tell what is
 // wrong; every mistake that can be found without setting text is found here.
 Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted);
-// The resolved tree of one page; NULL when there is nothing on it. Pictures are in place.
-Box *deck_page(Arena *a, Diags *d, const Studio *s, const Deck *deck, size_t page);
-Str deck_page_name(Arena *a, const Deck *deck, size_t page); // "G10-front"
-Leaf deck_leaf(const Deck *deck, size_t page);
 const PageSpec *deck_spec(const Deck *deck); // trim and bleed of all its pages

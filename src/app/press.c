@@ -3,7 +3,6 @@
 #include "base/work.h"
 #include "check/conform.h"
 #include "impose/sheet.h"
-#include "layout/qr.h"
 
 typedef struct Bench { // what one thread keeps to itself
     Arena *arena;
@@ -19,53 +18,16 @@ typedef struct Job {
     Taker taker;
 } Job;
 
-typedef struct Proof { // a look at every text's letters, and codes made of theirs
-    Arena *arena;
-    Diags *diags;
-    Shaper *shaper;
-} Proof;
-
-static void box_prove(Box *box, void *data) {
-    Proof *proof = data;
-    if (box->kind == BOX_TEXT)
-        text_check(proof->diags, proof->shaper, box);
-    if (box->kind == BOX_QR)
-        qr_encode(proof->arena, proof->diags, box);
-}
-
-// The page's tree with every letter's font there and every box in place.
-static Box *page_layout(Job *run, Bench *bench, size_t index, Printed *out,
-                        FitSizes *sizes) {
-    const Press *p = run->press;
-    Leaf leaf = deck_leaf(p->deck, index);
-    Box *box = deck_page(out->arena, &out->diags, p->studio, p->deck, index);
-    if (!box || diags_failed(&out->diags))
-        return NULL;
-    Proof proof = {out->arena, &out->diags, bench->shaper};
-    box_walk(box, box_prove, &proof);
-    if (diags_failed(&out->diags))
-        return NULL;
-    Layout l = {.arena = out->arena,
-                .diags = &out->diags,
-                .setter = setter_of_shaper(bench->shaper),
-                .where = str_f(out->arena, "%.*s %.*s", STR(leaf.card->plan->name),
-                               STR(leaf.side->name)),
-                .deck = sizes,
-                .freeze = !run->measuring};
-    layout_page(&l, box, leaf.card->plan->page.trim);
-    return box;
-}
-
 static bool buf_sink(void *self, const void *bytes, size_t n) {
     buf_add(self, (Str){bytes, n});
     return true;
 }
 
-static void page_finish(Job *run, Bench *bench, size_t index, Printed *out,
+static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out,
                         const Box *box) {
     const Press *p = run->press;
-    Str name = deck_page_name(out->arena, p->deck, index);
-    PageSpec spec = deck_leaf(p->deck, index).card->plan->page;
+    Str name = leaf_name(out->arena, leaf);
+    PageSpec spec = leaf->card->plan->page;
     Page *page = page_new(out->arena, name, spec);
     paint(out->arena, &out->diags, page, box);
     page_scale(out->arena, page, spec.scale);
@@ -86,10 +48,14 @@ static void *page_run(void *data, size_t index, size_t thread) {
     Arena *a = arena_open();
     Printed *out = NEW(a, Printed);
     *out = (Printed){.arena = a, .diags = diags_new(a)};
-    FitSizes *sizes = run->measuring ? &out->sizes : &run->sizes;
-    Box *box = page_layout(run, &run->bench[thread], index, out, sizes);
+    Leaf leaf = leaf_of(run->press->deck, index);
+    if (run->measuring && leaf.card->part)
+        return out; // was measured when its pages were counted
+    LeafSetting setting = {run->bench[thread].shaper,
+                           run->measuring ? &out->sizes : &run->sizes, !run->measuring};
+    Box *box = leaf_layout(a, &out->diags, run->press->studio, &leaf, &setting);
     if (box && !run->measuring && !diags_failed(&out->diags))
-        page_finish(run, &run->bench[thread], index, out, box);
+        page_finish(run, &run->bench[thread], &leaf, out, box);
     return out;
 }
 
@@ -114,6 +80,7 @@ static void page_drop(void *data, void *result) {
 
 void press_run(const Press *press, Taker taker) {
     Job run = {.press = press, .taker = taker};
+    fit_sizes_merge(press->arena, &run.sizes, &press->deck->sizes);
     size_t threads = press->threads ? press->threads : 1;
     run.bench = NEWS(press->arena, Bench, threads);
     for (size_t i = 0; i < threads; i++) {

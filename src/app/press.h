@@ -4,7 +4,7 @@
 // the page was taken. Owns the threads' fonts; knows no files.
 #include <signal.h>
 
-#include "app/deck.h"
+#include "app/leaf.h"
 #include "write/raster.h"
 
 typedef struct Printed { // one finished page

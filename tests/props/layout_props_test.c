@@ -219,8 +219,8 @@ static size_t tree_unsound(const Stage *s, const Box *box) {
     bool flow = box->kind == BOX_FLOW; // what it has placed may be parts of its children
     Box *const *child = flow ? box->flow.placed : box->group.child;
     for (size_t i = 0; i < (flow ? box->flow.n : box->group.n); i++) {
-        wrong += !CHECK(rect_within(child[i]->rect, box->inner, slack) ||
-                        complained(s, box));
+        wrong +=
+            !CHECK(rect_within(child[i]->rect, box->inner, slack) || complained(s, box));
         wrong += tree_unsound(s, child[i]);
     }
     return wrong;

@@ -1,0 +1,69 @@
+#include "app/survey.h"
+
+#include "app/leaf.h"
+
+typedef struct Survey {
+    Studio *studio;
+    Deck *deck;
+    Diags *diags;
+} Survey;
+
+static void icons_survey(Survey *survey, const TextBox *text) {
+    for (size_t i = 0; i < text->spans; i++) {
+        const Icon *icon = text->span[i].icon;
+        if (icon)
+            gallery_add(survey->studio->gallery, survey->diags, icon->root, icon->path,
+                        icon->span);
+    }
+}
+
+static void box_survey(Box *box, void *data) {
+    Survey *survey = data;
+    if (box->kind == BOX_TEXT)
+        icons_survey(survey, &box->text);
+    if (box->kind == BOX_TEXT && box->text.same == SAME_DECK && box->text.sizes)
+        survey->deck->same_size = true;
+    if (box->kind != BOX_IMAGE || !box->image.path.n)
+        return;
+    survey->deck->pictures = true;
+    gallery_add(survey->studio->gallery, survey->diags, box->image.root, box->image.path,
+                box->image.path_span);
+}
+
+static void leaf_survey(Survey *survey, const Leaf *leaf) {
+    Arena *scratch = arena_open();
+    Box *box = leaf_box(scratch, survey->diags, survey->studio, leaf);
+    if (box)
+        box_walk(box, box_survey, survey);
+    arena_close(scratch);
+}
+
+// How many pages a flow takes is not known yet: each side is looked at as the first page
+// and a later one, on the right and on the left.
+static void card_survey(Survey *survey, const Card *card) {
+    const Template *plan = card->plan;
+    for (size_t i = 0; i < plan->sides; i++)
+        for (size_t later = 0; later < 2; later++)
+            for (size_t number = 1; number <= 2; number++) {
+                Leaf leaf = {.card = card,
+                             .side = &plan->side[i],
+                             .nth = i + later * plan->sides,
+                             .number = number,
+                             .pages = 2,
+                             .window = {0, SIZE_MAX}};
+                leaf_survey(survey, &leaf);
+            }
+}
+
+void pages_survey(Diags *d, Studio *s) {
+    for (size_t i = 0; i < s->decks; i++) {
+        Deck *deck = &s->deck[i];
+        Survey survey = {s, deck, d};
+        for (size_t c = 0; deck->flows && c < deck->cards; c++)
+            card_survey(&survey, &deck->card[c]);
+        for (size_t page = 0; !deck->flows && page < deck->pages; page++) {
+            Leaf leaf = leaf_of(deck, page);
+            leaf_survey(&survey, &leaf);
+        }
+    }
+}
