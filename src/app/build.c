@@ -15,7 +15,8 @@ typedef struct Writing {
     Outbox *box;
     unsigned formats;
     Raster *raster;
-    RasterPdf *pdf;
+    const PdfPress *press;
+    Pdf *pdf;
     Str title;
 } Writing;
 
@@ -40,7 +41,7 @@ static bool page_write(void *self, size_t index, const Printed *printed) {
         return true;
     bool fine = true;
     if (w->pdf)
-        fine = raster_pdf_page(w->pdf, printed->page);
+        fine = pdf_add(w->pdf, printed->sheet, printed->pdf);
     if (fine && (w->formats & FORMAT_SVG)) {
         Outfile *file = page_file(w, printed, "svg");
         Str title =
@@ -62,8 +63,12 @@ static bool pdf_begin(Writing *w, const Studio *s, long long date) {
     PdfInfo info = {
         .title = s->project->title,
         .author = str_join(w->arena, s->project->credit, s->project->credits, S(", ")),
+        .producer = S("prent " PRENT_VERSION),
+        .language = s->project->language,
         .date = date};
-    w->pdf = raster_pdf_open(w->arena, w->raster, info, sink_of(file));
+    w->press = pdf_press_open(w->arena, w->deck->profile);
+    if (w->press)
+        w->pdf = pdf_open(w->arena, w->press, info, sink_of(file));
     return w->pdf != NULL;
 }
 
@@ -85,11 +90,12 @@ static void deck_write(Arena *a, Diags *d, const Studio *s, const Deck *deck,
                    .deck = deck,
                    .threads = o->threads,
                    .ppi = formats & FORMAT_PNG ? deck->product->ppi : 0,
+                   .pdf = w.press,
                    .stop = o->stop};
     if (fine)
         press_run(&press, (Taker){&w, page_write});
     if (w.pdf)
-        fine = raster_pdf_close(w.pdf) && fine;
+        fine = pdf_close(w.pdf) && fine;
     if (!fine && !outbox_fault(box).n && !diags_failed(d))
         diag_machine(d, span_none(), "%.*s could not be drawn", STR(deck->product->name));
 }

@@ -8,6 +8,7 @@ typedef struct Bench { // what one thread keeps to itself
     Arena *arena;
     Shaper *shaper;
     Raster *raster;
+    PdfMaker *maker;
 } Bench;
 
 typedef struct Job {
@@ -23,6 +24,14 @@ static bool buf_sink(void *self, const void *bytes, size_t n) {
     return true;
 }
 
+static void page_pdf(const Press *p, Bench *bench, Printed *out) {
+    const Profile *profile = p->deck->profile;
+    out->sheet = out->page;
+    if (profile->has_bleed)
+        out->sheet = sheet_bleed(out->arena, out->page, profile->bleed);
+    out->pdf = pdf_page_make(out->arena, bench->maker, p->pdf, out->sheet, NULL);
+}
+
 static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out,
                         const Box *box) {
     const Press *p = run->press;
@@ -35,6 +44,8 @@ static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out,
     if (diags_failed(&out->diags))
         return;
     out->page = sheet_single(out->arena, page, 0);
+    if (p->pdf)
+        page_pdf(p, bench, out);
     if (p->ppi <= 0)
         return;
     out->png = buf_new(out->arena);
@@ -87,7 +98,7 @@ void press_run(const Press *press, Taker taker) {
         Arena *a = arena_open();
         run.bench[i] =
             (Bench){a, shaper_open(a, press->studio->faces, press->studio->languages),
-                    raster_open(a)};
+                    raster_open(a), pdf_maker_open(a)};
     }
     Work work = {press->deck->pages, threads, &run, page_run, page_take, page_drop};
     run.measuring = press->deck->same_size;

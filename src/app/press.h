@@ -5,6 +5,7 @@
 #include <signal.h>
 
 #include "app/leaf.h"
+#include "write/pdf.h"
 #include "write/raster.h"
 
 typedef struct Printed { // one finished page
@@ -12,6 +13,8 @@ typedef struct Printed { // one finished page
     Page *page; // NULL when something was wrong with it
     Diags diags;
     Buf png;        // when asked for
+    Page *sheet;    // the page as the PDF has it, when asked for
+    PdfPage *pdf;   // and made for it
     FitSizes sizes; // what the page needs, in a first pass over the deck
 } Printed;
 
@@ -22,6 +25,7 @@ typedef struct Press {
     const Deck *deck;
     size_t threads;
     double ppi;                        // of PNG; 0: none
+    const PdfPress *pdf;               // or NULL: none
     const volatile sig_atomic_t *stop; // set: no more pages
 } Press;
 

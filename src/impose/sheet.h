@@ -7,3 +7,5 @@
 // The page alone on a sheet of its bleed size with `margin` pt of paper around it, for
 // marks.
 Page *sheet_single(Arena *a, const Page *page, double margin);
+// The page with no more bleed than `bleed` pt, and no paper around that.
+Page *sheet_bleed(Arena *a, const Page *page, double bleed);

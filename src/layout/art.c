@@ -149,3 +149,21 @@ const Art *gallery_find(const Gallery *g, Str root, Str path) {
 long long gallery_newest(const Gallery *g) {
     return g->newest;
 }
+
+const uint8_t *art_straight(Arena *a, const Art *art) {
+    const uint8_t *exact = art->file.n ? art_png_straight(a, art) : NULL;
+    if (exact)
+        return exact;
+    size_t n = (size_t)art->columns * (size_t)art->rows;
+    const uint32_t *in = (const uint32_t *)(const void *)art->pixel;
+    uint8_t *out = NEWS(a, uint8_t, 4 * n);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t alpha = in[i] >> 24;
+        for (int c = 0; c < 3 && alpha > 0; c++) {
+            uint32_t v = ((in[i] >> (16 - 8 * c) & 255) * 255 + alpha / 2) / alpha;
+            out[4 * i + (size_t)c] = (uint8_t)(v > 255 ? 255 : v);
+        }
+        out[4 * i + 3] = (uint8_t)alpha;
+    }
+    return out;
+}

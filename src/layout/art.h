@@ -25,14 +25,26 @@ typedef struct ArtShape {
     double alpha; // 0..1
 } ArtShape;
 
+// A JPEG file that PDF can hold as it is (ISO 32000-1, 7.4.8).
+typedef struct ArtJpeg {
+    Str bytes;       // empty: none
+    int channels;    // 1 grey, 3 RGB, 4 CMYK
+    bool inverted;   // its CMYK says 255 where there is no ink
+    bool rgb;        // stored as RGB, not as luminance and chrominance, and not saying so
+    int orientation; // 1..8 (Exif 2.3, section 4.6.4, tag 274): how to turn it upright
+} ArtJpeg;
+
 struct Art {
     ArtKind kind;
     Str path;
     double width, height; // pt; pixels count 1/300 in unless the file says otherwise
     ArtShape *shape;      // ART_DRAWING
     size_t shapes;
-    bool spills;          // some shapes reach out of the size, where they must be clipped
-    int columns, rows;    // ART_PIXELS
+    bool spills;       // some shapes reach out of the size, where they must be clipped
+    int columns, rows; // ART_PIXELS
+    bool clear;        // some pixels are not opaque
+    Str file;          // of a PNG with such pixels: its bytes, which art_straight reads
+    ArtJpeg jpeg;
     const uint8_t *pixel; // premultiplied 0xAARRGGBB in the machine's order, rows packed
 };
 typedef struct Art Art;
@@ -47,5 +59,7 @@ Gallery *gallery_open(Arena *a);
 const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at);
 const Art *gallery_find(const Gallery *g, Str root,
                         Str path); // or NULL; for threads, after adding
+// The pixels as bytes R G B A, not premultiplied: exact where the file says so.
+const uint8_t *art_straight(Arena *a, const Art *art);
 // When the newest of the pictures was last changed, seconds since 1970; 0 without any.
 long long gallery_newest(const Gallery *g);

@@ -8,6 +8,7 @@ typedef struct JpegHead {
     double x_ppi, y_ppi; // 0: not said
     bool adobe;          // its CMYK is upside down: 255 is no ink
     int orientation;     // 1..8 (Exif 2.3, section 4.6.4, tag 274)
+    bool common;         // eight bits a sample, Huffman codes: what PDF readers decode
 } JpegHead;
 
 static unsigned byte_at(Str s, size_t i) {
@@ -47,7 +48,8 @@ static void exif_read(Str data, JpegHead *head) {
 
 // The segments before the first scan: FF, marker, length, data (ITU-T T.81, B.1.1.4).
 static JpegHead head_read(Str bytes) {
-    enum { APP0 = 0xE0, APP1 = 0xE1, APP14 = 0xEE, START_OF_SCAN = 0xDA };
+    enum { SOF0 = 0xC0, SOF2 = 0xC2, START_OF_SCAN = 0xDA };
+    enum { APP0 = 0xE0, APP1 = 0xE1, APP14 = 0xEE };
     JpegHead head = {.orientation = 1};
     size_t at = 2;
     while (byte_at(bytes, at) == 0xFF) {
@@ -60,6 +62,8 @@ static JpegHead head_read(Str bytes) {
         }
         if (marker == START_OF_SCAN || n < 2)
             break;
+        if (marker >= SOF0 && marker <= SOF2)
+            head.common = byte_at(data, 0) == 8;
         if (marker == APP0 && str_starts(data, (Str){"JFIF\0", 5}))
             jfif_read(data, &head);
         if (marker == APP1 && str_starts(data, (Str){"Exif\0\0", 6}))
@@ -145,6 +149,14 @@ static ArtFault decode(tjhandle jpeg, Arena *a, Arena *scratch, Str bytes, Art *
                               str_f(scratch, "is a broken JPEG: %s", tjGetErrorStr2(jpeg))};
     if (cmyk)
         cmyk_to_rgb(pixel, n, head.adobe);
+    if (head.common)
+        art->jpeg = (ArtJpeg){.bytes = str_dup(a, bytes),
+                              .channels = cmyk                 ? 4
+                                          : space == TJCS_GRAY ? 1
+                                                               : 3,
+                              .inverted = cmyk && head.adobe,
+                              .rgb = space == TJCS_RGB && !head.adobe,
+                              .orientation = head.orientation};
     if (head.orientation != 1)
         pixel = upright(a, pixel, head.orientation, art);
     art->pixel = (const uint8_t *)pixel;

@@ -38,13 +38,17 @@ static void density_read(Str bytes, Art *art) {
     art_set_size(art, x, y);
 }
 
-static void premultiply(uint8_t *pixel, size_t n, int alpha_at) {
+// Whether any pixel is not opaque.
+static bool premultiply(uint8_t *pixel, size_t n, int alpha_at) {
+    bool clear = false;
     for (size_t i = 0; i < n; i++, pixel += 4) {
         unsigned alpha = pixel[alpha_at];
+        clear = clear || alpha < 255;
         for (int c = 0; c < 4 && alpha < 255; c++)
             if (c != alpha_at)
                 pixel[c] = (uint8_t)((pixel[c] * alpha + 127) / 255);
     }
+    return clear;
 }
 
 static ArtFault broken(Arena *a, png_image *image) {
@@ -70,8 +74,21 @@ ArtFault art_png_read(Arena *a, Arena *scratch, Str bytes, Art *art) {
     uint32_t *pixel = NEWS(a, uint32_t, n);
     if (!png_image_finish_read(&image, NULL, pixel, 0, NULL))
         return broken(scratch, &image);
-    premultiply((uint8_t *)pixel, n, little ? 3 : 0);
+    art->clear = premultiply((uint8_t *)pixel, n, little ? 3 : 0);
+    if (art->clear)
+        art->file = str_dup(a, bytes);
     art->pixel = (const uint8_t *)pixel;
     density_read(bytes, art);
     return fault;
+}
+
+// What stands in the file, read again: dividing by alpha would not give it back.
+const uint8_t *art_png_straight(Arena *a, const Art *art) {
+    png_image image = {.version = PNG_IMAGE_VERSION};
+    uint8_t *out = NEWS(a, uint8_t, 4 * (size_t)art->columns * (size_t)art->rows);
+    bool fine = png_image_begin_read_from_memory(&image, art->file.p, art->file.n);
+    image.format = PNG_FORMAT_RGBA;
+    fine = fine && png_image_finish_read(&image, NULL, out, 0, NULL);
+    png_image_free(&image);
+    return fine ? out : NULL;
 }

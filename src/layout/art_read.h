@@ -18,6 +18,7 @@ enum {
 ArtFault art_svg_read(Arena *a, Arena *scratch, Str bytes, Art *art);
 ArtFault art_png_read(Arena *a, Arena *scratch, Str bytes, Art *art);
 ArtFault art_jpeg_read(Arena *a, Arena *scratch, Str bytes, Art *art);
+const uint8_t *art_png_straight(Arena *a, const Art *art); // NULL: it cannot be
 // Sets the columns and rows that the file's head gives, if they may be decoded at all.
 ArtFault art_set_pixels(Arena *scratch, Art *art, long long columns, long long rows);
 // Sets the size in pt; a density (pixels an inch) that cannot be meant counts for 300.

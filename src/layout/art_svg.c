@@ -84,6 +84,8 @@ static void pixels_take(Arena *a, const ChildAnswer *answer, Art *art) {
     art->columns = answer->columns;
     art->rows = answer->rows;
     art->pixel = (const uint8_t *)pixel;
+    for (size_t i = 0; i < answer->bytes.n / sizeof(uint32_t) && !art->clear; i++)
+        art->clear = pixel[i] >> 24 < 255;
 }
 
 // First as outlines; what they cannot say is drawn again as pixels, within the same time.

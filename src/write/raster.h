@@ -1,23 +1,13 @@
 #pragma once
-// Replays scene pages on Cairo: PNG at any resolution, and for now PDF and SVG. Bytes go to
+// Replays scene pages on Cairo: PNG at any resolution, and for now SVG. Bytes go to
 // the caller's sink, whose failure is final, because Cairo 1.16 forgets write errors. A
 // Raster holds one thread's fonts. Never knows boxes, files or YAML.
 #include "scene/scene.h"
 #include "write/sink.h"
 
 typedef struct Raster Raster;
-typedef struct RasterPdf RasterPdf;
 
 Raster *raster_open(Arena *a);
 // The media box (or only the trim) as PNG; false when Cairo or the sink failed.
 bool raster_png(Raster *r, const Page *page, double ppi, bool trim_only, Sink sink);
 bool raster_svg(Raster *r, const Page *page, Str title, Sink sink);
-
-typedef struct PdfInfo {
-    Str title, author;
-    long long date; // seconds since 1970, UTC
-} PdfInfo;
-
-RasterPdf *raster_pdf_open(Arena *a, Raster *r, PdfInfo info, Sink sink);
-bool raster_pdf_page(RasterPdf *pdf, const Page *page);
-bool raster_pdf_close(RasterPdf *pdf);

@@ -13,8 +13,11 @@
 #include "write/raster_cairo.h"
 
 typedef struct Bench {
-    Raster *raster;
+    Raster *raster; // Cairo's
     cairo_surface_t *surface;
+    const PdfPress *press; // ours
+    PdfMaker *maker;
+    Pdf *pdf;
     RasterSink sink;
     double seconds; // of writing
     size_t pages;
@@ -60,6 +63,35 @@ static bool cairo_run(Arena *a, Press *press, Bench *b, FILE *out) {
     return fine && !b->sink.failed;
 }
 
+// Both halves of the work, which prent does on two threads.
+static bool page_own(void *self, size_t index, const Printed *printed) {
+    Bench *b = self;
+    (void)index;
+    if (!printed->page)
+        return false;
+    double before = now();
+    Arena *a = arena_open();
+    PdfPage *made = pdf_page_make(a, b->maker, b->press, printed->page, NULL);
+    bool fine = pdf_add(b->pdf, printed->page, made);
+    arena_close(a);
+    b->seconds += now() - before;
+    b->pages++;
+    return fine;
+}
+
+static bool own_run(Arena *a, Press *press, Bench *b, FILE *out) {
+    double before = now();
+    b->press = pdf_press_open(a, press->deck->profile);
+    b->maker = pdf_maker_open(a);
+    b->pdf = pdf_open(a, b->press, (PdfInfo){.title = S("bench")}, (Sink){out, out_write});
+    b->seconds += now() - before;
+    press_run(press, (Taker){b, page_own});
+    before = now();
+    bool fine = pdf_close(b->pdf);
+    b->seconds += now() - before;
+    return fine;
+}
+
 int main(int argc, char **argv) {
     if (argc != 4 || (strcmp(argv[1], "cairo") != 0 && strcmp(argv[1], "own") != 0)) {
         fputs("usage: pdf_bench cairo|own PROJECT PDF\n", stderr);
@@ -75,7 +107,8 @@ int main(int argc, char **argv) {
     if (fine) {
         Press press = {
             .arena = a, .diags = &d, .studio = s, .deck = &s->deck[0], .threads = 1};
-        fine = cairo_run(a, &press, &b, out);
+        fine =
+            argv[1][0] == 'c' ? cairo_run(a, &press, &b, out) : own_run(a, &press, &b, out);
     }
     if (out)
         fine = fclose(out) == 0 && fine;

@@ -1,0 +1,25 @@
+#pragma once
+// A PDF file from scene pages, as a print profile wants it. Pages are made on any thread
+// and added in order; the file is written as they come, so memory grows with the largest
+// page. The same pages, profile and info give the same bytes. Owns neither the sink nor the
+// pages; never knows what a card is.
+#include "scene/scene.h"
+#include "write/pdf_page.h"
+#include "write/sink.h"
+
+typedef struct Pdf Pdf;
+
+typedef struct PdfInfo {
+    Str title, author;
+    Str producer;
+    Str language;   // BCP 47
+    long long date; // seconds since 1970, UTC
+} PdfInfo;
+
+// What is the same for all pages; to be made before any of them. NULL: the output's ICC
+// profile is not usable.
+const PdfPress *pdf_press_open(Arena *a, const Profile *profile);
+Pdf *pdf_open(Arena *a, const PdfPress *press, PdfInfo info, Sink sink);
+// `made` is what pdf_page_make gave for the page on any thread. False: the sink failed.
+bool pdf_add(Pdf *pdf, const Page *page, const PdfPage *made);
+bool pdf_close(Pdf *pdf);

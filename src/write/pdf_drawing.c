@@ -1,0 +1,36 @@
+#include "write/pdf_drawing.h"
+
+bool pdf_picture_clear(const PdfPicture *picture) {
+    const Art *art = picture->art;
+    bool clear = art->kind == ART_PIXELS && art->clear;
+    for (size_t i = 0; i < art->shapes && !clear; i++)
+        clear = art->shape[i].alpha < 1;
+    return clear;
+}
+
+static void shape_draw(Canvas *c, const ArtShape *shape, const Ink *tint) {
+    const PdfInks *inks = &c->press->inks;
+    Paint paint = tint ? pdf_ink_paint(inks, tint) : pdf_rgb_paint(inks, shape->colour);
+    bool over = tint && pdf_ink_overprints(inks, tint, false);
+    canvas_alpha(c, shape->alpha, shape->alpha);
+    if (shape->stroked)
+        canvas_stroke(c, &paint, over,
+                      (CanvasLine){shape->line, shape->cap, shape->join, shape->miter});
+    else
+        canvas_fill(c, &paint, over);
+    canvas_path(c, shape->path);
+    canvas_op(c, shape->stroked ? "S\n" : shape->even_odd ? "f*\n" : "f\n");
+}
+
+PdfMade pdf_drawing_make(Arena *a, PdfMaker *maker, const PdfPress *press,
+                         const PdfPicture *picture) {
+    const Art *art = picture->art;
+    Canvas c = canvas_new(
+        &(Canvas){.arena = a, .maker = maker, .press = press, .to_page = affine_one()});
+    for (size_t i = 0; i < art->shapes; i++)
+        shape_draw(&c, &art->shape[i], picture->tint);
+    PdfMade made = canvas_finish(&c);
+    made.transparent = false; // its shapes are, one by one; together they are no group
+    made.bounds = (Rect){0, 0, art->width, art->height}; // and clipped to that
+    return made;
+}

@@ -1,0 +1,234 @@
+#include "write/pdf_glyphs.h"
+
+#include <math.h>
+
+#include "base/utf8.h"
+#include "write/pdf_token.h"
+
+// A run being shown: a TJ operator may be open, and within it a string.
+typedef struct Show {
+    Canvas *c;
+    PdfGauge *gauge;
+    const GlyphsItem *item;
+    double size; // pt
+    bool array, string;
+    double pen;  // pt from the run's origin: where the file's next glyph would stand
+    double rise; // pt, as set
+    bool spoken; // the text of all of it is given already
+} Show;
+
+static void string_end(Show *s) {
+    if (s->string)
+        buf_char(&s->c->out, ')');
+    s->string = false;
+}
+
+static void array_end(Show *s) {
+    string_end(s);
+    if (s->array)
+        buf_add(&s->c->out, S("]TJ\n"));
+    s->array = false;
+}
+
+static void byte_put(Buf *b, unsigned byte) {
+    if (byte == '(' || byte == ')' || byte == '\\')
+        buf_char(b, '\\');
+    if (byte == '\r') // would be read as a line feed
+        buf_add(b, S("\\r"));
+    else
+        buf_char(b, (char)byte);
+}
+
+// Moves of less than this many thousandths of the size are left to the next glyph: they are
+// 0.0001 mm at 10 pt.
+static const double least_move = 0.05;
+
+static void glyph_put(Show *s, uint32_t id, double x) {
+    Buf *b = &s->c->out;
+    double move = (s->pen - x) * 1000 / s->size;
+    if (!s->array)
+        buf_char(b, '[');
+    s->array = true;
+    if (fabs(move) >= least_move) {
+        move = round(move * 10) / 10;
+        string_end(s);
+        token_number(b, move);
+        s->pen -= move * s->size / 1000;
+    }
+    if (!s->string)
+        buf_char(b, '(');
+    s->string = true;
+    byte_put(b, id >> 8 & 255);
+    byte_put(b, id & 255);
+    s->pen += pdf_gauge_width(s->gauge, id) * s->size / 1000;
+}
+
+// The line begins here. Lines after the first are placed from the one before, in exact
+// thousandths, so that nothing adds up.
+static void line_place(Show *s, Pt at) {
+    Canvas *c = s->c;
+    long long x = llround(at.x * 1000), y = llround(at.y * 1000);
+    if (!c->placed) {
+        buf_add(&c->out, S("1 0 0 -1 "));
+        token_number(&c->out, (double)x / 1000);
+        token_number(&c->out, (double)y / 1000);
+        buf_add(&c->out, S("Tm\n"));
+    } else if (x != c->x || y != c->y) {
+        token_number(&c->out, (double)(x - c->x) / 1000);
+        token_number(&c->out, (double)(c->y - y) / 1000);
+        buf_add(&c->out, S("Td\n"));
+    }
+    c->placed = true;
+    c->x = x;
+    c->y = y;
+}
+
+static void span_begin(Show *s, Str text) {
+    array_end(s);
+    buf_add(&s->c->out, S("/Span<</ActualText"));
+    token_text(&s->c->out, text);
+    buf_add(&s->c->out, S(">>BDC\n"));
+}
+
+static void span_end(Show *s) {
+    array_end(s);
+    buf_add(&s->c->out, S("EMC\n"));
+}
+
+// Marks above and below letters leave the baseline.
+static void rise_set(Show *s, double rise) {
+    if (fabs(rise - s->rise) < 0.0005)
+        return;
+    array_end(s);
+    token_number(&s->c->out, rise);
+    buf_add(&s->c->out, S("Ts\n"));
+    s->rise = rise;
+}
+
+// Glyphs that share letters. One that says its letters by itself needs no more; others are
+// told what they say.
+static void cluster_show(Show *s, const Glyph *glyph, size_t n, Str text) {
+    Canvas *c = s->c;
+    bool plain = s->spoken || (n == 1 && pdf_gauge_say(s->gauge, c->arena, c->page,
+                                                       c->fonts, glyph->id, text));
+    if (!plain)
+        span_begin(s, text);
+    for (size_t i = 0; i < n; i++) {
+        if (!plain || s->spoken)
+            pdf_gauge_show(s->gauge, c->arena, c->page, glyph[i].id, text);
+        rise_set(s, -glyph[i].y);
+        glyph_put(s, glyph[i].id, glyph[i].x);
+    }
+    if (!plain)
+        span_end(s);
+}
+
+static void turned_show(Show *s, const Glyph *glyph) {
+    Canvas *c = s->c;
+    Pt at = {s->item->origin.x + glyph->x, s->item->origin.y + glyph->y};
+    double cosine = cos(glyph->turn), sine = sin(glyph->turn);
+    token_matrix(&c->out, (Affine){cosine, sine, sine, -cosine, at.x, at.y});
+    buf_add(&c->out, S("Tm\n"));
+    s->pen = glyph->x;
+    glyph_put(s, glyph->id, glyph->x);
+    array_end(s);
+    c->placed = false;
+}
+
+typedef void (*Visit)(Show *s, const Glyph *glyph, size_t n, Str text);
+
+static void turned_visit(Show *s, const Glyph *glyph, size_t n, Str text) {
+    for (size_t i = 0; i < n; i++) {
+        pdf_gauge_show(s->gauge, s->c->arena, s->c->page, glyph[i].id, text);
+        turned_show(s, &glyph[i]);
+    }
+}
+
+// Calls visit for each cluster in visual order with its letters, which in a run from right
+// to left stand in the other order.
+static void clusters_visit(Show *s, Str text, Visit visit) {
+    const Run *run = s->item->run;
+    size_t last = text.n;
+    for (size_t i = 0, next; i < run->n; i = next) {
+        size_t from = run->glyph[i].cluster;
+        for (next = i + 1; next < run->n && run->glyph[next].cluster == from;)
+            next++;
+        size_t to = run->rtl ? last : next < run->n ? run->glyph[next].cluster : text.n;
+        visit(s, &run->glyph[i], next - i, str_sub(text, from, to));
+        last = from;
+    }
+}
+
+// A line's closing space has no glyph; readers that go by glyphs get one, or the words
+// around it would become one.
+static bool space_is_missing(const GlyphsItem *item) {
+    const Run *run = item->run;
+    if (!str_ends(item->text, S(" ")) || run->turned)
+        return false;
+    return run->n == 0 || run->rtl || run->glyph[run->n - 1].cluster + 1 != item->text.n;
+}
+
+// Poppler takes words that lean for lines of one letter each, and so would any reader that
+// sorts letters by their place: there the whole text is given.
+static bool leans(const Canvas *c) {
+    const Affine *m = &c->to_page;
+    return fmin(fabs(m->a), fabs(m->b)) > 1e-3;
+}
+
+static void outline_visit(Show *s, const Glyph *glyph, size_t n, Str text) {
+    Canvas *c = s->c;
+    (void)text;
+    for (size_t i = 0; i < n; i++) {
+        Affine m = affine_then(affine_scale(s->size, s->size), affine_turn(glyph[i].turn));
+        m = affine_then(
+            m, affine_move(s->item->origin.x + glyph[i].x, s->item->origin.y + glyph[i].y));
+        Path path = pdf_gauge_outline(s->gauge, c->arena, glyph[i].id);
+        canvas_path(c, path_map(c->arena, path, m));
+    }
+}
+
+static void text_show(Show *s, Str text, bool space) {
+    Canvas *c = s->c;
+    const Run *run = s->item->run;
+    canvas_text_begin(c);
+    canvas_font(c, run->face, run->size);
+    s->spoken = run->turned || leans(c);
+    if (s->spoken)
+        span_begin(s, s->item->text);
+    if (run->turned) {
+        clusters_visit(s, text, turned_visit);
+    } else {
+        line_place(s, s->item->origin);
+        clusters_visit(s, text, cluster_show);
+    }
+    if (space) {
+        double advance;
+        Glyph blank = {.id = face_glyph(run->face, ' ', &advance), .x = run->width};
+        if (blank.id)
+            cluster_show(s, &blank, 1, S(" "));
+    }
+    rise_set(s, 0);
+    if (s->spoken)
+        span_end(s);
+    array_end(s);
+}
+
+void pdf_glyphs_draw(Canvas *c, const GlyphsItem *item) {
+    const Run *run = item->run;
+    Paint paint = pdf_ink_paint(&c->press->inks, item->ink);
+    bool space = space_is_missing(item);
+    Str text = str_sub(item->text, 0, item->text.n - (space ? 1 : 0));
+    Show show = {.c = c,
+                 .gauge = pdf_maker_gauge(c->maker, run->face),
+                 .item = item,
+                 .size = run->size};
+    if (c->press->profile->outlines && run->n == 0)
+        return;
+    canvas_fill(c, &paint, pdf_ink_overprints(&c->press->inks, item->ink, true));
+    if (!c->press->profile->outlines) {
+        text_show(&show, text, space);
+        return;
+    }
+    clusters_visit(&show, text, outline_visit);
+    canvas_op(c, "f\n");
+}

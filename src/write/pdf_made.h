@@ -1,0 +1,93 @@
+#pragma once
+// What a page's thread hands to the file: content streams, deflated already, with the
+// things they name in order, so that the thread needs to know no object's number and the
+// file is the same for any number of threads. Lives in the page's arena; nothing in it is
+// changed afterwards.
+#include "base/geom.h"
+#include "layout/art.h"
+#include "layout/face.h"
+#include "write/pdf_ink.h"
+
+typedef struct PdfMade PdfMade;
+
+typedef enum PdfNeedKind {
+    NEED_FONT,
+    NEED_SPOT,
+    NEED_STATE,
+    NEED_PICTURE,
+    NEED_FORM
+} PdfNeedKind;
+
+typedef struct PdfState { // an ExtGState (ISO 32000-1, 8.4.5)
+    double fill_alpha, stroke_alpha;
+    bool fill_over, stroke_over; // overprint
+} PdfState;
+
+typedef struct PdfPicture {
+    const Art *art;
+    const Ink *tint; // or NULL
+} PdfPicture;
+
+typedef struct PdfNeed {
+    PdfNeedKind kind;
+    union {
+        const Face *face;
+        const Ink *spot;
+        PdfState state;
+        PdfPicture picture;
+        const PdfMade *form;
+    };
+} PdfNeed;
+
+// Names are this letter and the need's place in the list: "/F0".
+static inline Str pdf_need_letter(PdfNeedKind kind) {
+    static const Str letter[] = {{"/F", 2}, {"/C", 2}, {"/G", 2}, {"/I", 2}, {"/X", 2}};
+    return letter[kind];
+}
+
+typedef struct PdfNeeds {
+    PdfNeed *p;
+    size_t n, cap;
+} PdfNeeds;
+
+struct PdfMade {
+    Str data;         // deflated
+    PdfNeeds needs;   // in the order of their names
+    Rect bounds;      // pt, of a form
+    bool transparent; // uses alpha or masks
+};
+
+typedef struct PdfUse { // a glyph that a page shows
+    const Face *face;
+    uint32_t id;
+    Str text;   // that readers must get for it; "": what the font's own table says
+    bool bound; // it stands alone for its text; else it is within an ActualText
+} PdfUse;
+
+typedef struct PdfLink {
+    Rect rect; // pt, on the page
+    Str uri;
+} PdfLink;
+
+typedef struct PdfMark { // a bookmark
+    Str title;
+    int depth; // of sections around it
+    bool placed;
+    double y; // pt, from the trim's top, if it has a place
+} PdfMark;
+
+typedef struct PdfPage {
+    PdfMade content;
+    struct {
+        PdfUse *p;
+        size_t n, cap;
+    } uses;
+    struct {
+        PdfLink *p;
+        size_t n, cap;
+    } links;
+    struct {
+        PdfMark *p;
+        size_t n, cap;
+    } marks;
+} PdfPage;

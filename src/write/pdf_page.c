@@ -1,0 +1,209 @@
+#include "write/pdf_page.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "write/pdf_drawing.h"
+#include "write/pdf_glyphs.h"
+#include "write/pdf_image.h"
+#include "write/pdf_token.h"
+
+// A walk through a page's items; groups within groups recur.
+typedef struct Walk {
+    const Page *page;
+    size_t at;
+    struct {
+        Tag *p;
+        size_t n, cap;
+    } open; // tags
+} Walk;
+
+static void path_draw(Canvas *c, const PathItem *item) {
+    const PdfInks *inks = &c->press->inks;
+    if (!item->path.n || (!item->fill && !item->stroke))
+        return;
+    if (item->fill) {
+        Paint paint = pdf_ink_paint(inks, item->fill);
+        canvas_fill(c, &paint, pdf_ink_overprints(inks, item->fill, false));
+    }
+    if (item->stroke) {
+        Paint paint = pdf_ink_paint(inks, item->stroke);
+        canvas_stroke(c, &paint, pdf_ink_overprints(inks, item->stroke, false),
+                      (CanvasLine){.width = item->line, .miter = 10});
+    }
+    canvas_path(c, item->path);
+    if (item->fill && item->stroke)
+        canvas_op(c, item->even_odd ? "B*\n" : "B\n");
+    else if (item->fill)
+        canvas_op(c, item->even_odd ? "f*\n" : "f\n");
+    else
+        canvas_op(c, "S\n");
+}
+
+// A picture fills the unit square, drawings are forms in their own pt.
+static void image_draw(Canvas *c, const ImageItem *item) {
+    Rect r = item->rect;
+    PdfPicture picture = {item->art, item->tint};
+    Affine m = {r.w / item->art->width, 0, 0, r.h / item->art->height, r.x, r.y};
+    if (item->art->kind == ART_PIXELS)
+        m = affine_then(pdf_image_turn(c->press, &picture),
+                        (Affine){r.w, 0, 0, -r.h, r.x, r.y + r.h});
+    c->transparent =
+        c->transparent || (c->press->profile->transparency && pdf_picture_clear(&picture));
+    CanvasState saved = canvas_save(c);
+    Affine outer = c->to_page;
+    canvas_matrix(c, m);
+    canvas_name(c, (PdfNeed){.kind = NEED_PICTURE, .picture = picture});
+    buf_add(&c->out, S("Do\n"));
+    canvas_restore(c, &saved);
+    c->to_page = outer;
+}
+
+static void link_add(Canvas *c, const LinkItem *link) {
+    if (c->press->profile->links)
+        PUSH(c->arena, &c->page->links) =
+            (PdfLink){affine_rect(c->to_page, link->rect), link->uri};
+}
+
+static void items_draw(Canvas *c, Walk *walk);
+
+// What one group draws: the number of things, and whether any is itself of several layers.
+static bool group_is_single(const Walk *walk) {
+    size_t drawn = 0;
+    for (size_t i = walk->at;; i++) {
+        const Item *item = &walk->page->p[i];
+        switch (item->kind) {
+        case ITEM_GROUP_END:
+            return drawn <= 1;
+        case ITEM_GROUP_BEGIN:
+        case ITEM_IMAGE:
+            return false;
+        case ITEM_PATH:
+            drawn += (item->path.fill ? 1U : 0) + (item->path.stroke ? 1U : 0);
+            break;
+        case ITEM_GLYPHS:
+            drawn++;
+            break;
+        case ITEM_LINK:
+        case ITEM_TAG_BEGIN:
+        case ITEM_TAG_END:
+            break;
+        }
+    }
+}
+
+static Affine inverse(Affine m) {
+    double d = m.a * m.d - m.b * m.c;
+    return (Affine){m.d / d,
+                    -m.b / d,
+                    -m.c / d,
+                    m.a / d,
+                    (m.c * m.f - m.d * m.e) / d,
+                    (m.b * m.e - m.a * m.f) / d};
+}
+
+// All that is in the group as one transparent thing, painted at its opacity. It may reach
+// wherever the page does.
+static void form_draw(Canvas *c, Walk *walk) {
+    Canvas inner = canvas_new(c);
+    items_draw(&inner, walk);
+    PdfMade *form = NEW(c->arena, PdfMade);
+    *form = canvas_finish(&inner);
+    form->transparent = true;
+    form->bounds = affine_rect(inverse(c->to_page), walk->page->media);
+    canvas_name(c, (PdfNeed){.kind = NEED_FORM, .form = form});
+    buf_add(&c->out, S("Do\n"));
+}
+
+static void group_draw(Canvas *c, const GroupItem *group, Walk *walk) {
+    Affine m = group->matrix, outer = c->to_page;
+    CanvasState saved = canvas_save(c);
+    if (m.a != 1 || m.b != 0 || m.c != 0 || m.d != 1 || m.e != 0 || m.f != 0)
+        canvas_matrix(c, m);
+    if (group->clip.n) {
+        canvas_path(c, group->clip);
+        canvas_op(c, "W n\n");
+    }
+    if (group->opacity < 1)
+        canvas_alpha(c, group->opacity, group->opacity);
+    if (group->opacity < 1 && !group_is_single(walk))
+        form_draw(c, walk);
+    else
+        items_draw(c, walk);
+    canvas_restore(c, &saved);
+    c->to_page = outer;
+}
+
+// Sections with titles are bookmarks. They lie where their first letters do.
+static void tag_begin(Canvas *c, Walk *walk, const TagItem *tag) {
+    int depth = 0;
+    for (size_t i = 0; i < walk->open.n; i++)
+        depth += walk->open.p[i] == TAG_SECTION;
+    PUSH(c->arena, &walk->open) = tag->tag;
+    if (c->press->profile->bookmarks && tag->tag == TAG_SECTION && tag->title.n)
+        PUSH(c->arena, &c->page->marks) = (PdfMark){.title = tag->title, .depth = depth};
+}
+
+static void tag_end(Walk *walk) {
+    assert(walk->open.n > 0);
+    walk->open.n--;
+}
+
+static void marks_place(Canvas *c, const GlyphsItem *item) {
+    for (size_t i = c->page->marks.n; i > 0 && !c->page->marks.p[i - 1].placed; i--) {
+        c->page->marks.p[i - 1].placed = true;
+        c->page->marks.p[i - 1].y = affine_rect(c->to_page, item->extent).y;
+    }
+}
+
+static void items_draw(Canvas *c, Walk *walk) {
+    while (walk->at < walk->page->n) {
+        const Item *item = &walk->page->p[walk->at++];
+        switch (item->kind) {
+        case ITEM_PATH:
+            path_draw(c, &item->path);
+            break;
+        case ITEM_GLYPHS:
+            marks_place(c, &item->glyphs);
+            pdf_glyphs_draw(c, &item->glyphs);
+            break;
+        case ITEM_IMAGE:
+            image_draw(c, &item->image);
+            break;
+        case ITEM_LINK:
+            link_add(c, &item->link);
+            break;
+        case ITEM_GROUP_BEGIN:
+            group_draw(c, &item->group, walk);
+            break;
+        case ITEM_GROUP_END:
+            return;
+        case ITEM_TAG_BEGIN:
+            tag_begin(c, walk, &item->tag);
+            break;
+        case ITEM_TAG_END:
+            tag_end(walk);
+            break;
+        }
+    }
+}
+
+PdfPage *pdf_page_make(Arena *a, PdfMaker *maker, const PdfPress *press, const Page *page,
+                       const PdfFonts *fonts) {
+    PdfPage *made = NEW(a, PdfPage);
+    Canvas c = canvas_new(&(Canvas){.arena = a,
+                                    .maker = maker,
+                                    .press = press,
+                                    .page = made,
+                                    .fonts = fonts,
+                                    .to_page = affine_one()});
+    Walk walk = {.page = page};
+    pdf_maker_page(maker);
+    // From the media's lower left corner up to the trim's upper left corner down.
+    canvas_matrix(&c, (Affine){1, 0, 0, -1, -page->media.x, page->media.y + page->media.h});
+    c.to_page = affine_one();
+    items_draw(&c, &walk);
+    assert(walk.at == page->n);
+    made->content = canvas_finish(&c);
+    return made;
+}
