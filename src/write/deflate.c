@@ -17,9 +17,12 @@ static void deflate_drop(void *data) {
     deflateEnd(&((Deflate *)data)->z);
 }
 
-Deflate *deflate_open(Arena *a) {
+// A page is some hundred bytes: with tables for long streams clearing them would take as
+// long as deflating.
+Deflate *deflate_open(Arena *a, DeflateUse use) {
     Deflate *d = NEW(a, Deflate);
-    if (deflateInit(&d->z, LEVEL) != Z_OK)
+    int window = use == DEFLATE_LONG ? 15 : 13, memory = use == DEFLATE_LONG ? 8 : 6;
+    if (deflateInit2(&d->z, LEVEL, Z_DEFLATED, window, memory, Z_DEFAULT_STRATEGY) != Z_OK)
         abort(); // out of memory
     arena_defer(a, deflate_drop, d);
     return d;

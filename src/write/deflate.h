@@ -6,7 +6,9 @@
 
 typedef struct Deflate Deflate;
 
-Deflate *deflate_open(Arena *a);
+typedef enum DeflateUse { DEFLATE_SHORT, DEFLATE_LONG } DeflateUse; // streams
+
+Deflate *deflate_open(Arena *a, DeflateUse use);
 Str deflate_whole(Deflate *d, Arena *a, Str in);
 // A long stream piece by piece: begin, then each piece's output is added to `out`.
 void deflate_begin(Deflate *d);

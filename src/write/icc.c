@@ -11,7 +11,9 @@ enum { GREYS = 256 };
 
 struct Icc {
     cmsContext context;
-    cmsHTRANSFORM ink, row;
+    cmsHPROFILE press, srgb;
+    cmsHTRANSFORM ink;
+    cmsHTRANSFORM row;   // NULL as long as no picture needs it: it takes 10 ms
     double black[GREYS]; // for grey i / 255
 };
 
@@ -21,6 +23,10 @@ static void icc_drop(void *data) {
         cmsDeleteTransform(icc->ink);
     if (icc->row)
         cmsDeleteTransform(icc->row);
+    if (icc->press)
+        cmsCloseProfile(icc->press);
+    if (icc->srgb)
+        cmsCloseProfile(icc->srgb);
     cmsDeleteContext(icc->context);
 }
 
@@ -38,29 +44,38 @@ static double linear(double v) { // IEC 61966-2-1, 5.2
 
 // How much K gives each grey: sRGB's black is mapped to all of K as black point
 // compensation maps black to black, and what lies between by luminance. K darkens as it
-// grows, so halving finds it.
-static bool blacks_measure(Icc *icc, cmsHPROFILE press) {
+// grows: for lighter and lighter greys less and less of it is right.
+static bool blacks_measure(Icc *icc) {
     cmsHPROFILE xyz = cmsCreateXYZProfileTHR(icc->context);
     cmsHTRANSFORM to_xyz =
-        cmsCreateTransformTHR(icc->context, press, TYPE_CMYK_DBL, xyz, TYPE_XYZ_DBL,
+        cmsCreateTransformTHR(icc->context, icc->press, TYPE_CMYK_DBL, xyz, TYPE_XYZ_DBL,
                               INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_NOOPTIMIZE);
     cmsCloseProfile(xyz);
     if (!to_xyz)
         return false;
-    double paper = black_luminance(to_xyz, 0), full = black_luminance(to_xyz, 1);
-    for (int i = 0; i < GREYS; i++) {
-        double want = full + (paper - full) * linear(i / 255.0), low = 0, high = 1;
-        for (int step = 0; step < 24; step++) {
-            double middle = (low + high) / 2;
-            if (black_luminance(to_xyz, middle) > want)
-                low = middle;
-            else
-                high = middle;
-        }
-        icc->black[i] = i == 0 ? 1 : i == GREYS - 1 ? 0 : (low + high) / 2;
+    double shade[GREYS]; // of K i / 255
+    for (int i = 0; i < GREYS; i++)
+        shade[i] = black_luminance(to_xyz, i / (double)(GREYS - 1));
+    double paper = shade[0], full = shade[GREYS - 1];
+    for (int i = 0, k = GREYS - 1; i < GREYS; i++) {
+        double want = full + (paper - full) * linear(i / 255.0);
+        while (k > 0 && shade[k - 1] <= want)
+            k--;
+        double step = k > 0 ? (shade[k - 1] - want) / (shade[k - 1] - shade[k]) : 0;
+        icc->black[i] = k > 0 ? (k - 1 + step) / (GREYS - 1) : 0;
     }
     cmsDeleteTransform(to_xyz);
     return true;
+}
+
+static cmsHTRANSFORM to_press(const Icc *icc, bool bytes) {
+    cmsUInt32Number flags = cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE;
+    if (bytes)
+        return cmsCreateTransformTHR(icc->context, icc->srgb, TYPE_RGB_8, icc->press,
+                                     TYPE_CMYK_8, INTENT_RELATIVE_COLORIMETRIC, flags);
+    return cmsCreateTransformTHR(icc->context, icc->srgb, TYPE_RGB_DBL, icc->press,
+                                 TYPE_CMYK_DBL, INTENT_RELATIVE_COLORIMETRIC,
+                                 flags | cmsFLAGS_NOOPTIMIZE);
 }
 
 Icc *icc_open(Arena *a, Str output) {
@@ -69,24 +84,13 @@ Icc *icc_open(Arena *a, Str output) {
     if (!icc->context)
         abort(); // out of memory
     arena_defer(a, icc_drop, icc);
-    cmsHPROFILE press =
+    icc->press =
         cmsOpenProfileFromMemTHR(icc->context, output.p, (cmsUInt32Number)output.n);
-    if (!press)
+    if (!icc->press || cmsGetColorSpace(icc->press) != cmsSigCmykData)
         return NULL;
-    cmsHPROFILE srgb = cmsCreate_sRGBProfileTHR(icc->context);
-    const cmsUInt32Number flags = cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE;
-    bool four = cmsGetColorSpace(press) == cmsSigCmykData;
-    if (four) {
-        icc->ink = cmsCreateTransformTHR(icc->context, srgb, TYPE_RGB_DBL, press,
-                                         TYPE_CMYK_DBL, INTENT_RELATIVE_COLORIMETRIC,
-                                         flags | cmsFLAGS_NOOPTIMIZE);
-        icc->row = cmsCreateTransformTHR(icc->context, srgb, TYPE_RGB_8, press, TYPE_CMYK_8,
-                                         INTENT_RELATIVE_COLORIMETRIC, flags);
-    }
-    bool fine = icc->ink && icc->row && blacks_measure(icc, press);
-    cmsCloseProfile(srgb);
-    cmsCloseProfile(press);
-    return fine ? icc : NULL;
+    icc->srgb = cmsCreate_sRGBProfileTHR(icc->context);
+    icc->ink = to_press(icc, false);
+    return icc->ink && blacks_measure(icc) ? icc : NULL;
 }
 
 void icc_ink(const Icc *icc, Rgb rgb, double cmyk[4]) {
@@ -104,7 +108,11 @@ double icc_black(const Icc *icc, double grey) {
     return icc->black[low] + (at - low) * (icc->black[low + 1] - icc->black[low]);
 }
 
-void icc_row(const Icc *icc, const uint8_t *rgb, size_t n, uint8_t *cmyk) {
+void icc_row(Icc *icc, const uint8_t *rgb, size_t n, uint8_t *cmyk) {
+    if (!icc->row)
+        icc->row = to_press(icc, true);
+    if (!icc->row)
+        abort(); // what made one transform makes the other, unless memory is out
     cmsDoTransform(icc->row, rgb, cmyk, (cmsUInt32Number)n);
 }
 

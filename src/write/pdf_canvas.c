@@ -225,7 +225,7 @@ struct PdfMaker {
 PdfMaker *pdf_maker_open(Arena *a) {
     PdfMaker *m = NEW(a, PdfMaker);
     m->arena = a;
-    m->deflate = deflate_open(a);
+    m->deflate = deflate_open(a, DEFLATE_SHORT);
     return m;
 }
 

@@ -61,7 +61,7 @@ PdfFile *pdf_file_open(Arena *a, Sink sink, int minor) {
     *f = (PdfFile){.arena = a,
                    .sink = sink,
                    .packs = minor >= 5,
-                   .deflate = deflate_open(a),
+                   .deflate = deflate_open(a, DEFLATE_LONG),
                    .hash = {14695981039346656037U, 1099511628211U},
                    .pack = buf_new(a),
                    .index = buf_new(a),

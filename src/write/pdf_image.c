@@ -51,8 +51,9 @@ static int srgb_ref(PdfFile *f, Arena *scratch, int *srgb) {
     if (*srgb)
         return *srgb;
     *srgb = pdf_file_number(f);
-    pdf_file_stream(f, *srgb, S("/N 3/Filter/FlateDecode"),
-                    deflate_whole(deflate_open(scratch), scratch, icc_srgb(scratch)));
+    pdf_file_stream(
+        f, *srgb, S("/N 3/Filter/FlateDecode"),
+        deflate_whole(deflate_open(scratch, DEFLATE_LONG), scratch, icc_srgb(scratch)));
     return *srgb;
 }
 
@@ -217,7 +218,7 @@ static void rows_write(const Image *image, Samples samples) {
     uint8_t *best = NEWS(image->arena, uint8_t, n + 1);
     uint8_t *other = NEWS(image->arena, uint8_t, n + 1);
     uint8_t *rgb = NEWS(image->arena, uint8_t, 3 * columns);
-    Deflate *deflate = deflate_open(image->arena);
+    Deflate *deflate = deflate_open(image->arena, DEFLATE_LONG);
     Buf out = buf_new(image->arena);
     deflate_begin(deflate);
     for (int y = 0; y < image->art->rows; y++) {

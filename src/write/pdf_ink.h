@@ -16,7 +16,7 @@ typedef struct Paint {
 
 typedef struct PdfInks {
     const Profile *profile;
-    const Icc *icc; // NULL when the profile's colours are RGB
+    Icc *icc; // NULL when the profile's colours are RGB
 } PdfInks;
 
 Paint pdf_ink_paint(const PdfInks *inks, const Ink *ink);

@@ -154,7 +154,7 @@ static void deflated(Arena *a) {
     char *p = NEWS(a, char, LONG);
     for (size_t i = 0; i < LONG; i++)
         p[i] = (char)(i * i % 251);
-    Deflate *d = deflate_open(a);
+    Deflate *d = deflate_open(a, DEFLATE_LONG);
     const Str rows[] = {{"", 0}, {"a", 1}, {p, 1000}, {p, LONG}};
     for (size_t i = 0; i < 4; i++) {
         Str whole = deflate_whole(d, a, rows[i]);
