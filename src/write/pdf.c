@@ -26,6 +26,11 @@ typedef struct Placed { // a picture that is in the file
     int number;
 } Placed;
 
+typedef struct Stored { // a page that sheets hold
+    int number;         // of its form; 0: not in the file yet
+    bool transparent;
+} Stored;
+
 struct Pdf {
     Arena *arena;
     const PdfPress *press;
@@ -38,6 +43,10 @@ struct Pdf {
         size_t n, cap;
     } pictures;
     int srgb; // sRGB's profile, or 0
+    struct {
+        Stored *p;
+        size_t n, cap;
+    } stored; // by the pages' own numbers
     struct {
         Shared *p;
         size_t n, cap;
@@ -125,6 +134,7 @@ static void state_body(const Pdf *pdf, Buf *b, const PdfState *state) {
 }
 
 static int need_ref(Pdf *pdf, Arena *scratch, const PdfNeed *need);
+static const Stored *stored_of(Pdf *pdf, const PageItem *item);
 
 // A dictionary of all needs of one kind: "/Font<</F0 5 0 R >>".
 static void needs_put(Pdf *pdf, Arena *scratch, Buf *b, const PdfNeeds *needs,
@@ -177,7 +187,13 @@ static void group_put(const Pdf *pdf, Buf *b) {
 static int form_ref(Pdf *pdf, Arena *scratch, const PdfMade *form) {
     Buf b = buf_new(scratch);
     int number = pdf_file_number(pdf->file);
-    buf_add(&b, S("/Type/XObject/Subtype/Form/BBox["));
+    buf_add(&b, S("/Type/XObject/Subtype/Form"));
+    if (form->has_matrix) {
+        buf_add(&b, S("/Matrix["));
+        token_matrix(&b, form->matrix);
+        buf_char(&b, ']');
+    }
+    buf_add(&b, S("/BBox["));
     token_number(&b, form->bounds.x);
     token_number(&b, form->bounds.y);
     token_number(&b, form->bounds.x + form->bounds.w);
@@ -236,8 +252,60 @@ static int need_ref(Pdf *pdf, Arena *scratch, const PdfNeed *need) {
         return picture_ref(pdf, &need->picture);
     case NEED_FORM:
         return form_ref(pdf, scratch, need->form);
+    case NEED_PAGE:
+        return stored_of(pdf, &need->page)->number;
     }
     return 0;
+}
+
+// The page as the file will have it, made anew where its glyphs alone would say something
+// else than on pages before.
+static const PdfPage *page_agreed(Pdf *pdf, Arena *scratch, const Page *page,
+                                  const PdfPage *made) {
+    if (pdf_fonts_take(pdf->fonts, made))
+        return made;
+    made = pdf_page_make(scratch, pdf->maker, pdf->press, page, pdf->fonts);
+    bool agreed = pdf_fonts_take(pdf->fonts, made);
+    assert(agreed);
+    (void)agreed;
+    return made;
+}
+
+// A page's stream turns its axes up; a form that undoes this has them as sheets do.
+bool pdf_store(Pdf *pdf, size_t number, const Page *page, const PdfPage *made) {
+    Arena *scratch = arena_open();
+    while (pdf->stored.n <= number)
+        PUSH(pdf->arena, &pdf->stored) = (Stored){0};
+    PdfMade form = page_agreed(pdf, scratch, page, made)->content;
+    Rect media = page->media;
+    form.bounds = (Rect){0, 0, media.w, media.h};
+    form.has_matrix = true;
+    form.matrix = (Affine){1, 0, 0, -1, media.x, media.y + media.h};
+    bool transparent = form.transparent;
+    form.transparent = false; // the sheet's own group takes in what is transparent
+    int ref = form_ref(pdf, scratch, &form);
+    pdf->stored.p[number] = (Stored){ref, transparent};
+    arena_close(scratch);
+    return !pdf_file_failed(pdf->file);
+}
+
+static const Stored *stored_of(Pdf *pdf, const PageItem *item) {
+    if (item->number >= pdf->stored.n || !pdf->stored.p[item->number].number) {
+        Arena *scratch = arena_open();
+        PdfPage *made =
+            pdf_page_make(scratch, pdf->maker, pdf->press, item->page, pdf->fonts);
+        pdf_store(pdf, item->number, item->page, made);
+        arena_close(scratch);
+    }
+    return &pdf->stored.p[item->number];
+}
+
+static bool is_transparent(Pdf *pdf, const PdfMade *made) {
+    bool transparent = made->transparent;
+    for (size_t i = 0; i < made->needs.n && !transparent; i++)
+        if (made->needs.p[i].kind == NEED_PAGE)
+            transparent = stored_of(pdf, &made->needs.p[i].page)->transparent;
+    return transparent;
 }
 
 static void links_put(Buf *b, const Page *page, const PdfPage *made) {
@@ -284,12 +352,7 @@ static int page_number(Pdf *pdf) {
 
 bool pdf_add(Pdf *pdf, const Page *page, const PdfPage *made) {
     Arena *scratch = arena_open();
-    if (!pdf_fonts_take(pdf->fonts, made)) {
-        made = pdf_page_make(scratch, pdf->maker, pdf->press, page, pdf->fonts);
-        bool agreed = pdf_fonts_take(pdf->fonts, made);
-        assert(agreed);
-        (void)agreed;
-    }
+    made = page_agreed(pdf, scratch, page, made);
     int number = page_number(pdf), content = pdf_file_number(pdf->file);
     Buf b = buf_new(scratch);
     pdf_file_stream(pdf->file, content, S("/Filter/FlateDecode"), made->content.data);
@@ -300,7 +363,7 @@ bool pdf_add(Pdf *pdf, const Page *page, const PdfPage *made) {
     token_ref(&b, resources_ref(pdf, scratch, &made->content.needs));
     buf_add(&b, S("/Contents "));
     token_ref(&b, content);
-    if (made->content.transparent)
+    if (is_transparent(pdf, &made->content))
         group_put(pdf, &b);
     links_put(&b, page, made);
     buf_add(&b, S(">>"));

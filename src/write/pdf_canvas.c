@@ -63,6 +63,8 @@ static bool need_eq(const PdfNeed *a, const PdfNeed *b) {
         return picture_eq(&a->picture, &b->picture);
     case NEED_FORM:
         return a->form == b->form;
+    case NEED_PAGE:
+        return a->page.number == b->page.number;
     }
     return false;
 }

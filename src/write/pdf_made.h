@@ -4,8 +4,7 @@
 // file is the same for any number of threads. Lives in the page's arena; nothing in it is
 // changed afterwards.
 #include "base/geom.h"
-#include "layout/art.h"
-#include "layout/face.h"
+#include "scene/scene.h"
 #include "write/pdf_ink.h"
 
 typedef struct PdfMade PdfMade;
@@ -15,7 +14,8 @@ typedef enum PdfNeedKind {
     NEED_SPOT,
     NEED_STATE,
     NEED_PICTURE,
-    NEED_FORM
+    NEED_FORM,
+    NEED_PAGE
 } PdfNeedKind;
 
 typedef struct PdfState { // an ExtGState (ISO 32000-1, 8.4.5)
@@ -36,12 +36,14 @@ typedef struct PdfNeed {
         PdfState state;
         PdfPicture picture;
         const PdfMade *form;
+        PageItem page;
     };
 } PdfNeed;
 
 // Names are this letter and the need's place in the list: "/F0".
 static inline Str pdf_need_letter(PdfNeedKind kind) {
-    static const Str letter[] = {{"/F", 2}, {"/C", 2}, {"/G", 2}, {"/I", 2}, {"/X", 2}};
+    static const Str letter[] = {{"/F", 2}, {"/C", 2}, {"/G", 2},
+                                 {"/I", 2}, {"/X", 2}, {"/P", 2}};
     return letter[kind];
 }
 
@@ -51,9 +53,11 @@ typedef struct PdfNeeds {
 } PdfNeeds;
 
 struct PdfMade {
-    Str data;         // deflated
-    PdfNeeds needs;   // in the order of their names
-    Rect bounds;      // pt, of a form
+    Str data;       // deflated
+    PdfNeeds needs; // in the order of their names
+    Rect bounds;    // pt, of a form
+    bool has_matrix;
+    Affine matrix;    // of a form, if it has one
     bool transparent; // uses alpha or masks
 };
 

@@ -77,6 +77,7 @@ static bool group_is_single(const Walk *walk) {
             return drawn <= 1;
         case ITEM_GROUP_BEGIN:
         case ITEM_IMAGE:
+        case ITEM_PAGE:
             return false;
         case ITEM_PATH:
             drawn += (item->path.fill ? 1U : 0) + (item->path.stroke ? 1U : 0);
@@ -169,6 +170,11 @@ static void items_draw(Canvas *c, Walk *walk) {
             break;
         case ITEM_IMAGE:
             image_draw(c, &item->image);
+            break;
+        case ITEM_PAGE:
+            canvas_op(c, "");
+            canvas_name(c, (PdfNeed){.kind = NEED_PAGE, .page = item->page});
+            buf_add(&c->out, S("Do\n"));
             break;
         case ITEM_LINK:
             link_add(c, &item->link);
