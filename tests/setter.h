@@ -75,6 +75,36 @@ static inline TextBlock *setter_set(void *self, Arena *a, const Box *box, double
     return block;
 }
 
+static const Face setter_face = {
+    .postscript = {"Test", 4}, .descent = .2, .cap_height = .7};
+
+// As setter_set, with a run of glyphs in each line: for text that runs along a curve.
+static inline TextBlock *setter_runs(void *self, Arena *a, const Box *box, double size,
+                                     double width) {
+    TextBlock *block = setter_set(self, a, box, size, width);
+    TextLine *line = NEWS(a, TextLine, block->n);
+    for (size_t i = 0; i < block->n; i++) {
+        line[i] = block->line[i];
+        size_t n = utf8_count(str_trim(line[i].text));
+        Run *run = NEW(a, Run);
+        Glyph *glyph = NEWS(a, Glyph, n);
+        double advance = setter_letter * size;
+        for (size_t k = 0; k < n; k++)
+            glyph[k] = (Glyph){
+                .cluster = (uint32_t)k, .x = (double)k * advance, .advance = advance};
+        *run = (Run){.face = &setter_face,
+                     .size = size,
+                     .width = line[i].width,
+                     .glyph = glyph,
+                     .n = n,
+                     .text = line[i].text};
+        line[i].run = run;
+        line[i].n = 1;
+    }
+    block->line = line;
+    return block;
+}
+
 static inline void stage_open(Stage *s) {
     *s = (Stage){.arena = arena_open()};
     s->diags = diags_new(s->arena);

@@ -52,6 +52,8 @@ static const char *type_text(PropType type) {
         return "all, or a list of top, right, bottom, left";
     case PROP_TRACKS:
         return "a number, or a list of lengths and auto";
+    case PROP_RADII:
+        return "a list of lengths, the inner circle's first";
     case PROP_STYLE:
         return "a type style's name";
     case PROP_LEADING:

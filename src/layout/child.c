@@ -160,6 +160,8 @@ static bool child_fills(const Child *c, Axis axis, Align align) {
     case BOX_GRID:
     case BOX_STACK:
     case BOX_FLOW:
+    case BOX_WHEEL:
+    case BOX_SECTOR:
     case BOX_IMAGE:
     case BOX_QR:
         break;

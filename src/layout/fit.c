@@ -92,14 +92,29 @@ static void sizes_apply(const FitGroup *g) {
     }
 }
 
+static bool can_step(const FitGroup *g) {
+    return g && !g->frozen && g->at + 1 < g->sizes;
+}
+
 static void text_step(Box *box, void *data) {
     Fit *fit = data;
     FitGroup *g = box->memo->fit;
-    if (!g || g->frozen || g->round == fit->round || g->at + 1 >= g->sizes)
+    if (!can_step(g) || g->round == fit->round)
         return;
     g->at++;
     g->round = fit->round;
     sizes_apply(g);
+}
+
+static void settled_look(Box *box, void *settled) {
+    if (can_step(box->memo->fit))
+        *(bool *)settled = false;
+}
+
+bool fit_settled(Box *box) {
+    bool settled = true;
+    box_walk(box, settled_look, &settled);
+    return settled;
 }
 
 // Steps down every group with a text in the boxes that overflow; only when none of these

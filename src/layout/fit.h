@@ -5,4 +5,6 @@
 // Deterministic, and done when all are at their smallest.
 #include "layout/layout.h"
 
+// No text in the box has a smaller size left.
+bool fit_settled(Box *box);
 void fit_page(Layout *l, Box *root, Size page); // memos are made

@@ -186,7 +186,7 @@ void flow_arrange(Layout *l, Box *box, Rect inner) {
     f.from = l->part ? units_place(&f.units, l->part->from) : (PourAt){0, 0};
     f.to = page.to;
     spots_place(&f, &page);
-    overflow_note(l, (Overflow){box, f.excess.wide, f.excess.tall, 0, false});
+    overflow_note(l, (Overflow){.box = box, .wide = f.excess.wide, .tall = f.excess.tall});
     box->flow.placed = f.placed.p;
     box->flow.n = f.placed.n;
     if (l->part && l->part->open)

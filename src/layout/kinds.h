@@ -24,6 +24,8 @@ typedef struct Excess {
 Measure measure(Layout *l, Box *box, Size room);
 Baselines baselines(Layout *l, Box *box, Size size); // of the box when it is just this size
 void arrange(Layout *l, Box *box, Rect rect);
+// A document may ask for any length; this keeps within what geometry holds for sane.
+Rect rect_bounded(Rect r);
 
 // A text as it is set in this width, and in a size that need not be its own.
 const TextBlock *text_block(Layout *l, const Box *box, double width);
@@ -38,3 +40,6 @@ Measure grid_measure(Layout *l, Box *box, Size room);
 Excess grid_place(Layout *l, Box *box, Size inner);
 Measure flow_measure(Layout *l, Box *box, Size room);
 void flow_arrange(Layout *l, Box *box, Rect inner); // becomes the boxes it has placed
+Measure wheel_measure(Layout *l, Box *box, Size room);
+// Arranges what is in it, for in a circle places follow from angles, not from rects.
+void wheel_arrange(Layout *l, Box *box, Rect inner);

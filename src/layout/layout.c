@@ -88,6 +88,8 @@ static Measure content_measure(Layout *l, Box *box, Size room) {
         return stack_measure(l, box, room);
     case BOX_FLOW:
         return flow_measure(l, box, room);
+    case BOX_WHEEL:
+        return wheel_measure(l, box, room);
     case BOX_TEXT:
         return text_measure(l, box, room);
     case BOX_IMAGE:
@@ -98,6 +100,7 @@ static Measure content_measure(Layout *l, Box *box, Size room) {
         return (Measure){.h = (double)box->lines.count * box->lines.pitch};
     case BOX_QR:
         return qr_measure(box, room);
+    case BOX_SECTOR:
     case BOX_SHAPE:
     case BOX_SPACE:
         break;
@@ -129,6 +132,8 @@ static Excess place(Layout *l, Box *box, Size inner) {
     case BOX_STACK:
         return stack_place(l, box, inner);
     case BOX_FLOW:
+    case BOX_WHEEL:
+    case BOX_SECTOR:
     case BOX_TEXT:
     case BOX_IMAGE:
     case BOX_SHAPE:
@@ -161,7 +166,7 @@ static Baselines group_baselines(Layout *l, Box *box, Rect inner) {
 }
 
 Baselines baselines(Layout *l, Box *box, Size size) {
-    if (!box->memo->text || box->kind == BOX_FLOW)
+    if (!box->memo->text || box->kind == BOX_FLOW || box->kind == BOX_WHEEL)
         return (Baselines){NAN, NAN};
     const Baselines *known = memo_baselines(box->memo, size);
     if (known)
@@ -174,7 +179,8 @@ Baselines baselines(Layout *l, Box *box, Size size) {
 
 static void group_arrange(Layout *l, Box *box, Rect inner) {
     Excess e = place(l, box, (Size){inner.w, inner.h});
-    overflow_note(l, (Overflow){box, e.wide, e.tall, 0, e.squeezed});
+    overflow_note(
+        l, (Overflow){.box = box, .wide = e.wide, .tall = e.tall, .squeezed = e.squeezed});
     for (size_t i = 0; i < box->group.n; i++) {
         Rect r = box->memo->child[i].rect;
         r.x += inner.x;
@@ -193,9 +199,8 @@ static void text_arrange(Layout *l, Box *box, Rect inner) {
     box->set = set;
 }
 
-// A document may ask for any length. Numbers stay within what geometry holds for sane; what
-// is this far out has been noted as too large.
-static Rect bounded(Rect r) {
+// What is this far out has been noted as too large.
+Rect rect_bounded(Rect r) {
     const double limit = 9e5; // pt
     assert(!isnan(r.x) && !isnan(r.y) && !isnan(r.w) && !isnan(r.h));
     return (Rect){fmax(-limit, fmin(r.x, limit)), fmax(-limit, fmin(r.y, limit)),
@@ -203,7 +208,7 @@ static Rect bounded(Rect r) {
 }
 
 void arrange(Layout *l, Box *box, Rect rect) {
-    box->rect = bounded(rect);
+    box->rect = rect_bounded(rect);
     assert(rect_finite(box->rect));
     Rect inner = rect_inset(box->rect, padding(box, (Size){box->rect.w, box->rect.h}));
     box->inner = inner;
@@ -217,6 +222,9 @@ void arrange(Layout *l, Box *box, Rect rect) {
     case BOX_FLOW:
         flow_arrange(l, box, inner);
         break;
+    case BOX_WHEEL:
+        wheel_arrange(l, box, inner);
+        break;
     case BOX_TEXT:
         text_arrange(l, box, inner);
         break;
@@ -225,6 +233,7 @@ void arrange(Layout *l, Box *box, Rect rect) {
             l, (Overflow){.box = box,
                           .tall = (double)box->lines.count * box->lines.pitch - inner.h});
         break;
+    case BOX_SECTOR: // its wheel arranges it
     case BOX_IMAGE:
     case BOX_SHAPE:
     case BOX_RULE:

@@ -6,12 +6,13 @@
 static const double slack = 0.01; // pt
 
 bool overflow_reports(const Overflow *o) {
-    return o->wide > 0 || o->tall > 0 || o->lines > 0;
+    return o->wide > 0 || o->tall > 0 || o->lines > 0 || o->out > 0;
 }
 
 void overflow_note(Layout *l, Overflow o) {
     o.wide = o.wide > slack ? o.wide : 0;
     o.tall = o.tall > slack ? o.tall : 0;
+    o.out = o.out > slack ? o.out : 0;
     if (overflow_reports(&o) || o.squeezed)
         PUSH(l->arena, l->overflows) = o;
 }
@@ -103,6 +104,9 @@ static void text_report(Layout *l, const Overflow *o) {
     } else if (o->lines > 0) {
         message = lines_message(a, o->lines);
         allowed = str_f(a, " (it may have %zu)", most);
+    } else if (o->out > 0) {
+        Str mm = millimetres(a, o->out);
+        message = str_f(a, "the text stands %.*s mm out of its part of the wheel", STR(mm));
     } else {
         Str mm = millimetres(a, o->tall);
         message = str_f(a, "the text is %.*s mm too tall", STR(mm));
@@ -125,6 +129,15 @@ static Str excess(Arena *a, const Overflow *o) {
 
 static void box_report(Layout *l, const Overflow *o) {
     Str name = box_kind_name(o->box->kind), too = excess(l->arena, o);
+    if (o->out > 0) {
+        Str mm = millimetres(l->arena, o->out);
+        Diag *diag = diag_error(l->diags, o->box->span,
+                                "this %.*s stands %.*s mm out of its part of the wheel in "
+                                "%.*s",
+                                STR(name), STR(mm), STR(l->where));
+        diag_hint(l->diags, diag, "make it smaller, or move it with `at`");
+        return;
+    }
     if (!box_is_group(o->box)) {
         diag_error(l->diags, o->box->span, "these %.*s are %.*s in %.*s", STR(name),
                    STR(too), STR(l->where));

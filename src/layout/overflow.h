@@ -8,6 +8,7 @@ typedef struct Overflow {
     Box *box;
     double wide, tall; // pt by which its content is too large
     size_t lines;      // more than a text may have
+    double out;        // pt by which it stands out of its sector
     bool squeezed;     // a group that gave a child less than its text needs
 } Overflow;
 

@@ -7,6 +7,8 @@ bool box_is_group(const Box *box) {
     case BOX_GRID:
     case BOX_STACK:
     case BOX_FLOW:
+    case BOX_WHEEL:
+    case BOX_SECTOR:
         return true;
     case BOX_TEXT:
     case BOX_IMAGE:
@@ -28,12 +30,13 @@ void box_walk(Box *box, void (*visit)(Box *box, void *data), void *data) {
 
 Str box_kind_name(BoxKind kind) {
     static const Str name[] = {
-        [BOX_ROW] = {"row", 3},     [BOX_COLUMN] = {"column", 6},
-        [BOX_GRID] = {"grid", 4},   [BOX_STACK] = {"stack", 5},
-        [BOX_FLOW] = {"flow", 4},   [BOX_TEXT] = {"text", 4},
-        [BOX_IMAGE] = {"image", 5}, [BOX_SHAPE] = {"shape", 5},
-        [BOX_RULE] = {"rule", 4},   [BOX_LINES] = {"lines", 5},
-        [BOX_QR] = {"qr", 2},       [BOX_SPACE] = {"space", 5},
+        [BOX_ROW] = {"row", 3},       [BOX_COLUMN] = {"column", 6},
+        [BOX_GRID] = {"grid", 4},     [BOX_STACK] = {"stack", 5},
+        [BOX_FLOW] = {"flow", 4},     [BOX_WHEEL] = {"wheel", 5},
+        [BOX_SECTOR] = {"sector", 6}, [BOX_TEXT] = {"text", 4},
+        [BOX_IMAGE] = {"image", 5},   [BOX_SHAPE] = {"shape", 5},
+        [BOX_RULE] = {"rule", 4},     [BOX_LINES] = {"lines", 5},
+        [BOX_QR] = {"qr", 2},         [BOX_SPACE] = {"space", 5},
     };
     return name[kind];
 }

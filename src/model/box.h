@@ -3,8 +3,8 @@
 // left, only lengths relative to the parent (%, fr) are. resolve builds the tree in the
 // page's arena; layout fills in `rect` and `set`; after that nothing changes. A box never
 // measures itself.
-#include "base/geom.h"
 #include "base/len.h"
+#include "base/wedge.h"
 #include "model/style.h"
 
 typedef enum BoxKind {
@@ -13,6 +13,8 @@ typedef enum BoxKind {
     BOX_GRID,
     BOX_STACK,
     BOX_FLOW,
+    BOX_WHEEL,
+    BOX_SECTOR,
     BOX_TEXT,
     BOX_IMAGE,
     BOX_SHAPE,
@@ -41,6 +43,9 @@ typedef enum Keep { KEEP_NONE, KEEP_NEXT, KEEP_TOGETHER } Keep;
 typedef enum FlowBreak { FLOW_ON, FLOW_COLUMN, FLOW_PAGE } FlowBreak;
 typedef enum Balance { BALANCE_LAST, BALANCE_NO, BALANCE_ALL } Balance;
 typedef enum Deal { DEAL_DOWN, DEAL_SHORTEST } Deal;
+// How a box stands in a sector. ALONG_AUTO: text on an arc, all else upright.
+typedef enum Along { ALONG_AUTO, ALONG_ARC, ALONG_RADIUS, ALONG_UPRIGHT } Along;
+typedef enum Direction { CLOCKWISE, COUNTER_CLOCKWISE } Direction;
 typedef enum Figure { FIGURE_RECTANGLE, FIGURE_CIRCLE, FIGURE_HEXAGON } Figure;
 typedef enum ImageFit { IMAGE_CONTAIN, IMAGE_COVER } ImageFit;
 typedef enum Same { SAME_NONE, SAME_PAGE, SAME_DECK } Same;
@@ -111,15 +116,20 @@ typedef struct TextBox {
     Same same;        // which texts made from the same layout box share one size
 } TextBox;
 
-typedef struct Group { // row, column, grid, stack, flow
+typedef struct Group { // row, column, grid, stack, flow, wheel, sector
     Box **child;
     size_t n;
-    Len gap;           // between children along the main axis; rows of a grid
-    Len gap_across;    // between the columns of a grid or flow
+    Len gap;           // between children along the main axis; rows of a grid; sectors
+    Len gap_across;    // between the columns of a grid or flow, and the rings of a wheel
     Align align;       // across the main axis; in a grid: within the cell, vertically
     Justify justify;   // along the main axis; in a grid: of the columns
     Len *column, *row; // a grid's tracks; LEN_NONE is auto; rows may be fewer than needed
     size_t columns, rows; // the last row's track repeats
+    Len *radius;          // a wheel's: of its inner circle, then of each ring's outer edge
+    size_t radii;
+    double start;        // radians, clockwise from 12 o'clock: where a wheel begins
+    Direction direction; // the way its sectors follow each other
+    double weight;       // a sector's; NAN: that of its inner sectors together, else 1
 } Group;
 
 typedef struct FlowBox { // a flow, beside its group
@@ -163,12 +173,15 @@ struct Box {
     bool solve;        // width: a fraction of 1, but never so narrow that it gets too tall
     Len min_width, max_width, min_height, max_height;
     Len left, top, right, bottom; // in a stack: distances from its edges
-    Len baseline; // from the last baseline above (or the parent's top) to this first
-                  // baseline
-    LenSides padding;
-    int self;  // Align, or ALIGN_PARENT
-    int keep;  // Keep: how a flow may part it
-    int start; // FlowBreak: where in a flow it begins
+    Len baseline;     // from the last baseline above (or the parent's top) to this first
+                      // baseline
+    LenSides padding; // of a sector: outer edge, right side (looking out), inner edge, left
+    int self;         // Align, or ALIGN_PARENT
+    int keep;         // Keep: how a flow may part it
+    int start;        // FlowBreak: where in a flow it begins
+    Along along;      // in a sector
+    Len at; // in a sector: from its inner edge, to the box's middle; of a text along a
+            // radius, to what its `align` names
     const Ink *fill, *stroke;
     double line;    // pt, width of the stroke, of a rule and of writing lines
     double radius;  // pt, round corners
@@ -195,6 +208,8 @@ struct Box {
     // Made by layout:
     Rect rect;             // pt, from the top left of the trim
     Rect inner;            // pt, within the padding
+    double turn;           // radians, added to `rotate`: of what stands along a radius
+    const Wedge *wedge;    // the shape of a sector, or of a text on an arc; else NULL
     const TextBlock *set;  // of a text box, placed relative to `inner`
     bool resumes, goes_on; // a flow has more of it on an earlier page, on a later one
     const Box *more;       // of a text: what of it stands in the next column

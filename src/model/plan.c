@@ -1,5 +1,6 @@
 #include "model/plan.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -7,10 +8,10 @@
 
 enum { USE = BOX_SPACE + 1, KINDS };
 
-static const Str kind_keys[KINDS] = {{"row", 3},  {"column", 6}, {"grid", 4},  {"stack", 5},
-                                     {"flow", 4}, {"text", 4},   {"image", 5}, {"shape", 5},
-                                     {"rule", 4}, {"lines", 5},  {"qr", 2},    {"space", 5},
-                                     {"use", 3}};
+static const Str kind_keys[KINDS] = {
+    {"row", 3},   {"column", 6}, {"grid", 4}, {"stack", 5}, {"flow", 4},
+    {"wheel", 5}, {"sector", 6}, {"text", 4}, {"image", 5}, {"shape", 5},
+    {"rule", 4},  {"lines", 5},  {"qr", 2},   {"space", 5}, {"use", 3}};
 static const Str figures[] = {{"rectangle", 9}, {"circle", 6}, {"hexagon", 7}};
 
 static int kind_find(PlanReader *r, const Node *map, const Pair **subject) {
@@ -130,6 +131,10 @@ static void children_read(PlanReader *r, Plan *plan, const Node *subject) {
         Plan *child = plan_read(r, item[i]);
         if (!child)
             continue;
+        if (child->proto.kind == BOX_SECTOR && plan->proto.kind != BOX_WHEEL &&
+            plan->proto.kind != BOX_SECTOR)
+            diag_error(r->diags, child->proto.span,
+                       "a sector stands in a wheel or in another sector");
         plan->child[plan->n++] = child;
         plan->flows = plan->flows || child->flows;
         plan->continues = plan->continues || child->continues;
@@ -166,6 +171,8 @@ static void subject_read(PlanReader *r, Plan *plan, const Node *subject) {
     case BOX_COLUMN:
     case BOX_GRID:
     case BOX_STACK:
+    case BOX_WHEEL:
+    case BOX_SECTOR:
         children_read(r, plan, subject);
         break;
     case BOX_FLOW:
@@ -212,6 +219,8 @@ static Box proto_new(const PlanReader *r, BoxKind kind, Span span) {
     }
     if (kind == BOX_FLOW)
         box.flow.columns = 1;
+    if (kind == BOX_SECTOR)
+        box.group.weight = NAN;
     if (kind == BOX_LINES)
         box.lines.pitch = 24; // pt, one line of handwriting (8.5 mm)
     return box;
@@ -349,6 +358,9 @@ static Plan *plan_of_kind(PlanReader *r, const Node *map, int kind, const Pair *
     if (plan->proto.kind == BOX_TEXT)
         styles_read(r, plan, map);
     table_read(r, plan, map, true);
+    if (kind == BOX_WHEEL && !node_find(map, S("radii")))
+        diag_error(r->diags, subject->key->span,
+                   "a wheel needs radii: the inner circle's, then each ring's");
     if (kind != USE)
         subject_read(r, plan, subject->value);
     return plan;

@@ -13,6 +13,8 @@
 #define LINEAR (KIND(ROW) | KIND(COLUMN))
 #define GROUPS (LINEAR | KIND(GRID) | KIND(STACK) | KIND(FLOW))
 #define ALL ((1U << (BOX_SPACE + 1)) - 1)
+#define SPACED (KIND(GRID) | KIND(FLOW) | KIND(WHEEL)) // both ways
+#define PLACED (ALL & ~KIND(SECTOR)) // a sector's place and shape are its wheel's
 #define AT(field) .offset = offsetof(Box, field)
 #define STYLE_AT(field) .offset = offsetof(TextStyle, field)
 
@@ -25,6 +27,8 @@ static const Str wraps[] = {{"balance", 7}, {"fill", 4}, {"none", 4}};
 static const Str edges_names[] = {{"cap", 3}, {"line", 4}};
 static const Str quotes_names[] = {{"curly", 5}, {"as-written", 10}};
 static const Str fits[] = {{"contain", 7}, {"cover", 5}};
+static const Str alongs[] = {{"auto", 4}, {"arc", 3}, {"radius", 6}, {"upright", 7}};
+static const Str directions[] = {{"clockwise", 9}, {"counter", 7}};
 static const Str sames[] = {{"none", 4}, {"page", 4}, {"deck", 4}};
 static const Str levels[] = {{"L", 1}, {"M", 1}, {"Q", 1}, {"H", 1}};
 static const Str tags[] = {{"auto", 4},  {"artifact", 8}, {"section", 7}, {"h1", 2},
@@ -61,35 +65,37 @@ static const Prop style_table[] = {
 
 static const Prop box_table[] = {
     {KEY("name"), PROP_TEXT, AT(name), .kinds = ALL},
-    {KEY("width"), PROP_WIDTH, AT(width), .kinds = ALL},
-    {KEY("height"), PROP_LEN, AT(height), .kinds = ALL},
-    {KEY("min-width"), PROP_LEN, AT(min_width), .kinds = ALL},
-    {KEY("max-width"), PROP_LEN, AT(max_width), .kinds = ALL},
-    {KEY("min-height"), PROP_LEN, AT(min_height), .kinds = ALL},
-    {KEY("max-height"), PROP_LEN, AT(max_height), .kinds = ALL},
-    {KEY("left"), PROP_LEN, AT(left), .kinds = ALL},
-    {KEY("top"), PROP_LEN, AT(top), .kinds = ALL},
-    {KEY("right"), PROP_LEN, AT(right), .kinds = ALL},
-    {KEY("bottom"), PROP_LEN, AT(bottom), .kinds = ALL},
-    {KEY("baseline"), PROP_LEN, AT(baseline), .kinds = ALL},
+    {KEY("width"), PROP_WIDTH, AT(width), .kinds = PLACED},
+    {KEY("height"), PROP_LEN, AT(height), .kinds = PLACED},
+    {KEY("min-width"), PROP_LEN, AT(min_width), .kinds = PLACED},
+    {KEY("max-width"), PROP_LEN, AT(max_width), .kinds = PLACED},
+    {KEY("min-height"), PROP_LEN, AT(min_height), .kinds = PLACED},
+    {KEY("max-height"), PROP_LEN, AT(max_height), .kinds = PLACED},
+    {KEY("left"), PROP_LEN, AT(left), .kinds = PLACED},
+    {KEY("top"), PROP_LEN, AT(top), .kinds = PLACED},
+    {KEY("right"), PROP_LEN, AT(right), .kinds = PLACED},
+    {KEY("bottom"), PROP_LEN, AT(bottom), .kinds = PLACED},
+    {KEY("baseline"), PROP_LEN, AT(baseline), .kinds = PLACED},
     {KEY("padding"), PROP_SIDES, AT(padding), .kinds = ALL},
-    {KEY("self"), PROP_ENUM, AT(self), .kinds = ALL, WORDS(aligns)},
-    {KEY("keep"), PROP_ENUM, AT(keep), .kinds = ALL, WORDS(keeps)},
-    {KEY("break"), PROP_ENUM, AT(start), .kinds = ALL, WORDS(flow_breaks)},
+    {KEY("self"), PROP_ENUM, AT(self), .kinds = PLACED, WORDS(aligns)},
+    {KEY("keep"), PROP_ENUM, AT(keep), .kinds = PLACED, WORDS(keeps)},
+    {KEY("break"), PROP_ENUM, AT(start), .kinds = PLACED, WORDS(flow_breaks)},
     {KEY("fill"), PROP_INK, AT(fill), .kinds = ALL},
     {KEY("stroke"), PROP_INK, AT(stroke), .kinds = ALL},
     {KEY("line"), PROP_POINTS, AT(line), .kinds = ALL, .min = 0, .max = 1000},
-    {KEY("radius"), PROP_POINTS, AT(radius), .kinds = ALL, .min = 0, .max = 14400},
+    {KEY("radius"), PROP_POINTS, AT(radius), .kinds = PLACED, .min = 0, .max = 14400},
     {KEY("opacity"), PROP_NUMBER, AT(opacity), .kinds = ALL, .min = 0, .max = 1},
-    {KEY("rotate"), PROP_DEGREES, AT(rotate), .kinds = ALL},
-    {KEY("bleed"), PROP_EDGES, AT(bleed), .kinds = ALL},
+    {KEY("rotate"), PROP_DEGREES, AT(rotate), .kinds = PLACED},
+    {KEY("bleed"), PROP_EDGES, AT(bleed), .kinds = PLACED},
     {KEY("clip"), PROP_BOOL, AT(clip), .kinds = ALL},
     {KEY("tag"), PROP_ENUM, AT(tag), .kinds = ALL, WORDS(tags)},
     {KEY("alt"), PROP_TEXT, AT(alt), .kinds = ALL},
     {KEY("title"), PROP_TEXT, AT(title), .kinds = ALL},
-    {KEY("link"), PROP_TEXT, AT(link), .kinds = ALL},
-    {KEY("gap"), PROP_LEN, AT(group.gap), .kinds = LINEAR | KIND(GRID) | KIND(FLOW)},
-    {KEY("gap-across"), PROP_LEN, AT(group.gap_across), .kinds = KIND(GRID) | KIND(FLOW)},
+    {KEY("link"), PROP_TEXT, AT(link), .kinds = PLACED},
+    {KEY("along"), PROP_ENUM, AT(along), .kinds = PLACED, WORDS(alongs)},
+    {KEY("at"), PROP_LEN, AT(at), .kinds = PLACED},
+    {KEY("gap"), PROP_LEN, AT(group.gap), .kinds = LINEAR | SPACED},
+    {KEY("gap-across"), PROP_LEN, AT(group.gap_across), .kinds = SPACED},
     {KEY("align"), PROP_ENUM, AT(group.align), .kinds = GROUPS, WORDS(aligns)},
     {KEY("justify"), PROP_ENUM, AT(group.justify), .kinds = GROUPS & ~KIND(FLOW),
      WORDS(justifies)},
@@ -99,6 +105,12 @@ static const Prop box_table[] = {
     {KEY("deal"), PROP_ENUM, AT(flow.deal), .kinds = KIND(FLOW), WORDS(deals)},
     {KEY("columns"), PROP_TRACKS, AT(group.column), .kinds = KIND(GRID)},
     {KEY("rows"), PROP_TRACKS, AT(group.row), .kinds = KIND(GRID)},
+    {KEY("radii"), PROP_RADII, AT(group.radius), .kinds = KIND(WHEEL)},
+    {KEY("start"), PROP_DEGREES, AT(group.start), .kinds = KIND(WHEEL)},
+    {KEY("direction"), PROP_ENUM, AT(group.direction), .kinds = KIND(WHEEL),
+     WORDS(directions)},
+    {KEY("weight"), PROP_NUMBER, AT(group.weight), .kinds = KIND(SECTOR), .min = 0,
+     .max = 100000},
     {KEY("style"), PROP_STYLE, AT(text.style), .kinds = KIND(TEXT)},
     {KEY("fit"), PROP_FIT, AT(text), .kinds = KIND(TEXT)},
     {KEY("same-size"), PROP_ENUM, AT(text.same), .kinds = KIND(TEXT), WORDS(sames)},
@@ -194,6 +206,31 @@ static void tracks_read(const PropReader *r, const Prop *p, const Node *n, char 
     size_t at = p->offset == offsetof(Box, group.column) ? offsetof(Box, group.columns)
                                                          : offsetof(Box, group.rows);
     memcpy(field - p->offset + at, &count, sizeof count);
+}
+
+// The radii of a wheel, from the inner circle outwards.
+static void radii_read(const PropReader *r, const Node *n, Box *box) {
+    const Node *const *item = n->kind == NODE_LIST ? n->item : &n;
+    size_t count = n->kind == NODE_LIST ? n->n : 1;
+    Len *radius = NEWS(r->arena, Len, count);
+    for (size_t i = 0; i < count; i++) {
+        Len len = radius[i] = node_len(r->diags, item[i], "a radius");
+        const char *wrong = NULL;
+        if (len.unit == LEN_NONE) // said already
+            return;
+        if (len.unit != LEN_PT && len.unit != LEN_PERCENT)
+            wrong = "a radius is a length, or % of half the wheel's side";
+        else if (len.unit != radius[0].unit)
+            wrong = "the radii are all lengths, or all %";
+        else if (len.value < (i ? radius[i - 1].value : 0))
+            wrong = "the radii go outwards from the inner circle's";
+        if (wrong) {
+            diag_error(r->diags, item[i]->span, "%s", wrong);
+            return;
+        }
+    }
+    box->group.radius = radius;
+    box->group.radii = count;
 }
 
 // "18 pt" or 1.2: kept as a share of the size, so that it follows when a fit makes type
@@ -363,6 +400,9 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
         return;
     case PROP_TRACKS:
         tracks_read(r, prop, value, field);
+        return;
+    case PROP_RADII:
+        radii_read(r, value, base);
         return;
     case PROP_STYLE:
         style_read(r, value, field);

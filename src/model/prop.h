@@ -22,6 +22,7 @@ typedef enum PropType {
     PROP_INK,     // const Ink *
     PROP_EDGES,   // unsigned, EDGE_*
     PROP_TRACKS,  // Len *, then size_t
+    PROP_RADII,   // Len *, then size_t
     PROP_STYLE,   // TextStyle
     PROP_LEADING, // double, of the size
     PROP_FIT      // TextBox's size, sizes, max_lines

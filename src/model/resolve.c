@@ -61,11 +61,11 @@ static void em_settle(const Resolve *r, const Box *box, Len *len) {
 }
 
 static void ems_settle(const Resolve *r, Box *box) {
-    Len *all[] = {&box->width,         &box->height,       &box->min_width,
-                  &box->max_width,     &box->min_height,   &box->max_height,
-                  &box->left,          &box->top,          &box->right,
-                  &box->bottom,        &box->baseline,     &box->padding.top,
-                  &box->padding.right, &box->padding.left, &box->padding.bottom};
+    Len *all[] = {
+        &box->width,         &box->height,       &box->min_width,      &box->max_width,
+        &box->min_height,    &box->max_height,   &box->left,           &box->top,
+        &box->right,         &box->bottom,       &box->baseline,       &box->padding.top,
+        &box->padding.right, &box->padding.left, &box->padding.bottom, &box->at};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         em_settle(r, box, all[i]);
     if (box_is_group(box) && box->kind != BOX_STACK) {
@@ -277,6 +277,23 @@ static void children_make(const Resolve *r, const Plan *plan, const Scope *s, Bo
     box->group.n = c.list.n;
 }
 
+// Each sector needs a ring, which goes from one radius to the next.
+static void rings_check(const Resolve *r, const Box *wheel, const Box *box, size_t ring) {
+    for (size_t i = 0; i < box->group.n; i++) {
+        const Box *child = box->group.child[i];
+        if (child->kind != BOX_SECTOR)
+            continue;
+        if (ring + 1 >= wheel->group.radii && wheel->group.radii) {
+            Diag *wrong = diag_error(r->diags, child->span,
+                                     "the wheel has no radius for this sector's ring");
+            diag_hint(r->diags, wrong, "radii has %zu, ring %zu needs %zu",
+                      wheel->group.radii, ring + 1, ring + 2);
+            return;
+        }
+        rings_check(r, wheel, child, ring + 1);
+    }
+}
+
 // A parameter given as one {path} is the value itself, with its fields; else it is text.
 static const Value *argument_value(const Resolve *r, const Argument *arg, const Scope *s) {
     const Words *w = &arg->words;
@@ -319,13 +336,20 @@ static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const O
         settings_apply(r, over->plan, over->scope, box);
     }
     ems_settle(r, box);
+    if (box->along == ALONG_ARC && box->kind != BOX_TEXT)
+        diag_error(r->diags, box->span, "only a text runs along an arc");
     switch (box->kind) {
     case BOX_ROW:
     case BOX_COLUMN:
     case BOX_GRID:
     case BOX_STACK:
     case BOX_FLOW:
+    case BOX_SECTOR:
         children_make(r, plan, s, box);
+        break;
+    case BOX_WHEEL:
+        children_make(r, plan, s, box);
+        rings_check(r, box, box, 0);
         break;
     case BOX_TEXT:
         text_make(r, plan, s, box);

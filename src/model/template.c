@@ -65,6 +65,8 @@ static void side_read(PlanReader *r, const Node *node, Str key, Template *t) {
     if (plan && plan->eaches)
         diag_error(r->diags, side->span,
                    "a side is one box: put the loop on a box within it");
+    if (plan && plan->proto.kind == BOX_SECTOR)
+        diag_error(r->diags, side->span, "a sector stands in a wheel");
     if (plan)
         t->side[t->sides++] = (Side){key, plan, plan->flows, plan->continues};
 }

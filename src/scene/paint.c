@@ -91,8 +91,23 @@ static Rect bled(const Painter *p, Rect r, unsigned bleed) {
     return rect_inset(r, grow);
 }
 
+// The shape of a sector, `in` pt within its edges.
+static Path wedge_shape(Arena *a, Wedge w, double in) {
+    Path path = {0};
+    w.inner += w.inner > 0 ? in : 0;
+    w.outer -= in;
+    if (!wedge_whole(w)) {
+        w.before += in;
+        w.after += in;
+    }
+    wedge_path(a, &path, w);
+    return path;
+}
+
 static Path figure_path(Arena *a, const Box *box, Rect r, double radius) {
     Path path = {0};
+    if (box->wedge)
+        return wedge_shape(a, *box->wedge, 0);
     Figure figure = box->kind == BOX_SHAPE ? box->figure : FIGURE_RECTANGLE;
     switch (figure) {
     case FIGURE_RECTANGLE:
@@ -118,8 +133,9 @@ static void surface_paint(Painter *p, const Box *box, unsigned bleed) {
                  box->fill, NULL, 0);
     if (box->stroke && box->line > 0) {
         Rect r = rect_inset(box->rect, (Sides){half, half, half, half});
-        path_add(p, figure_path(p->arena, box, r, fmax(0, box->radius - half)), NULL,
-                 box->stroke, box->line);
+        Path path = box->wedge ? wedge_shape(p->arena, *box->wedge, half)
+                               : figure_path(p->arena, box, r, fmax(0, box->radius - half));
+        path_add(p, path, NULL, box->stroke, box->line);
     }
 }
 
@@ -214,15 +230,16 @@ static Tag tag_of(const Painter *p, const Box *box) {
 }
 
 static bool group_begin(Painter *p, const Box *box, unsigned bleed) {
-    if (!box->name.n && !box->clip && box->rotate == 0 && box->opacity >= 1)
+    double rotate = box->rotate + box->turn;
+    if (!box->name.n && !box->clip && rotate == 0 && box->opacity >= 1)
         return false;
     Rect r = box->rect;
     double x = r.x + r.w / 2, y = r.y + r.h / 2;
-    Affine turn = affine_then(affine_then(affine_move(-x, -y), affine_turn(box->rotate)),
+    Affine turn = affine_then(affine_then(affine_move(-x, -y), affine_turn(rotate)),
                               affine_move(x, y));
     Item *item = item_add(p, ITEM_GROUP_BEGIN);
     item->group = (GroupItem){.name = box->name,
-                              .matrix = box->rotate != 0 ? turn : affine_one(),
+                              .matrix = rotate != 0 ? turn : affine_one(),
                               .opacity = box->opacity};
     if (box->clip)
         item->group.clip = figure_path(p->arena, box, bled(p, r, bleed), box->radius);
@@ -230,6 +247,14 @@ static bool group_begin(Painter *p, const Box *box, unsigned bleed) {
 }
 
 static void box_paint(Painter *p, const Box *box, const Box *parent, unsigned inherited);
+
+// What stands in a sector is read before the sectors around it.
+static void wheel_paint(Painter *p, const Box *box, unsigned bleed) {
+    for (int sectors = 0; sectors <= 1; sectors++)
+        for (size_t i = 0; i < box->group.n; i++)
+            if ((box->group.child[i]->kind == BOX_SECTOR) == sectors)
+                box_paint(p, box->group.child[i], box, bleed);
+}
 
 static void content_paint(Painter *p, const Box *box, unsigned bleed) {
     switch (box->kind) {
@@ -243,6 +268,10 @@ static void content_paint(Painter *p, const Box *box, unsigned bleed) {
     case BOX_FLOW:
         for (size_t i = 0; i < box->flow.n; i++)
             box_paint(p, box->flow.placed[i], box, bleed);
+        break;
+    case BOX_WHEEL:
+    case BOX_SECTOR:
+        wheel_paint(p, box, bleed);
         break;
     case BOX_TEXT:
         paint_text(p->arena, p->page, box);

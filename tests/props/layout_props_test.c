@@ -4,35 +4,12 @@
 #include "layout/art.h"
 #include "layout/memo.h"
 
+#include "random.h"
 #include "setter.h"
 
 // Random box trees: whatever they ask for, every rect is a number, children are inside
 // their parents or the parent says by how much not, texts fit or say so, fractions use all
 // there is, and doing it again gives the same. Given a seed it shows one run again.
-typedef struct Random {
-    uint64_t state;
-} Random;
-
-// xorshift64: Marsaglia, Xorshift RNGs, Journal of Statistical Software 8(14), 2003.
-static uint64_t random_next(Random *r) {
-    r->state ^= r->state << 13;
-    r->state ^= r->state >> 7;
-    r->state ^= r->state << 17;
-    return r->state;
-}
-
-static size_t random_below(Random *r, size_t n) {
-    return (size_t)((random_next(r) >> 11) % n);
-}
-
-static bool random_chance(Random *r, size_t percent) {
-    return random_below(r, 100) < percent;
-}
-
-static double random_pt(Random *r, double most) {
-    return most * (double)random_below(r, 1000) / 1000;
-}
-
 typedef struct Garden { // where trees grow
     Arena *arena;
     Random *random;
@@ -147,10 +124,9 @@ static void group_grow(Garden *g, Box *box, int depth) {
 }
 
 static Box *tree_grow(Garden *g, int depth) {
-    size_t kinds = depth > 0 ? BOX_SPACE + 1 : BOX_SPACE - BOX_STACK;
-    BoxKind kind = (BoxKind)(BOX_SPACE - random_below(g->random, kinds));
-    if (depth > 0 && random_chance(g->random, 40))
-        kind = (BoxKind)random_below(g->random, BOX_TEXT);
+    BoxKind kind = (BoxKind)(BOX_SPACE - random_below(g->random, BOX_SPACE - BOX_SECTOR));
+    if (depth > 0 && random_chance(g->random, 64))
+        kind = (BoxKind)random_below(g->random, BOX_WHEEL);
     Box *box = box_new(g->arena, kind);
     box->span = (Span){&garden_file, g->boxes, g->boxes + 1};
     g->boxes++;
