@@ -18,6 +18,14 @@ static const Paper papers[] = {
 
 static const double pt_per_mm = 72 / 25.4;
 
+bool paper_nth(size_t nth, Str *name, Size *size) {
+    if (nth >= sizeof papers / sizeof *papers)
+        return false;
+    *name = papers[nth].name;
+    *size = (Size){papers[nth].mm.w * pt_per_mm, papers[nth].mm.h * pt_per_mm};
+    return true;
+}
+
 // "A1 landscape", "poker"; portrait when nothing is said.
 static bool paper_parse(Str text, Size *out) {
     Str rest = text, name = str_cut(&rest, ' ');

@@ -16,4 +16,6 @@ typedef struct PageSpec {
 
 // "A1 landscape", "88 x 63 mm"; after an error `otherwise`.
 Size page_size(Arena *a, Diags *d, const Node *n, Size otherwise);
+// The papers that have a name, one after the other; false behind the last.
+bool paper_nth(size_t nth, Str *name, Size *size);
 PageSpec page_printed(PageSpec page); // in printed pt

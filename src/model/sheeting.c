@@ -193,6 +193,16 @@ static void die_read(Reader *r, SheetSpec *s) {
         s->die = node_text(r->diags, n, "the name of a spot ink such as CutContour");
 }
 
+static size_t copies_read(Reader *r) {
+    const Node *n = key(r, "count");
+    if (!n)
+        return 1;
+    double count = node_number(r->diags, n, 1, COPIES, "count");
+    if (count != floor(count))
+        diag_error(r->diags, n->span, "count must be a whole number");
+    return (size_t)count;
+}
+
 static SheetSpec sheet_read(Reader *r) {
     SheetSpec s = {.span = r->map->span,
                    .name = name_read(r),
@@ -212,11 +222,7 @@ static SheetSpec sheet_read(Reader *r) {
     s.marks = marks_read(r, COUNT(mark_names) - STAPLE_ONLY, MARK_CROP);
     grid_read(r, &s);
     die_read(r, &s);
-    const Node *n = key(r, "count");
-    double count = n ? node_number(r->diags, n, 1, COPIES, "count") : 1;
-    if (count != floor(count))
-        diag_error(r->diags, n->span, "count must be a whole number");
-    s.count = (size_t)count;
+    s.count = copies_read(r);
     if (s.cut == CUT_SINGLE && (s.gutter.x > 0 || s.gutter.y > 0))
         diag_hint(
             r->diags,

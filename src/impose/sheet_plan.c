@@ -1,0 +1,117 @@
+#include <math.h>
+
+#include "impose/sheet.h"
+#include "model/page.h"
+
+static const double mm = 72 / 25.4; // pt
+
+static Str size_words(Arena *a, Size s) {
+    Buf b = buf_new(a);
+    buf_number(&b, s.w / mm, 1);
+    buf_add(&b, S(" x "));
+    buf_number(&b, s.h / mm, 1);
+    buf_add(&b, S(" mm"));
+    return buf_str(&b);
+}
+
+// What it takes to lay the cards out, as the product and its pages have it.
+static NupInput input_of(const SheetJob *job) {
+    const SheetSpec *s = job->spec;
+    double gap = job->page.bleed < mm ? mm : 0; // marks keep off cards without bleed
+    return (NupInput){.paper = s->paper.size,
+                      .paper_free = s->paper.free,
+                      .card = job->unit,
+                      .bleed = job->page.bleed,
+                      .gutter = s->gutter,
+                      .shared = s->cut == CUT_SINGLE,
+                      .margin = s->margin,
+                      .marks = s->marks ? marks_room(s->marks) + gap : 0,
+                      .columns = s->columns,
+                      .rows = s->rows,
+                      .turn = s->turn,
+                      .duplex = job->nup.duplex};
+}
+
+// The smallest of the named papers, sheets first, that would do.
+static Str paper_fitting(NupInput in) {
+    Str name, best = S("");
+    Size size;
+    double least = INFINITY;
+    in.paper_free = true;
+    for (size_t i = 0; paper_nth(i, &name, &size); i++) {
+        in.paper = size;
+        Nup n = nup_find(&in);
+        if (nup_cells(&n) == 0 || size.w * size.h >= least)
+            continue;
+        least = size.w * size.h;
+        best = name;
+    }
+    return best;
+}
+
+static void grid_error(Arena *a, Diags *d, const SheetJob *job, NupInput in) {
+    const SheetSpec *s = job->spec;
+    Nup one = nup_find(&in);
+    Size room = {one.usable.w, one.usable.h};
+    Diag *wrong =
+        diag_error(d, s->grid_span, "%zu x %zu cards need %.*s, on %.*s there are %.*s",
+                   s->columns, s->rows, STR(size_words(a, nup_need(&in, false))),
+                   STR(s->paper.name), STR(size_words(a, room)));
+    in.columns = in.rows = 0;
+    Nup found = nup_find(&in);
+    Str paper = paper_fitting(in);
+    if (nup_cells(&found))
+        diag_hint(d, wrong, "grid: %zu x %zu fits; leave grid out to have the best found",
+                  found.columns, found.rows);
+    else if (paper.n)
+        diag_hint(d, wrong, "one card fits on %.*s", STR(paper));
+}
+
+static void card_error(Arena *a, Diags *d, const SheetJob *job, NupInput in) {
+    Nup one = nup_find(&in);
+    Size room = {one.usable.w, one.usable.h}, need = nup_need(&in, false);
+    Diag *wrong = diag_error(
+        d, job->spec->paper.span, "%s takes %.*s with its bleed%s; %.*s has %.*s",
+        job->spec->fold == FOLD_NO ? "a card" : "a card before folding",
+        STR(size_words(a, need)), in.marks > 0 ? " and marks" : "",
+        STR(job->spec->paper.name), STR(size_words(a, room)));
+    NupInput bare = in;
+    bare.marks = 0;
+    Nup without = nup_find(&bare);
+    Str paper = paper_fitting(in);
+    if (nup_cells(&without))
+        diag_hint(d, wrong, "without marks it fits: marks: none");
+    else if (paper.n)
+        diag_hint(d, wrong, "it fits on %.*s", STR(paper));
+    else
+        diag_hint(d, wrong,
+                  "it fits on no paper that has a name; give its size, or use tile");
+}
+
+bool sheet_plan(Arena *a, Diags *d, SheetJob *job) {
+    const SheetSpec *s = job->spec;
+    Size card = job->page.trim;
+    job->unit = s->fold == FOLD_SIDE  ? (Size){2 * card.w, card.h}
+                : s->fold == FOLD_TOP ? (Size){card.w, 2 * card.h}
+                                      : card;
+    job->backs = false;
+    for (size_t i = 0; i < job->slips && s->fold == FOLD_NO && !job->backs; i++)
+        job->backs = job->slip[i].back != PAGE_NONE;
+    job->nup.duplex = job->backs ? s->duplex : DUPLEX_NONE;
+    NupInput in = input_of(job);
+    Nup found = nup_find(&in);
+    if (!nup_cells(&found)) {
+        if (s->columns)
+            grid_error(a, d, job, in);
+        else
+            card_error(a, d, job, in);
+        return false;
+    }
+    job->nup = found;
+    size_t cards = job->slips * s->count;
+    job->sheets = deal_sheets(cards, nup_cells(&found));
+    job->sides = deal_sides(s->sides, job->sheets, job->backs);
+    double paper = found.paper.w * found.paper.h * (double)job->sheets;
+    job->waste = paper > 0 ? 1 - (double)cards * job->unit.w * job->unit.h / paper : 0;
+    return true;
+}
