@@ -255,25 +255,49 @@ static Str icons_as_letters(Arena *a, Str text, const Look *look, size_t n) {
     return (Str){copy, text.n};
 }
 
-// Marks what may end a line, from Pango's analysis (UAX 14) in the text's language.
-static void breaks_mark(const Shaper *s, Str text, Str language, Cell *cell, size_t n) {
+// What is one letter to its reader, as base and mark, is one cell: nothing comes between
+// them. Pango has HarfBuzz keep their clusters apart.
+static bool cells_join(const Shaper *s, Cell *to, const Cell *next) {
+    if (to->face != next->face || to->level != next->level || to->icon || next->icon)
+        return false;
+    CellGlyph *glyph = NEWS(s->cache, CellGlyph, to->glyphs + next->glyphs);
+    const Cell *left = to->level & 1 ? next : to, *right = left == to ? next : to;
+    for (size_t i = 0; i < left->glyphs; i++)
+        glyph[i] = left->glyph[i];
+    for (size_t i = 0; i < right->glyphs; i++)
+        glyph[left->glyphs + i] = right->glyph[i];
+    to->glyph = glyph;
+    to->glyphs += next->glyphs;
+    to->n += next->n;
+    to->advance += next->advance;
+    return true;
+}
+
+// Marks what may end a line, from Pango's analysis (UAX 14) in the text's language, and
+// makes cells of whole graphemes (UAX 29). Returns how many they are then.
+static size_t breaks_mark(const Shaper *s, Str text, Str language, Cell *cell, size_t n) {
     glong chars = g_utf8_strlen(text.p, (gssize)text.n);
     PangoLogAttr *attr = g_new0(PangoLogAttr, (gsize)chars + 1);
     pango_get_log_attrs(text.p, (int)text.n, -1,
                         pango_language_from_string(str_c(s->cache, language)), attr,
                         (int)chars + 1);
-    size_t at = 0, c = 0;
+    size_t at = 0, c = 0, kept = 0;
     for (size_t i = 0; i < n; i++) {
         while (at < cell[i].at) {
             at = (size_t)(g_utf8_next_char(text.p + at) - text.p);
             c++;
         }
-        cell[i].break_before = i > 0 && attr[c].is_line_break;
-        cell[i].space = attr[c].is_white && text.p[at] != '\n' &&
-                        !(cell[i].n == 2 && memcmp(text.p + at, "\xC2\xA0", 2) == 0);
-        cell[i].newline = text.p[at] == '\n';
+        if (kept && !attr[c].is_cursor_position && cells_join(s, &cell[kept - 1], &cell[i]))
+            continue;
+        Cell *now = &cell[kept++];
+        *now = cell[i];
+        now->break_before = i > 0 && attr[c].is_line_break;
+        now->space = attr[c].is_white && text.p[at] != '\n' &&
+                     !(now->n == 2 && memcmp(text.p + at, "\xC2\xA0", 2) == 0);
+        now->newline = text.p[at] == '\n';
     }
     g_free(attr);
+    return kept;
 }
 
 static Shaped shape(Shaper *s, Str text, const Look *look, size_t looks, Str language) {
@@ -299,8 +323,8 @@ static Shaped shape(Shaper *s, Str text, const Look *look, size_t looks, Str lan
     g_list_free(items);
     shaped.rtl = shaped.n && (level & 1);
     pango_attr_list_unref(attrs);
-    breaks_mark(s, icons_as_letters(s->cache, text, first, looks), language, cell,
-                shaped.n);
+    shaped.n = breaks_mark(s, icons_as_letters(s->cache, text, first, looks), language,
+                           cell, shaped.n);
     shaped.cell = cell;
     return shaped;
 }

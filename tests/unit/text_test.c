@@ -68,6 +68,18 @@ static void ligatures_check(Fixture *f) {
     CHECK(glyphs_in(f, 0.05, "liga") == 1);
 }
 
+// A mark stands on its letter, whatever comes between letters.
+static void marks_check(Fixture *f) {
+    Box bare = box_of(f, "bb"), marked = box_of(f, "b\xCC\x88"
+                                                   "b");
+    bare.text.style.tracking = marked.text.style.tracking = 0.5;
+    CHECK_NEAR(text_widths(f->shaper, &marked, 100).max,
+               text_widths(f->shaper, &bare, 100).max, 1e-6);
+    const Run *run = text_set(f->arena, f->shaper, &marked, 100, 1000)->line[0].run;
+    if (CHECK(run->n == 3))
+        CHECK(run->glyph[1].cluster == 0 && run->glyph[2].cluster == 3);
+}
+
 static void glyphs_check(Fixture *f) {
     Box box = box_of(f, "ab\xE6\xBC\xA2");
     Box font = box_of(f, "ab");
@@ -91,6 +103,7 @@ int main(void) {
     CHECK(faces_count(faces) == 5);
     widths_check(&f);
     lines_check(&f);
+    marks_check(&f);
     glyphs_check(&f);
     ligatures_check(&f);
     arena_close(f.arena);
