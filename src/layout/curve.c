@@ -35,6 +35,17 @@ static void cluster_bend(const Run *run, size_t from, size_t to, Curve c, Pt ori
     }
 }
 
+// An icon has no glyphs; where it stands is noted in one that does not count.
+static const Glyph *icon_bend(Arena *a, const Run *run, Curve c, Pt origin) {
+    Glyph *place = NEW(a, Glyph);
+    *place = (Glyph){.advance = run->width};
+    Run one = *run;
+    one.glyph = place;
+    one.n = 1;
+    cluster_bend(&one, 0, 1, c, origin, place);
+    return place;
+}
+
 static Run run_bend(Arena *a, const Run *run, Curve c, Pt origin) {
     Run out = *run;
     Glyph *glyph = NEWS(a, Glyph, run->n);
@@ -46,7 +57,7 @@ static Run run_bend(Arena *a, const Run *run, Curve c, Pt origin) {
                 break;
         cluster_bend(run, from, to, c, origin, glyph);
     }
-    out.glyph = glyph;
+    out.glyph = run->n ? glyph : icon_bend(a, run, c, origin);
     out.x = 0;
     out.turned = true;
     return out;

@@ -25,7 +25,8 @@ typedef struct Run { // glyphs of one face, in visual order
     Str text;  // what the glyphs say, in logical order; a hyphen made by breaking is U+00AD
     bool rtl;
     const TextSpan *span; // ink, language, link, icon; NULL: the box's own
-    bool turned;          // stands on a curve: its glyphs have turns of their own
+    bool turned; // stands on a curve: its glyphs have turns of their own, and an icon's
+                 // place is in glyph[0], which n does not count
 } Run;
 
 typedef struct TextLine {

@@ -25,6 +25,11 @@ static Span text_span(const Box *box) {
     return box->span;
 }
 
+// From the letter's own place on a curve to the page.
+static Affine glyph_place(const Glyph *g, Pt origin) {
+    return affine_then(affine_turn(g->turn), affine_move(origin.x + g->x, origin.y + g->y));
+}
+
 // From cap height to the deepest descender: what a reader sees of a line, however low its
 // letters. On a curve each glyph stands in its own turned box.
 static Rect run_extent(const Run *run, Pt origin) {
@@ -33,10 +38,9 @@ static Rect run_extent(const Run *run, Pt origin) {
     if (!run->turned)
         return (Rect){origin.x, origin.y - above, run->width, above + below};
     Rect all = {0};
-    for (size_t i = 0; i < run->n; i++) {
+    for (size_t i = 0; i < run->n || i == 0; i++) { // an icon's is not counted
         const Glyph *g = &run->glyph[i];
-        Affine m = affine_then(affine_turn(g->turn),
-                               affine_move(origin.x + g->x, origin.y + g->y));
+        Affine m = glyph_place(g, origin);
         Rect box = {0, -above, g->advance, above + below};
         all = rect_union(all, affine_rect(m, box));
     }
@@ -62,11 +66,18 @@ static void icon_paint(Writer *w, const Run *run, Pt origin) {
     double wide = cap * span->art->width / span->art->height;
     if (alt.n)
         item_add(w, ITEM_TAG_BEGIN)->tag = (TagItem){.tag = TAG_FIGURE, .alt = alt};
+    if (run->turned) {
+        Affine place = glyph_place(run->glyph, origin);
+        item_add(w, ITEM_GROUP_BEGIN)->group = (GroupItem){.matrix = place, .opacity = 1};
+        origin = (Pt){0, 0};
+    }
     item_add(w, ITEM_IMAGE)->image =
         (ImageItem){.art = span->art,
                     .rect = {origin.x, origin.y - cap, wide, cap},
                     .tint = run_ink(w, run),
                     .alt = alt};
+    if (run->turned)
+        item_add(w, ITEM_GROUP_END);
     if (alt.n)
         item_add(w, ITEM_TAG_END);
 }
@@ -119,10 +130,24 @@ static bool same_underline(const TextSpan *a, const TextSpan *b) {
 static size_t runs_joined(const TextLine *line, size_t from, Joins *joins) {
     size_t to = from;
     const TextSpan *first = line->run[from].span;
-    while (to < line->n && first && line->run[to].span && !line->run[to].turned &&
-           joins(first, line->run[to].span))
+    while (to < line->n && first && line->run[to].span && joins(first, line->run[to].span))
         to++;
     return to - from;
+}
+
+// On a curve each letter has its own piece, which laps a little over the next.
+static void underline_bend(Writer *w, Path *path, const Run *run, Pt origin, Rect under) {
+    const double lap = 0.02;
+    for (size_t i = 0; i < run->n; i++) {
+        const Glyph *g = &run->glyph[i];
+        Path piece = {0};
+        under.x = -lap * g->advance;
+        under.w = (1 + 2 * lap) * g->advance;
+        path_rect(w->arena, &piece, under, 0);
+        piece = path_map(w->arena, piece, glyph_place(g, origin));
+        for (size_t k = 0; g->advance > 0 && k < piece.n; k++)
+            PUSH(w->arena, path) = piece.p[k];
+    }
 }
 
 // Where the font has its underline, but lighter than any stem, so that words come first.
@@ -135,9 +160,13 @@ static void underline_paint(Writer *w, const TextLine *line, const Run *run, siz
     const Run *last = run + n - 1; // behind it goes no tracking
     double to =
         run_origin(w, line, last).x + last->width - last->span->style.tracking * last->size;
-    double middle = from.y + (face->underline_at + face->underline_line / 2) * run->size;
+    double top = (face->underline_at + face->underline_line / 2) * run->size - thick / 2;
     Path path = {0};
-    path_rect(w->arena, &path, (Rect){from.x, middle - thick / 2, to - from.x, thick}, 0);
+    if (run->turned)
+        for (size_t i = 0; i < n; i++)
+            underline_bend(w, &path, &run[i], from, (Rect){0, top, 0, thick});
+    else
+        path_rect(w->arena, &path, (Rect){from.x, from.y + top, to - from.x, thick}, 0);
     item_add(w, ITEM_PATH)->path = (PathItem){.path = path, .fill = run_ink(w, run)};
 }
 
