@@ -60,13 +60,12 @@ bool paint_eq(const Paint *a, const Paint *b) {
 // would only thin out what is there.
 bool pdf_ink_overprints(const PdfInks *inks, const Ink *ink, bool letters) {
     const double dark = 0.5;
-    if (!inks->profile->cmyk)
+    if (!inks->profile->cmyk || ink->kind == INK_RGB)
         return false;
-    if (ink->kind == INK_SPOT)
-        return inks->profile->spots == SPOTS_KEEP && ink->overprint && ink->tint > 0;
-    if (ink->kind == INK_RGB)
-        return false;
-    const double *v = ink->cmyk;
+    if (ink->kind == INK_SPOT && inks->profile->spots == SPOTS_KEEP)
+        return ink->overprint && ink->tint > 0;
+    Paint paint = pdf_ink_paint(inks, ink);
+    const double *v = paint.v;
     bool black = v[0] == 0 && v[1] == 0 && v[2] == 0 && v[3] == 1;
     double most = fmax(fmax(v[0], v[1]), fmax(v[2], v[3]));
     return (letters && black) || (ink->overprint && most >= dark);
