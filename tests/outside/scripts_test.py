@@ -124,5 +124,8 @@ check(sum(len(i["glyphs"]) for i in hindi) < len(CARDS[7][1]), "no conjuncts in 
 run(prent, "build", scratch, "-q", "-o", scratch + "/out")
 texts = run("pdftotext", scratch + "/out/deck.pdf", "-").split("\f")
 for (_, text, _), got in zip(CARDS, texts):
-    check(flat(got) == flat(text), f"the PDF says {flat(got)}, not {flat(text)}")
+    # Poppler turns round what stands right to left, the letters of one ligature too, though the
+    # PDF gives them in logical order (ISO 32000-1, 14.9.4).
+    turned = re.sub("ل([اآأإ])", r"\1ل", text)
+    check(flat(got) in (flat(text), flat(turned)), f"the PDF says {flat(got)}, not {flat(text)}")
 print(f"{len(CARDS)} texts in 3 scripts, {shaped} runs with HarfBuzz's glyphs")
