@@ -42,7 +42,7 @@ set(owned
   "^png\\.h$ ^(layout/art.*|write/raster_png)\\.c$"
   "^turbojpeg\\.h$ ^layout/art.*\\.c$"
   "^zlib\\.h$ ^write/(pdf|deflate).*\\.c$"
-  "^lcms2\\.h$ ^write/icc\\.c$"
+  "^lcms2\\.h$ ^model/icc\\.c$"
   "^cairo ^(write/raster.*\\.[ch]|layout/(art.*|face)\\.c)$")
 
 # Words that only their owners use, outside comments and strings.

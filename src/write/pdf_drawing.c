@@ -11,7 +11,7 @@ bool pdf_picture_clear(const PdfPicture *picture) {
 static void shape_draw(Canvas *c, const ArtShape *shape, const Ink *tint) {
     const PdfInks *inks = &c->press->inks;
     Paint paint = tint ? pdf_ink_paint(inks, tint) : pdf_rgb_paint(inks, shape->colour);
-    bool over = tint && pdf_ink_overprints(inks, tint, false);
+    bool over = tint && plate_overprints(inks->profile, tint, false);
     canvas_alpha(c, shape->alpha, shape->alpha);
     if (shape->stroked)
         canvas_stroke(c, &paint, over,

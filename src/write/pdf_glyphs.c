@@ -224,7 +224,7 @@ void pdf_glyphs_draw(Canvas *c, const GlyphsItem *item) {
                  .size = run->size};
     if (c->press->profile->outlines && run->n == 0)
         return;
-    canvas_fill(c, &paint, pdf_ink_overprints(&c->press->inks, item->ink, true));
+    canvas_fill(c, &paint, plate_overprints(c->press->profile, item->ink, true));
     if (!c->press->profile->outlines) {
         text_show(&show, text, space);
         return;

@@ -19,11 +19,7 @@ Paint pdf_rgb_paint(const PdfInks *inks, Rgb rgb) {
     double cmyk[4] = {0};
     if (!inks->profile->cmyk)
         return paint_new(PAINT_RGB, (double[]){rgb.r, rgb.g, rgb.b}, 3);
-    bool neutral = rgb.r == rgb.g && rgb.g == rgb.b;
-    if (neutral && inks->profile->grey == GREY_K)
-        cmyk[3] = icc_black(inks->icc, rgb.r);
-    else
-        icc_ink(inks->icc, rgb, cmyk);
+    plate_of_rgb(inks->profile, inks->icc, rgb, cmyk);
     return paint_new(PAINT_CMYK, cmyk, 4);
 }
 
@@ -53,22 +49,6 @@ bool paint_eq(const Paint *a, const Paint *b) {
         if (a->v[i] != b->v[i])
             return false;
     return true;
-}
-
-// With OPM 1 a plate on which an ink prints nothing keeps what lies below (ISO 32000-1,
-// 8.6.7). So black over a tint keeps the tint; but an ink that is light on all its plates
-// would only thin out what is there.
-bool pdf_ink_overprints(const PdfInks *inks, const Ink *ink, bool letters) {
-    const double dark = 0.5;
-    if (!inks->profile->cmyk || ink->kind == INK_RGB)
-        return false;
-    if (ink->kind == INK_SPOT && inks->profile->spots == SPOTS_KEEP)
-        return ink->overprint && ink->tint > 0;
-    Paint paint = pdf_ink_paint(inks, ink);
-    const double *v = paint.v;
-    bool black = v[0] == 0 && v[1] == 0 && v[2] == 0 && v[3] == 1;
-    double most = fmax(fmax(v[0], v[1]), fmax(v[2], v[3]));
-    return (letters && black) || (ink->overprint && most >= dark);
 }
 
 size_t paint_parts(const Paint *paint) {

@@ -1,10 +1,8 @@
 #pragma once
 // An Ink to what it is in a PDF under the print profile: numbers in process colours or in
 // RGB, or a tint of a separation. Declared process and spot inks keep their own numbers;
-// colours declared only as RGB are converted. Owns nothing. Never knows what is painted,
-// but that letters are: they alone overprint unasked.
-#include "model/profile.h"
-#include "write/icc.h"
+// colours declared only as RGB are converted. Owns nothing. Never knows what is painted.
+#include "model/plate.h"
 
 typedef enum PaintSpace { PAINT_CMYK, PAINT_RGB, PAINT_SPOT } PaintSpace;
 
@@ -22,9 +20,6 @@ typedef struct PdfInks {
 Paint pdf_ink_paint(const PdfInks *inks, const Ink *ink);
 Paint pdf_rgb_paint(const PdfInks *inks, Rgb rgb);
 bool paint_eq(const Paint *a, const Paint *b);
-// Whether it prints over what lies below: text that is black alone, and inks declared so;
-// never white nor a light one, which would vanish.
-bool pdf_ink_overprints(const PdfInks *inks, const Ink *ink, bool letters);
 // The numbers in order, as they stand before an operator; their count is paint_parts.
 void pdf_spot_put(Buf *b, const Ink *spot); // its colour space (8.6.6.4)
 size_t paint_parts(const Paint *paint);

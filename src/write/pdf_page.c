@@ -24,11 +24,11 @@ static void path_draw(Canvas *c, const PathItem *item) {
         return;
     if (item->fill) {
         Paint paint = pdf_ink_paint(inks, item->fill);
-        canvas_fill(c, &paint, pdf_ink_overprints(inks, item->fill, false));
+        canvas_fill(c, &paint, plate_overprints(inks->profile, item->fill, false));
     }
     if (item->stroke) {
         Paint paint = pdf_ink_paint(inks, item->stroke);
-        canvas_stroke(c, &paint, pdf_ink_overprints(inks, item->stroke, false),
+        canvas_stroke(c, &paint, plate_overprints(inks->profile, item->stroke, false),
                       (CanvasLine){.width = item->line, .miter = 10});
     }
     canvas_path(c, item->path);

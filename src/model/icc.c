@@ -1,4 +1,4 @@
-#include "write/icc.h"
+#include "model/icc.h"
 
 #include <assert.h>
 #include <math.h>
@@ -12,7 +12,7 @@ enum { GREYS = 256 };
 struct Icc {
     cmsContext context;
     cmsHPROFILE press, srgb;
-    cmsHTRANSFORM ink;
+    cmsHTRANSFORM ink, screen;
     cmsHTRANSFORM row;   // NULL as long as no picture needs it: it takes 10 ms
     double black[GREYS]; // for grey i / 255
 };
@@ -21,6 +21,8 @@ static void icc_drop(void *data) {
     Icc *icc = data;
     if (icc->ink)
         cmsDeleteTransform(icc->ink);
+    if (icc->screen)
+        cmsDeleteTransform(icc->screen);
     if (icc->row)
         cmsDeleteTransform(icc->row);
     if (icc->press)
@@ -78,6 +80,14 @@ static cmsHTRANSFORM to_press(const Icc *icc, bool bytes) {
                                  flags | cmsFLAGS_NOOPTIMIZE);
 }
 
+// Without black point compensation, so that black is no blacker than ink; and without a
+// cache, so that it is never changed by use.
+static cmsHTRANSFORM to_screen(const Icc *icc) {
+    return cmsCreateTransformTHR(icc->context, icc->press, TYPE_CMYK_DBL, icc->srgb,
+                                 TYPE_RGB_DBL, INTENT_RELATIVE_COLORIMETRIC,
+                                 cmsFLAGS_NOCACHE | cmsFLAGS_NOOPTIMIZE);
+}
+
 Icc *icc_open(Arena *a, Str output) {
     Icc *icc = NEW(a, Icc);
     icc->context = cmsCreateContext(NULL, NULL);
@@ -90,7 +100,8 @@ Icc *icc_open(Arena *a, Str output) {
         return NULL;
     icc->srgb = cmsCreate_sRGBProfileTHR(icc->context);
     icc->ink = to_press(icc, false);
-    return icc->ink && blacks_measure(icc) ? icc : NULL;
+    icc->screen = to_screen(icc);
+    return icc->ink && icc->screen && blacks_measure(icc) ? icc : NULL;
 }
 
 void icc_ink(const Icc *icc, Rgb rgb, double cmyk[4]) {
@@ -98,6 +109,18 @@ void icc_ink(const Icc *icc, Rgb rgb, double cmyk[4]) {
     cmsDoTransform(icc->ink, in, cmyk, 1);
     for (size_t i = 0; i < 4; i++)
         cmyk[i] = fmin(1, fmax(0, cmyk[i] / 100));
+}
+
+static double clamp(double v) {
+    return fmin(1, fmax(0, v));
+}
+
+Rgb icc_screen(const Icc *icc, const double cmyk[4]) {
+    double in[4], out[3];
+    for (size_t i = 0; i < 4; i++)
+        in[i] = 100 * clamp(cmyk[i]);
+    cmsDoTransform(icc->screen, in, out, 1);
+    return (Rgb){clamp(out[0]), clamp(out[1]), clamp(out[2])};
 }
 
 double icc_black(const Icc *icc, double grey) {
