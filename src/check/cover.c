@@ -1,0 +1,270 @@
+#include "check/cover.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "base/path_hit.h"
+#include "check/sample.h"
+
+static const Rect everything = {-1e6, -1e6, 2e6, 2e6};
+
+static Rect rect_common(Rect a, Rect b) {
+    double x = fmax(a.x, b.x), y = fmax(a.y, b.y);
+    double right = fmin(a.x + a.w, b.x + b.w), bottom = fmin(a.y + a.h, b.y + b.h);
+    return (Rect){x, y, fmax(0, right - x), fmax(0, bottom - y)};
+}
+
+static bool upright(Affine m) {
+    return m.b == 0 && m.c == 0;
+}
+
+// One rectangle with its sides along the axes and no round corners.
+static bool path_is_rect(Path path) {
+    if (path.n != 5 || path.p[0].kind != STEP_MOVE || path.p[4].kind != STEP_CLOSE)
+        return false;
+    for (size_t i = 1; i < 4; i++)
+        if (path.p[i].kind != STEP_LINE)
+            return false;
+    Pt a = path.p[0].p[0], b = path.p[1].p[0], c = path.p[2].p[0], d = path.p[3].p[0];
+    return (a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x) ||
+           (a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y);
+}
+
+static bool matrix_plain(Affine m) {
+    return m.a == 1 && m.d == 1 && upright(m) && m.e == 0 && m.f == 0;
+}
+
+// A group that changes nothing, only named for editors, is the one around it.
+static size_t group_open(Cover *c, size_t parent, const GroupItem *item) {
+    if (matrix_plain(item->matrix) && item->opacity >= 1 && !item->clip.n)
+        return parent;
+    CoverGroup g = c->groups.p[parent];
+    g.parent = parent;
+    g.opacity = item->opacity;
+    g.opaque = g.opaque && item->opacity >= 1;
+    g.to_page = affine_then(item->matrix, g.to_page);
+    g.from_page = affine_invert(g.to_page);
+    g.scale = sqrt(fabs(g.to_page.a * g.to_page.d - g.to_page.b * g.to_page.c));
+    g.clip = item->clip;
+    if (item->clip.n) {
+        g.clipped = rect_common(g.clipped, affine_rect(g.to_page, path_bounds(item->clip)));
+        g.rough = g.rough || !path_is_rect(item->clip) || !upright(g.to_page);
+    }
+    PUSH(c->arena, &c->groups) = g;
+    return c->groups.n - 1;
+}
+
+static void layer_add(Cover *c, size_t index, size_t group, Rect own, Layer layer) {
+    const CoverGroup *g = &c->groups.p[group];
+    Rect bounds = rect_common(affine_rect(g->to_page, own), g->clipped);
+    if (bounds.w <= 0 || bounds.h <= 0)
+        return;
+    bool plain = g->opaque && !g->rough && upright(g->to_page);
+    layer.item = &c->page->p[index];
+    layer.index = index;
+    layer.group = group;
+    layer.bounds = bounds;
+    layer.exact = layer.exact && plain;
+    layer.convex = layer.convex && g->opaque && !g->rough;
+    PUSH(c->arena, &c->layers) = layer;
+}
+
+static void path_add(Cover *c, size_t index, size_t group) {
+    const PathItem *path = &c->page->p[index].path;
+    double out = path->stroke ? path->line / 2 : 0;
+    Rect bounds = rect_inset(path_bounds(path->path), (Sides){-out, -out, -out, -out});
+    bool rect = path->fill && !path->stroke && path_is_rect(path->path);
+    bool convex = path->fill && !path->stroke && (rect || path_convex(path->path));
+    layer_add(c, index, group, bounds, (Layer){.exact = rect, .convex = convex});
+}
+
+Cover *cover_new(Arena *a, const Proof *proof, const Page *page) {
+    Cover *c = NEW(a, Cover);
+    *c = (Cover){.arena = a, .proof = proof, .page = page, .memo = {.arena = a}};
+    c->group_of = NEWS(a, size_t, page->n + 1);
+    PUSH(a, &c->groups) = (CoverGroup){.to_page = affine_one(),
+                                       .from_page = affine_one(),
+                                       .scale = 1,
+                                       .opacity = 1,
+                                       .opaque = true,
+                                       .clipped = everything};
+    struct {
+        size_t *p;
+        size_t n, cap;
+    } open = {0};
+    size_t now = 0;
+    for (size_t i = 0; i < page->n; i++) {
+        const Item *item = &page->p[i];
+        c->group_of[i] = now;
+        if (item->kind == ITEM_GROUP_BEGIN) {
+            PUSH(a, &open) = now;
+            now = group_open(c, now, &item->group);
+        } else if (item->kind == ITEM_GROUP_END) {
+            assert(open.n > 0);
+            now = open.p[--open.n];
+        } else if (item->kind == ITEM_PATH) {
+            path_add(c, i, now);
+        } else if (item->kind == ITEM_IMAGE) {
+            layer_add(c, i, now, item->image.rect, (Layer){0});
+        }
+    }
+    return c;
+}
+
+const CoverGroup *cover_group(const Cover *c, size_t item) {
+    return &c->groups.p[c->group_of[item]];
+}
+
+Shade cover_ink(Cover *c, const Ink *ink) {
+    for (size_t i = 0; i < c->inks.n; i++)
+        if (c->inks.p[i].ink == ink)
+            return c->inks.p[i].own;
+    Shade shade = proof_ink(c->proof, ink);
+    PUSH(c->arena, &c->inks) = (ProofInk){ink, shade};
+    return shade;
+}
+
+// Whether the layer hides all that lies below it in the area.
+static bool hides(const Cover *c, const Layer *layer, Rect area) {
+    if (!layer->convex || !rect_within(area, layer->bounds, 1e-6))
+        return false;
+    if (layer->exact)
+        return true;
+    const PathItem *path = &layer->item->path;
+    for (int i = 0; i < 4; i++) {
+        Pt corner = {i & 1 ? area.x + area.w : area.x, i & 2 ? area.y + area.h : area.y};
+        Pt own = affine_apply(c->groups.p[layer->group].from_page, corner);
+        if (!path_holds(path->path, path->even_odd, own))
+            return false;
+    }
+    return true;
+}
+
+// A frame about the area, or one far from it: its line is not there.
+static bool passes_by(const Cover *c, const Layer *layer, Rect area) {
+    const PathItem *path = &layer->item->path;
+    if (layer->item->kind != ITEM_PATH || path->fill)
+        return false;
+    const CoverGroup *g = &c->groups.p[layer->group];
+    Pt middle = {area.x + area.w / 2, area.y + area.h / 2};
+    double reach = hypot(area.w, area.h) / 2 / g->scale + path->line / 2;
+    return path_distance(path->path, affine_apply(g->from_page, middle)) > reach;
+}
+
+Sight cover_below(Cover *c, size_t item, Rect area) {
+    struct {
+        const Layer **p;
+        size_t n, cap;
+    } found = {0};
+    Sight s = {.cover = c, .item = item, .even = true};
+    for (size_t i = c->layers.n; i-- > 0;) {
+        const Layer *layer = &c->layers.p[i];
+        if (layer->index >= item || !rect_meet(layer->bounds, area) ||
+            passes_by(c, layer, area))
+            continue;
+        PUSH(c->arena, &found) = layer;
+        bool all = hides(c, layer, area);
+        s.even = s.even && all;
+        if (all && !layer->item->path.fill->overprint)
+            break;
+    }
+    s.layer = found.p;
+    s.n = found.n;
+    for (size_t i = 0; i < s.n / 2; i++) {
+        const Layer *swap = s.layer[i];
+        s.layer[i] = s.layer[s.n - 1 - i];
+        s.layer[s.n - 1 - i] = swap;
+    }
+    return s;
+}
+
+// A point in hand: the layers from `next` on wait to be laid over it.
+typedef struct Looking {
+    const Sight *sight;
+    Pt p;
+    size_t next;
+    const Ink *ink; // of the item itself, printed last, or NULL
+    bool letters;
+} Looking;
+
+static Shade ink_over(Cover *c, Shade below, const Ink *ink, bool letters) {
+    return proof_over(c->proof, &c->memo, below, (ProofInk){ink, cover_ink(c, ink)},
+                      letters);
+}
+
+static Shade layer_over(const Looking *l, const Layer *layer, Shade below) {
+    Cover *c = l->sight->cover;
+    const CoverGroup *g = &c->groups.p[layer->group];
+    Pt p = affine_apply(g->from_page, l->p);
+    if (layer->item->kind == ITEM_IMAGE) {
+        const ImageItem *image = &layer->item->image;
+        double across = image->art->width / image->rect.w;
+        Pt own = {(p.x - image->rect.x) * across,
+                  (p.y - image->rect.y) * image->art->height / image->rect.h};
+        Sampling sampling = {.proof = c->proof,
+                             .memo = &c->memo,
+                             .art = image->art,
+                             .tint = {.ink = image->tint},
+                             .blur = l->sight->blur / g->scale * across};
+        if (image->tint)
+            sampling.tint.own = cover_ink(c, image->tint);
+        return art_over(&sampling, below, own);
+    }
+    const PathItem *path = &layer->item->path;
+    if (path->fill && path_holds(path->path, path->even_odd, p))
+        below = ink_over(c, below, path->fill, false);
+    if (path->stroke && path_distance(path->path, p) <= path->line / 2)
+        below = ink_over(c, below, path->stroke, false);
+    return below;
+}
+
+static bool group_within(const Cover *c, size_t group, size_t outer) {
+    while (group > outer)
+        group = c->groups.p[group].parent;
+    return group == outer;
+}
+
+// The group directly in `outer` in which `group` lies.
+static size_t group_step(const Cover *c, size_t group, size_t outer) {
+    while (c->groups.p[group].parent != outer)
+        group = c->groups.p[group].parent;
+    return group;
+}
+
+// Lays all of the group's layers over what is below; those of groups within it come as one,
+// which is the same as a group composited on its own, for nothing but Normal blends.
+static Shade group_over(Looking *l, size_t group, Shade below) {
+    const Sight *s = l->sight;
+    Cover *c = s->cover;
+    size_t own = c->group_of[s->item];
+    while (l->next <= s->n) {
+        bool last = l->next == s->n;
+        size_t of = last ? own : s->layer[l->next]->group;
+        if (of == group) {
+            if (last && l->ink)
+                below = ink_over(c, below, l->ink, l->letters);
+            else if (!last)
+                below = layer_over(l, s->layer[l->next], below);
+            l->next++;
+        } else if (group_within(c, of, group)) {
+            const CoverGroup *inner = &c->groups.p[group_step(c, of, group)];
+            Shade inside = group_over(l, (size_t)(inner - c->groups.p), below);
+            Pt p = affine_apply(inner->from_page, l->p);
+            if (!inner->clip.n || path_holds(inner->clip, false, p))
+                below = shade_mix(below, inside, inner->opacity);
+        } else {
+            return below;
+        }
+    }
+    return below;
+}
+
+Shade sight_at(const Sight *s, Pt p) {
+    Looking l = {.sight = s, .p = p};
+    return group_over(&l, 0, proof_paper());
+}
+
+Shade sight_with(const Sight *s, Pt p, const Ink *ink, bool letters) {
+    Looking l = {.sight = s, .p = p, .ink = ink, .letters = letters};
+    return group_over(&l, 0, proof_paper());
+}

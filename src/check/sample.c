@@ -1,0 +1,84 @@
+#include "check/sample.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/path_hit.h"
+
+enum { ACROSS = 5 }; // pixels looked at each way, at the most
+
+typedef struct Pixel { // premultiplied
+    double r, g, b, a;
+} Pixel;
+
+static Pixel pixel_at(const Art *art, int column, int row) {
+    size_t x = (size_t)fmin(fmax(column, 0), art->columns - 1);
+    size_t y = (size_t)fmin(fmax(row, 0), art->rows - 1);
+    uint32_t v;
+    memcpy(&v, art->pixel + 4 * (y * (size_t)art->columns + x), sizeof v);
+    return (Pixel){(v >> 16 & 0xFF) / 255.0, (v >> 8 & 0xFF) / 255.0, (v & 0xFF) / 255.0,
+                   (v >> 24) / 255.0};
+}
+
+// The mean over a square of `blur` pt each way about the point.
+static Pixel pixels_mean(const Art *art, Pt p, double blur) {
+    double column = p.x / art->width * art->columns, row = p.y / art->height * art->rows;
+    double wide = blur / art->width * art->columns, tall = blur / art->height * art->rows;
+    int n = (int)fmin(ACROSS, fmax(1, ceil(2 * fmin(wide, tall))));
+    Pixel sum = {0, 0, 0, 0};
+    for (int i = 0; i < n * n; i++) {
+        int column_at = i % n, row_at = i / n;
+        double across = (column_at + 0.5) / n * 2 - 1, down = (row_at + 0.5) / n * 2 - 1;
+        Pixel one = pixel_at(art, (int)floor(column + (n > 1 ? across * wide : 0)),
+                             (int)floor(row + (n > 1 ? down * tall : 0)));
+        sum = (Pixel){sum.r + one.r, sum.g + one.g, sum.b + one.b, sum.a + one.a};
+    }
+    double all = n * n;
+    return (Pixel){sum.r / all, sum.g / all, sum.b / all, sum.a / all};
+}
+
+static bool shape_holds(const ArtShape *shape, Pt p) {
+    if (shape->stroked)
+        return path_distance(shape->path, p) <= shape->line / 2;
+    return path_holds(shape->path, shape->even_odd, p);
+}
+
+static bool within(const Art *art, Pt p) {
+    return p.x >= 0 && p.y >= 0 && p.x < art->width && p.y < art->height;
+}
+
+bool art_holds(const Art *art, Pt p) {
+    if (!within(art, p))
+        return false;
+    if (art->kind == ART_PIXELS)
+        return pixels_mean(art, p, 0).a > 0.5;
+    for (size_t i = 0; i < art->shapes; i++)
+        if (art->shape[i].alpha > 0.5 && shape_holds(&art->shape[i], p))
+            return true;
+    return false;
+}
+
+static Shade pixels_over(const Sampling *s, Shade below, Pt p) {
+    Pixel pixel = pixels_mean(s->art, p, s->blur);
+    if (pixel.a <= 0)
+        return below;
+    Rgb own = {pixel.r / pixel.a, pixel.g / pixel.a, pixel.b / pixel.a};
+    return shade_mix(below, proof_rgb(s->proof, own), pixel.a);
+}
+
+Shade art_over(const Sampling *s, Shade below, Pt p) {
+    const Art *art = s->art;
+    if (!within(art, p))
+        return below;
+    if (art->kind == ART_PIXELS)
+        return pixels_over(s, below, p);
+    for (size_t i = 0; i < art->shapes; i++) {
+        const ArtShape *shape = &art->shape[i];
+        if (!shape_holds(shape, p))
+            continue;
+        Shade own = s->tint.ink ? proof_over(s->proof, s->memo, below, s->tint, false)
+                                : proof_rgb(s->proof, shape->colour);
+        below = shade_mix(below, own, shape->alpha);
+    }
+    return below;
+}
