@@ -66,10 +66,9 @@ static bool pdf_begin(Writing *w, const Studio *s, long long date) {
         .producer = S("prent " PRENT_VERSION),
         .language = s->project->language,
         .date = date};
-    w->press = pdf_press_open(w->arena, w->deck->profile);
-    if (w->press)
-        w->pdf = pdf_open(w->arena, w->press, info, sink_of(file));
-    return w->pdf != NULL;
+    w->press = pdf_press_open(w->arena, w->deck->profile, w->deck->icc);
+    w->pdf = pdf_open(w->arena, w->press, info, sink_of(file));
+    return true;
 }
 
 static void deck_write(Arena *a, Diags *d, const Studio *s, const Deck *deck,

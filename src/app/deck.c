@@ -5,6 +5,7 @@
 
 #include "app/survey.h"
 #include "base/file.h"
+#include "check/conform.h"
 #include "model/extend.h"
 #include "yaml/parse.h"
 
@@ -120,9 +121,10 @@ static const Template *layout_read(Arena *a, Diags *d, Studio *s, const Product 
     return in.node ? template_read(a, d, &in) : NULL;
 }
 
-// The print profile that the command line names, else the product's own, else the stock's.
-static const Profile *profile_find(Arena *a, Diags *d, Studio *s, const Product *product,
-                                   Str asked) {
+// The print profile that the command line names, else the product's own, else the stock's;
+// each is read once. NULL after errors.
+static const Print *print_find(Arena *a, Diags *d, Studio *s, const Product *product,
+                               Str asked) {
     const Str folders[] = {own_layouts(a, s), stock_layouts(a, s)};
     ProfileInput in = {.name = S("x4-fogra39"),
                        .folder = folders,
@@ -136,7 +138,21 @@ static const Profile *profile_find(Arena *a, Diags *d, Studio *s, const Product 
         in.name = asked;
         in.at = span_none();
     }
-    return profile_read(a, d, &in);
+    for (size_t i = 0; i < s->prints.n; i++)
+        if (str_eq(s->prints.p[i].profile->name, in.name))
+            return &s->prints.p[i];
+    Print print = {.profile = profile_read(a, d, &in)};
+    if (!print.profile)
+        return NULL;
+    if (print.profile->cmyk)
+        print.icc = icc_open(a, print.profile->icc);
+    if (print.profile->cmyk && !print.icc) {
+        diag_error(d, in.at, "the ICC profile of %.*s cannot be used", STR(in.name));
+        return NULL;
+    }
+    print.conform = conform_open(a, print.profile, print.icc);
+    PUSH(a, &s->prints) = print;
+    return &s->prints.p[s->prints.n - 1];
 }
 
 typedef struct Dealer { // hands out the cards of one section
@@ -261,7 +277,12 @@ static void deck_read(Arena *a, Diags *d, Studio *s, const Product *product, Str
     Deck *deck = &s->deck[s->decks++];
     *deck =
         (Deck){.product = product, .plan = NEWS(a, const Template *, product->sections)};
-    deck->profile = profile_find(a, d, s, product, print);
+    const Print *found = print_find(a, d, s, product, print);
+    if (found) {
+        deck->profile = found->profile;
+        deck->icc = found->icc;
+        deck->conform = found->conform;
+    }
     bool named = false;
     for (size_t i = 0; i < product->sections; i++) {
         const Section *section = &product->section[i];

@@ -5,6 +5,7 @@
 // nothing.
 #include "layout/language.h"
 #include "layout/layout.h"
+#include "model/icc.h"
 #include "model/profile.h"
 #include "model/project.h"
 #include "model/resolve.h"
@@ -19,6 +20,8 @@ typedef struct Card {
     const FlowPart *part; // of its flows, page for page; NULL: it has none
 } Card;
 
+typedef struct Conform Conform; // check/conform.h
+
 typedef struct Deck {
     const Product *product;
     const Template **plan; // of each section; NULL when it could not be read
@@ -30,7 +33,15 @@ typedef struct Deck {
     bool flows;             // some cards have as many pages as their flows take
     FitSizes sizes;         // those that texts within flows share
     const Profile *profile; // what its PDF must be
+    Icc *icc;               // the profile's, of a press; else NULL
+    const Conform *conform; // preflight for it
 } Deck;
+
+typedef struct Print { // a print profile and what it takes to follow it
+    const Profile *profile;
+    Icc *icc;
+    const Conform *conform;
+} Print;
 
 typedef struct Studio { // what all decks of a build share
     Project *project;
@@ -41,6 +52,10 @@ typedef struct Studio { // what all decks of a build share
     Gallery *gallery;
     Deck *deck;
     size_t decks;
+    struct {
+        Print *p;
+        size_t n, cap;
+    } prints; // those of the decks, each once
 } Studio;
 
 typedef struct Wanted { // what is to be made

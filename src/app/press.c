@@ -40,7 +40,9 @@ static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out,
     Page *page = page_new(out->arena, name, spec);
     paint(out->arena, &out->diags, page, box);
     page_scale(out->arena, page, spec.scale);
-    conform_page(&out->diags, page, p->deck->profile);
+    conform_page(p->deck->conform, &out->diags, page);
+    diags_on_page(&out->diags,
+                  str_f(out->arena, "%.*s/%.*s", STR(p->deck->product->name), STR(name)));
     if (diags_failed(&out->diags))
         return;
     out->page = sheet_single(out->arena, page, 0);

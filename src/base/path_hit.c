@@ -57,8 +57,7 @@ typedef struct Winding {
     int turns, crossings; // of a ray from p to the right
 } Winding;
 
-static void winding_piece(void *self, Pt from, Pt to) {
-    Winding *w = self;
+static void winding_piece(Winding *w, Pt from, Pt to) {
     bool down = from.y <= w->p.y && to.y > w->p.y, up = to.y <= w->p.y && from.y > w->p.y;
     if (!down && !up)
         return;
@@ -69,9 +68,46 @@ static void winding_piece(void *self, Pt from, Pt to) {
     w->crossings++;
 }
 
+// A curve keeps within its control points: most are passed over by these alone.
+static void winding_curve(Winding *w, Pt from, const Pt p[3]) {
+    double top = fmin(fmin(from.y, p[0].y), fmin(p[1].y, p[2].y));
+    double bottom = fmax(fmax(from.y, p[0].y), fmax(p[1].y, p[2].y));
+    double right = fmax(fmax(from.x, p[0].x), fmax(p[1].x, p[2].x));
+    if (w->p.y < top || w->p.y > bottom || w->p.x >= right)
+        return;
+    Pt at = from;
+    for (int k = 1; k <= CHORDS; k++) {
+        Pt to = k < CHORDS ? on_curve(from, p, (double)k / CHORDS) : p[2];
+        winding_piece(w, at, to);
+        at = to;
+    }
+}
+
 bool path_holds(Path path, bool even_odd, Pt p) {
     Winding w = {.p = p};
-    path_walk(path, &(Walk){winding_piece, &w, true});
+    Pt start = {0, 0}, at = {0, 0};
+    for (size_t i = 0; i < path.n; i++) {
+        const Step *step = &path.p[i];
+        switch (step->kind) {
+        case STEP_MOVE:
+            winding_piece(&w, at, start);
+            start = at = step->p[0];
+            break;
+        case STEP_LINE:
+            winding_piece(&w, at, step->p[0]);
+            at = step->p[0];
+            break;
+        case STEP_CURVE:
+            winding_curve(&w, at, step->p);
+            at = step->p[2];
+            break;
+        case STEP_CLOSE:
+            winding_piece(&w, at, start);
+            at = start;
+            break;
+        }
+    }
+    winding_piece(&w, at, start);
     return even_odd ? w.crossings % 2 != 0 : w.turns != 0;
 }
 

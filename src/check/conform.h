@@ -1,8 +1,16 @@
 #pragma once
-// Preflight of one scene page: what would print but should not, as diagnostics at the words
-// or the layout line that caused it. Looks at scenes and at what the print profile allows,
-// keeps nothing, changes nothing and never knows which box or layout an item came from.
-#include "model/profile.h"
+// Preflight of one scene page: what would print but should not, as diagnostics at the
+// layout line that caused it, each with its rule, its place on the page and how bad it is.
+// Looks at scenes and at what the print profile allows, changes nothing and never knows
+// which box an item came from. A Conform is one deck's; threads share it.
+#include "check/proof.h"
 #include "scene/scene.h"
 
-void conform_page(Diags *d, const Page *page, const Profile *profile);
+typedef struct Conform {
+    const Profile *profile;
+    Proof proof;
+} Conform;
+
+// `icc` is the profile's, NULL when its colours are RGB.
+Conform *conform_open(Arena *a, const Profile *profile, const Icc *icc);
+void conform_page(const Conform *c, Diags *d, const Page *page);

@@ -6,12 +6,26 @@
 #define KEY(text)                                                                          \
     { (text), sizeof(text) - 1 }
 
-static const Str profile_keys[] = {
-    KEY("extends"),  KEY("standard"),   KEY("colours"),    KEY("output"),
-    KEY("spots"),    KEY("rgb"),        KEY("grey"),       KEY("transparency"),
-    KEY("outlines"), KEY("links"),      KEY("bleed"),      KEY("bookmarks"),
-    KEY("safe"),     KEY("least-type"), KEY("least-line"), KEY("picture-ppi"),
-    KEY("ink-limit")};
+static const Str profile_keys[] = {KEY("extends"),
+                                   KEY("standard"),
+                                   KEY("colours"),
+                                   KEY("output"),
+                                   KEY("spots"),
+                                   KEY("rgb"),
+                                   KEY("grey"),
+                                   KEY("transparency"),
+                                   KEY("outlines"),
+                                   KEY("links"),
+                                   KEY("bleed"),
+                                   KEY("bookmarks"),
+                                   KEY("safe"),
+                                   KEY("least-type"),
+                                   KEY("least-line"),
+                                   KEY("picture-ppi"),
+                                   KEY("ink-limit"),
+                                   KEY("least-reversed-type"),
+                                   KEY("least-reversed-line"),
+                                   KEY("rich-black")};
 static const Str output_keys[] = {KEY("icc"), KEY("condition"), KEY("registry"),
                                   KEY("info")};
 static const Str standards[] = {KEY("none"), KEY("PDF/X-4"), KEY("PDF/X-3:2003"),
@@ -116,7 +130,10 @@ static void limits_read(Reader *r, const Node *map, Profile *p) {
     } lengths[] = {{KEY("bleed"), &p->bleed, 100},
                    {KEY("safe"), &p->safe, 1000},
                    {KEY("least-type"), &p->least_type, 100},
-                   {KEY("least-line"), &p->least_line, 100}};
+                   {KEY("least-line"), &p->least_line, 100},
+                   {KEY("least-reversed-type"), &p->least_reversed_type, 100},
+                   {KEY("least-reversed-line"), &p->least_reversed_line, 100},
+                   {KEY("rich-black"), &p->rich_black, 1000}};
     for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
         const Node *n = node_find(map, lengths[i].key);
         if (n)

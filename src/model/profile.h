@@ -36,10 +36,12 @@ typedef struct Profile {
     bool outlines; // letters as paths
     bool links, bookmarks;
     bool has_bleed;
-    double bleed;       // pt around the trim that the file keeps, if has_bleed
-    double safe;        // pt that text keeps from the trim, beside what the layout asks
-    double least_type;  // pt
-    double least_line;  // pt
+    double bleed;      // pt around the trim that the file keeps, if has_bleed
+    double safe;       // pt that text keeps from the trim, beside what the layout asks
+    double least_type; // pt
+    double least_line; // pt
+    double least_reversed_type, least_reversed_line; // pt, light on dark
+    double rich_black;  // pt; from this size on black type may be of several inks; 0: none
     double picture_ppi; // fewer is a warning; 0: any
     double ink_limit;   // of four inks at 100 % each is 4; 0: none
 } Profile;

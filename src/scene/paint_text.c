@@ -14,7 +14,7 @@ typedef struct Writer {
 
 static Item *item_add(Writer *w, ItemKind kind) {
     Item *item = &PUSH(w->arena, w->page);
-    *item = (Item){.kind = kind};
+    *item = (Item){.kind = kind, .span = w->box->span};
     return item;
 }
 

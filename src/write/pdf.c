@@ -71,13 +71,11 @@ static void pdf_drop(void *data) {
         arena_close(pdf->dict_arena[i]);
 }
 
-const PdfPress *pdf_press_open(Arena *a, const Profile *profile) {
+const PdfPress *pdf_press_open(Arena *a, const Profile *profile, Icc *icc) {
     PdfPress *press = NEW(a, PdfPress);
-    press->profile = profile;
-    press->inks.profile = profile;
-    if (profile->cmyk)
-        press->inks.icc = icc_open(a, profile->icc);
-    return profile->cmyk && !press->inks.icc ? NULL : press;
+    assert(icc || !profile->cmyk);
+    *press = (PdfPress){profile, {profile, icc}};
+    return press;
 }
 
 static int minor_version(Standard standard) { // ISO 15930-7, -6, -3 and -4: clause 6.1

@@ -16,9 +16,9 @@ typedef struct PdfInfo {
     long long date; // seconds since 1970, UTC
 } PdfInfo;
 
-// What is the same for all pages; to be made before any of them. NULL: the output's ICC
-// profile is not usable.
-const PdfPress *pdf_press_open(Arena *a, const Profile *profile);
+// What is the same for all pages; to be made before any of them. `icc` is the profile's,
+// NULL when its colours are RGB.
+const PdfPress *pdf_press_open(Arena *a, const Profile *profile, Icc *icc);
 Pdf *pdf_open(Arena *a, const PdfPress *press, PdfInfo info, Sink sink);
 // `made` is what pdf_page_make gave for the page on any thread. False: the sink failed.
 bool pdf_add(Pdf *pdf, const Page *page, const PdfPage *made);

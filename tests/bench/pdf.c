@@ -81,7 +81,7 @@ static bool page_own(void *self, size_t index, const Printed *printed) {
 
 static bool own_run(Arena *a, Press *press, Bench *b, FILE *out) {
     double before = now();
-    b->press = pdf_press_open(a, press->deck->profile);
+    b->press = pdf_press_open(a, press->deck->profile, press->deck->icc);
     b->maker = pdf_maker_open(a);
     b->pdf = pdf_open(a, b->press, (PdfInfo){.title = S("bench")}, (Sink){out, out_write});
     b->seconds += now() - before;

@@ -1,0 +1,32 @@
+#pragma once
+// A page being looked at by preflight's rules, which all share this: what there is of it,
+// and how a finding is told. For check's own files; lives while one page is checked. Knows
+// no rule by itself.
+#include "check/cover.h"
+
+typedef struct Look {
+    Diags *diags;
+    const Page *page;
+    const Profile *profile;
+    const Proof *proof;
+    Cover *cover;
+    size_t decoration; // artifacts that are open: nobody must make out what is in them
+    size_t figures;    // figures with a text for readers that are open
+} Look;
+
+// A finding of the rule about an item, at the layout line that made it; spot is its place
+// on the page, fault how bad it is.
+Diag *look_error(const Look *l, size_t item, const char *rule, Rect spot, double fault,
+                 Str says);
+double look_light(Shade s); // its luminance
+// Too near to the trim, or over it; what bleeds may cross it.
+void safe_check(const Look *l, size_t item, Rect spot, bool bleeds);
+
+void type_check(const Look *l, size_t item);    // a run of letters
+void path_check(const Look *l, size_t item);    // a fill, a stroke, a line
+void picture_check(const Look *l, size_t item); // an image
+// Whether the profile takes the ink.
+void ink_check(const Look *l, size_t item, Rect spot, const Ink *ink);
+// Whether a place that shows `most`, which the ink came over, carries too much.
+void ink_sum_check(const Look *l, size_t item, Rect spot, const Ink *ink, Shade most);
+void transparency_check(const Look *l, size_t item, Rect spot);

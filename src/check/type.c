@@ -1,0 +1,166 @@
+// What is wrong with a run of letters: too near to the trim, too small, too faint on what
+// lies behind it, black in too many inks.
+#include <math.h>
+
+#include "check/look.h"
+
+enum { GLYPHS = 16, POINTS = 2 * GLYPHS }; // of a run that are looked at
+
+typedef struct Letters { // a run as it stands on the page
+    const GlyphsItem *glyphs;
+    Rect spot;   // pt
+    double size; // pt
+} Letters;
+
+typedef struct Legible { // the worst place of it
+    double contrast;
+    Shade ink, ground;
+    bool reversed; // lighter than its ground somewhere
+    Shade most;    // the place with the most ink
+} Legible;
+
+static bool blank(Str text) {
+    Str trimmed = str_trim(text);
+    return trimmed.n == 0 || str_eq(trimmed, S("\u00A0"));
+}
+
+// Two places of each letter, below and above its middle, on the page; of long runs not of
+// every letter.
+static size_t points_of(const Letters *t, Affine to_page, Pt *out) {
+    const Run *run = t->glyphs->run;
+    size_t step = run->n / GLYPHS + 1, n = 0;
+    for (size_t i = run->n / 2 % step; i < run->n; i += step) {
+        const Glyph *g = &run->glyph[i];
+        if (g->cluster < run->text.n && run->text.p[g->cluster] == ' ')
+            continue;
+        Affine m =
+            affine_then(affine_turn(g->turn), affine_move(t->glyphs->origin.x + g->x,
+                                                          t->glyphs->origin.y + g->y));
+        for (int high = 1; high <= 3; high += 2) {
+            double up = run->face->cap_height * run->size * high / 4;
+            out[n++] = affine_apply(affine_then(m, to_page), (Pt){g->advance / 2, -up});
+        }
+    }
+    return n;
+}
+
+static void legible_add(Legible *worst, Shade ink, Shade ground) {
+    double own = look_light(ink), below = look_light(ground);
+    double contrast = contrast_of(own, below);
+    worst->reversed = worst->reversed || own > below;
+    if (shade_total(ink) > shade_total(worst->most))
+        worst->most = ink;
+    if (contrast < worst->contrast) {
+        worst->contrast = contrast;
+        worst->ink = ink;
+        worst->ground = ground;
+    }
+}
+
+static Legible legible_of(const Look *l, size_t item, const Letters *t) {
+    const Affine to_page = cover_group(l->cover, item)->to_page;
+    Sight sight = cover_below(l->cover, item, t->spot);
+    sight.blur = t->size / 8;
+    Pt point[POINTS] = {{t->spot.x + t->spot.w / 2, t->spot.y + t->spot.h / 2}};
+    size_t n = sight.even ? 0 : points_of(t, to_page, point);
+    Legible worst = {.contrast = INFINITY};
+    for (size_t i = 0; i < (n ? n : 1); i++)
+        legible_add(&worst, sight_with(&sight, point[i], t->glyphs->ink, true),
+                    sight_at(&sight, point[i]));
+    return worst;
+}
+
+// The words are named beside the layout line, for what is wrong may be in their record.
+static Diag *find(const Look *l, size_t item, const char *rule, const Letters *t,
+                  double fault, Str says) {
+    Diag *wrong = look_error(l, item, rule, t->spot, fault, says);
+    Span words = t->glyphs->span, layout = l->page->p[item].span;
+    if (words.source && (words.source != layout.source || words.from != layout.from)) {
+        wrong->also = words;
+        wrong->also_says = S("with these words");
+    }
+    return wrong;
+}
+
+static void size_check(const Look *l, size_t item, const Letters *t, bool reversed) {
+    const Profile *p = l->profile;
+    bool more = reversed && p->least_reversed_type > p->least_type;
+    double least = more ? p->least_reversed_type : p->least_type;
+    if (t->size >= least - 1e-6)
+        return;
+    find(l, item, "type-size", t, least - t->size,
+         str_f(l->diags->arena, "%s of %.1f pt is smaller than %.1f pt",
+               more ? "reversed type" : "type", t->size, least));
+}
+
+static Str hex(Arena *a, Rgb c) {
+    return str_f(a, "#%02X%02X%02X", (unsigned)lround(255 * c.r),
+                 (unsigned)lround(255 * c.g), (unsigned)lround(255 * c.b));
+}
+
+// WCAG 2.2, 1.4.3: large is 18 pt, or 14 pt and bold.
+static void contrast_check(const Look *l, size_t item, const Letters *t,
+                           const Legible *seen) {
+    Arena *a = l->diags->arena;
+    bool bold = t->glyphs->run->face->weight >= 700;
+    double least = t->size >= 18 || (bold && t->size >= 14) ? 3 : 4.5;
+    if (seen->contrast >= least)
+        return;
+    Diag *wrong = find(
+        l, item, "contrast", t, least - seen->contrast,
+        str_f(a, "text in %.*s has a contrast of %.2f : 1, type of %.1f pt needs %.1f : 1",
+              STR(t->glyphs->ink->name), seen->contrast, t->size, least));
+    diag_hint(l->diags, wrong, "in print it is %.*s on %.*s", STR(hex(a, seen->ink.rgb)),
+              STR(hex(a, seen->ground.rgb)));
+}
+
+// Dark, without a hue and of more than black: small type in it gets coloured edges when the
+// plates do not quite meet.
+static bool rich_black(const Look *l, const Ink *ink) {
+    const double dark = 30, grey = 10; // L* and C*ab
+    if (ink->kind == INK_SPOT)
+        return false;
+    bool neutral = ink->preview.r == ink->preview.g && ink->preview.g == ink->preview.b;
+    if (ink->kind == INK_RGB && neutral && l->profile->grey == GREY_K)
+        return false;
+    if (ink->kind == INK_CMYK && ink->cmyk[0] + ink->cmyk[1] + ink->cmyk[2] <= 0)
+        return false;
+    Lab lab = rgb_lab(cover_ink(l->cover, ink).rgb);
+    return lab.l < dark && hypot(lab.a, lab.b) < grey;
+}
+
+static void black_check(const Look *l, size_t item, const Letters *t) {
+    const Ink *ink = t->glyphs->ink;
+    double from = l->profile->rich_black;
+    if (!l->profile->cmyk || (from > 0 && t->size >= from) || !rich_black(l, ink))
+        return;
+    Str own = ink_dump(l->diags->arena, ink);
+    Diag *wrong = find(l, item, "black", t, 1,
+                       str_f(l->diags->arena,
+                             "black type of %.1f pt is not of black ink alone but %.*s",
+                             t->size, STR(own)));
+    if (from > 0)
+        diag_hint(l->diags, wrong, "use cmyk(0 0 0 100); from %.0f pt on it may be richer",
+                  from);
+    else
+        diag_hint(l->diags, wrong, "use cmyk(0 0 0 100)");
+}
+
+void type_check(const Look *l, size_t item) {
+    const GlyphsItem *g = &l->page->p[item].glyphs;
+    const CoverGroup *group = cover_group(l->cover, item);
+    Letters t = {g, affine_rect(group->to_page, g->extent), g->run->size * group->scale};
+    safe_check(l, item, t.spot, false);
+    if (blank(g->text))
+        return;
+    Legible seen = {.contrast = INFINITY};
+    if (g->ink) {
+        seen = legible_of(l, item, &t);
+        contrast_check(l, item, &t, &seen);
+        black_check(l, item, &t);
+        ink_check(l, item, t.spot, g->ink);
+        if (shade_total(seen.most) > shade_total(cover_ink(l->cover, g->ink)) + 1e-6)
+            ink_sum_check(l, item, t.spot, g->ink, seen.most);
+    }
+    size_check(l, item, &t, seen.reversed);
+}
