@@ -5,22 +5,28 @@
 #include "base/utf8.h"
 #include "write/pdf_token.h"
 
+enum { STRING_ROOM = 128 };
+
 // A run being shown: a TJ operator may be open, and within it a string.
 typedef struct Show {
     Canvas *c;
     PdfGauge *gauge;
     const GlyphsItem *item;
     double size; // pt
-    bool array, string;
+    bool array;
+    char string[STRING_ROOM]; // what stands in the string so far, as it is written
+    size_t n;
     double pen;  // pt from the run's origin: where the file's next glyph would stand
     double rise; // pt, as set
     bool spoken; // the text of all of it is given already
 } Show;
 
 static void string_end(Show *s) {
-    if (s->string)
-        buf_char(&s->c->out, ')');
-    s->string = false;
+    if (s->n == 0)
+        return;
+    s->string[s->n++] = ')';
+    buf_add(&s->c->out, (Str){s->string, s->n});
+    s->n = 0;
 }
 
 static void array_end(Show *s) {
@@ -30,18 +36,24 @@ static void array_end(Show *s) {
     s->array = false;
 }
 
-static void byte_put(Buf *b, unsigned byte) {
-    if (byte == '(' || byte == ')' || byte == '\\')
-        buf_char(b, '\\');
-    if (byte == '\r') // would be read as a line feed
-        buf_add(b, S("\\r"));
-    else
-        buf_char(b, (char)byte);
+static void byte_put(Show *s, unsigned byte) {
+    bool line = byte == '\r'; // would be read as a line feed
+    if (byte == '(' || byte == ')' || byte == '\\' || line)
+        s->string[s->n++] = '\\';
+    s->string[s->n++] = line ? 'r' : (char)byte;
 }
 
-// Moves of less than this many thousandths of the size are left to the next glyph: they are
-// 0.0001 mm at 10 pt.
-static const double least_move = 0.05;
+// Letters stand within 0.01 mm of their place, and within a thousandth of their size: moves
+// as small as that are left to the next letter, others are whole thousandths.
+static double move_slack(double size) {
+    const double least = 0.01 * 72 / 25.4; // pt
+    return fmin(1, 1000 * least / size);
+}
+
+static double move_step(double size) {
+    const double large = 28; // pt, from which a thousandth is more than 0.01 mm
+    return size < large ? 1 : 0.1;
+}
 
 static void glyph_put(Show *s, uint32_t id, double x) {
     Buf *b = &s->c->out;
@@ -49,17 +61,19 @@ static void glyph_put(Show *s, uint32_t id, double x) {
     if (!s->array)
         buf_char(b, '[');
     s->array = true;
-    if (fabs(move) >= least_move) {
-        move = round(move * 10) / 10;
+    if (fabs(move) >= move_slack(s->size)) {
+        double step = move_step(s->size);
+        move = round(move / step) * step;
         string_end(s);
         token_number(b, move);
         s->pen -= move * s->size / 1000;
     }
-    if (!s->string)
-        buf_char(b, '(');
-    s->string = true;
-    byte_put(b, id >> 8 & 255);
-    byte_put(b, id & 255);
+    if (s->n > STRING_ROOM - 8) // two bytes, each escaped, and what ends the string
+        string_end(s);
+    if (s->n == 0)
+        s->string[s->n++] = '(';
+    byte_put(s, id >> 8 & 255);
+    byte_put(s, id & 255);
     s->pen += pdf_gauge_width(s->gauge, id) * s->size / 1000;
 }
 
