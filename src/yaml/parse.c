@@ -262,6 +262,22 @@ static void merge(Parse *p, Pairs *pairs, const Node *from) {
     }
 }
 
+// In braces a comma ends a text and makes a key of what follows, which YAML takes for one
+// without a value: words would be gone without a word.
+static void value_check(Parse *p, const Node *key, const Node *value) {
+    Str text = p->source->text;
+    size_t at = key->span.to;
+    if (value->kind != NODE_TEXT || !value->plain || value->text.n)
+        return;
+    while (at < text.n && memchr(" \t\r\n", text.p[at], 4))
+        at++;
+    if (at < text.n && text.p[at] == ':')
+        return;
+    Diag *wrong = diag_error(p->diags, key->span, "\"%.*s\" has no value", STR(key->text));
+    diag_hint(p->diags, wrong,
+              "in braces a text with a comma, or a {path}, stands in quotes");
+}
+
 static void map_read(Parse *p, Node *n) {
     Pairs pairs = {0};
     struct {
@@ -277,6 +293,7 @@ static void map_read(Parse *p, Node *n) {
             return;
         if (value->span.from >= n->span.from && value->span.to > n->span.to)
             n->span.to = value->span.to;
+        value_check(p, key, value);
         if (key->plain && str_eq(key->text, S("<<"))) {
             PUSH(p->arena, &merged) = value;
             continue;
