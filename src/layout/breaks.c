@@ -6,12 +6,13 @@
 //   the sum over its lines of (1 - w/W)^2, the last counting half, for it may be shorter,
 //   + 1 for a last line of one word, + 0.3 for one that fills less than a third,
 //   + 0.5 for a line that ends in an article or the like,
-//   + 0.2 for a break behind a hyphen that is written, + 0.4 for one that is made.
+//   + 0.2 for a break behind a hyphen that is written, + 0.4 for one that is made,
+//   + 0.5 more for one made right below another, + 0.6 more for one in the last word.
 // Knuth and Plass (Breaking paragraphs into lines, 1981) cube a ratio of glue; in ragged
 // text the square keeps one very short line dearer than two slightly short ones.
 static const double slack = 0.01; // pt, by which rounding may exceed the measure
 static const double one_word = 1, short_last = 0.3, article = 0.5, hyphen_written = 0.2,
-                    hyphen_made = 0.4;
+                    hyphen_made = 0.4, hyphen_again = 0.5, hyphen_last = 0.6;
 
 double breaks_width(const Piece *piece, size_t from, size_t to) {
     double width = 0;
@@ -53,6 +54,13 @@ static size_t words_in(const Piece *piece, size_t from, size_t to) {
     return words;
 }
 
+// Of the hyphen that a line makes at its end.
+static double hyphen_cost(const Piece *piece, size_t from, size_t to, size_t n) {
+    bool again = from > 0 && piece[from - 1].after == BREAK_SOFT;
+    bool last = words_in(piece, to, n) == 0;
+    return hyphen_made + (again ? hyphen_again : 0) + (last ? hyphen_last : 0);
+}
+
 static double line_cost(const Piece *piece, size_t from, size_t to, size_t n,
                         double width) {
     const Piece *last = &piece[to - 1];
@@ -63,7 +71,7 @@ static double line_cost(const Piece *piece, size_t from, size_t to, size_t n,
     double cost = share * share + (last->not_last ? article : 0);
     if (last->after == BREAK_HYPHEN)
         cost += hyphen_written;
-    return cost + (last->after == BREAK_SOFT ? hyphen_made : 0);
+    return cost + (last->after == BREAK_SOFT ? hyphen_cost(piece, from, to, n) : 0);
 }
 
 // best[k][i]: the least cost of setting pieces 0..i in k lines; by then ends are traced

@@ -63,6 +63,16 @@ static Str pattern_text(Arena *a, FcPattern *pattern, const char *object) {
     return str_dup(a, str_of((const char *)text));
 }
 
+// The bytes of a file, which a collection's faces share; the reason why not, or "".
+static Str face_read(const Faces *faces, Face *face) {
+    for (size_t i = 0; i < faces->n; i++)
+        if (str_eq(faces->p[i]->path, face->path)) {
+            face->data = faces->p[i]->data;
+            return S("");
+        }
+    return file_read(faces->arena, S(""), face->path, FILE_LIMIT, &face->data, NULL);
+}
+
 static void face_add(Faces *faces, Diags *d, FcPattern *pattern) {
     Face *face = NEW(faces->arena, Face);
     int weight = FC_WEIGHT_NORMAL, slant = FC_SLANT_ROMAN;
@@ -75,7 +85,7 @@ static void face_add(Faces *faces, Diags *d, FcPattern *pattern) {
     face->path = pattern_text(faces->arena, pattern, FC_FILE);
     face->weight = FcWeightToOpenType(weight);
     face->italic = slant != FC_SLANT_ROMAN;
-    Str fault = file_read(faces->arena, S(""), face->path, FILE_LIMIT, &face->data, NULL);
+    Str fault = face_read(faces, face);
     if (fault.n)
         diag_machine(d, span_none(), "%.*s", STR(fault));
     else if (!face_measure(faces->arena, face))

@@ -21,7 +21,7 @@ static bool undecorated(const Box *b) {
 }
 
 static bool plain(const Box *b) {
-    return b->kind == BOX_COLUMN && b->keep != KEEP_TOGETHER && undecorated(b) &&
+    return b->kind == BOX_COLUMN && b->keep == KEEP_NONE && undecorated(b) &&
            none(b->width) && none(b->min_width) && none(b->max_width) &&
            nothing(b->padding.left) && nothing(b->padding.right) && !b->link.n &&
            b->group.justify == JUSTIFY_START &&
@@ -53,7 +53,7 @@ static void text_set_as_begun(const Units *u, Unit *unit) {
 static PourPiece piece_of(const Units *u, Unit *unit) {
     Child *c = &unit->child;
     PourPiece piece = {.height = child_measure(u->l, c, c->rect.w).h,
-                       .keep = unit->keep || c->box->keep == KEEP_NEXT,
+                       .keep = c->box->keep == KEEP_NEXT,
                        .space = c->box->kind == BOX_SPACE,
                        .start = unit->start};
     if (u->flow->flow.deal == DEAL_SHORTEST || !partable(c->box))
@@ -107,11 +107,7 @@ static void nest_gather(Units *u, const Box *column, Nest *up) {
     if (column->start > u->start)
         u->start = column->start;
     group_gather(u, column, nest);
-    size_t last = nest->end = u->unit.n;
-    while (last > nest->first && u->unit.p[last - 1].child.box->kind == BOX_SPACE)
-        last--;
-    if (last > nest->first && column->keep == KEEP_NEXT)
-        u->unit.p[last - 1].keep = true;
+    nest->end = u->unit.n;
 }
 
 static void group_gather(Units *u, const Box *group, Nest *nest) {

@@ -23,7 +23,6 @@ typedef struct Unit {
     Nest *nest;           // the column around it; NULL: the flow
     size_t of, nth;       // the flow's child, and the unit's number in it
     Len baseline;         // from the last one above; LEN_NONE: it keeps the gap
-    bool keep;            // with the next, for the sake of a column around it
     int start;            // FlowBreak
     const TextBlock *set; // of text that may be parted
     double size, width;   // pt, in which it is set

@@ -105,7 +105,7 @@ static PourAt column_end(const Filling *f, PourAt from) {
     for (PourAt at = from; at_before(at, f->end); at = (PourAt){at.piece + 1, 0}) {
         const PourPiece *piece = &f->p->piece[at.piece];
         bool top = at.piece == from.piece;
-        if (!top && piece->start != FLOW_ON)
+        if (!top && piece->start != FLOW_ON && !kept)
             return at;
         double begin = top ? 0 : y + piece->before, height = rest_height(f, at);
         y = begin + height;

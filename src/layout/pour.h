@@ -10,7 +10,7 @@ typedef struct PourPiece {
     double height;       // pt
     size_t lines;        // above 0: text that may be parted between lines
     double first, pitch; // pt, the height of one line, and what each more adds
-    bool keep;           // with the piece that follows
+    bool keep;           // with the piece that follows, whatever that begins
     bool space;          // nothing to see: gone at either end of a column
     int start;           // FlowBreak: what it must begin
 } PourPiece;

@@ -300,6 +300,24 @@ static size_t breaks_mark(const Shaper *s, Str text, Str language, Cell *cell, s
     return kept;
 }
 
+// What is written in a script from right to left is a paragraph of that direction, even
+// where it begins with a foreign name; else its first letters tell.
+static PangoDirection direction_of(Arena *a, Str language) {
+    int n = 0;
+    const PangoScript *script =
+        pango_language_get_scripts(pango_language_from_string(str_c(a, language)), &n);
+    switch (n > 0 ? (int)script[0] : G_UNICODE_SCRIPT_UNKNOWN) {
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_THAANA:
+    case G_UNICODE_SCRIPT_NKO:
+        return PANGO_DIRECTION_RTL;
+    default:
+        return PANGO_DIRECTION_WEAK_LTR;
+    }
+}
+
 static Shaped shape(Shaper *s, Str text, const Look *look, size_t looks, Str language) {
     Shaped shaped = {.text = text};
     const Look *first = look;
@@ -309,8 +327,9 @@ static Shaped shape(Shaper *s, Str text, const Look *look, size_t looks, Str lan
     PangoAttrList *attrs = pango_attr_list_new();
     for (size_t i = 0; i < looks; i++)
         attributes_add(s, attrs, &look[i], looks > 1);
-    GList *items = pango_itemize_with_base_dir(s->context, PANGO_DIRECTION_WEAK_LTR, text.p,
-                                               0, (int)text.n, attrs, NULL);
+    PangoDirection direction = direction_of(s->cache, language);
+    GList *items = pango_itemize_with_base_dir(s->context, direction, text.p, 0,
+                                               (int)text.n, attrs, NULL);
     for (GList *l = items; l; l = l->next) {
         ItemRun r = {s, look, text, l->data, NULL, cell, shaped.n};
         while ((size_t)r.item->offset >= look->to)
@@ -321,7 +340,7 @@ static Shaped shape(Shaper *s, Str text, const Look *look, size_t looks, Str lan
         pango_item_free(r.item);
     }
     g_list_free(items);
-    shaped.rtl = shaped.n && (level & 1);
+    shaped.rtl = direction == PANGO_DIRECTION_RTL || (shaped.n && (level & 1));
     pango_attr_list_unref(attrs);
     shaped.n = breaks_mark(s, icons_as_letters(s->cache, text, first, looks), language,
                            cell, shaped.n);

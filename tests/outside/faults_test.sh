@@ -70,6 +70,19 @@ wait $!
 check "a signal" 3 $?
 [ -z "$(find "$scratch/stopped" -type f 2>/dev/null)" ] || { echo "failed: a signal left files"; failed=1; }
 
+cat >"$scratch/prent.yaml" <<YAML
+title: Ten thousand pages and more
+content: {a: [$(seq -s, 22)]}
+products:
+  deck:
+    layout:
+      page: {size: 60 x 40 mm}
+      front: {flow: {text: "{x}", each: [x in a, y in a, z in a], break: page}, height: 1 fr}
+YAML
+timeout 60 "$prent" list "$scratch" 2>"$scratch/err"
+check "a flow without end" 1 $?
+grep -q 'would have more than 10000 pages' "$scratch/err" || { echo "failed: no limit to pages"; failed=1; }
+
 "$prent" build "$scratch" --nonsense 2>/dev/null
 check "an unknown option" 2 $?
 "$prent" build "$scratch/nowhere" 2>/dev/null

@@ -56,7 +56,12 @@ static const Row rows[] = {
     {"aaa-bbb ccc ddd", 40, WRAP_BALANCE, "2 2"},   // a hyphen only where it must be
     {"aaaa~bbbb cc", 35, WRAP_FILL, "1 2"},         // a soft hyphen counts its own width
     {"aaaa~bbbb cc", 24, WRAP_FILL, "1 1 1"},
-    {"aa bb cc", 10, WRAP_NONE, "3"}, // no wrapping at all
+    {"aa bbb~bbbb", 40, WRAP_BALANCE, "1 2"}, // not in the last word
+    {"aaaa bbbb~bb cccc~ccc ddd", 50, WRAP_BALANCE,
+     "2 3 1"}, // not two, one below the other
+    {"aaa bbbbb~bbbbb ccc~ccc ddd~dd eeeee~ee", 55, WRAP_BALANCE, "1 2 3 3"},
+    {"aaaa~bbbb~cccc~dddd", 25, WRAP_BALANCE, "1 1 1 1"}, // but where there is no other way
+    {"aa bb cc", 10, WRAP_NONE, "3"},                     // no wrapping at all
     {"a", 1, WRAP_BALANCE, "1"},
 };
 

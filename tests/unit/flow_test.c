@@ -138,7 +138,7 @@ static void nest_test(void) {
     stage_close(&b.stage);
 }
 
-// What has a fill, padding or height of its own is one piece, and so is `keep: together`.
+// What has a fill, padding or height of its own is one piece, and so is what is kept.
 static void whole_test(void) {
     Bench b;
     bench_open(&b);
@@ -149,7 +149,7 @@ static void whole_test(void) {
         if (i == 0)
             column->padding.left = len_pt(5);
         else
-            column->keep = KEEP_TOGETHER;
+            column->keep = KEEP_NEXT;
     }
     Box *text = add(&b, box_text(b.arena, "aaaa bbbb cccc dddd eeee ffff gggg"));
     text->keep = KEEP_TOGETHER;

@@ -1,5 +1,4 @@
 #include "base/path_hit.h"
-
 #include "check.h"
 
 static const double pi = 3.14159265358979323846;

@@ -61,7 +61,9 @@ static const Row rows[] = {
     // Where a column or page must begin.
     {"10 10c 10", 0, 2, 90, "0@0:0 1@1:0 2@1:10 end", BALANCE_NO, DEAL_DOWN},
     {"10c 10c 10c", 0, 2, 90, "0@0:0 1@1:0 2 | 2@0:0 end", BALANCE_NO, DEAL_DOWN},
-    {"10k 10p 10", 0, 3, 90, "0@0:0 1 | 1@0:0 2@0:10 end", BALANCE_NO, DEAL_DOWN},
+    {"10k 10p 10", 0, 3, 90, "0@0:0 1@0:10 2@0:20 end", BALANCE_NO, DEAL_DOWN},
+    {"10 10p 10k 10c", 0, 3, 90, "0@0:0 1 | 1@0:0 2@0:10 3@0:20 end", BALANCE_NO,
+     DEAL_DOWN},
     // The last page is even, as low as can be; with "all" each one is.
     {"10 10 10 10", 0, 2, 90, "0@0:0 1@0:10 2@1:0 3@1:10 end", BALANCE_LAST, DEAL_DOWN},
     {"10 10 10", 0, 2, 90, "0@0:0 1@0:10 2@1:0 end", BALANCE_LAST, DEAL_DOWN},
