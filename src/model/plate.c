@@ -17,13 +17,13 @@ void plate_of_rgb(const Profile *profile, const Icc *icc, Rgb rgb, double cmyk[4
 // would only thin out what is there.
 bool plate_overprints(const Profile *profile, const Ink *ink, bool letters) {
     const double dark = 0.5;
-    if (!profile->cmyk)
+    if (!profile->cmyk || ink->kind == INK_RGB)
         return false;
-    if (ink->kind == INK_SPOT)
-        return profile->spots == SPOTS_KEEP && ink->overprint && ink->tint > 0;
-    if (ink->kind == INK_RGB)
-        return false;
-    const double *v = ink->cmyk;
+    if (ink->kind == INK_SPOT && profile->spots == SPOTS_KEEP)
+        return ink->overprint && ink->tint > 0;
+    double v[4];
+    for (size_t i = 0; i < 4; i++)
+        v[i] = ink->cmyk[i] * (ink->kind == INK_SPOT ? ink->tint : 1);
     bool black = v[0] == 0 && v[1] == 0 && v[2] == 0 && v[3] == 1;
     double most = fmax(fmax(v[0], v[1]), fmax(v[2], v[3]));
     return (letters && black) || (ink->overprint && most >= dark);
