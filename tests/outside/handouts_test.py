@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Every question stands whole and in reading order, behind its number, on the question maps and
-posters; every cluster, value and opinion in the hand-out of values; all inside the trim. The names
-are the content's; questions, opinions and definitions are the source's."""
+posters; every cluster, value and opinion in the hand-out of values; the book has these and what its
+chapters say, word for word, and its page numbers outside. All inside the trim. The names are the
+content's; questions, opinions and definitions are the source's."""
 import re
 import sys
 
@@ -9,7 +10,7 @@ from pages import MM, check, in_order, inside, publication, run, sentences, text
 
 source, prent, scratch = sys.argv[1:4]
 SIZES = {"question-map": (210, 297), "question-map-a3": (297, 420), "question-poster": (420, 594),
-         "value-handout": (210, 297)}
+         "value-handout": (210, 297), "handout-book": (148, 210)}
 run(prent, "build", source + "/data", *SIZES, "-f", "pdf", "-o", scratch)
 
 oracle = sentences(source)
@@ -60,6 +61,44 @@ for number, page in enumerate(pages, 1):
 poster = book["poster"]
 found += in_order(" ".join(pages), [poster["question"], poster["introduction"], *values],
                   "value-handout")
+
+
+def prose(chapter):
+    """A chapter's heading, paragraphs and sections."""
+    parts = [chapter["heading"], *chapter["paragraphs"]]
+    return parts + [part for section in chapter.get("sections", []) for part in prose(section)]
+
+
+def without_foot(number, page, labels):
+    """The page without its foot, which has the page number on the outside."""
+    for label in labels:
+        foot = f" {label} {number}" if number % 2 else f" {number} {label}"
+        if page.endswith(foot):
+            return page[:-len(foot)]
+    return sys.exit(f"failed: page {number} of the book ends with {page[-40:]}")
+
+
+pages = texts(f"{scratch}/handout-book.pdf")
+check(len(pages) == 24, f"the book has 24 pages, not {len(pages)}")
+introduction, colophon, appendices = book["introduction"], book["colophon"], book["appendices"]
+labels = [introduction["heading"], *(one["name"] for one in maps), book["values"]["heading"],
+          book["overview"]["heading"], appendices["heading"], captions["notes"]]
+pages[2:] = [without_foot(n, page, labels) for n, page in enumerate(pages[2:], 3)]
+wanted = [book["title"], book["subtitle"], colophon["heading"], *colophon["authors"]["names"],
+          *colophon["designers"]["names"], colophon["commissioner"]["name"],
+          colophon["commissioner"]["about"], *prose(introduction), book["uses"]["lead"],
+          *book["uses"]["items"], introduction["closing"], introduction["signature"]["names"]]
+for one in maps:
+    wanted += [one["name"], *one["introduction"], *asked[one["letter"]][1:]]
+wanted += [*prose(book["values"]), *values, book["overview"]["title"]]
+for cluster in (cluster for family in families for cluster in family["clusters"]):
+    wanted += [cluster["name"], *(value["name"] for value in cluster["values"])]
+wanted.append(appendices["heading"])
+for person in appendices["participants"]["people"]:
+    wanted += [person["name"], person["role"]]
+for work in appendices["literature"]["works"]:
+    wanted += [work["author"] + ", " + work["year"], work["title"]]
+found += in_order(" ".join(pages), wanted, "handout-book")
 for product, (w, h) in SIZES.items():
     pdf = f"{scratch}/{product}.pdf"
     size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", run("pdfinfo", pdf))

@@ -17,7 +17,8 @@ def flat(text):
     """Without line ends, soft hyphens and the difference between straight and curly marks."""
     for curly, plain in (("‘", "'"), ("’", "'"), ("\u00ad\n", ""), ("\u00ad", "")):
         text = text.replace(curly, plain)
-    return re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", text).strip()
+    return text.replace("- ", "-")  # whether a space stood at a line's end cannot be told
 
 
 def check(condition, message):
