@@ -33,14 +33,20 @@ static double metric(hb_font_t *font, hb_ot_metrics_tag_t tag, double otherwise)
                                                          : otherwise;
 }
 
+// A variable font's named instances count from 1 in the index's upper half, as fontconfig
+// and FreeType have it; 0 is the font as it is drawn.
+enum { INSTANCE_SHIFT = 16, FACE_MASK = 0xFFFF };
+
 // The font's own numbers, through HarfBuzz. False when the file is no usable font.
 static bool face_measure(Arena *a, Face *face) {
     hb_blob_t *blob = hb_blob_create(face->data.p, (unsigned)face->data.n,
                                      HB_MEMORY_MODE_READONLY, NULL, NULL);
-    hb_face_t *hb = hb_face_create(blob, (unsigned)face->index);
+    hb_face_t *hb = hb_face_create(blob, (unsigned)face->index & FACE_MASK);
     hb_blob_destroy(blob);
     hb_font_t *font = hb_font_create(hb);
     hb_font_set_scale(font, HB_UNITS, HB_UNITS);
+    if (face->index >> INSTANCE_SHIFT)
+        hb_font_set_var_named_instance(font, (unsigned)(face->index >> INSTANCE_SHIFT) - 1);
     bool usable = hb_face_get_glyph_count(hb) > 0;
     face->units = hb_face_get_upem(hb);
     hb_face_destroy(hb);
@@ -73,7 +79,16 @@ static Str face_read(const Faces *faces, Face *face) {
     return file_read(faces->arena, S(""), face->path, FILE_LIMIT, &face->data, NULL);
 }
 
+// Stands for all of a variable font's instances at once, beside the named ones.
+static bool is_range(FcPattern *pattern) {
+    FcBool variable = FcFalse;
+    return FcPatternGetBool(pattern, FC_VARIABLE, 0, &variable) == FcResultMatch &&
+           variable;
+}
+
 static void face_add(Faces *faces, Diags *d, FcPattern *pattern) {
+    if (is_range(pattern))
+        return;
     Face *face = NEW(faces->arena, Face);
     int weight = FC_WEIGHT_NORMAL, slant = FC_SLANT_ROMAN;
     FcPatternGetInteger(pattern, FC_WEIGHT, 0, &weight);
@@ -186,7 +201,7 @@ uint32_t face_glyph(const Face *face, uint32_t c, double *advance) {
 
 const Face *face_of_file(const Faces *faces, Str path, int index) {
     for (size_t i = 0; i < faces->n; i++)
-        if (str_eq(faces->p[i]->path, path) && faces->p[i]->index == (index & 0xFFFF))
+        if (str_eq(faces->p[i]->path, path) && faces->p[i]->index == index)
             return faces->p[i];
     return NULL;
 }

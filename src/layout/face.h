@@ -9,11 +9,11 @@ typedef struct Face {
     Str style;  // "Semibold"
     int weight; // 100..900
     bool italic;
-    Str path;                            // of the font file
-    int index;                           // within the file
-    Str data;                            // the file's bytes
-    double units;                        // per em
-    double ascent, descent;              // em, positive both
+    Str path;               // of the font file
+    int index;              // within the file; above 0xFFFF an instance of a variable font
+    Str data;               // the file's bytes
+    double units;           // per em
+    double ascent, descent; // em, positive both
     double cap_height, x_height;         // em
     double underline_at, underline_line; // em, its top below the baseline, and how thick
     Str postscript;

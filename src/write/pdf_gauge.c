@@ -5,6 +5,7 @@
 #include <hb.h>
 
 #include "base/utf8.h"
+#include "write/pdf_cff.h"
 #include "write/pdf_font.h"
 
 typedef struct Said { // of a glyph on the page in hand
@@ -22,6 +23,7 @@ struct PdfGauge {
     uint32_t *letter;
     Said *said;
     unsigned page;
+    bool embeds;
 };
 
 static void font_drop(void *font) {
@@ -49,6 +51,20 @@ uint32_t *face_letters(Arena *a, const Face *face, uint32_t *glyphs) {
     return letter;
 }
 
+// TrueType always; CFF if a reader finds the glyphs under their own numbers; CFF2, which
+// variable fonts have, never (ISO 32000-1, 9.9, table 126).
+static bool font_embeds(hb_face_t *hb, uint32_t glyphs) {
+    hb_blob_t *glyf = hb_face_reference_table(hb, HB_TAG('g', 'l', 'y', 'f'));
+    hb_blob_t *cff = hb_face_reference_table(hb, HB_TAG('C', 'F', 'F', ' '));
+    unsigned n;
+    const char *data = hb_blob_get_data(cff, &n);
+    bool embeds = hb_blob_get_length(glyf) > 0 ||
+                  (n > 0 && cff_numbers_are_glyphs((Str){data, n}, glyphs));
+    hb_blob_destroy(glyf);
+    hb_blob_destroy(cff);
+    return embeds;
+}
+
 PdfGauge *pdf_gauge_open(Arena *a, const Face *face) {
     PdfGauge *g = NEW(a, PdfGauge);
     hb_face_t *hb = hb_font_get_face(face->hb);
@@ -58,6 +74,7 @@ PdfGauge *pdf_gauge_open(Arena *a, const Face *face) {
     hb_font_set_scale(g->font, (int)g->units, (int)g->units);
     arena_defer(a, font_drop, g->font);
     g->letter = face_letters(a, face, &g->glyphs);
+    g->embeds = font_embeds(hb, g->glyphs);
     g->width = NEWS(a, double, g->glyphs);
     g->said = NEWS(a, Said, g->glyphs);
     return g;
@@ -65,6 +82,10 @@ PdfGauge *pdf_gauge_open(Arena *a, const Face *face) {
 
 const Face *pdf_gauge_face(const PdfGauge *g) {
     return g->face;
+}
+
+bool pdf_gauge_embeds(const PdfGauge *g) {
+    return g->embeds;
 }
 
 double pdf_gauge_width(PdfGauge *g, uint32_t id) {

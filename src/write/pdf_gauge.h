@@ -11,6 +11,8 @@ typedef struct PdfFonts PdfFonts; // write/pdf_font.h
 
 PdfGauge *pdf_gauge_open(Arena *a, const Face *face);
 const Face *pdf_gauge_face(const PdfGauge *g);
+// Whether the file can hold the font; else its letters are drawn as paths.
+bool pdf_gauge_embeds(const PdfGauge *g);
 double pdf_gauge_width(PdfGauge *g, uint32_t id); // 1/1000 em, as the file states it
 void pdf_gauge_begin(PdfGauge *g, unsigned page); // another page: nothing is noted yet
 // Notes that `page` shows the glyph for `text`, and whether a reader will get that text

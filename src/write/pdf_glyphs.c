@@ -236,10 +236,11 @@ void pdf_glyphs_draw(Canvas *c, const GlyphsItem *item) {
                  .gauge = pdf_maker_gauge(c->maker, run->face),
                  .item = item,
                  .size = run->size};
-    if (c->press->profile->outlines && run->n == 0)
+    bool outlines = c->press->profile->outlines || !pdf_gauge_embeds(show.gauge);
+    if (outlines && run->n == 0)
         return;
     canvas_fill(c, &paint, plate_overprints(c->press->profile, item->ink, true));
-    if (!c->press->profile->outlines) {
+    if (!outlines) {
         text_show(&show, text, space);
         return;
     }

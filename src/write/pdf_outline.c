@@ -9,8 +9,11 @@ void pdf_outline_add(PdfOutline *o, Arena *a, const Page *page, const PdfPage *m
                      int number) {
     for (size_t i = 0; i < made->marks.n; i++) {
         const PdfMark *mark = &made->marks.p[i];
-        const PdfBookmark *last = o->n ? &o->p[o->n - 1] : NULL;
-        if (last && last->depth == mark->depth && str_eq(last->title, mark->title))
+        size_t last = o->n; // the section of the same depth that is open, behind itself
+        while (last > 0 && o->p[last - 1].depth > mark->depth)
+            last--;
+        if (last > 0 && o->p[last - 1].depth == mark->depth &&
+            str_eq(o->p[last - 1].title, mark->title))
             continue;
         double top = page->media.y + page->media.h - mark->y;
         PUSH(a, o) = (PdfBookmark){str_dup(a, mark->title), mark->depth, number,

@@ -141,7 +141,8 @@ static void tag_begin(Canvas *c, Walk *walk, const TagItem *tag) {
     for (size_t i = 0; i < walk->open.n; i++)
         depth += walk->open.p[i] == TAG_SECTION;
     PUSH(c->arena, &walk->open) = tag->tag;
-    if (c->press->profile->bookmarks && tag->tag == TAG_SECTION && tag->title.n)
+    if (c->press->profile->bookmarks && tag->tag == TAG_SECTION && tag->title.n &&
+        !tag->resumes)
         PUSH(c->arena, &c->page->marks) = (PdfMark){.title = tag->title, .depth = depth};
 }
 
