@@ -5,7 +5,7 @@
 // The cost of a way to set a paragraph of measure W in so many lines of widths w:
 //   the sum over its lines of (1 - w/W)^2, the last counting half, for it may be shorter,
 //   + 1 for a last line of one word, + 0.3 for one that fills less than a third,
-//   + 0.5 for a line that ends in an article or the like,
+//   + 0.5 for a line that ends in an article or the like, + 1 more where it is all of it,
 //   + 0.2 for a break behind a hyphen that is written, + 0.4 for one that is made,
 //   + 0.5 more for one made right below another, + 0.6 more for one in the last word.
 // Knuth and Plass (Breaking paragraphs into lines, 1981) cube a ratio of glue; in ragged
@@ -69,6 +69,8 @@ static double line_cost(const Piece *piece, size_t from, size_t to, size_t n,
         return share * share / 2 + (from && words_in(piece, from, to) < 2 ? one_word : 0) +
                (from && share > 2.0 / 3 ? short_last : 0);
     double cost = share * share + (last->not_last ? article : 0);
+    if (last->not_last && words_in(piece, from, to) < 2)
+        cost += one_word;
     if (last->after == BREAK_HYPHEN)
         cost += hyphen_written;
     return cost + (last->after == BREAK_SOFT ? hyphen_cost(piece, from, to, n) : 0);

@@ -46,15 +46,16 @@ typedef struct Row {
 } Row;
 
 static const Row rows[] = {
-    {"aa bb cc dd", 1000, WRAP_BALANCE, "4"},       // one line
-    {"aa bb cc dd", 30, WRAP_BALANCE, "2 2"},       // two even lines
-    {"aa bb cc", 40, WRAP_FILL, "3"},               // just fits
-    {"aa bb cc", 39, WRAP_FILL, "2 1"},             // just not
-    {"aaaa bb cc dd", 50, WRAP_BALANCE, "2 2"},     // not one word alone at the end
-    {"aa bb de! cccc dd", 50, WRAP_BALANCE, "2 3"}, // an article goes on
-    {"aaaaaaaaaaaa bb", 30, WRAP_BALANCE, "1 1"},   // too wide a word has its own line
-    {"aaa-bbb ccc ddd", 40, WRAP_BALANCE, "2 2"},   // a hyphen only where it must be
-    {"aaaa~bbbb cc", 35, WRAP_FILL, "1 2"},         // a soft hyphen counts its own width
+    {"aa bb cc dd", 1000, WRAP_BALANCE, "4"},        // one line
+    {"aa bb cc dd", 30, WRAP_BALANCE, "2 2"},        // two even lines
+    {"aa bb cc", 40, WRAP_FILL, "3"},                // just fits
+    {"aa bb cc", 39, WRAP_FILL, "2 1"},              // just not
+    {"aaaa bb cc dd", 50, WRAP_BALANCE, "2 2"},      // not one word alone at the end
+    {"aa bb de! cccc dd", 50, WRAP_BALANCE, "2 3"},  // an article goes on
+    {"aaa! bbbbbb cccccc", 70, WRAP_BALANCE, "2 1"}, // nor stands by itself
+    {"aaaaaaaaaaaa bb", 30, WRAP_BALANCE, "1 1"},    // too wide a word has its own line
+    {"aaa-bbb ccc ddd", 40, WRAP_BALANCE, "2 2"},    // a hyphen only where it must be
+    {"aaaa~bbbb cc", 35, WRAP_FILL, "1 2"},          // a soft hyphen counts its own width
     {"aaaa~bbbb cc", 24, WRAP_FILL, "1 1 1"},
     {"aa bbb~bbbb", 40, WRAP_BALANCE, "1 2"}, // not in the last word
     {"aaaa bbbb~bb cccc~ccc ddd", 50, WRAP_BALANCE,
