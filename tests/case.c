@@ -1,7 +1,8 @@
 // Runs the cases of a folder: each .yaml below it is a whole project of one issue, with a
 // title in its first line. What must come of it stands beside it as a scene dump (.scene),
-// or at its end as comments with the diagnostics it must give: "# error 4:3: unknown key
-// …". With --bless what comes out is written there instead, to be read as a diff.
+// in the folder svg as the files of its pages (.svg), or at its end as comments with the
+// diagnostics it must give: "# error 4:3: unknown key …". With --bless what comes out is
+// written there instead, to be read as a diff.
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,14 +15,17 @@
 
 typedef struct Outcome {
     Arena *arena;
-    Buf scene;
+    bool svg;
+    Buf scene; // or SVG
     Buf wrong; // "# error 4:3: …" lines
 } Outcome;
 
 static bool page_dump(void *self, size_t index, const Printed *printed) {
     Outcome *o = self;
     (void)index;
-    if (printed->page)
+    if (printed->page && o->svg)
+        buf_add(&o->scene, printed->svg);
+    else if (printed->page)
         buf_add(&o->scene, scene_dump(printed->arena, printed->page));
     return true;
 }
@@ -53,16 +57,29 @@ static void wrong_collect(Outcome *o, Diags *d, Str path) {
     }
 }
 
+static bool is_svg(Str path) {
+    Str folder = path_folder(path);
+    return str_eq(path_name(folder), S("svg"));
+}
+
 static Outcome case_run(Arena *a, Str path) {
-    Outcome o = {a, buf_new(a), buf_new(a)};
+    Outcome o = {a, is_svg(path), buf_new(a), buf_new(a)};
     Diags d = diags_new(a);
     Wanted wanted = {.project = path, .stock = S(PRENT_SOURCE_DIR)};
     Studio *s = studio_open(a, &d, &wanted);
     if (s)
         studio_paginate(a, &d, s, NULL);
     for (size_t i = 0; s && i < s->decks && !diags_failed(&d); i++) {
-        Press press = {
-            .arena = a, .diags = &d, .studio = s, .deck = &s->deck[i], .threads = 1};
+        SvgInfo svg = {.title = s->project->title,
+                       .about = s->deck[i].product->name,
+                       .language = s->project->language,
+                       .text = s->deck[i].product->svg_text};
+        Press press = {.arena = a,
+                       .diags = &d,
+                       .studio = s,
+                       .deck = &s->deck[i],
+                       .threads = 1,
+                       .svg = o.svg ? &svg : NULL};
         press_run(&press, (Taker){&o, page_dump});
     }
     wrong_collect(&o, &d, path);
@@ -112,7 +129,8 @@ static bool case_check(Str path, bool bless) {
     Arena *a = arena_open();
     Str text = file_text(a, path), body = source_part(text);
     Str wrong = str_sub(text, body.n, text.n);
-    Str scene_path = str_f(a, "%.*s.scene", STR(str_sub(path, 0, path.n - 5)));
+    Str scene_path = str_f(a, "%.*s.%s", STR(str_sub(path, 0, path.n - 5)),
+                           is_svg(path) ? "svg" : "scene");
     Str scene = file_text(a, scene_path);
     Outcome o = case_run(a, path);
     bool fine = true;
@@ -133,7 +151,8 @@ static bool case_check(Str path, bool bless) {
             fine = false;
         }
         if (!str_eq(scene, buf_str(&o.scene))) {
-            difference("another scene", path, scene, buf_str(&o.scene));
+            difference(is_svg(path) ? "another file" : "another scene", path, scene,
+                       buf_str(&o.scene));
             fine = false;
         }
     }

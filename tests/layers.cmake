@@ -39,7 +39,7 @@ set(owned
   "^librsvg/ ^layout/art.*\\.c$"
   "^(glib|glib-object|gio/gio)\\.h$ ^layout/(art.*|face|shape|text.*)\\.c$"
   "^qrencode\\.h$ ^layout/qr\\.c$"
-  "^png\\.h$ ^(layout/art.*|write/raster_png)\\.c$"
+  "^png\\.h$ ^(layout/art.*|write/(raster_png|svg_image))\\.c$"
   "^turbojpeg\\.h$ ^layout/art.*\\.c$"
   "^zlib\\.h$ ^write/(pdf|deflate).*\\.c$"
   "^lcms2\\.h$ ^model/icc\\.c$"

@@ -14,10 +14,8 @@ typedef struct Writing {
     const Deck *deck;
     Outbox *box;
     unsigned formats;
-    Raster *raster;
     const PdfPress *press;
     Pdf *pdf;
-    Str title;
 } Writing;
 
 static bool file_sink(void *file, const void *bytes, size_t n) {
@@ -44,9 +42,7 @@ static bool page_write(void *self, size_t index, const Printed *printed) {
         fine = pdf_add(w->pdf, printed->sheet, printed->pdf);
     if (fine && (w->formats & FORMAT_SVG)) {
         Outfile *file = page_file(w, printed, "svg");
-        Str title =
-            str_f(printed->arena, "%.*s %.*s", STR(w->title), STR(printed->page->name));
-        fine = file && raster_svg(w->raster, printed->page, title, sink_of(file));
+        fine = file && outfile_write(file, printed->svg.p, printed->svg.n);
     }
     if (fine && (w->formats & FORMAT_PNG)) {
         Outfile *file = page_file(w, printed, "png");
@@ -55,32 +51,39 @@ static bool page_write(void *self, size_t index, const Printed *printed) {
     return fine;
 }
 
+static Str credits(Arena *a, const Studio *s) {
+    return str_join(a, s->project->credit, s->project->credits, S(", "));
+}
+
 static bool pdf_begin(Writing *w, const Studio *s, long long date) {
     Str name = str_f(w->arena, "%.*s.pdf", STR(w->deck->product->name));
     Outfile *file = outbox_file(w->box, name);
     if (!file)
         return false;
-    PdfInfo info = {
-        .title = s->project->title,
-        .author = str_join(w->arena, s->project->credit, s->project->credits, S(", ")),
-        .producer = S("prent " PRENT_VERSION),
-        .language = s->project->language,
-        .date = date};
+    PdfInfo info = {.title = s->project->title,
+                    .author = credits(w->arena, s),
+                    .producer = S("prent " PRENT_VERSION),
+                    .language = s->project->language,
+                    .date = date};
     w->press = pdf_press_open(w->arena, w->deck->profile, w->deck->icc);
     w->pdf = pdf_open(w->arena, w->press, info, sink_of(file));
     return true;
 }
 
+static SvgInfo svg_info(Arena *a, const Studio *s, const Deck *deck) {
+    Str by = credits(a, s);
+    return (SvgInfo){.title = s->project->title,
+                     .about = str_f(a, "%.*s%s%.*s", STR(deck->product->name),
+                                    by.n ? ". " : "", STR(by)),
+                     .language = s->project->language,
+                     .text = deck->product->svg_text};
+}
+
 static void deck_write(Arena *a, Diags *d, const Studio *s, const Deck *deck,
                        const BuildOptions *o, Outbox *box) {
     unsigned formats = o->formats ? o->formats : deck->product->formats;
-    Writing w = {.arena = a,
-                 .diags = d,
-                 .deck = deck,
-                 .box = box,
-                 .formats = formats,
-                 .raster = raster_open(a),
-                 .title = s->project->title};
+    Writing w = {.arena = a, .diags = d, .deck = deck, .box = box, .formats = formats};
+    SvgInfo svg = svg_info(a, s, deck);
     long long date = o->date >= 0 ? o->date : s->project->newest;
     bool fine = !(formats & FORMAT_PDF) || !deck->pages || pdf_begin(&w, s, date);
     Press press = {.arena = a,
@@ -90,6 +93,7 @@ static void deck_write(Arena *a, Diags *d, const Studio *s, const Deck *deck,
                    .threads = o->threads,
                    .ppi = formats & FORMAT_PNG ? deck->product->ppi : 0,
                    .pdf = w.press,
+                   .svg = formats & FORMAT_SVG ? &svg : NULL,
                    .stop = o->stop};
     if (fine)
         press_run(&press, (Taker){&w, page_write});

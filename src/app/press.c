@@ -9,6 +9,7 @@ typedef struct Bench { // what one thread keeps to itself
     Shaper *shaper;
     Raster *raster;
     PdfMaker *maker;
+    Svg *svg;
 } Bench;
 
 typedef struct Job {
@@ -48,6 +49,11 @@ static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out,
     out->page = sheet_single(out->arena, page, 0);
     if (p->pdf)
         page_pdf(p, bench, out);
+    if (p->svg) {
+        SvgInfo info = *p->svg;
+        info.title = str_f(out->arena, "%.*s %.*s", STR(info.title), STR(page->name));
+        out->svg = svg_page(bench->svg, out->arena, out->page, &info);
+    }
     if (p->ppi <= 0)
         return;
     out->png = buf_new(out->arena);
@@ -100,7 +106,7 @@ void press_run(const Press *press, Taker taker) {
         Arena *a = arena_open();
         run.bench[i] =
             (Bench){a, shaper_open(a, press->studio->faces, press->studio->languages),
-                    raster_open(a), pdf_maker_open(a)};
+                    raster_open(a), pdf_maker_open(a), svg_open(a)};
     }
     Work work = {press->deck->pages, threads, &run, page_run, page_take, page_drop};
     run.measuring = press->deck->same_size;

@@ -7,6 +7,7 @@
 #include "app/leaf.h"
 #include "write/pdf.h"
 #include "write/raster.h"
+#include "write/svg.h"
 
 typedef struct Printed { // one finished page
     Arena *arena;
@@ -15,6 +16,7 @@ typedef struct Printed { // one finished page
     Buf png;        // when asked for
     Page *sheet;    // the page as the PDF has it, when asked for
     PdfPage *pdf;   // and made for it
+    Str svg;        // when asked for
     FitSizes sizes; // what the page needs, in a first pass over the deck
 } Printed;
 
@@ -26,6 +28,7 @@ typedef struct Press {
     size_t threads;
     double ppi;                        // of PNG; 0: none
     const PdfPress *pdf;               // or NULL: none
+    const SvgInfo *svg;                // of all pages, or NULL: none
     const volatile sig_atomic_t *stop; // set: no more pages
 } Press;
 

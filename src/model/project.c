@@ -8,11 +8,12 @@
 static const Str project_keys[] = {{"title", 5},   {"language", 8}, {"languages", 9},
                                    {"credits", 7}, {"theme", 5},    {"system-fonts", 12},
                                    {"content", 7}, {"products", 8}};
-static const Str product_keys[] = {{"layout", 6}, {"each", 4},     {"name", 4},
-                                   {"count", 5},  {"sections", 8}, {"formats", 7},
-                                   {"ppi", 3},    {"size", 4},     {"print", 5}};
+static const Str product_keys[] = {
+    {"layout", 6},  {"each", 4}, {"name", 4}, {"count", 5}, {"sections", 8},
+    {"formats", 7}, {"ppi", 3},  {"size", 4}, {"print", 5}, {"svg-text", 8}};
 static const Str section_keys[] = {{"layout", 6}, {"each", 4}, {"name", 4}, {"count", 5}};
 static const Str format_names[] = {{"pdf", 3}, {"svg", 3}, {"png", 3}};
+static const Str svg_texts[] = {{"live", 4}, {"outlines", 8}, {"linked", 6}};
 
 typedef struct Reader {
     Arena *arena;
@@ -165,6 +166,9 @@ static void product_read(Reader *r, const Pair *pair, Product *p) {
     n = node_find(map, S("ppi"));
     if (n)
         p->ppi = node_number(r->diags, n, 20, 2400, "ppi");
+    n = node_find(map, S("svg-text"));
+    if (n)
+        p->svg_text = (SvgText)node_enum(r->diags, n, svg_texts, 3, "a kind of text");
     n = node_find(map, S("print"));
     if (n && node_is(r->diags, n, NODE_TEXT, "a print profile's name"))
         p->print = n;

@@ -8,6 +8,10 @@
 
 enum { FORMAT_PDF = 1, FORMAT_SVG = 2, FORMAT_PNG = 4 };
 
+// How SVG has text: as text with its fonts embedded, as outlines, or as text whose fonts
+// are to be installed.
+typedef enum SvgText { SVG_LIVE, SVG_OUTLINES, SVG_LINKED } SvgText;
+
 typedef struct Section { // cards of one layout; a plain product is one section
     Span span;
     const Node *layout; // a name, or the layout itself
@@ -25,7 +29,8 @@ typedef struct Product {
     Size size; // pt, that all its pages are printed in; 0: the layout's own
     Span size_span;
     unsigned formats;
-    double ppi;        // of PNG
+    double ppi; // of PNG
+    SvgText svg_text;
     const Node *print; // the print profile's name, or NULL
 } Product;
 

@@ -10,6 +10,7 @@ typedef struct Writer {
     Arena *arena;
     Page *page;
     const Box *box;
+    bool begun; // some of its letters stand on the page
 } Writer;
 
 static Item *item_add(Writer *w, ItemKind kind) {
@@ -82,7 +83,7 @@ static void icon_paint(Writer *w, const Run *run, Pt origin) {
         item_add(w, ITEM_TAG_END);
 }
 
-static void run_paint(Writer *w, const TextLine *line, const Run *run, bool begins) {
+static void run_paint(Writer *w, const TextLine *line, const Run *run) {
     Pt origin = run_origin(w, line, run);
     assert(isfinite(origin.x) && isfinite(origin.y));
     if (run->span && run->span->icon) {
@@ -98,12 +99,13 @@ static void run_paint(Writer *w, const TextLine *line, const Run *run, bool begi
                      .language = run->span ? run->span->language : w->box->text.language,
                      .text = run->text,
                      .extent = run_extent(run, origin),
-                     .begins = begins,
+                     .begins = !w->begun,
                      .span = text_span(w->box)};
+    w->begun = true;
 }
 
 // A line's runs as they are read, which with two directions is not how they stand.
-static void runs_paint(Writer *w, const TextLine *line, bool begins) {
+static void runs_paint(Writer *w, const TextLine *line) {
     bool *taken = NEWS(w->arena, bool, line->n);
     for (size_t i = 0; i < line->n; i++) {
         size_t next = line->n;
@@ -111,7 +113,7 @@ static void runs_paint(Writer *w, const TextLine *line, bool begins) {
             if (!taken[k] && (next == line->n || line->run[k].at < line->run[next].at))
                 next = k;
         taken[next] = true;
-        run_paint(w, line, &line->run[next], begins && i == 0);
+        run_paint(w, line, &line->run[next]);
     }
 }
 
@@ -178,14 +180,14 @@ static void link_paint(Writer *w, const TextLine *line, const Run *run, size_t n
     item_add(w, ITEM_LINK)->link = (LinkItem){all, run->span->link};
 }
 
-static void lines_paint(Writer *w, bool begins) {
+static void lines_paint(Writer *w) {
     const TextBlock *set = w->box->set;
     for (size_t l = 0; set && l < set->n; l++) {
         const TextLine *line = &set->line[l];
         for (size_t i = 0, n; i < line->n; i += n ? n : 1)
             if ((n = runs_joined(line, i, same_underline)))
                 underline_paint(w, line, &line->run[i], n);
-        runs_paint(w, line, begins && l == 0);
+        runs_paint(w, line);
         for (size_t i = 0, n; i < line->n; i += n ? n : 1)
             if ((n = runs_joined(line, i, same_link)))
                 link_paint(w, line, &line->run[i], n);
@@ -193,8 +195,7 @@ static void lines_paint(Writer *w, bool begins) {
 }
 
 void paint_text(Arena *a, Page *page, const Box *box) {
-    for (const Box *part = box; part; part = part->more) {
-        Writer w = {a, page, part};
-        lines_paint(&w, part == box && !box->resumes);
-    }
+    Writer w = {.arena = a, .page = page, .begun = box->resumes};
+    for (w.box = box; w.box; w.box = w.box->more)
+        lines_paint(&w);
 }

@@ -13,10 +13,9 @@ Page *page_new(Arena *a, Str name, PageSpec spec) {
     return page;
 }
 
-// Whether a line of text goes on in the next without a space between: it ends in one, or
-// in a letter behind which lines may end (UAX 14: hyphens, dashes, slashes, ideographs).
-// Else the author broke the line.
-static bool runs_on(Str text) {
+// It ends in a space, or in a letter behind which lines may end (UAX 14: hyphens, dashes,
+// slashes, ideographs). Else the author broke the line.
+bool text_runs_on(Str text) {
     uint32_t last = 0;
     for (size_t at = 0; at < text.n;)
         last = utf8_next(text, &at);
@@ -34,7 +33,8 @@ Str page_text(Arena *a, const Page *page) {
         Str text = glyphs->text;
         if (before && glyphs->begins)
             buf_char(&b, '\n');
-        else if (before && glyphs->origin.y != before->origin.y && !runs_on(before->text))
+        else if (before && glyphs->origin.y != before->origin.y &&
+                 !text_runs_on(before->text))
             buf_char(&b, ' ');
         bool soft = str_ends(text, S("\xC2\xAD"));
         buf_add(&b, soft ? str_sub(text, 0, text.n - 2) : text);

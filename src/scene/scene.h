@@ -103,6 +103,8 @@ Page *page_new(Arena *a, Str name, PageSpec spec);
 void paint(Arena *a, Diags *d, Page *page, const Box *root);
 // All of a painted page larger or smaller, in place: the same layout on another paper size.
 void page_scale(Arena *a, Page *page, double scale);
+// Whether a line of text goes on in the next without a space between.
+bool text_runs_on(Str line);
 // The page's text in reading order, a line for each text box, with words broken at line
 // ends whole.
 Str page_text(Arena *a, const Page *page);

@@ -137,71 +137,6 @@ static void path_item(cairo_t *cr, const PathItem *item) {
     cairo_new_path(cr);
 }
 
-// Text on a curve, glyph by glyph. All its letters go with the first: readers of a PDF take
-// letters that each stand another way for words apart.
-static void turned_draw(cairo_t *cr, const GlyphsItem *item, bool outlines) {
-    for (size_t i = 0; i < item->run->n; i++) {
-        const Glyph *at = &item->run->glyph[i];
-        cairo_glyph_t glyph = {at->id, 0, 0};
-        cairo_text_cluster_t cluster = {i == 0 ? (int)item->text.n : 0, 1};
-        cairo_save(cr);
-        cairo_translate(cr, item->origin.x + at->x, item->origin.y + at->y);
-        cairo_rotate(cr, at->turn);
-        if (outlines) {
-            cairo_glyph_path(cr, &glyph, 1);
-            cairo_fill(cr);
-        } else {
-            cairo_show_text_glyphs(cr, item->text.p, cluster.num_bytes, &glyph, 1, &cluster,
-                                   1, 0);
-        }
-        cairo_restore(cr);
-    }
-}
-
-// Glyphs with the letters they stand for, so that text can be found and copied from a PDF.
-// A line's closing space, which is not drawn, goes with a space glyph behind the last.
-static void straight_draw(cairo_t *cr, const GlyphsItem *item, bool outlines) {
-    const Run *run = item->run;
-    bool drawn = run->n && !run->rtl && run->glyph[run->n - 1].cluster + 1 == item->text.n;
-    bool space = str_ends(item->text, S(" ")) && !drawn;
-    Arena *scratch = arena_open();
-    cairo_glyph_t *glyph = NEWS(scratch, cairo_glyph_t, run->n + 1);
-    cairo_text_cluster_t *cluster = NEWS(scratch, cairo_text_cluster_t, run->n + 1);
-    size_t clusters = 0, last = 0;
-    for (size_t i = 0; i < run->n; i++) {
-        glyph[i] = (cairo_glyph_t){run->glyph[i].id, item->origin.x + run->glyph[i].x,
-                                   item->origin.y + run->glyph[i].y};
-        if (i == 0 || run->glyph[i].cluster != run->glyph[i - 1].cluster)
-            cluster[clusters++].num_glyphs = 0;
-        cluster[clusters - 1].num_glyphs++;
-    }
-    size_t n = run->n, text = item->text.n - (space ? 1 : 0);
-    for (size_t i = 0, c = 0; c < clusters; i += (size_t)cluster[c++].num_glyphs) {
-        size_t next = i + (size_t)cluster[c].num_glyphs;
-        size_t from = run->glyph[i].cluster;
-        size_t to = run->rtl        ? (c ? last : text)
-                    : next < run->n ? run->glyph[next].cluster
-                                    : text;
-        cluster[c].num_bytes = (int)(to - from);
-        last = from;
-    }
-    if (space) {
-        double advance;
-        uint32_t id = face_glyph(run->face, ' ', &advance);
-        glyph[n++] = (cairo_glyph_t){id, item->origin.x + run->width, item->origin.y};
-        cluster[clusters++] = (cairo_text_cluster_t){1, 1};
-    }
-    if (outlines) {
-        cairo_glyph_path(cr, glyph, (int)n);
-        cairo_fill(cr);
-    } else if (run->rtl)
-        cairo_show_glyphs(cr, glyph, (int)n);
-    else
-        cairo_show_text_glyphs(cr, item->text.p, (int)item->text.n, glyph, (int)n, cluster,
-                               (int)clusters, 0);
-    arena_close(scratch);
-}
-
 static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item, bool outlines) {
     cairo_font_face_t *font = font_of(r, item->run->face);
     if (!font)
@@ -210,10 +145,23 @@ static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item, bool out
     cairo_set_font_size(cr, item->run->size);
     cairo_set_font_options(cr, r->options);
     colour_set(cr, item->ink->preview, 1);
-    if (item->run->turned)
-        turned_draw(cr, item, outlines);
-    else
-        straight_draw(cr, item, outlines);
+    for (size_t i = 0; i < item->run->n; i++) {
+        const Glyph *at = &item->run->glyph[i];
+        Pt to = {item->origin.x + at->x, item->origin.y + at->y};
+        cairo_save(cr);
+        if (item->run->turned) {
+            cairo_translate(cr, to.x, to.y);
+            cairo_rotate(cr, at->turn);
+            to = (Pt){0, 0};
+        }
+        cairo_glyph_t glyph = {at->id, to.x, to.y};
+        if (outlines)
+            cairo_glyph_path(cr, &glyph, 1);
+        else
+            cairo_show_glyphs(cr, &glyph, 1);
+        cairo_restore(cr);
+    }
+    cairo_fill(cr);
 }
 
 static void drawing_draw(cairo_t *cr, const ImageItem *item) {

@@ -1,7 +1,7 @@
 #pragma once
-// What the raster's writers share: replaying a page on any cairo_t, and a sink for Cairo's
-// streams that keeps its failure. Used by raster_*.c alone; owns nothing. Never knows what
-// the surface is.
+// What the raster's parts share: replaying a page on any cairo_t, and a sink that keeps its
+// failure. Used by raster*.c alone, and to measure our PDF against Cairo's; owns nothing.
+// Never knows what the surface is.
 #include <cairo-ft.h>
 
 #include "write/raster.h"
