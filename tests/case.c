@@ -9,7 +9,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/paginate.h"
 #include "app/press.h"
 #include "base/file.h"
 
@@ -67,8 +66,6 @@ static Outcome case_run(Arena *a, Str path) {
     Diags d = diags_new(a);
     Wanted wanted = {.project = path, .stock = S(PRENT_SOURCE_DIR)};
     Studio *s = studio_open(a, &d, &wanted);
-    if (s)
-        studio_paginate(a, &d, s, NULL);
     for (size_t i = 0; s && i < s->decks && !diags_failed(&d); i++) {
         SvgInfo svg = {.title = s->project->title,
                        .about = s->deck[i].product->name,

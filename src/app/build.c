@@ -1,6 +1,5 @@
 #include "app/build.h"
 
-#include "app/paginate.h"
 #include "app/press.h"
 #include "base/file.h"
 
@@ -139,11 +138,9 @@ static Studio *studio_of(Arena *a, Diags *d, const BuildOptions *o) {
                      .language = o->language,
                      .print = o->print,
                      .product = o->product,
-                     .products = o->products};
-    Studio *s = studio_open(a, d, &wanted);
-    if (s)
-        studio_paginate(a, d, s, o->stop);
-    return s;
+                     .products = o->products,
+                     .stop = o->stop};
+    return studio_open(a, d, &wanted);
 }
 
 void build_project(Arena *a, Diags *d, const BuildOptions *options, Buf *report) {

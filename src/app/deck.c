@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "app/paginate.h"
 #include "app/survey.h"
 #include "base/file.h"
 #include "check/conform.h"
@@ -351,6 +352,7 @@ Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
     decks_read(a, d, s, wanted);
     if (!diags_failed(d))
         pages_survey(d, s);
+    studio_paginate(a, d, s, wanted->stop);
     long long newest = gallery_newest(s->gallery);
     s->project->newest = newest > s->project->newest ? newest : s->project->newest;
     return s;

@@ -1,8 +1,9 @@
 #pragma once
 // A deck: one product of a project with its layout read and its cards counted, ready to be
-// made page by page. Everything lives in the build's arena and, once paginate has counted
-// the pages of flows, is not changed any more, so threads share it. It draws and writes
-// nothing.
+// made page by page. Everything lives in the build's arena and is not changed afterwards,
+// so threads share it. It draws and writes nothing.
+#include <signal.h>
+
 #include "layout/language.h"
 #include "layout/layout.h"
 #include "model/icc.h"
@@ -64,10 +65,12 @@ typedef struct Wanted { // what is to be made
     Str language;       // "": the project's own
     Str print;          // the print profile for all; "": each product's own
     const Str *product;
-    size_t products; // none: all
+    size_t products;                   // none: all
+    const volatile sig_atomic_t *stop; // set: no more is looked at; NULL is fine
 } Wanted;
 
 // Reads the project, its theme, fonts and the products wanted. NULL or diags tell what is
-// wrong; every mistake that can be found without setting text is found here.
+// wrong; every mistake that can be found without setting text is found here, and those of
+// flows, whose pages are counted.
 Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted);
 const PageSpec *deck_spec(const Deck *deck); // trim and bleed of all its pages

@@ -3,8 +3,6 @@
 // and keeps only which part of the flow it shows, and the sizes that the deck's texts
 // share. Then every page can be made by itself, on any thread. Changes the decks; needs
 // fonts of its own, which it opens and closes.
-#include <signal.h>
-
 #include "app/deck.h"
 
 // `stop` set: the decks then have no pages. NULL is fine.
