@@ -79,6 +79,20 @@ static inline void picture_blur(Picture *p) {
         picture_smooth(p, p->rows, p->columns * 3, x);
 }
 
+// Half as wide and high: each pixel the mean of four. A last odd row or column is left out.
+static inline void picture_halve(Picture *p) {
+    Picture half = picture_new(p->columns / 2, p->rows / 2);
+    size_t below = p->columns * 3;
+    for (size_t y = 0; y < half.rows; y++)
+        for (size_t i = 0; i < half.columns * 3; i++) {
+            const uint8_t *at = &p->sample[2 * y * below + i / 3 * 6 + i % 3];
+            half.sample[y * half.columns * 3 + i] =
+                (uint8_t)((at[0] + at[3] + at[below] + at[below + 3] + 2) / 4);
+        }
+    picture_drop(p);
+    *p = half;
+}
+
 static inline unsigned picture_pixel_off(const uint8_t *a, const uint8_t *b) {
     unsigned most = 0;
     for (size_t k = 0; k < 3; k++) {
@@ -113,6 +127,29 @@ static inline Difference picture_compare(const Picture *a, const Picture *b,
     d.mean = sum / pixels / 3;
     d.off = off / pixels;
     return d;
+}
+
+// The worst mean difference of a square of `size` pixels, 0..255: small things that are
+// missing or moved stand out in it, smoothing does not.
+static inline double picture_worst(const Picture *a, const Picture *b, size_t size,
+                                   size_t *column, size_t *row) {
+    double worst = 0;
+    for (size_t y = 0; y + size <= a->rows && y + size <= b->rows; y += size / 2)
+        for (size_t x = 0; x + size <= a->columns && x + size <= b->columns;
+             x += size / 2) {
+            unsigned long sum = 0;
+            for (size_t j = y; j < y + size; j++)
+                for (size_t i = 3 * x; i < 3 * (x + size); i++)
+                    sum += (unsigned)abs(a->sample[j * a->columns * 3 + i] -
+                                         b->sample[j * b->columns * 3 + i]);
+            double mean = (double)sum / (double)(size * size * 3);
+            if (mean > worst) {
+                worst = mean;
+                *column = x;
+                *row = y;
+            }
+        }
+    return worst;
 }
 
 // Where they differ: white where they are the same, the darker the farther apart.

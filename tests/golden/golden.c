@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/paginate.h"
 #include "app/press.h"
 #include "base/file.h"
 
@@ -119,6 +120,8 @@ static void product_run(Golden *g, const Wish *w) {
                      .product = &g->product,
                      .products = 1};
     Studio *s = studio_open(a, &d, &wanted);
+    if (s)
+        studio_paginate(a, &d, s, NULL);
     if (s && s->decks == 1 && !diags_failed(&d)) {
         Press press = {
             .arena = a, .diags = &d, .studio = s, .deck = &s->deck[0], .threads = 2};

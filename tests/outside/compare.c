@@ -1,6 +1,6 @@
-// How far two PNG files differ: compare TOLERANCE A B A B … prints for each pair the mean
-// difference of 255 and the share of the pixels off by more, both after a blur of one
-// pixel. Sizes may differ by a pixel.
+// How far two PNG files differ, after a blur of one pixel: compare TOLERANCE A B A B …
+// prints for each pair the mean difference of 255, the share of the pixels off by more, and
+// the worst mean of a square of 8 pixels with its place. Sizes may differ by a pixel.
 #include "picture.h"
 
 static int pair_compare(unsigned tolerance, const char *first, const char *second) {
@@ -8,10 +8,14 @@ static int pair_compare(unsigned tolerance, const char *first, const char *secon
     bool alike = a.sample && b.sample && labs((long)a.columns - (long)b.columns) <= 1 &&
                  labs((long)a.rows - (long)b.rows) <= 1;
     if (alike) {
+        picture_halve(&a);
+        picture_halve(&b);
         picture_blur(&a);
         picture_blur(&b);
         Difference d = picture_compare(&a, &b, tolerance);
-        printf("%.4f %.6f\n", d.mean, d.off);
+        size_t column = 0, row = 0;
+        double worst = picture_worst(&a, &b, 8, &column, &row);
+        printf("%.4f %.6f %.2f %zu %zu\n", d.mean, d.off, worst, column, row);
     } else {
         printf("%s has %zu x %zu pixels, %s %zu x %zu\n", first, a.columns, a.rows, second,
                b.columns, b.rows);

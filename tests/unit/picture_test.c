@@ -23,6 +23,10 @@ static void compare(void) {
     CHECK_NEAR(d.off, 36.0 / 1200, 1e-9);
     CHECK(d.most == 100 && d.column == 10 && d.row == 10);
     CHECK_NEAR(picture_compare(&a, &b, 100).off, 0, 0);
+    size_t column = 0, row = 0;
+    CHECK_NEAR(picture_worst(&a, &b, 8, &column, &row), 100.0 * 36 / 64, 1e-9);
+    CHECK(column == 8 && row == 8);
+    CHECK_NEAR(picture_worst(&a, &a, 8, &column, &row), 0, 0);
     CHECK_NEAR(picture_compare(&small, &b, 0).mean, 0, 0);
     picture_drop(&a);
     picture_drop(&b);
