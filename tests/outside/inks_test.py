@@ -12,7 +12,7 @@ from plates import JUDGES, PROCESS, page_split
 source, prent, scratch = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
 C, M, Y, K = PROCESS
 GOLD, PMS, CUT = "Gold", "PANTONE 286 C", "CutContour"
-ALTERNATES = {GOLD: (20, 30, 80, 5), PMS: (100, 75, 0, 0), CUT: (0, 100, 0, 0)}
+ALTERNATES = {GOLD: (25, 45, 90, 20), PMS: (100, 75, 0, 0), CUT: (0, 100, 0, 0)}
 # What RGB colours must become.
 GREY, RED, PINK = "black alone", "mostly magenta and yellow", "mostly magenta"
 
@@ -30,7 +30,7 @@ PAGES = {
         (7, 59): {PMS: 100}, (14, 66): {PMS: 100, K: 100}, (28, 66): {C: 60}, (44, 66): {},
         (56, 66): {PMS: 100, K: 100}, (60, 66): {PMS: 100}, (70, 66): {}, (74, 66): {PMS: 100},
         # In the stems of letters.
-        (15, 90): {C: 60, K: 100}, (33, 90): {M: 80, Y: 60, K: 10}, (55, 90): {},
+        (15, 90): {C: 60, K: 100}, (33, 90): {M: 100, Y: 80, K: 60}, (55, 90): {},
         (73, 90): {GOLD: 100}, (50, 90): {C: 60, M: 40, Y: 40, K: 100},
     },
     "shapes": {
@@ -42,7 +42,7 @@ PAGES = {
     "glass": {
         (7, 7): {C: 60}, (14, 14): {C: 30, M: 50}, (30, 14): {C: 30, GOLD: 50},
         (42, 10): {C: 24, Y: 60}, (47, 15): {C: 24, M: 60}, (52, 20): {C: 24, M: 60},
-        (8, 98): {M: 30, Y: 90}, (42.5, 82): {M: 15, Y: 45, PMS: 50},
+        (8, 98): {M: 30, Y: 90}, (42.5, 82): {M: 6, Y: 18, PMS: 80},
     },
 }
 PAGES["pictures"] = {
@@ -154,7 +154,7 @@ def self_judge():
     for found, want, wrong in cases:
         if differs(found, want) != wrong:
             fail(f"the judge takes {found} for {want}")
-    if as_process({GOLD: 50, K: 100}) != {C: 10, M: 15, Y: 40, K: 100}:
+    if as_process({GOLD: 50, K: 100}) != {C: 12.5, M: 22.5, Y: 45, K: 100}:
         fail("spot inks as process ones")
 
 
