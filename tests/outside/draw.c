@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/paginate.h"
 #include "app/press.h"
 
 typedef struct Draw {
@@ -56,8 +55,6 @@ int main(int argc, char **argv) {
                  .trim = strcmp(argv[4], "trim") == 0,
                  .raster = raster_open(a)};
     Studio *s = studio_open(a, &d, &wanted);
-    if (s)
-        studio_paginate(a, &d, s, NULL);
     if (s && s->decks == 1 && !diags_failed(&d)) {
         Press press = {
             .arena = a, .diags = &d, .studio = s, .deck = &s->deck[0], .threads = 2};
