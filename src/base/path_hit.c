@@ -131,6 +131,36 @@ double path_distance(Path path, Pt p) {
     return sqrt(n.least);
 }
 
+typedef struct Entering {
+    Rect r;
+    bool found;
+} Entering;
+
+// Narrows from..to, as parts of the way between the points, to where `at` + t `way` lies
+// between `low` and `high` (Liang and Barsky, ACM Transactions on Graphics 3(1), 1984).
+static bool narrow(double at, double way, double low, double high, double range[2]) {
+    if (way == 0)
+        return at >= low && at <= high;
+    double a = (low - at) / way, b = (high - at) / way;
+    range[0] = fmax(range[0], fmin(a, b));
+    range[1] = fmin(range[1], fmax(a, b));
+    return range[0] <= range[1];
+}
+
+static void entering_piece(void *self, Pt from, Pt to) {
+    Entering *e = self;
+    double range[2] = {0, 1};
+    e->found = e->found || (narrow(from.x, to.x - from.x, e->r.x, e->r.x + e->r.w, range) &&
+                            narrow(from.y, to.y - from.y, e->r.y, e->r.y + e->r.h, range));
+}
+
+bool path_enters(Path path, Rect r) {
+    Entering e = {.r = r};
+    if (path.n)
+        path_walk(path, &(Walk){entering_piece, &e, true});
+    return e.found;
+}
+
 typedef struct Turning {
     Pt before, at, second;
     size_t points;

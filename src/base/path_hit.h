@@ -8,4 +8,5 @@
 // closed.
 bool path_holds(Path path, bool even_odd, Pt p);
 double path_distance(Path path, Pt p); // pt, from the outline itself; INFINITY without one
+bool path_enters(Path path, Rect r);   // whether the outline, closed, is anywhere in it
 bool path_convex(Path path);           // one closed outline without dents
