@@ -161,7 +161,8 @@ static int resources_ref(Pdf *pdf, Arena *scratch, const PdfNeeds *needs) {
     needs_put(pdf, scratch, &b, needs, "/Font<<", 1U << NEED_FONT);
     needs_put(pdf, scratch, &b, needs, "/ColorSpace<<", 1U << NEED_SPOT);
     needs_put(pdf, scratch, &b, needs, "/ExtGState<<", 1U << NEED_STATE);
-    needs_put(pdf, scratch, &b, needs, "/XObject<<", 1U << NEED_PICTURE | 1U << NEED_FORM);
+    needs_put(pdf, scratch, &b, needs, "/XObject<<",
+              1U << NEED_PICTURE | 1U << NEED_FORM | 1U << NEED_PAGE);
     buf_add(&b, S(">>"));
     Str body = buf_str(&b);
     for (size_t i = 0; i < DICTS; i++)
@@ -275,8 +276,9 @@ bool pdf_store(Pdf *pdf, size_t number, const Page *page, const PdfPage *made) {
     while (pdf->stored.n <= number)
         PUSH(pdf->arena, &pdf->stored) = (Stored){0};
     PdfMade form = page_agreed(pdf, scratch, page, made)->content;
-    Rect media = page->media;
-    form.bounds = (Rect){0, 0, media.w, media.h};
+    Rect media = page->media, bleed = page->bleed;
+    form.bounds =
+        (Rect){bleed.x - media.x, media.y + media.h - bleed.y - bleed.h, bleed.w, bleed.h};
     form.has_matrix = true;
     form.matrix = (Affine){1, 0, 0, -1, media.x, media.y + media.h};
     bool transparent = form.transparent;

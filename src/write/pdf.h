@@ -23,6 +23,7 @@ Pdf *pdf_open(Arena *a, const PdfPress *press, PdfInfo info, Sink sink);
 // `made` is what pdf_page_make gave for the page on any thread. False: the sink failed.
 bool pdf_add(Pdf *pdf, const Page *page, const PdfPage *made);
 // Puts the page into the file without showing it: sheets added later hold it under its
-// number, and its items may go. What is not stored when a sheet needs it is stored then.
+// number, and its items may go. It shows as far as its bleed, be that beyond the media.
+// What is not stored when a sheet needs it is stored then.
 bool pdf_store(Pdf *pdf, size_t number, const Page *page, const PdfPage *made);
 bool pdf_close(Pdf *pdf);
