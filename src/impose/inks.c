@@ -11,6 +11,23 @@ static const Ink black = {.name = {"black", 5},
                           .has_preview = true,
                           .overprint = true};
 
+static const Ink grey = {.name = {"grey", 4},
+                         .kind = INK_CMYK,
+                         .cmyk = {0, 0, 0, .5},
+                         .has_preview = true,
+                         .preview = {.6, .6, .6},
+                         .overprint = true};
+static const Ink paper = {
+    .name = {"paper", 5}, .kind = INK_CMYK, .has_preview = true, .preview = {1, 1, 1}};
+
+const Ink *ink_grey(void) {
+    return &grey;
+}
+
+const Ink *ink_paper(void) {
+    return &paper;
+}
+
 const Ink *ink_registration(void) {
     return &registration;
 }
@@ -57,7 +74,13 @@ void inks_add(Arena *a, InkUse *use, const Ink *ink) {
     for (size_t i = 0; i < use->spot.n; i++)
         if (str_eq(use->spot.p[i]->spot, ink->spot))
             return;
-    PUSH(a, &use->spot) = ink;
+    Ink *own = NEW(a, Ink); // the page's may go with the page
+    *own = *ink;
+    own->spot = str_dup(a, ink->spot);
+    own->name = own->spot;
+    own->variant = NULL;
+    own->variants = 0;
+    PUSH(a, &use->spot) = own;
 }
 
 void inks_add_page(Arena *a, InkUse *use, const Page *page) {

@@ -1,8 +1,7 @@
 #pragma once
 // Which inks pages are printed in: the process inks and the spot inks by name, gathered
 // page by page, for the colour bar and for marks in all inks. And the inks of marks
-// themselves. Lives in the arena given; inks are lent by the pages' theme, which outlives
-// the pages.
+// themselves. Everything, names included, is in the arena given: pages may go.
 #include "scene/scene.h"
 
 typedef struct InkUse {
@@ -20,5 +19,7 @@ size_t inks_count(const InkUse *use);
 const Ink *inks_tint(Arena *a, const InkUse *use, size_t nth, double tint);
 const Ink *ink_registration(void); // all process inks, over what lies below
 const Ink *ink_black(void);        // black alone
+const Ink *ink_grey(void);         // of it less
+const Ink *ink_paper(void);        // none
 // A separation that tells a cutter where to cut, over what lies below.
 const Ink *ink_die(Arena *a, Str spot);

@@ -6,7 +6,7 @@ static const double tint = 0.4;  // of the bar's second half
 static const double slug_height = 8, slug_below = 2; // pt, and of it below the baseline
 
 Size marks_slug_size(const Pen *pen, Str slug) {
-    double width = pen_width(pen, slug, LABEL_SIZE);
+    double width = pen_width(pen, slug, pen_label());
     return width > 0 ? (Size){width, slug_height} : (Size){0, 0};
 }
 
@@ -52,10 +52,13 @@ static void bar_draw(const Pen *pen, Rect r) {
 
 // Beside the cards it reads upward.
 static void slug_draw(const Pen *pen, Rect r, Str slug) {
-    if (r.w >= r.h)
-        pen_text(pen, slug, (Pt){r.x, r.y + r.h - slug_below}, LABEL_SIZE, 0);
-    else
-        pen_text(pen, slug, (Pt){r.x + r.w - slug_below, r.y + r.h}, LABEL_SIZE, -quarter);
+    Lettering how = pen_label();
+    Pt at = {r.x, r.y + r.h - slug_below};
+    if (r.w < r.h) {
+        how.turn = -quarter;
+        at = (Pt){r.x + r.w - slug_below, r.y + r.h};
+    }
+    pen_text(pen, slug, at, how);
 }
 
 void marks_draw(const Pen *pen, Marks marks, Str slug) {

@@ -44,39 +44,46 @@ void pen_page(const Pen *p, PageItem page, Affine matrix, Rect clip) {
     pen_end(p);
 }
 
-double pen_width(const Pen *p, Str text, double size) {
+Lettering pen_label(void) {
+    return (Lettering){.size = 6, .ink = ink_black()};
+}
+
+static const TextLine *line_of(const Pen *p, Str text, Lettering how) {
     if (!p->letters || !text.n)
-        return 0;
-    const TextLine *line = p->letters->line(p->letters->self, p->arena, text, size);
+        return NULL;
+    return p->letters->line(p->letters->self, p->arena, text, how.size, how.strong);
+}
+
+double pen_width(const Pen *p, Str text, Lettering how) {
+    const TextLine *line = line_of(p, text, how);
     return line ? line->width : 0;
 }
 
-static void run_add(const Pen *p, const Run *run, Pt at, bool begins) {
+static void run_add(const Pen *p, const Run *run, Pt at, Lettering how, bool begins) {
     double above = run->face->cap_height * run->size,
            below = run->face->descent * run->size;
     item_add(p, ITEM_GLYPHS)->glyphs =
         (GlyphsItem){.run = run,
                      .origin = {at.x + run->x, at.y},
-                     .ink = ink_black(),
-                     .style = p->letters->style,
+                     .ink = how.ink,
+                     .style = p->letters->style[how.strong],
                      .language = p->letters->language,
                      .text = run->text,
                      .extent = {at.x + run->x, at.y - above, run->width, above + below},
                      .begins = begins};
 }
 
-void pen_text(const Pen *p, Str text, Pt at, double size, double turn) {
-    if (!p->letters || !text.n)
-        return;
-    const TextLine *line = p->letters->line(p->letters->self, p->arena, text, size);
+void pen_text(const Pen *p, Str text, Pt at, Lettering how) {
+    const TextLine *line = line_of(p, text, how);
     if (!line)
         return;
-    if (turn != 0) {
-        pen_begin(p, affine_then(affine_turn(turn), affine_move(at.x, at.y)), (Path){0});
+    if (how.turn != 0) {
+        pen_begin(p, affine_then(affine_turn(how.turn), affine_move(at.x, at.y)),
+                  (Path){0});
         at = (Pt){0, 0};
     }
     for (size_t i = 0; i < line->n; i++)
-        run_add(p, &line->run[i], at, i == 0);
-    if (turn != 0)
+        run_add(p, &line->run[i], at, how, i == 0);
+    if (how.turn != 0)
         pen_end(p);
 }

@@ -4,13 +4,21 @@
 // the fonts; without, no text is drawn. Knows neither YAML nor how things are placed.
 #include "impose/inks.h"
 
-// How a line of text gets its glyphs; `style` is what writers are told of it.
+// How a line of text gets its glyphs; `style`, plain and strong, is what writers are told
+// of it.
 typedef struct Letters {
     void *self;
-    const TextStyle *style;
+    const TextStyle *style[2];
     Str language;
-    const TextLine *(*line)(void *self, Arena *a, Str text, double size); // pt
+    const TextLine *(*line)(void *self, Arena *a, Str text, double size, bool strong);
 } Letters;
+
+typedef struct Lettering {
+    double size; // pt
+    bool strong;
+    const Ink *ink;
+    double turn; // radians, clockwise
+} Lettering;
 
 typedef struct Pen {
     Arena *arena;
@@ -18,8 +26,6 @@ typedef struct Pen {
     const Letters *letters; // or NULL
     const InkUse *inks;     // that marks are drawn in beside the process ones, or NULL
 } Pen;
-
-enum { LABEL_SIZE = 6 }; // pt, of what stands on sheets
 
 void pen_fill(const Pen *p, Path path, const Ink *ink);
 void pen_stroke(const Pen *p, Path path, const Ink *ink, double line);
@@ -30,6 +36,8 @@ void pen_end(const Pen *p);
 // The page's trim goes through `matrix`; only what of it falls in `clip` (of the sheet)
 // prints.
 void pen_page(const Pen *p, PageItem page, Affine matrix, Rect clip);
-double pen_width(const Pen *p, Str text, double size); // pt
-// From `at` on the baseline, rightward before `turn` (radians, clockwise).
-void pen_text(const Pen *p, Str text, Pt at, double size, double turn);
+double pen_width(const Pen *p, Str text, Lettering how); // pt
+// From `at` on the baseline, rightward before it is turned.
+void pen_text(const Pen *p, Str text, Pt at, Lettering how);
+// Small black letters.
+Lettering pen_label(void);

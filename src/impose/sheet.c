@@ -2,12 +2,12 @@
 
 #include <math.h>
 
+#include "impose/booklet.h"
 #include "impose/flip.h"
 #include "impose/marks_draw.h"
 
 static const double mm = 72 / 25.4;   // pt
 static const double mark_line = 0.25; // pt: seen on every plate, and no wider than a cut
-static const double half_turn = 3.14159265358979323846; // radians
 
 Page *sheet_single(Arena *a, const Page *page, double margin) {
     Page *sheet = NEW(a, Page);
@@ -27,11 +27,11 @@ Page *sheet_bleed(Arena *a, const Page *page, double bleed) {
     return sheet;
 }
 
-// What lies in a cell of a sheet, or PAGE_NONE twice.
-static Slip slip_at(const SheetJob *job, size_t sheet, size_t cell) {
+// What lies in a cell of a sheet, or NULL.
+static const Slip *slip_at(const SheetJob *job, size_t sheet, size_t cell) {
     size_t cards = job->slips * job->spec->count;
     size_t i = deal_card(job->spec->order, cards, nup_cells(&job->nup), sheet, cell);
-    return i == DEAL_NONE ? (Slip){PAGE_NONE, PAGE_NONE} : job->slip[i % job->slips];
+    return i == DEAL_NONE ? NULL : &job->slip[i % job->slips];
 }
 
 static bool *cells_filled(Arena *a, const SheetJob *job, size_t sheet) {
@@ -42,57 +42,37 @@ static bool *cells_filled(Arena *a, const SheetJob *job, size_t sheet) {
     return filled;
 }
 
-// A half of a card that is to be folded: where its page goes on the unit, and which part of
-// the unit it may print on. The bleed ends at the fold.
-typedef struct Half {
-    Affine matrix;
-    Rect part;
-} Half;
-
-static Half half_of(const SheetJob *job, bool back) {
-    double w = job->page.trim.w, h = job->page.trim.h, b = job->page.bleed;
-    switch (job->spec->fold) {
-    case FOLD_NO:
-        break;
-    case FOLD_SIDE:
-        return (Half){affine_move(back ? 0 : w, 0), {back ? -b : w, -b, w + b, h + 2 * b}};
-    case FOLD_TOP: // head to head
-        return (Half){back ? affine_then(affine_turn(half_turn), affine_move(w, h))
-                           : affine_move(0, h),
-                      {-b, back ? -b : h, w + 2 * b, h + b}};
-    }
-    return (Half){affine_one(), {-b, -b, w + 2 * b, h + 2 * b}};
-}
-
 static Rect rect_common(Rect a, Rect b) {
     double x = fmax(a.x, b.x), y = fmax(a.y, b.y);
     double right = fmin(a.x + a.w, b.x + b.w), bottom = fmin(a.y + a.h, b.y + b.h);
     return (Rect){x, y, fmax(0, right - x), fmax(0, bottom - y)};
 }
 
-static void card_draw(const Pen *pen, const SheetJob *job, size_t number, Affine matrix,
-                      Rect clip) {
-    if (number != PAGE_NONE)
-        pen_page(pen, (PageItem){job->find(job->self, number), number}, matrix, clip);
+// The pages of a slip through `matrix`, which takes its cell to the sheet's side.
+static void slip_draw(const Pen *pen, const SheetJob *job, const Slip *slip, bool back,
+                      Affine matrix, Rect clip) {
+    const Supply *s = job->supply;
+    UnitPart part[2];
+    unit_parts(job->kind, job->page, slip, back, part);
+    for (int i = 0; i < 2; i++)
+        if (part[i].page != PAGE_NONE)
+            pen_page(pen, (PageItem){s->find(s->self, part[i].page), part[i].page},
+                     affine_then(part[i].matrix, matrix),
+                     rect_common(clip, affine_rect(matrix, part[i].room)));
 }
 
-static void cell_draw(const Pen *pen, const SheetJob *job, size_t cell, Slip slip,
+static void cell_draw(const Pen *pen, const SheetJob *job, SheetSide side, size_t cell,
                       const bool *filled) {
-    Affine front = nup_front(&job->nup, cell);
-    Rect clip = nup_clip(&job->nup, cell, filled);
-    for (int back = 0; back <= (job->spec->fold != FOLD_NO ? 1 : 0); back++) {
-        Half half = half_of(job, back);
-        card_draw(pen, job, back ? slip.back : slip.front, affine_then(half.matrix, front),
-                  rect_common(clip, affine_rect(front, half.part)));
-    }
-}
-
-static void cell_draw_back(const Pen *pen, const SheetJob *job, size_t cell, Slip slip,
-                           const bool *filled) {
     const Nup *n = &job->nup;
-    Affine flip = flip_sheet(n->paper, n->duplex);
-    Affine back = flip_back(nup_front(n, cell), job->unit.w, n->paper, n->duplex);
-    card_draw(pen, job, slip.back, back, affine_rect(flip, nup_clip(n, cell, filled)));
+    const Slip *slip = slip_at(job, side.sheet, cell);
+    Affine matrix = nup_front(n, cell);
+    Rect clip = nup_clip(n, cell, filled);
+    if (side.back) {
+        matrix = flip_back(matrix, job->unit.w, n->paper, n->duplex);
+        clip = affine_rect(flip_sheet(n->paper, n->duplex), clip);
+    }
+    if (slip)
+        slip_draw(pen, job, slip, side.back, matrix, clip);
 }
 
 // Where trims and folds are, of the cells that have a card.
@@ -100,7 +80,8 @@ static Frame frame_of(Arena *a, const SheetJob *job, const bool *filled) {
     const Nup *n = &job->nup;
     Frame f = {.paper = n->paper, .usable = n->usable, .block = n->block};
     f.gap = job->page.bleed < mm ? mm : 0;
-    Size card = job->page.trim;
+    Pt fold;
+    bool folded = unit_fold(job->kind, job->page.trim, &fold);
     for (size_t i = 0; i < nup_cells(n); i++) {
         if (!filled[i])
             continue;
@@ -109,20 +90,16 @@ static Frame frame_of(Arena *a, const SheetJob *job, const bool *filled) {
         cuts_add(a, &f.cut_x, t.x + t.w);
         cuts_add(a, &f.cut_y, t.y);
         cuts_add(a, &f.cut_y, t.y + t.h);
-        if (job->spec->fold == FOLD_NO)
-            continue;
-        bool side = job->spec->fold == FOLD_SIDE;
-        Pt fold = affine_apply(nup_front(n, i), (Pt){card.w, card.h});
-        if (side != n->turned)
-            cuts_add(a, &f.fold_x, fold.x);
-        else
-            cuts_add(a, &f.fold_y, fold.y);
+        Pt at = affine_apply(nup_front(n, i), fold);
+        bool stands = (job->kind != UNIT_FOLD_TOP) != n->turned;
+        if (folded)
+            cuts_add(a, stands ? &f.fold_x : &f.fold_y, stands ? at.x : at.y);
     }
     return f;
 }
 
 static Str slug_text(Arena *a, const SheetJob *job, SheetSide side) {
-    const SheetText *t = &job->text;
+    const SheetText *t = &job->supply->text;
     Buf b = buf_new(a);
     const Str part[] = {t->title,
                         t->product,
@@ -140,7 +117,8 @@ static Marks marks_of(Arena *a, const SheetJob *job, const bool *filled, const P
                       SheetSide side) {
     Frame frame = frame_of(a, job, filled);
     Str slug = slug_text(a, job, side);
-    MarksWanted wanted = {job->spec->marks, job->inks ? 2 * inks_count(job->inks) : 0,
+    const InkUse *inks = job->supply->inks;
+    MarksWanted wanted = {job->spec->marks, inks ? 2 * inks_count(inks) : 0,
                           marks_slug_size(pen, slug)};
     return marks_place(a, &frame, wanted);
 }
@@ -159,35 +137,40 @@ static Page *sheet_new(Arena *a, const SheetJob *job, Str name) {
     return page_new(a, name, (PageSpec){.trim = paper, .scale = 1});
 }
 
+// Fold marks that have no room beside a booklet's spread stand on its spine, as staples do.
+static unsigned spine_marks(const SheetJob *job, Marks marks) {
+    return (job->spec->marks & MARK_STAPLE) | (marks.missing & MARK_FOLD);
+}
+
 Page *sheet_side(Arena *a, const SheetJob *job, size_t nth) {
     const SheetSpec *spec = job->spec;
-    SheetSide side = deal_side(spec->sides, job->sheets, job->backs, job->reversed, nth);
+    SheetSide side =
+        deal_side(spec->sides, job->sheets, job->backs, job->supply->printer->reverse, nth);
     Page *sheet =
         sheet_new(a, job, str_f(a, "%zu-%s", side.sheet + 1, side.back ? "back" : "front"));
-    Pen pen = {a, sheet, job->letters, job->inks};
+    Pen pen = {a, sheet, job->supply->letters, job->supply->inks};
     bool *filled = cells_filled(a, job, side.sheet);
     Marks marks = marks_of(a, job, filled, &pen, side);
-    if (side.back) {
-        pen_begin(&pen, job->shift, (Path){0});
-        marks = marks_behind(a, marks, flip_sheet(job->nup.paper, job->nup.duplex));
-    }
-    for (size_t i = 0; i < nup_cells(&job->nup); i++) {
-        Slip slip = slip_at(job, side.sheet, i);
-        if (side.back)
-            cell_draw_back(&pen, job, i, slip, filled);
-        else
-            cell_draw(&pen, job, i, slip, filled);
-    }
-    marks_draw(&pen, marks, slug_text(a, job, side));
+    bool shifted = side.back && printer_moves(job->supply->printer);
+    if (shifted)
+        pen_begin(&pen, printer_shift(job->supply->printer, job->nup.paper), (Path){0});
     if (side.back)
+        marks = marks_behind(a, marks, flip_sheet(job->nup.paper, job->nup.duplex));
+    for (size_t i = 0; i < nup_cells(&job->nup); i++)
+        cell_draw(&pen, job, side, i, filled);
+    marks_draw(&pen, marks, slug_text(a, job, side));
+    if (job->kind == UNIT_SPREAD && side.sheet == 0 && !side.back)
+        booklet_spine(&pen, job->page.trim, nup_front(&job->nup, 0),
+                      spine_marks(job, marks));
+    if (shifted)
         pen_end(&pen);
-    else if (spec->die.n)
+    if (!side.back && spec->die.n)
         dies_draw(&pen, job, filled);
     return sheet;
 }
 
 Page *sheet_die(Arena *a, const SheetJob *job, size_t nth) {
-    Page *sheet = sheet_new(a, job, str_f(a, "die %zu", nth + 1));
+    Page *sheet = sheet_new(a, job, S("die"));
     Pen pen = {a, sheet, NULL, NULL};
     dies_draw(&pen, job, cells_filled(a, job, nth));
     return sheet;
@@ -195,14 +178,17 @@ Page *sheet_die(Arena *a, const SheetJob *job, size_t nth) {
 
 bool sheet_marks_check(Arena *a, Diags *d, const SheetJob *job) {
     Page *sheet = sheet_new(a, job, S("test"));
-    Pen pen = {a, sheet, job->letters, job->inks};
+    Pen pen = {a, sheet, job->supply->letters, job->supply->inks};
     Marks marks = marks_of(a, job, cells_filled(a, job, 0), &pen, (SheetSide){0, true});
+    if (job->kind == UNIT_SPREAD)
+        marks.missing &= ~(unsigned)MARK_FOLD;
     if (!marks.missing)
         return true;
     diag_hint(d,
               diag_error(d, job->spec->marks_span,
                          "there is no room on the sheet for: %.*s",
                          STR(marks_names(a, marks.missing))),
-              "leave them out, or let the grid be found, which makes room");
+              job->spec->columns ? "leave them out, or leave out grid, which makes room"
+                                 : "leave them out, or take larger paper");
     return false;
 }

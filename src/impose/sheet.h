@@ -5,9 +5,7 @@
 #include "impose/deal.h"
 #include "impose/marks.h"
 #include "impose/nup.h"
-#include "impose/pen.h"
-
-#define PAGE_NONE SIZE_MAX // nothing on this side
+#include "impose/unit.h"
 
 // The page alone on a sheet of its bleed size with `margin` pt of paper around it, for
 // marks.
@@ -15,31 +13,16 @@ Page *sheet_single(Arena *a, const Page *page, double margin);
 // The page with no more bleed than `bleed` pt, and no paper around that.
 Page *sheet_bleed(Arena *a, const Page *page, double bleed);
 
-typedef struct Slip {   // a piece of card: what is on its two sides
-    size_t front, back; // pages by number, or PAGE_NONE
-} Slip;
-
-typedef struct SheetText { // for the slug line
-    Str title, product, date, profile;
-} SheetText;
-
 typedef struct SheetJob {
     const SheetSpec *spec;
-    PageSpec page;    // of every card, in printed pt
-    const Slip *slip; // of one deck
+    const Supply *supply;
+    UnitKind kind;
+    const Slip *slip; // of one deck, or of a booklet from its outer sheet inward
     size_t slips;
-    // What stands for a page by its number: itself, or only its boxes for a writer that
-    // has stored it.
-    void *self;
-    const Page *(*find)(void *self, size_t number);
-    Affine shift;  // of all that is on backs, which the printer needs
-    bool reversed; // the printer wants the last back first
-    const Letters *letters;
-    const InkUse *inks;
-    SheetText text;
     // What sheet_plan finds.
+    PageSpec page; // the supply's; a booklet that just fits its paper has no bleed
     Nup nup;
-    Size unit; // pt, trimmed: the card, or both its halves before folding
+    Size unit; // pt, trimmed, of what lies in a cell
     size_t sheets, sides;
     bool backs;
     double waste; // 0..1 of the paper
@@ -48,8 +31,8 @@ typedef struct SheetJob {
 // The grid, and how many sheets and sides there are; what cannot be is an error that says
 // what would work.
 bool sheet_plan(Arena *a, Diags *d, SheetJob *job);
-Page *sheet_side(Arena *a, const SheetJob *job, size_t nth);
-// The cut lines alone, for a cutting machine: those of the first sheets, or of the last.
-Page *sheet_die(Arena *a, const SheetJob *job, size_t sheet);
 // Whether the marks that are wanted have room on a full sheet; else an error.
 bool sheet_marks_check(Arena *a, Diags *d, const SheetJob *job);
+Page *sheet_side(Arena *a, const SheetJob *job, size_t nth);
+// The cut lines of a sheet alone, for a cutting machine.
+Page *sheet_die(Arena *a, const SheetJob *job, size_t sheet);

@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "impose/flip.h"
 #include "impose/sheet.h"
 #include "model/page.h"
 
@@ -17,7 +18,10 @@ static Str size_words(Arena *a, Size s) {
 // What it takes to lay the cards out, as the product and its pages have it.
 static NupInput input_of(const SheetJob *job) {
     const SheetSpec *s = job->spec;
-    double gap = job->page.bleed < mm ? mm : 0; // marks keep off cards without bleed
+    double gap = job->page.bleed < mm ? mm : 0; // marks keep off bare trims
+    unsigned fold =
+        job->kind == UNIT_SPREAD ? MARK_FOLD : 0; // stands on the spine if need be
+    double marks = marks_room(s->marks & ~fold);
     return (NupInput){.paper = s->paper.size,
                       .paper_free = s->paper.free,
                       .card = job->unit,
@@ -25,7 +29,7 @@ static NupInput input_of(const SheetJob *job) {
                       .gutter = s->gutter,
                       .shared = s->cut == CUT_SINGLE,
                       .margin = s->margin,
-                      .marks = s->marks ? marks_room(s->marks) + gap : 0,
+                      .marks = marks > 0 ? marks + gap : 0,
                       .columns = s->columns,
                       .rows = s->rows,
                       .turn = s->turn,
@@ -67,13 +71,25 @@ static void grid_error(Arena *a, Diags *d, const SheetJob *job, NupInput in) {
         diag_hint(d, wrong, "one card fits on %.*s", STR(paper));
 }
 
+static const char *unit_words(UnitKind kind) {
+    switch (kind) {
+    case UNIT_CARD:
+        break;
+    case UNIT_FOLD_SIDE:
+    case UNIT_FOLD_TOP:
+        return "a card before folding";
+    case UNIT_SPREAD:
+        return "a spread of two pages";
+    }
+    return "a card";
+}
+
 static void card_error(Arena *a, Diags *d, const SheetJob *job, NupInput in) {
     Nup one = nup_find(&in);
     Size room = {one.usable.w, one.usable.h}, need = nup_need(&in, false);
     Diag *wrong = diag_error(
         d, job->spec->paper.span, "%s takes %.*s with its bleed%s; %.*s has %.*s",
-        job->spec->fold == FOLD_NO ? "a card" : "a card before folding",
-        STR(size_words(a, need)), in.marks > 0 ? " and marks" : "",
+        unit_words(job->kind), STR(size_words(a, need)), in.marks > 0 ? " and marks" : "",
         STR(job->spec->paper.name), STR(size_words(a, room)));
     NupInput bare = in;
     bare.marks = 0;
@@ -88,26 +104,47 @@ static void card_error(Arena *a, Diags *d, const SheetJob *job, NupInput in) {
                   "it fits on no paper that has a name; give its size, or use tile");
 }
 
+// A correction of the backs must not take them where the printer does not reach.
+static void shift_check(Diags *d, const SheetJob *job) {
+    const Printer *printer = job->supply->printer;
+    const Nup *n = &job->nup;
+    if (!job->backs || !printer_moves(printer))
+        return;
+    Rect reach = rect_inset((Rect){0, 0, n->paper.w, n->paper.h}, job->spec->margin);
+    Rect backs = affine_rect(flip_sheet(n->paper, n->duplex), n->block);
+    Rect moved = affine_rect(printer_shift(printer, n->paper), backs);
+    if (!rect_within(moved, reach, 0.01))
+        diag_hint(d,
+                  diag_error(d, job->spec->paper.span,
+                             "corrected for %.*s, backs reach beyond what it prints",
+                             STR(printer->name)),
+                  "give a smaller margin, or a grid of fewer cards");
+}
+
 bool sheet_plan(Arena *a, Diags *d, SheetJob *job) {
     const SheetSpec *s = job->spec;
-    Size card = job->page.trim;
-    job->unit = s->fold == FOLD_SIDE  ? (Size){2 * card.w, card.h}
-                : s->fold == FOLD_TOP ? (Size){card.w, 2 * card.h}
-                                      : card;
+    job->page = job->supply->page;
+    job->unit = unit_size(job->kind, job->page.trim);
     job->backs = false;
-    for (size_t i = 0; i < job->slips && s->fold == FOLD_NO && !job->backs; i++)
-        job->backs = job->slip[i].back != PAGE_NONE;
+    for (size_t i = 0; i < job->slips && !job->backs; i++)
+        job->backs = job->slip[i].back[0] != PAGE_NONE || job->slip[i].back[1] != PAGE_NONE;
     job->nup.duplex = job->backs ? s->duplex : DUPLEX_NONE;
     NupInput in = input_of(job);
     Nup found = nup_find(&in);
+    if (!nup_cells(&found) && job->kind == UNIT_SPREAD) { // A5 on A4: the paper is the trim
+        job->page.bleed = 0;
+        in = input_of(job);
+        found = nup_find(&in);
+    }
     if (!nup_cells(&found)) {
-        if (s->columns)
+        if (s->columns && job->kind != UNIT_SPREAD)
             grid_error(a, d, job, in);
         else
             card_error(a, d, job, in);
         return false;
     }
     job->nup = found;
+    shift_check(d, job);
     size_t cards = job->slips * s->count;
     job->sheets = deal_sheets(cards, nup_cells(&found));
     job->sides = deal_sides(s->sides, job->sheets, job->backs);

@@ -32,6 +32,8 @@ typedef struct Trial {
     Arena *arena;
     SheetSpec spec;
     SheetJob job;
+    Supply supply;
+    Printer printer;
     Page *stub;
     size_t pages;
     Sides margin;
@@ -49,8 +51,9 @@ static void slips_make(Trial *t, Random *r) {
     Slip *slip = NEWS(t->arena, Slip, n);
     for (size_t i = 0; i < n; i++) {
         bool back = backs == 2 || (backs == 1 && random_chance(r, 60));
-        slip[i].front = t->pages++;
-        slip[i].back = back ? t->pages++ : PAGE_NONE;
+        slip[i] = slip_of(t->pages++, PAGE_NONE);
+        if (back)
+            *(t->job.kind == UNIT_CARD ? &slip[i].back[0] : &slip[i].front[1]) = t->pages++;
     }
     t->job.slip = slip;
     t->job.slips = n;
@@ -83,20 +86,19 @@ static void trial_make(Trial *t, Random *r) {
     t->spec.margin = t->margin;
     PageSpec page = {card, bleed, 0, 3 * mm, 1};
     t->stub = page_new(t->arena, S("card"), page);
-    t->job = (SheetJob){.spec = &t->spec,
-                        .page = page,
-                        .self = t,
-                        .find = stub_find,
-                        .shift = affine_one(),
-                        .reversed = random_chance(r, 30),
-                        .inks = &inks};
+    t->printer.reverse = random_chance(r, 30);
+    t->supply = (Supply){
+        .page = page, .self = t, .find = stub_find, .printer = &t->printer, .inks = &inks};
+    static const UnitKind kinds[] = {UNIT_CARD, UNIT_FOLD_SIDE, UNIT_FOLD_TOP};
+    t->job =
+        (SheetJob){.spec = &t->spec, .supply = &t->supply, .kind = kinds[t->spec.fold]};
     slips_make(t, r);
 }
 
 // The placements of one side, and its marks against them.
 static void side_see(Trial *t, size_t nth, Seen *seen) {
     SheetSide side =
-        deal_side(t->spec.sides, t->job.sheets, t->job.backs, t->job.reversed, nth);
+        deal_side(t->spec.sides, t->job.sheets, t->job.backs, t->printer.reverse, nth);
     const Page *sheet = sheet_side(t->arena, &t->job, nth);
     Affine open[8] = {affine_one()};
     Rect clip[8] = {{0}};
@@ -148,20 +150,25 @@ static void marks_check(Trial *t, size_t nth, const Seen *seen) {
     }
 }
 
+static size_t second_of(const Trial *t, size_t slip) {
+    const Slip *s = &t->job.slip[slip];
+    return t->job.kind == UNIT_CARD ? s->back[0] : s->front[1];
+}
+
 // Every page as often as there are copies, of the sides that are printed.
 static void once_check(const Trial *t, const Seen *seen) {
     bool folded = t->spec.fold != FOLD_NO;
+    bool front = t->spec.sides != SIDES_BACKS,
+         back = folded ? front : t->spec.sides != SIDES_FRONTS;
     for (size_t i = 0; i < t->job.slips; i++) {
         size_t fronts = 0, backs = 0;
-        Slip slip = t->job.slip[i];
+        size_t first = t->job.slip[i].front[0], second = second_of(t, i);
         for (size_t k = 0; k < seen->n; k++) {
-            fronts += seen->p[k].page == slip.front;
-            backs += slip.back != PAGE_NONE && seen->p[k].page == slip.back;
+            fronts += seen->p[k].page == first;
+            backs += second != PAGE_NONE && seen->p[k].page == second;
         }
-        bool front = t->spec.sides != SIDES_BACKS, back = t->spec.sides != SIDES_FRONTS;
-        bool has = slip.back != PAGE_NONE;
         CHECK(fronts == (front ? t->spec.count : 0));
-        CHECK(backs == ((folded ? front : back) && has ? t->spec.count : 0));
+        CHECK(backs == (back && second != PAGE_NONE ? t->spec.count : 0));
     }
 }
 
@@ -172,7 +179,7 @@ static bool same(Pt a, double x, double y) {
 // Each back's corners lie behind its front's: its left ones behind the right ones. Where
 // that is on the back's own page is worked out here from which edge stays in the hand.
 static void behind_check(const Trial *t, const Seen *seen) {
-    Size paper = t->job.nup.paper, card = t->job.page.trim;
+    Size paper = t->job.nup.paper, card = t->supply.page.trim;
     bool book = (paper.h >= paper.w) == (t->spec.duplex == DUPLEX_LONG);
     for (size_t i = 0; i < seen->n; i++) {
         const Placed *back = &seen->p[i];
@@ -183,8 +190,8 @@ static void behind_check(const Trial *t, const Seen *seen) {
             const Placed *front = &seen->p[k];
             bool pair = false;
             for (size_t s = 0; s < t->job.slips; s++)
-                pair = pair || (t->job.slip[s].front == front->page &&
-                                t->job.slip[s].back == back->page);
+                pair = pair || (t->job.slip[s].front[0] == front->page &&
+                                t->job.slip[s].back[0] == back->page);
             if (!pair || front->back || front->sheet != back->sheet)
                 continue;
             Pt left = affine_apply(back->matrix, (Pt){0, 0}),
@@ -239,12 +246,12 @@ static void piles_check(Trial *t, const Seen *seen) {
     Seen fronts = {0};
     for (size_t i = 0; i < seen->n; i++)
         for (size_t s = 0; s < t->job.slips; s++)
-            if (seen->p[i].page == t->job.slip[s].front)
+            if (seen->p[i].page == t->job.slip[s].front[0])
                 PUSH(t->arena, &fronts) = seen->p[i];
     if (t->spec.order == DEAL_STACK)
         qsort(fronts.p, fronts.n, sizeof *fronts.p, pile_order);
     for (size_t i = 0; i < fronts.n; i++)
-        CHECK(fronts.p[i].page == t->job.slip[i % t->job.slips].front);
+        CHECK(fronts.p[i].page == t->job.slip[i % t->job.slips].front[0]);
 }
 
 static void trial_run(uint64_t seed) {

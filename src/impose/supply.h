@@ -1,0 +1,24 @@
+#pragma once
+// What every imposition of a deck works with: its pages, by number, and what stands on
+// sheets beside them. Lent by the caller, who keeps it until the last sheet is made. Knows
+// no sheet.
+#include "impose/pen.h"
+#include "model/printer.h"
+
+#define PAGE_NONE SIZE_MAX // no page here
+
+typedef struct SheetText { // for slug lines
+    Str title, product, date, profile;
+} SheetText;
+
+typedef struct Supply {
+    PageSpec page; // of every page, in printed pt
+    // What stands for a page by its number: itself, or only its boxes for a writer that
+    // has stored it.
+    void *self;
+    const Page *(*find)(void *self, size_t number);
+    const Printer *printer;
+    const Letters *letters; // or NULL
+    const InkUse *inks;     // or NULL
+    SheetText text;
+} Supply;
