@@ -12,21 +12,33 @@
 #include "app/press.h"
 #include "base/file.h"
 
+#include "sheets.h"
+
 typedef struct Outcome {
     Arena *arena;
     bool svg;
     Buf scene; // or SVG
     Buf wrong; // "# error 4:3: …" lines
+    InkUse inks;
 } Outcome;
 
 static bool page_dump(void *self, size_t index, const Printed *printed) {
     Outcome *o = self;
     (void)index;
-    if (printed->page && o->svg)
+    if (!printed->page)
+        return true;
+    inks_add_page(o->arena, &o->inks, printed->page);
+    if (o->svg)
         buf_add(&o->scene, printed->svg);
-    else if (printed->page)
+    else
         buf_add(&o->scene, scene_dump(printed->arena, printed->page));
     return true;
+}
+
+static void sheet_dump(void *self, Str file, const Page *sheet) {
+    Outcome *o = self;
+    buf_f(&o->scene, "%.*s ", STR(file));
+    buf_add(&o->scene, scene_dump(o->arena, sheet));
 }
 
 // Lines of the diagnostics' text that begin with a place, shortened to what a case can say.
@@ -62,10 +74,13 @@ static bool is_svg(Str path) {
 }
 
 static Outcome case_run(Arena *a, Str path) {
-    Outcome o = {a, is_svg(path), buf_new(a), buf_new(a)};
+    Outcome o = {.arena = a, .svg = is_svg(path), .scene = buf_new(a), .wrong = buf_new(a)};
     Diags d = diags_new(a);
     Wanted wanted = {.project = path, .stock = S(PRENT_SOURCE_DIR)};
     Studio *s = studio_open(a, &d, &wanted);
+    DeckSheets *sheets = NULL;
+    if (s && !diags_failed(&d))
+        sheets = sheets_plan(a, &d, s, &(SheetsWanted){.pages = S("")});
     for (size_t i = 0; s && i < s->decks && !diags_failed(&d); i++) {
         SvgInfo svg = {.title = s->project->title,
                        .about = s->deck[i].product->name,
@@ -77,7 +92,11 @@ static Outcome case_run(Arena *a, Str path) {
                        .deck = &s->deck[i],
                        .threads = 1,
                        .svg = o.svg ? &svg : NULL};
+        o.inks = (InkUse){0};
         press_run(&press, (Taker){&o, page_dump});
+        sheets[i].supply.inks = &o.inks;
+        if (!diags_failed(&d))
+            sheets_each(a, &d, s, &sheets[i], (SheetVisit){&o, sheet_dump});
     }
     wrong_collect(&o, &d, path);
     return o;

@@ -1,9 +1,7 @@
 #include "app/build.h"
 
-#include "app/press.h"
-#include "base/file.h"
-
-static const double pt_per_mm = 72 / 25.4;
+#include "app/impose.h"
+#include "app/list.h"
 
 // One deck on its way to files. After the first mistake pages are still made, so that all
 // mistakes are found, but no longer written.
@@ -15,7 +13,13 @@ typedef struct Writing {
     unsigned formats;
     const PdfPress *press;
     Pdf *pdf;
+    Imposer *imposer; // or NULL: no sheets
 } Writing;
+
+typedef struct Ready { // to be made
+    Studio *studio;
+    DeckSheets *sheets; // of each deck
+} Ready;
 
 static bool file_sink(void *file, const void *bytes, size_t n) {
     return outfile_write(file, bytes, n);
@@ -33,12 +37,13 @@ static Outfile *page_file(Writing *w, const Printed *printed, const char *ending
 
 static bool page_write(void *self, size_t index, const Printed *printed) {
     Writing *w = self;
-    (void)index;
     if (!printed->page || diags_failed(w->diags))
         return true;
     bool fine = true;
     if (w->pdf)
         fine = pdf_add(w->pdf, printed->sheet, printed->pdf);
+    if (fine && w->imposer)
+        fine = imposer_take(w->imposer, index, printed);
     if (fine && (w->formats & FORMAT_SVG)) {
         Outfile *file = page_file(w, printed, "svg");
         fine = file && outfile_write(file, printed->svg.p, printed->svg.n);
@@ -54,18 +59,13 @@ static Str credits(Arena *a, const Studio *s) {
     return str_join(a, s->project->credit, s->project->credits, S(", "));
 }
 
-static bool pdf_begin(Writing *w, const Studio *s, long long date) {
+static bool pdf_begin(Writing *w, const PdfInfo *info) {
     Str name = str_f(w->arena, "%.*s.pdf", STR(w->deck->product->name));
     Outfile *file = outbox_file(w->box, name);
     if (!file)
         return false;
-    PdfInfo info = {.title = s->project->title,
-                    .author = credits(w->arena, s),
-                    .producer = S("prent " PRENT_VERSION),
-                    .language = s->project->language,
-                    .date = date};
     w->press = pdf_press_open(w->arena, w->deck->profile, w->deck->icc);
-    w->pdf = pdf_open(w->arena, w->press, info, sink_of(file));
+    w->pdf = pdf_open(w->arena, w->press, *info, sink_of(file));
     return true;
 }
 
@@ -78,17 +78,41 @@ static SvgInfo svg_info(Arena *a, const Studio *s, const Deck *deck) {
                      .text = deck->product->svg_text};
 }
 
-static void deck_write(Arena *a, Diags *d, const Studio *s, const Deck *deck,
+// Opens all files that are written while pages come.
+static bool writing_begin(Writing *w, const Studio *s, DeckSheets *sheets,
+                          const BuildOptions *o) {
+    PdfInfo info = {.title = s->project->title,
+                    .author = credits(w->arena, s),
+                    .producer = S("prent " PRENT_VERSION),
+                    .language = s->project->language,
+                    .date = o->date >= 0 ? o->date : s->project->newest};
+    if ((w->formats & FORMAT_PDF) && !pdf_begin(w, &info))
+        return false;
+    if (!sheets->all.n || !(w->formats & (FORMAT_PDF | FORMAT_SVG)))
+        return true;
+    ImposerInput in = {.studio = s,
+                       .sheets = sheets,
+                       .press = w->press,
+                       .svg_tiles = w->formats & FORMAT_SVG,
+                       .svg = svg_info(w->arena, s, w->deck),
+                       .info = info,
+                       .box = w->box};
+    w->imposer = imposer_open(w->arena, w->diags, &in);
+    return w->imposer != NULL;
+}
+
+static void deck_write(Arena *a, Diags *d, const Studio *s, DeckSheets *sheets,
                        const BuildOptions *o, Outbox *box) {
+    const Deck *deck = sheets->deck;
     unsigned formats = o->formats ? o->formats : deck->product->formats;
     Writing w = {.arena = a, .diags = d, .deck = deck, .box = box, .formats = formats};
     SvgInfo svg = svg_info(a, s, deck);
-    long long date = o->date >= 0 ? o->date : s->project->newest;
-    bool fine = !(formats & FORMAT_PDF) || !deck->pages || pdf_begin(&w, s, date);
+    bool fine = !deck->pages || writing_begin(&w, s, sheets, o);
     Press press = {.arena = a,
                    .diags = d,
                    .studio = s,
                    .deck = deck,
+                   .pick = &sheets->pick,
                    .threads = o->threads,
                    .ppi = formats & FORMAT_PNG ? deck->product->ppi : 0,
                    .pdf = w.press,
@@ -96,6 +120,8 @@ static void deck_write(Arena *a, Diags *d, const Studio *s, const Deck *deck,
                    .stop = o->stop};
     if (fine)
         press_run(&press, (Taker){&w, page_write});
+    if (w.imposer)
+        fine = imposer_close(w.imposer) && fine;
     if (w.pdf)
         fine = pdf_close(w.pdf) && fine;
     if (!fine && !outbox_fault(box).n && !diags_failed(d))
@@ -109,11 +135,12 @@ static bool stopped(Diags *d, const BuildOptions *o) {
     return true;
 }
 
-static void decks_write(Arena *a, Diags *d, const Studio *s, const BuildOptions *o,
+static void decks_write(Arena *a, Diags *d, Ready ready, const BuildOptions *o,
                         Buf *report) {
+    const Studio *s = ready.studio;
     Outbox *box = outbox_open(a, o->out, o->stop);
     for (size_t i = 0; i < s->decks && !outbox_fault(box).n; i++)
-        deck_write(a, d, s, &s->deck[i], o, box);
+        deck_write(a, d, s, &ready.sheets[i], o, box);
     Str fault = outbox_fault(box);
     if (stopped(d, o) || diags_failed(d)) {
         outbox_drop(box);
@@ -128,11 +155,12 @@ static void decks_write(Arena *a, Diags *d, const Studio *s, const BuildOptions 
         return;
     }
     for (size_t i = 0; i < s->decks; i++)
-        buf_f(report, "%.*s: %zu cards, %zu pages\n", STR(s->deck[i].product->name),
-              s->deck[i].cards, s->deck[i].pages);
+        deck_report(&ready.sheets[i], report);
 }
 
-static Studio *studio_of(Arena *a, Diags *d, const BuildOptions *o) {
+// The stages up to the point where every page and sheet is counted; a NULL studio, or
+// errors, when there is nothing to go on with.
+static Ready ready_of(Arena *a, Diags *d, const BuildOptions *o) {
     Wanted wanted = {.project = o->project,
                      .stock = o->stock,
                      .language = o->language,
@@ -140,13 +168,17 @@ static Studio *studio_of(Arena *a, Diags *d, const BuildOptions *o) {
                      .product = o->product,
                      .products = o->products,
                      .stop = o->stop};
-    return studio_open(a, d, &wanted);
+    SheetsWanted sheets = {o->pages, o->printer, o->config};
+    Ready ready = {.studio = studio_open(a, d, &wanted)};
+    if (ready.studio && !diags_failed(d))
+        ready.sheets = sheets_plan(a, d, ready.studio, &sheets);
+    return ready;
 }
 
 void build_project(Arena *a, Diags *d, const BuildOptions *options, Buf *report) {
-    Studio *s = studio_of(a, d, options);
-    if (s && !diags_failed(d))
-        decks_write(a, d, s, options, report);
+    Ready ready = ready_of(a, d, options);
+    if (ready.sheets && !diags_failed(d))
+        decks_write(a, d, ready, options, report);
 }
 
 static bool page_ignore(void *self, size_t index, const Printed *printed) {
@@ -157,12 +189,13 @@ static bool page_ignore(void *self, size_t index, const Printed *printed) {
 }
 
 void check_project(Arena *a, Diags *d, const BuildOptions *options) {
-    Studio *s = studio_of(a, d, options);
-    for (size_t i = 0; s && i < s->decks && !diags_failed(d); i++) {
+    Ready ready = ready_of(a, d, options);
+    for (size_t i = 0; ready.sheets && i < ready.studio->decks && !diags_failed(d); i++) {
         Press press = {.arena = a,
                        .diags = d,
-                       .studio = s,
-                       .deck = &s->deck[i],
+                       .studio = ready.studio,
+                       .deck = &ready.studio->deck[i],
+                       .pick = &ready.sheets[i].pick,
                        .threads = options->threads,
                        .stop = options->stop};
         press_run(&press, (Taker){NULL, page_ignore});
@@ -170,51 +203,14 @@ void check_project(Arena *a, Diags *d, const BuildOptions *options) {
     stopped(d, options);
 }
 
-// The sections' layouts, each once.
-static Str layouts_list(Arena *a, const Deck *deck) {
-    size_t n = 0;
-    Str *name = NEWS(a, Str, deck->product->sections);
-    for (size_t i = 0; i < deck->product->sections; i++) {
-        bool known = false;
-        for (size_t j = 0; j < i; j++)
-            known = known || deck->plan[j] == deck->plan[i] ||
-                    str_eq(deck->plan[j]->name, deck->plan[i]->name);
-        if (!known)
-            name[n++] = deck->plan[i]->name;
-    }
-    return str_join(a, name, n, S(", "));
-}
-
-static void deck_list(Arena *a, const Deck *deck, bool json, Buf *out) {
-    const PageSpec *spec = deck_spec(deck);
-    PageSpec page = spec ? page_printed(*spec) : (PageSpec){0};
-    Str layouts = layouts_list(a, deck);
-    buf_add(out, json ? S("{\"product\": ") : S(""));
-    if (json)
-        buf_json(out, deck->product->name);
-    else
-        buf_add(out, deck->product->name);
-    buf_add(out, json ? S(", \"layout\": ") : S("  "));
-    if (json)
-        buf_json(out, layouts);
-    else
-        buf_add(out, layouts);
-    buf_add(out, json ? S(", \"width_mm\": ") : S("  "));
-    buf_number(out, page.trim.w / pt_per_mm, 2);
-    buf_add(out, json ? S(", \"height_mm\": ") : S(" x "));
-    buf_number(out, page.trim.h / pt_per_mm, 2);
-    buf_f(out, json ? ", \"cards\": %zu, \"pages\": %zu}" : " mm  %zu cards  %zu pages\n",
-          deck->cards, deck->pages);
-}
-
 void list_project(Arena *a, Diags *d, const BuildOptions *options, bool json, Buf *report) {
-    Studio *s = studio_of(a, d, options);
-    if (!s || diags_failed(d))
+    Ready ready = ready_of(a, d, options);
+    if (!ready.sheets || diags_failed(d))
         return;
     buf_add(report, json ? S("[") : S(""));
-    for (size_t i = 0; i < s->decks; i++) {
+    for (size_t i = 0; i < ready.studio->decks; i++) {
         buf_add(report, json ? (i ? S(",\n") : S("\n")) : S(""));
-        deck_list(a, &s->deck[i], json, report);
+        deck_list(a, &ready.sheets[i], json, report);
     }
     buf_add(report, json ? S("\n]\n") : S(""));
 }

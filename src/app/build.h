@@ -13,6 +13,9 @@ typedef struct BuildOptions {
     Str out;      // folder
     Str language; // "": the project's own
     Str print;    // a print profile; "": each product's own
+    Str pages;    // "2,3-6,8-", or "": all
+    Str printer;  // whose backs are to be corrected, or ""
+    Str config;   // the user's own folder, or ""
     const Str *product;
     size_t products;  // none: all
     unsigned formats; // FORMAT_*; 0: what each product says

@@ -18,6 +18,8 @@ static const char commands[] =
     "  -f pdf,svg,png  only these formats\n"
     "  --language nl   one of the project's languages (else its own)\n"
     "  -p PROFILE      print profile for all (else each product's own, or x4-fogra39)\n"
+    "  --pages 2,3-6,8-  only these pages\n"
+    "  --printer NAME  correct the backs as printers/NAME.yaml says; see calibrate\n"
     "  -j N            threads (else one a processor); the files are the same for every N\n"
     "  -q              say nothing when all is well\n"
     "  --strict        warnings count as errors\n"

@@ -71,7 +71,8 @@ static void option_read(Arena *a, Options *o, int argc, char **argv, int *i) {
     Str option = str_of(argv[*i]);
     bool valued = str_eq(option, S("-o")) || str_eq(option, S("-f")) ||
                   str_eq(option, S("-j")) || str_eq(option, S("-p")) ||
-                  str_eq(option, S("--language"));
+                  str_eq(option, S("--language")) || str_eq(option, S("--pages")) ||
+                  str_eq(option, S("--printer"));
     if (valued && *i + 1 == argc) {
         o->wrong = str_f(a, "%.*s needs a value", STR(option));
         return;
@@ -87,6 +88,10 @@ static void option_read(Arena *a, Options *o, int argc, char **argv, int *i) {
         o->build.print = value;
     else if (str_eq(option, S("--language")))
         o->build.language = value;
+    else if (str_eq(option, S("--pages")))
+        o->build.pages = value;
+    else if (str_eq(option, S("--printer")))
+        o->build.printer = value;
     else if (str_eq(option, S("-q")))
         o->quiet = true;
     else if (str_eq(option, S("--json")))
@@ -135,6 +140,11 @@ static bool environment_read(Arena *a, Options *o) {
             return false;
         o->build.date = date;
     }
+    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    if (config && *config)
+        o->build.config = str_f(a, "%s/prent", config);
+    else if (home && *home)
+        o->build.config = str_f(a, "%s/.config/prent", home);
     const char *stock = getenv("PRENT_STOCK");
     o->build.stock = str_of(PRENT_SHARE_DIR);
     if (file_is_folder(a, S(PRENT_STOCK_DIR "/layouts")))

@@ -62,12 +62,18 @@ static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out,
                      STR(name));
 }
 
+// The nth page that is made, in the deck. Sizes are measured on all of them.
+static size_t page_number(const Job *run, size_t nth) {
+    const Pick *pick = run->press->pick;
+    return pick && !run->measuring ? pick->page[nth] : nth;
+}
+
 static void *page_run(void *data, size_t index, size_t thread) {
     Job *run = data;
     Arena *a = arena_open();
     Printed *out = NEW(a, Printed);
     *out = (Printed){.arena = a, .diags = diags_new(a)};
-    Leaf leaf = leaf_of(run->press->deck, index);
+    Leaf leaf = leaf_of(run->press->deck, page_number(run, index));
     if (run->measuring && leaf.card->part)
         return out; // was measured when its pages were counted
     LeafSetting setting = {run->bench[thread].shaper,
@@ -86,7 +92,7 @@ static bool page_take(void *data, size_t index, void *result) {
         fit_sizes_merge(run->press->arena, &run->sizes, &out->sizes);
     } else {
         diags_append(run->press->diags, &out->diags);
-        go_on = go_on && run->taker.take(run->taker.self, index, out);
+        go_on = go_on && run->taker.take(run->taker.self, page_number(run, index), out);
     }
     arena_close(out->arena);
     return go_on;
@@ -113,6 +119,7 @@ void press_run(const Press *press, Taker taker) {
     if (run.measuring)
         work_run(&work);
     run.measuring = false;
+    work.jobs = press->pick ? press->pick->n : press->deck->pages;
     work_run(&work);
     for (size_t i = 0; i < threads; i++)
         arena_close(run.bench[i].arena);

@@ -5,6 +5,7 @@
 #include <signal.h>
 
 #include "app/leaf.h"
+#include "app/pick.h"
 #include "write/pdf.h"
 #include "write/raster.h"
 #include "write/svg.h"
@@ -25,6 +26,7 @@ typedef struct Press {
     Diags *diags;
     const Studio *studio;
     const Deck *deck;
+    const Pick *pick; // the pages that are made; NULL: all
     size_t threads;
     double ppi;                        // of PNG; 0: none
     const PdfPress *pdf;               // or NULL: none

@@ -9,8 +9,9 @@ static const Str project_keys[] = {{"title", 5},   {"language", 8}, {"languages"
                                    {"credits", 7}, {"theme", 5},    {"system-fonts", 12},
                                    {"content", 7}, {"products", 8}};
 static const Str product_keys[] = {
-    {"layout", 6},  {"each", 4}, {"name", 4}, {"count", 5}, {"sections", 8},
-    {"formats", 7}, {"ppi", 3},  {"size", 4}, {"print", 5}, {"svg-text", 8}};
+    {"layout", 6},  {"each", 4}, {"name", 4},   {"count", 5}, {"sections", 8},
+    {"formats", 7}, {"ppi", 3},  {"size", 4},   {"print", 5}, {"svg-text", 8},
+    {"sheet", 5},   {"tile", 4}, {"booklet", 7}};
 static const Str section_keys[] = {{"layout", 6}, {"each", 4}, {"name", 4}, {"count", 5}};
 static const Str format_names[] = {{"pdf", 3}, {"svg", 3}, {"png", 3}};
 static const Str svg_texts[] = {{"live", 4}, {"outlines", 8}, {"linked", 6}};
@@ -172,6 +173,7 @@ static void product_read(Reader *r, const Pair *pair, Product *p) {
     n = node_find(map, S("print"));
     if (n && node_is(r->diags, n, NODE_TEXT, "a print profile's name"))
         p->print = n;
+    p->sheeting = sheeting_read(r->arena, r->diags, map);
 }
 
 static void products_read(Reader *r, const Node *map, Span at) {

@@ -5,6 +5,7 @@
 // nothing.
 #include "model/page.h"
 #include "model/scope.h"
+#include "model/sheeting.h"
 
 enum { FORMAT_PDF = 1, FORMAT_SVG = 2, FORMAT_PNG = 4 };
 
@@ -32,6 +33,7 @@ typedef struct Product {
     double ppi; // of PNG
     SvgText svg_text;
     const Node *print; // the print profile's name, or NULL
+    Sheeting sheeting; // what its pages are printed on
 } Product;
 
 typedef struct Project {

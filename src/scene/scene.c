@@ -42,3 +42,20 @@ Str page_text(Arena *a, const Page *page) {
     }
     return buf_str(&b);
 }
+
+static void flat_add(Arena *a, Page *flat, const Page *page) {
+    for (size_t i = 0; i < page->n; i++)
+        if (page->p[i].kind == ITEM_PAGE)
+            flat_add(a, flat, page->p[i].page.page);
+        else
+            PUSH(a, flat) = page->p[i];
+}
+
+Page *page_flat(Arena *a, const Page *sheet) {
+    Page *flat = NEW(a, Page);
+    *flat = *sheet;
+    flat->p = NULL;
+    flat->n = flat->cap = 0;
+    flat_add(a, flat, sheet);
+    return flat;
+}

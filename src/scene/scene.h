@@ -105,6 +105,8 @@ void paint(Arena *a, Diags *d, Page *page, const Box *root);
 void page_scale(Arena *a, Page *page, double scale);
 // Whether a line of text goes on in the next without a space between.
 bool text_runs_on(Str line);
+// A sheet with the items of the pages that it holds in place of these.
+Page *page_flat(Arena *a, const Page *sheet);
 // The page's text in reading order, a line for each text box, with words broken at line
 // ends whole.
 Str page_text(Arena *a, const Page *page);

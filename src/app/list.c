@@ -1,0 +1,127 @@
+#include "app/list.h"
+
+static const double pt_per_mm = 72 / 25.4;
+
+typedef struct Figures { // of one file of sheets
+    const char *kind, *counted;
+    Str paper;
+    size_t columns, rows, sheets, sides;
+    double waste; // 0..1 of the paper
+} Figures;
+
+// Of tiles as many as there are if none is empty, which the finished page tells.
+static Figures tiles_figures(const Imposition *what) {
+    const TileJob *job = what->tile;
+    const TileGrid *g = &job->grid;
+    Size trim = job->supply->page.trim;
+    size_t sheets = what->cards * (g->columns * g->rows + (job->spec->plan ? 1 : 0));
+    double paper = g->paper.w * g->paper.h * (double)sheets;
+    double used = (double)what->cards * trim.w * trim.h;
+    return (Figures){
+        "tiles", "posters", job->spec->paper.name,           g->columns, g->rows,
+        sheets,  sheets,    paper > 0 ? 1 - used / paper : 0};
+}
+
+static Figures figures_of(const Imposition *what) {
+    const SheetJob *job = what->sheet;
+    if (what->kind == IMPOSE_TILES)
+        return tiles_figures(what);
+    bool booklet = what->kind == IMPOSE_BOOKLET;
+    return (Figures){booklet ? "booklet" : "cards",
+                     booklet ? "pages" : "cards",
+                     job->spec->paper.name,
+                     job->nup.columns,
+                     job->nup.rows,
+                     job->sheets,
+                     job->sides,
+                     job->waste};
+}
+
+static void figures_json(Buf *out, const Imposition *what) {
+    Figures f = figures_of(what);
+    buf_add(out, S("{\"file\": "));
+    buf_json(out, what->file);
+    buf_f(out, ", \"kind\": \"%s\", \"paper\": ", f.kind);
+    buf_json(out, f.paper);
+    buf_f(out,
+          ", \"%s\": %zu, \"columns\": %zu, \"rows\": %zu, \"sheets\": %zu, "
+          "\"sides\": %zu, \"waste_percent\": ",
+          f.counted, what->cards, f.columns, f.rows, f.sheets, f.sides);
+    buf_number(out, 100 * f.waste, 1);
+    buf_char(out, '}');
+}
+
+static void figures_text(Buf *out, const Imposition *what) {
+    Figures f = figures_of(what);
+    buf_f(out, "  %.*s  %zu %s on %zu %s of %.*s", STR(what->file), what->cards, f.counted,
+          f.sheets, f.sheets == 1 ? "sheet" : "sheets", STR(f.paper));
+    buf_f(out, "  %zu x %zu  %zu sides  %.0f %% waste\n", f.columns, f.rows, f.sides,
+          100 * f.waste);
+}
+
+// The sections' layouts, each once.
+static Str layouts_list(Arena *a, const Deck *deck) {
+    size_t n = 0;
+    Str *name = NEWS(a, Str, deck->product->sections);
+    for (size_t i = 0; i < deck->product->sections; i++) {
+        bool known = false;
+        for (size_t j = 0; j < i; j++)
+            known = known || deck->plan[j] == deck->plan[i] ||
+                    str_eq(deck->plan[j]->name, deck->plan[i]->name);
+        if (!known)
+            name[n++] = deck->plan[i]->name;
+    }
+    return str_join(a, name, n, S(", "));
+}
+
+static void deck_json(Arena *a, const DeckSheets *sheets, PageSpec page, Buf *out) {
+    const Deck *deck = sheets->deck;
+    buf_add(out, S("{\"product\": "));
+    buf_json(out, deck->product->name);
+    buf_add(out, S(", \"layout\": "));
+    buf_json(out, layouts_list(a, deck));
+    buf_add(out, S(", \"width_mm\": "));
+    buf_number(out, page.trim.w / pt_per_mm, 2);
+    buf_add(out, S(", \"height_mm\": "));
+    buf_number(out, page.trim.h / pt_per_mm, 2);
+    buf_f(out, ", \"cards\": %zu, \"pages\": %zu, \"sheets\": [", deck->cards, deck->pages);
+    for (size_t i = 0; i < sheets->all.n; i++) {
+        buf_add(out, i ? S(",\n    ") : S("\n    "));
+        figures_json(out, &sheets->all.p[i]);
+    }
+    buf_add(out, S("]}"));
+}
+
+static void deck_text(Arena *a, const DeckSheets *sheets, PageSpec page, Buf *out) {
+    const Deck *deck = sheets->deck;
+    buf_f(out, "%.*s  %.*s  ", STR(deck->product->name), STR(layouts_list(a, deck)));
+    buf_number(out, page.trim.w / pt_per_mm, 2);
+    buf_add(out, S(" x "));
+    buf_number(out, page.trim.h / pt_per_mm, 2);
+    buf_f(out, " mm  %zu cards  %zu pages\n", deck->cards, deck->pages);
+    for (size_t i = 0; i < sheets->all.n; i++)
+        figures_text(out, &sheets->all.p[i]);
+}
+
+void deck_list(Arena *a, const DeckSheets *sheets, bool json, Buf *out) {
+    const PageSpec *spec = deck_spec(sheets->deck);
+    PageSpec page = spec ? page_printed(*spec) : (PageSpec){0};
+    if (json)
+        deck_json(a, sheets, page, out);
+    else
+        deck_text(a, sheets, page, out);
+}
+
+void deck_report(const DeckSheets *sheets, Buf *out) {
+    const Deck *deck = sheets->deck;
+    buf_f(out, "%.*s: %zu cards, %zu pages", STR(deck->product->name), deck->cards,
+          deck->pages);
+    if (sheets->pick.n < deck->pages)
+        buf_f(out, ", of which %zu", sheets->pick.n);
+    buf_char(out, '\n');
+    for (size_t i = 0; i < sheets->all.n; i++) {
+        Figures f = figures_of(&sheets->all.p[i]);
+        buf_f(out, "  %.*s: %zu %s\n", STR(sheets->all.p[i].file), f.sheets,
+              f.sheets == 1 ? "sheet" : "sheets");
+    }
+}

@@ -1,0 +1,56 @@
+#pragma once
+// What tests of whole projects share: every sheet of a deck drawn, one after the other, as
+// the build draws them. Pages are named, not drawn, unless the caller's Supply finds them;
+// a poster counts as printed all over. Everything in the caller's arena.
+#include "app/letters.h"
+#include "app/sheets.h"
+
+typedef struct SheetVisit {
+    void *self;
+    void (*visit)(void *self, Str file, const Page *sheet);
+} SheetVisit;
+
+static inline const Page *sheets_stub(void *self, size_t number) {
+    (void)number;
+    return self;
+}
+
+static inline void sheets_tiles(Arena *a, const DeckSheets *s, const Imposition *what,
+                                SheetVisit v) {
+    const TileJob *job = what->tile;
+    size_t tiles = job->grid.columns * job->grid.rows;
+    bool *all = NEWS(a, bool, tiles);
+    for (size_t i = 0; i < tiles; i++)
+        all[i] = true;
+    for (size_t k = 0; k < s->pick.n; k++) {
+        TilePoster poster = {s->pick.page[k], S(""), all, tiles};
+        if (job->spec->plan)
+            v.visit(v.self, what->file, tile_overview(a, job, &poster));
+        for (size_t i = 0; i < tiles; i++)
+            v.visit(v.self, what->file, tile_sheet(a, job, &poster, i));
+    }
+}
+
+// The supply's inks and, if it has it, `find` are the caller's.
+static inline void sheets_each(Arena *a, Diags *d, const Studio *studio, DeckSheets *s,
+                               SheetVisit v) {
+    if (!s->supply.find) {
+        s->supply.self = page_new(a, s->supply.text.product, s->supply.page);
+        s->supply.find = sheets_stub;
+    }
+    s->supply.letters = letters_open(a, d, studio);
+    s->supply.text.date = S("2026-01-31");
+    for (size_t i = 0; i < s->all.n; i++) {
+        const Imposition *what = &s->all.p[i];
+        if (what->kind == IMPOSE_TILES) {
+            sheets_tiles(a, s, what, v);
+            continue;
+        }
+        if (!sheet_marks_check(a, d, what->sheet))
+            continue;
+        for (size_t k = 0; k < what->sheet->sides; k++)
+            v.visit(v.self, what->file, sheet_side(a, what->sheet, k));
+        if (what->sheet->spec->die.n)
+            v.visit(v.self, what->file, sheet_die(a, what->sheet, 0));
+    }
+}
