@@ -52,7 +52,7 @@ static void item_scale(Arena *a, Item *item, double s) {
         item->group.clip = path_scaled(a, item->group.clip, s);
         break;
     case ITEM_PAGE:
-        assert(!"layouts have no pages on their pages");
+        assert(false && "layouts have no pages on their pages");
         break;
     case ITEM_GROUP_END:
     case ITEM_TAG_BEGIN:
