@@ -116,6 +116,50 @@ static void no_variant(Arena *a, Diags *d, const Ink *ink, Str variant, Span at)
         diag_hint(d, wrong, "it has %.*s", STR(str_join(a, names, ink->variants, S(", "))));
 }
 
+static bool is_spot(const Ink *ink, Str spot, const Ink *except) {
+    return ink && ink != except && ink->kind == INK_SPOT && str_eq(ink->spot, spot);
+}
+
+// The theme's first ink of that separation, but not `except`; or NULL.
+static const Ink *spot_find(const Theme *theme, Str spot, const Ink *except) {
+    for (const Theme *t = theme; t; t = t->base)
+        for (size_t i = 0; i < t->inks; i++) {
+            const Ink *ink = t->ink[i];
+            if (is_spot(ink, spot, except))
+                return ink;
+            for (size_t j = 0; j < ink->variants; j++)
+                if (is_spot(ink->variant[j].ink, spot, except))
+                    return ink->variant[j].ink;
+        }
+    return NULL;
+}
+
+// One plate has one alternate, or readers that mix it for a screen would not know which.
+static void spot_check(Reading *r, const Ink *ink) {
+    const Ink *other = ink->kind == INK_SPOT ? spot_find(r->theme, ink->spot, ink) : NULL;
+    bool same = true;
+    for (size_t i = 0; i < 4 && other; i++)
+        same = same && other->cmyk[i] == ink->cmyk[i];
+    if (same)
+        return;
+    Diag *wrong = diag_error(r->diags, ink->span, "the spot ink %.*s has two alternates",
+                             STR(ink->spot));
+    wrong->also = other->span;
+    wrong->also_says = S("the other is given here");
+}
+
+// A spot ink in place looks as the theme's of that name does.
+static void spot_adopt(const Theme *theme, Ink *ink) {
+    const Ink *known = ink->kind == INK_SPOT ? spot_find(theme, ink->spot, ink) : NULL;
+    double shown[4];
+    for (size_t i = 0; i < 4 && known; i++) {
+        ink->cmyk[i] = known->cmyk[i];
+        shown[i] = ink->cmyk[i] * ink->tint;
+    }
+    if (known)
+        ink->preview = ink_plain_rgb(shown);
+}
+
 const Ink *theme_ink(Arena *a, Diags *d, const Theme *theme, Str name, Span at) {
     if (ink_is_literal(name)) {
         Ink *ink = NEW(a, Ink);
@@ -123,6 +167,7 @@ const Ink *theme_ink(Arena *a, Diags *d, const Theme *theme, Str name, Span at) 
         ink->span = at;
         if (wrong.n)
             diag_error(d, at, "%.*s", STR(wrong));
+        spot_adopt(theme, ink);
         return wrong.n ? NULL : ink;
     }
     Str rest = name, own = str_cut(&rest, '.');
@@ -179,6 +224,12 @@ static void inks_read(Reading *r, const Node *map) {
     }
     for (size_t i = 0; i < r->theme->inks; i++)
         variants_link(r, r->theme->ink[i], variants[i]);
+    for (size_t i = 0; i < r->theme->inks; i++) {
+        const Ink *ink = r->theme->ink[i];
+        spot_check(r, ink);
+        for (size_t j = 0; j < ink->variants; j++)
+            spot_check(r, ink->variant[j].ink);
+    }
 }
 
 const TextStyle *theme_style(const Theme *theme, Str name) {
