@@ -50,6 +50,10 @@ static const char *type_text(PropType type) {
         return "text";
     case PROP_INK:
         return "an ink's name, cmyk(0 0 0 100), spot(Name 100), rgb(#44C1F0) or none";
+    case PROP_BLEND:
+        return "a list of inks, or {inks, at, angle, radial}";
+    case PROP_DASH:
+        return "lengths drawn and left out in turn: 2 1 mm";
     case PROP_EDGES:
         return "all, or a list of top, right, bottom, left";
     case PROP_TRACKS:

@@ -69,12 +69,17 @@ static void layer_add(Cover *c, size_t index, size_t group, Rect own, Layer laye
     PUSH(c->arena, &c->layers) = layer;
 }
 
+bool path_filled(const PathItem *path) {
+    return path->fill || path->blend.gradient;
+}
+
 static void path_add(Cover *c, size_t index, size_t group) {
     const PathItem *path = &c->page->p[index].path;
     double out = path->stroke ? path->line / 2 : 0;
     Rect bounds = rect_inset(path_bounds(path->path), (Sides){-out, -out, -out, -out});
-    bool rect = path->fill && !path->stroke && path_is_rect(path->path);
-    bool convex = path->fill && !path->stroke && (rect || path_convex(path->path));
+    bool filled = path_filled(path) && !path->stroke;
+    bool rect = filled && path_is_rect(path->path);
+    bool convex = filled && (rect || path_convex(path->path));
     layer_add(c, index, group, bounds, (Layer){.exact = rect, .convex = convex});
 }
 
@@ -143,7 +148,7 @@ static bool hides(const Cover *c, const Layer *layer, Rect area) {
 // A frame about the area, or one far from it: its line is not there.
 static bool passes_by(const Cover *c, const Layer *layer, Rect area) {
     const PathItem *path = &layer->item->path;
-    if (layer->item->kind != ITEM_PATH || path->fill)
+    if (layer->item->kind != ITEM_PATH || path_filled(path))
         return false;
     const CoverGroup *g = &c->groups.p[layer->group];
     Pt middle = {area.x + area.w / 2, area.y + area.h / 2};
@@ -164,8 +169,9 @@ Sight cover_below(Cover *c, size_t item, Rect area) {
             continue;
         PUSH(c->arena, &found) = layer;
         bool all = hides(c, layer, area);
-        s.even = s.even && all;
-        if (all && !layer->item->path.fill->overprint)
+        const PathItem *path = &layer->item->path;
+        s.even = s.even && all && path->fill;
+        if (all && !(path->fill && path->fill->overprint))
             break;
     }
     s.layer = found.p;
@@ -192,6 +198,11 @@ static Shade ink_over(Cover *c, Shade below, const Ink *ink, bool letters) {
                       letters);
 }
 
+static Shade blend_shade(Cover *c, const Blend *blend, Pt p) {
+    BlendAt at = blend_at(blend, p);
+    return shade_mix(cover_ink(c, at.from), cover_ink(c, at.to), at.part);
+}
+
 static Shade layer_over(const Looking *l, const Layer *layer, Shade below) {
     Cover *c = l->sight->cover;
     const CoverGroup *g = &c->groups.p[layer->group];
@@ -213,6 +224,8 @@ static Shade layer_over(const Looking *l, const Layer *layer, Shade below) {
     const PathItem *path = &layer->item->path;
     if (path->fill && path_holds(path->path, path->even_odd, p))
         below = ink_over(c, below, path->fill, false);
+    if (path->blend.gradient && path_holds(path->path, path->even_odd, p))
+        below = blend_shade(c, &path->blend, p);
     if (path->stroke && path_distance(path->path, p) <= path->line / 2)
         below = ink_over(c, below, path->stroke, false);
     return below;

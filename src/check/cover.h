@@ -26,6 +26,8 @@ typedef struct Layer {
     bool exact;  // and even the rectangle that its bounds are
 } Layer;
 
+bool path_filled(const PathItem *path); // by an ink or a gradient
+
 typedef struct Cover {
     Arena *arena;
     const Proof *proof;

@@ -30,12 +30,14 @@ static Thin thin_of(const PathItem *path, const CoverGroup *g) {
     if (path->stroke && path->line > 0 && path->path.n)
         return (Thin){path->line * g->scale,
                       affine_apply(g->to_page, path->path.p[0].p[0])};
-    return path->fill ? thin_fill(path, g) : (Thin){INFINITY, {0, 0}};
+    return path_filled(path) ? thin_fill(path, g) : (Thin){INFINITY, {0, 0}};
 }
 
 static bool reversed(const Look *l, size_t item, Pt at) {
     const PathItem *path = &l->page->p[item].path;
     const Ink *ink = path->stroke ? path->stroke : path->fill;
+    if (!ink) // a gradient
+        ink = path->blend.gradient->ink[0];
     Sight sight = cover_below(l->cover, item, (Rect){at.x - 0.5, at.y - 0.5, 1, 1});
     return look_light(sight_with(&sight, at, ink, false)) >
            look_light(sight_at(&sight, at));
@@ -62,6 +64,9 @@ static double most_below(Sight *sight) {
         const Item *item = sight->layer[i]->item;
         if (item->kind == ITEM_IMAGE)
             return INFINITY;
+        const Gradient *g = item->path.blend.gradient;
+        for (size_t k = 0; g && k < g->n; k++)
+            heaviest = fmax(heaviest, shade_total(cover_ink(sight->cover, g->ink[k])));
         const Ink *const inks[] = {item->path.fill, item->path.stroke};
         for (size_t k = 0; k < 2; k++) {
             double total = inks[k] ? shade_total(cover_ink(sight->cover, inks[k])) : 0;
@@ -112,5 +117,8 @@ void path_check(const Look *l, size_t item) {
         ink_check(l, item, spot, inks[i]);
         overprint_check(l, item, spot, inks[i]);
     }
+    const Gradient *g = path->blend.gradient;
+    for (size_t i = 0; g && i < g->n; i++)
+        ink_check(l, item, spot, g->ink[i]);
     line_check(l, item, spot);
 }

@@ -71,6 +71,7 @@ typedef enum Tag {
 enum { EDGE_TOP = 1, EDGE_RIGHT = 2, EDGE_BOTTOM = 4, EDGE_LEFT = 8 };
 
 typedef struct Box Box;
+typedef struct Gradient Gradient;   // model/gradient.h
 typedef struct TextBlock TextBlock; // layout/text.h
 typedef struct Art Art;             // layout/art.h
 typedef struct Icon Icon;           // model/theme.h
@@ -183,9 +184,11 @@ struct Box {
     Len at; // in a sector: from its inner edge, to the box's middle; of a text along a
             // radius, to what its `align` names
     const Ink *fill, *stroke;
-    double line;    // pt, width of the stroke, of a rule and of writing lines
-    double radius;  // pt, round corners
-    double opacity; // 0..1
+    const Gradient *gradient; // in place of the fill
+    double line;              // pt, width of the stroke, of a rule and of writing lines
+    double dash[4];           // pt of it drawn and left out in turn; all 0: drawn whole
+    double radius;            // pt, round corners
+    double opacity;           // 0..1
     double
         rotate; // radians, clockwise about the centre; the content turns, the rect does not
     unsigned bleed; // EDGE_*: runs out to the bleed there

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "model/gradient.h"
 #include "model/theme.h"
 
 #define WORDS(list) .word = (list), .words = sizeof(list) / sizeof *(list)
@@ -81,8 +82,10 @@ static const Prop box_table[] = {
     {KEY("keep"), PROP_ENUM, AT(keep), .kinds = PLACED, WORDS(keeps)},
     {KEY("break"), PROP_ENUM, AT(start), .kinds = PLACED, WORDS(flow_breaks)},
     {KEY("fill"), PROP_INK, AT(fill), .kinds = ALL},
+    {KEY("gradient"), PROP_BLEND, AT(gradient), .kinds = ALL & ~KIND(RULE) & ~KIND(LINES)},
     {KEY("stroke"), PROP_INK, AT(stroke), .kinds = ALL},
     {KEY("line"), PROP_POINTS, AT(line), .kinds = ALL, .min = 0, .max = 1000},
+    {KEY("dash"), PROP_DASH, AT(dash), .kinds = ALL},
     {KEY("radius"), PROP_POINTS, AT(radius), .kinds = PLACED, .min = 0, .max = 14400},
     {KEY("opacity"), PROP_NUMBER, AT(opacity), .kinds = ALL, .min = 0, .max = 1},
     {KEY("rotate"), PROP_DEGREES, AT(rotate), .kinds = PLACED},
@@ -342,6 +345,22 @@ static void ink_read(const PropReader *r, const Node *n, void *field) {
     memcpy(field, &ink, sizeof ink);
 }
 
+// One to four lengths; those left out repeat as the sides of a box do, so that "2 1 mm"
+// goes on as it began.
+static void dash_read(const PropReader *r, const Node *n, double *out) {
+    size_t before = r->diags->n;
+    LenSides s = node_sides(r->diags, n, "dash");
+    const Len part[] = {s.top, s.right, s.bottom, s.left};
+    for (size_t i = 0; i < 4 && r->diags->n == before; i++) {
+        if (part[i].unit != LEN_PT || part[i].value < 0)
+            diag_error(r->diags, n->span, "dash takes lengths in mm, cm, in or pt");
+    }
+    if (r->diags->n == before && part[1].value + part[3].value <= 0)
+        diag_error(r->diags, n->span, "a dash leaves something out, as in 2 1 mm");
+    for (size_t i = 0; i < 4 && r->diags->n == before; i++)
+        out[i] = part[i].value;
+}
+
 static void number_read(const PropReader *r, const Prop *p, const Node *n, char *field) {
     char *what = str_c(r->arena, p->key);
     size_t before = r->diags->n;
@@ -394,6 +413,14 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
         return;
     case PROP_INK:
         ink_read(r, value, field);
+        return;
+    case PROP_BLEND: {
+        const Gradient *g = gradient_read(r->arena, r->diags, r->theme, value);
+        memcpy(field, &g, sizeof g);
+        return;
+    }
+    case PROP_DASH:
+        dash_read(r, value, (double *)(void *)field);
         return;
     case PROP_EDGES:
         edges_read(r, value, (unsigned *)(void *)field);

@@ -20,6 +20,8 @@ typedef enum PropType {
     PROP_ENUM,    // the enum's int
     PROP_TEXT,    // Str
     PROP_INK,     // const Ink *
+    PROP_BLEND,   // const Gradient *
+    PROP_DASH,    // four doubles, pt
     PROP_EDGES,   // unsigned, EDGE_*
     PROP_TRACKS,  // Len *, then size_t
     PROP_RADII,   // Len *, then size_t

@@ -44,7 +44,8 @@ static void settings_apply(const Resolve *r, const Plan *plan, const Scope *s, B
         const Setting *setting = &plan->setting[i];
         size_t before = r->diags->n;
         const Node *value =
-            node_fill(r, setting->value, s, setting->prop->type == PROP_INK);
+            node_fill(r, setting->value, s,
+                      setting->prop->type == PROP_INK || setting->prop->type == PROP_BLEND);
         if (r->diags->n == before)
             prop_read(&reader, setting->prop, value,
                       setting->of_style ? (void *)&box->text.style : box);

@@ -118,13 +118,34 @@ static void image_dump(Buf *b, const ImageItem *image) {
     }
 }
 
+static void blend_dump(Buf *b, const Blend *blend) {
+    const Gradient *g = blend->gradient;
+    if (!g)
+        return;
+    buf_add(b, g->radial ? S(" radial") : S(" axial"));
+    numbers(b, (double[]){blend->from.x, blend->from.y}, 2);
+    if (g->radial)
+        numbers(b, &blend->radius, 1);
+    else
+        numbers(b, (double[]){blend->to.x, blend->to.y}, 2);
+    for (size_t i = 0; i < g->n; i++) {
+        ink_add(b, "ink", g->ink[i]);
+        numbers(b, &g->at[i], 1);
+    }
+}
+
 static void path_item_dump(Buf *b, const PathItem *path) {
     buf_add(b, S("path"));
+    blend_dump(b, &path->blend);
     if (path->fill)
         ink_add(b, "fill", path->fill);
     if (path->stroke) {
         ink_add(b, "stroke", path->stroke);
         numbers(b, &path->line, 1);
+    }
+    if (path->dash[1] + path->dash[3] > 0) {
+        buf_add(b, S(" dash"));
+        numbers(b, path->dash, 4);
     }
     path_dump(b, path->path);
 }

@@ -22,10 +22,11 @@ static Item *item_add(Painter *p, ItemKind kind) {
     return item;
 }
 
-static void path_add(Painter *p, Path path, const Ink *fill, const Ink *stroke,
-                     double line) {
+static PathItem *path_add(Painter *p, Path path, const Ink *fill, const Ink *stroke,
+                          double line) {
     Item *item = item_add(p, ITEM_PATH);
     item->path = (PathItem){.path = path, .fill = fill, .stroke = stroke, .line = line};
+    return &item->path;
 }
 
 static double edge_gap(Rect r, Rect outer, unsigned edge) {
@@ -65,8 +66,8 @@ static void stops_warn(Painter *p, const Box *box, unsigned edges) {
 static unsigned bleed_of(Painter *p, const Box *box, const Box *parent,
                          unsigned inherited) {
     unsigned bleed = box->bleed, stops = 0;
-    bool colour = box->fill && box->kind != BOX_RULE && box->kind != BOX_QR &&
-                  p->page->bleed.x < -near;
+    bool colour = (box->fill || box->gradient) && box->kind != BOX_RULE &&
+                  box->kind != BOX_QR && p->page->bleed.x < -near;
     for (unsigned edge = EDGE_TOP; edge <= EDGE_LEFT; edge <<= 1) {
         if (parent && (inherited & edge) && edge_gap(box->rect, parent->rect, edge) < near)
             bleed |= edge;
@@ -123,27 +124,51 @@ static Path figure_path(Arena *a, const Box *box, Rect r, double radius) {
     return path;
 }
 
+static bool is_dashed(const Box *box) {
+    return box->dash[1] + box->dash[3] > 0;
+}
+
+static void dash_set(PathItem *item, const Box *box) {
+    for (size_t i = 0; i < 4; i++)
+        item->dash[i] = box->dash[i];
+}
+
 // Fill, then the stroke: half its width inside the edge, so that it never leaves the box.
 static void surface_paint(Painter *p, const Box *box, unsigned bleed) {
     double half = box->line / 2;
     if (box->kind == BOX_RULE || box->kind == BOX_LINES || box->kind == BOX_QR)
         return;
-    if (box->fill)
+    if (box->fill || box->gradient)
         path_add(p, figure_path(p->arena, box, bled(p, box->rect, bleed), box->radius),
-                 box->fill, NULL, 0);
+                 box->gradient ? NULL : box->fill, NULL, 0)
+            ->blend = blend_over(box->gradient, box->rect);
     if (box->stroke && box->line > 0) {
         Rect r = rect_inset(box->rect, (Sides){half, half, half, half});
         Path path = box->wedge ? wedge_shape(p->arena, *box->wedge, half)
                                : figure_path(p->arena, box, r, fmax(0, box->radius - half));
-        path_add(p, path, NULL, box->stroke, box->line);
+        dash_set(path_add(p, path, NULL, box->stroke, box->line), box);
     }
+}
+
+// A line down the middle of a rule, which is drawn as long and wide as that.
+static void line_down(Arena *a, Path *path, Rect r) {
+    bool lies = r.w >= r.h;
+    path_move(a, path, lies ? (Pt){r.x, r.y + r.h / 2} : (Pt){r.x + r.w / 2, r.y});
+    path_line(a, path,
+              lies ? (Pt){r.x + r.w, r.y + r.h / 2} : (Pt){r.x + r.w / 2, r.y + r.h});
 }
 
 static void rule_paint(Painter *p, const Box *box, unsigned bleed) {
     Path path = {0};
+    Rect r = bled(p, box->rect, bleed);
     if (!box->fill)
         return;
-    path_rect(p->arena, &path, bled(p, box->rect, bleed), 0);
+    if (is_dashed(box)) {
+        line_down(p->arena, &path, r);
+        dash_set(path_add(p, path, NULL, box->fill, fmin(r.w, r.h)), box);
+        return;
+    }
+    path_rect(p->arena, &path, r, 0);
     path_add(p, path, box->fill, NULL, 0);
 }
 
@@ -158,10 +183,16 @@ static void lines_paint(Painter *p, const Box *box) {
     Path path = {0};
     for (size_t i = 1; i <= count; i++) {
         double y = box->inner.y + (double)i * box->lines.pitch;
-        path_rect(p->arena, &path,
-                  (Rect){box->inner.x, y - box->line, box->inner.w, box->line}, 0);
+        Rect r = {box->inner.x, y - box->line, box->inner.w, box->line};
+        if (is_dashed(box))
+            line_down(p->arena, &path, r);
+        else
+            path_rect(p->arena, &path, r, 0);
     }
-    path_add(p, path, ink, NULL, 0);
+    if (is_dashed(box))
+        dash_set(path_add(p, path, NULL, ink, box->line), box);
+    else
+        path_add(p, path, ink, NULL, 0);
 }
 
 static Rect picture_rect(const Box *box, Rect r) {

@@ -28,11 +28,20 @@ static const Run *run_scaled(Arena *a, const Run *run, double s) {
     return out;
 }
 
+static void blend_scale(Blend *b, double s) {
+    b->from = (Pt){b->from.x * s, b->from.y * s};
+    b->to = (Pt){b->to.x * s, b->to.y * s};
+    b->radius *= s;
+}
+
 static void item_scale(Arena *a, Item *item, double s) {
     switch (item->kind) {
     case ITEM_PATH:
         item->path.path = path_scaled(a, item->path.path, s);
         item->path.line *= s;
+        for (size_t i = 0; i < 4; i++)
+            item->path.dash[i] *= s;
+        blend_scale(&item->path.blend, s);
         break;
     case ITEM_GLYPHS:
         item->glyphs.run = run_scaled(a, item->glyphs.run, s);

@@ -5,6 +5,7 @@
 // or name is left.
 #include "layout/art.h"
 #include "layout/text.h"
+#include "model/gradient.h"
 #include "model/page.h"
 
 typedef enum ItemKind {
@@ -19,11 +20,19 @@ typedef enum ItemKind {
     ITEM_PAGE
 } ItemKind;
 
+typedef struct Blend { // a gradient in its place
+    const Gradient *gradient;
+    Pt from, to;   // pt; of a radial one `from` is the middle
+    double radius; // pt, of a radial one
+} Blend;
+
 typedef struct PathItem {
     Path path;
     bool even_odd;
     const Ink *fill, *stroke; // NULL: none
     double line;              // pt
+    double dash[4];           // pt drawn and left out in turn; all 0: whole
+    Blend blend;              // its gradient fills the path in place of `fill`
 } PathItem;
 
 typedef struct GlyphsItem {
@@ -97,6 +106,14 @@ typedef struct Page {
     size_t n, cap;
 } Page;
 
+typedef struct BlendAt { // what a gradient is at one point
+    const Ink *from, *to;
+    double part; // 0..1 of the way from the one to the other
+} BlendAt;
+
+// A gradient over a box without its bleed, into which it goes on.
+Blend blend_over(const Gradient *g, Rect r);
+BlendAt blend_at(const Blend *blend, Pt p);
 // A page with its boxes and no items.
 Page *page_new(Arena *a, Str name, PageSpec spec);
 // An arranged box tree as items of the page.

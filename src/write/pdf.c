@@ -10,6 +10,7 @@
 #include "write/pdf_image.h"
 #include "write/pdf_meta.h"
 #include "write/pdf_outline.h"
+#include "write/pdf_shade.h"
 #include "write/pdf_token.h"
 
 enum { KIDS = 32, DICTS = 64 };
@@ -78,7 +79,7 @@ const PdfPress *pdf_press_open(Arena *a, const Profile *profile, Icc *icc) {
     return press;
 }
 
-static int minor_version(Standard standard) { // ISO 15930-7, -6, -3 and -4: clause 6.1
+static int minor_version(Standard standard) { // that each part of ISO 15930 builds on
     switch (standard) {
     case STANDARD_NONE:
         return 7;
@@ -104,15 +105,47 @@ Pdf *pdf_open(Arena *a, const PdfPress *press, PdfInfo info, Sink sink) {
     return pdf;
 }
 
-// The number of the object with this body; a new one if there is none.
-static int shared_ref(Pdf *pdf, Str body) {
+static int shared_find(const Pdf *pdf, Str body) { // 0: there is none
     for (size_t i = 0; i < pdf->shared.n; i++)
         if (str_eq(pdf->shared.p[i].body, body))
             return pdf->shared.p[i].number;
+    return 0;
+}
+
+static int shared_add(Pdf *pdf, Str body) {
     int number = pdf_file_number(pdf->file);
-    pdf_file_object(pdf->file, number, body);
     PUSH(pdf->arena, &pdf->shared) = (Shared){str_dup(pdf->arena, body), number};
     return number;
+}
+
+// The number of the object with this body; a new one if there is none.
+static int shared_ref(Pdf *pdf, Str body) {
+    int number = shared_find(pdf, body);
+    if (!number) {
+        number = shared_add(pdf, body);
+        pdf_file_object(pdf->file, number, body);
+    }
+    return number;
+}
+
+// The function that mixes a gradient's inks where a reader cannot, or 0.
+static int mix_ref(Pdf *pdf, Arena *scratch, const Gradient *g) {
+    Buf head = buf_new(scratch), code = buf_new(scratch);
+    if (!pdf_shade_mixes(&head, &code, &pdf->press->inks, g))
+        return 0;
+    int number = shared_find(pdf, buf_str(&code));
+    if (!number) {
+        number = shared_add(pdf, buf_str(&code));
+        pdf_file_stream(pdf->file, number, buf_str(&head), buf_str(&code));
+    }
+    return number;
+}
+
+static int shade_ref(Pdf *pdf, Arena *scratch, const Blend *blend) {
+    Buf b = buf_new(scratch);
+    int mix = mix_ref(pdf, scratch, blend->gradient);
+    pdf_shade_put(&b, &pdf->press->inks, blend, mix);
+    return shared_ref(pdf, buf_str(&b));
 }
 
 // What a profile does not know is left out: flat files no alpha, RGB ones no overprint.
@@ -161,6 +194,7 @@ static int resources_ref(Pdf *pdf, Arena *scratch, const PdfNeeds *needs) {
     needs_put(pdf, scratch, &b, needs, "/Font<<", 1U << NEED_FONT);
     needs_put(pdf, scratch, &b, needs, "/ColorSpace<<", 1U << NEED_SPOT);
     needs_put(pdf, scratch, &b, needs, "/ExtGState<<", 1U << NEED_STATE);
+    needs_put(pdf, scratch, &b, needs, "/Shading<<", 1U << NEED_SHADE);
     needs_put(pdf, scratch, &b, needs, "/XObject<<",
               1U << NEED_PICTURE | 1U << NEED_FORM | 1U << NEED_PAGE);
     buf_add(&b, S(">>"));
@@ -247,6 +281,8 @@ static int need_ref(Pdf *pdf, Arena *scratch, const PdfNeed *need) {
     case NEED_STATE:
         state_body(pdf, &b, &need->state);
         return shared_ref(pdf, buf_str(&b));
+    case NEED_SHADE:
+        return shade_ref(pdf, scratch, need->shade);
     case NEED_PICTURE:
         return picture_ref(pdf, &need->picture);
     case NEED_FORM:

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 #include "write/pdf_token.h"
 
@@ -59,6 +60,8 @@ static bool need_eq(const PdfNeed *a, const PdfNeed *b) {
         return str_eq(a->spot->spot, b->spot->spot);
     case NEED_STATE:
         return state_eq(&a->state, &b->state);
+    case NEED_SHADE:
+        return a->shade == b->shade;
     case NEED_PICTURE:
         return picture_eq(&a->picture, &b->picture);
     case NEED_FORM:
@@ -95,6 +98,12 @@ void canvas_alpha(Canvas *c, double fill, double stroke) {
     ext_set(c, want);
 }
 
+void canvas_knock_out(Canvas *c) {
+    PdfState want = c->now.ext;
+    want.fill_over = false;
+    ext_set(c, want);
+}
+
 static void paint_set(Canvas *c, const Paint *paint, bool stroke) {
     static const char *const op[][2] = {{"k\n", "K\n"}, {"rg\n", "RG\n"}};
     if (paint->space == PAINT_SPOT) {
@@ -117,6 +126,18 @@ void canvas_fill(Canvas *c, const Paint *paint, bool over) {
     paint_set(c, paint, false);
     c->now.fill = *paint;
     c->now.filled = true;
+}
+
+static void dash_set(Canvas *c, const double *dash) {
+    static const double whole[4];
+    const double *want = dash ? dash : whole;
+    if (memcmp(want, c->now.dash, sizeof c->now.dash) == 0)
+        return;
+    memcpy(c->now.dash, want, sizeof c->now.dash);
+    buf_char(&c->out, '[');
+    for (size_t i = 0; i < 4 && dash; i++)
+        token_number(&c->out, dash[i]);
+    buf_add(&c->out, S("]0 d\n"));
 }
 
 void canvas_stroke(Canvas *c, const Paint *paint, bool over, CanvasLine line) {
@@ -144,6 +165,7 @@ void canvas_stroke(Canvas *c, const Paint *paint, bool over, CanvasLine line) {
         buf_add(&c->out, S("M\n"));
         c->now.miter = line.miter;
     }
+    dash_set(c, line.dash);
     c->now.line = line.width;
     c->now.cap = line.cap;
     c->now.join = line.join;

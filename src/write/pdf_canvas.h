@@ -20,6 +20,7 @@ typedef struct CanvasState { // the file's graphics state as it is known to be
     ArtCap cap;
     ArtJoin join;
     double miter;
+    double dash[4]; // pt; all 0: none
     PdfState ext;
     const Face *face;
     double size; // pt
@@ -42,7 +43,8 @@ typedef struct Canvas {
 } Canvas;
 
 typedef struct CanvasLine {
-    double width; // pt
+    double width;       // pt
+    const double *dash; // four, pt, or NULL: drawn whole
     ArtCap cap;
     ArtJoin join;
     double miter;
@@ -54,6 +56,7 @@ void canvas_restore(Canvas *c, const CanvasState *saved);
 void canvas_matrix(Canvas *c, Affine m);
 void canvas_fill(Canvas *c, const Paint *paint, bool over);
 void canvas_stroke(Canvas *c, const Paint *paint, bool over, CanvasLine line);
+void canvas_knock_out(Canvas *c); // fills do not overprint
 void canvas_alpha(Canvas *c, double fill, double stroke);
 void canvas_path(Canvas *c, Path path);
 void canvas_op(Canvas *c, const char *op); // and ends any text

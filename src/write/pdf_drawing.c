@@ -14,8 +14,9 @@ static void shape_draw(Canvas *c, const ArtShape *shape, const Ink *tint) {
     bool over = tint && plate_overprints(inks->profile, tint, false);
     canvas_alpha(c, shape->alpha, shape->alpha);
     if (shape->stroked)
-        canvas_stroke(c, &paint, over,
-                      (CanvasLine){shape->line, shape->cap, shape->join, shape->miter});
+        canvas_stroke(
+            c, &paint, over,
+            (CanvasLine){shape->line, NULL, shape->cap, shape->join, shape->miter});
     else
         canvas_fill(c, &paint, over);
     canvas_path(c, shape->path);

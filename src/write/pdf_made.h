@@ -13,6 +13,7 @@ typedef enum PdfNeedKind {
     NEED_FONT,
     NEED_SPOT,
     NEED_STATE,
+    NEED_SHADE,
     NEED_PICTURE,
     NEED_FORM,
     NEED_PAGE
@@ -34,6 +35,7 @@ typedef struct PdfNeed {
         const Face *face;
         const Ink *spot;
         PdfState state;
+        const Blend *shade;
         PdfPicture picture;
         const PdfMade *form;
         PageItem page;
@@ -42,7 +44,7 @@ typedef struct PdfNeed {
 
 // Names are this letter and the need's place in the list: "/F0".
 static inline Str pdf_need_letter(PdfNeedKind kind) {
-    static const Str letter[] = {{"/F", 2}, {"/C", 2}, {"/G", 2},
+    static const Str letter[] = {{"/F", 2}, {"/C", 2}, {"/G", 2}, {"/S", 2},
                                  {"/I", 2}, {"/X", 2}, {"/P", 2}};
     return letter[kind];
 }

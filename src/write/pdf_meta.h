@@ -1,6 +1,6 @@
 #pragma once
 // What a PDF says of itself: page boxes, Info and XMP, the output intent, the catalog
-// (ISO 15930-7 and -3, clause 6; ISO 32000-1, 14.3 and 14.11). Writes to the file and keeps
+// (ISO 32000-1, 14.3 and 14.11, as ISO 15930 wants them). Writes to the file and keeps
 // nothing. Never knows what is on a page.
 #include "scene/scene.h"
 #include "write/pdf.h"

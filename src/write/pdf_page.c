@@ -18,19 +18,42 @@ typedef struct Walk {
     } open; // tags
 } Walk;
 
+// The path's inside through a clip, with the shading in its own place.
+static void blend_draw(Canvas *c, const PathItem *item) {
+    CanvasState saved = canvas_save(c);
+    canvas_path(c, item->path);
+    canvas_op(c, item->even_odd ? "W* n\n" : "W n\n");
+    canvas_knock_out(c);
+    canvas_name(c, (PdfNeed){.kind = NEED_SHADE, .shade = &item->blend});
+    buf_add(&c->out, S("sh\n"));
+    canvas_restore(c, &saved);
+}
+
+static void stroke_set(Canvas *c, const PathItem *item) {
+    Paint paint = pdf_ink_paint(&c->press->inks, item->stroke);
+    bool dashed = item->dash[1] + item->dash[3] > 0;
+    CanvasLine line = {.width = item->line, .miter = 10};
+    if (dashed)
+        line.dash = item->dash;
+    if (dashed && item->dash[0] == 0)
+        line.cap = ART_CAP_ROUND; // dots
+    canvas_stroke(c, &paint, plate_overprints(c->press->profile, item->stroke, false),
+                  line);
+}
+
 static void path_draw(Canvas *c, const PathItem *item) {
-    const PdfInks *inks = &c->press->inks;
-    if (!item->path.n || (!item->fill && !item->stroke))
+    if (!item->path.n)
+        return;
+    if (item->blend.gradient)
+        blend_draw(c, item);
+    if (!item->fill && !item->stroke)
         return;
     if (item->fill) {
-        Paint paint = pdf_ink_paint(inks, item->fill);
-        canvas_fill(c, &paint, plate_overprints(inks->profile, item->fill, false));
+        Paint paint = pdf_ink_paint(&c->press->inks, item->fill);
+        canvas_fill(c, &paint, plate_overprints(c->press->profile, item->fill, false));
     }
-    if (item->stroke) {
-        Paint paint = pdf_ink_paint(inks, item->stroke);
-        canvas_stroke(c, &paint, plate_overprints(inks->profile, item->stroke, false),
-                      (CanvasLine){.width = item->line, .miter = 10});
-    }
+    if (item->stroke)
+        stroke_set(c, item);
     canvas_path(c, item->path);
     if (item->fill && item->stroke)
         canvas_op(c, item->even_odd ? "B*\n" : "B\n");
@@ -80,7 +103,8 @@ static bool group_is_single(const Walk *walk) {
         case ITEM_PAGE:
             return false;
         case ITEM_PATH:
-            drawn += (item->path.fill ? 1U : 0) + (item->path.stroke ? 1U : 0);
+            drawn += (item->path.fill ? 1U : 0) + (item->path.stroke ? 1U : 0) +
+                     (item->path.blend.gradient ? 2U : 0);
             break;
         case ITEM_GLYPHS:
             drawn++;

@@ -1,6 +1,7 @@
 #include "write/raster.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -121,6 +122,33 @@ static void colour_set(cairo_t *cr, Rgb c, double alpha) {
     cairo_set_source_rgba(cr, c.r, c.g, c.b, alpha);
 }
 
+static void blend_fill(cairo_t *cr, const Blend *b) {
+    const Gradient *g = b->gradient;
+    cairo_pattern_t *pattern =
+        g->radial ? cairo_pattern_create_radial(b->from.x, b->from.y, 0, b->from.x,
+                                                b->from.y, b->radius)
+                  : cairo_pattern_create_linear(b->from.x, b->from.y, b->to.x, b->to.y);
+    for (size_t i = 0; i < g->n; i++) {
+        Rgb c = g->ink[i]->preview;
+        cairo_pattern_add_color_stop_rgb(pattern, g->at[i], c.r, c.g, c.b);
+    }
+    cairo_set_source(cr, pattern);
+    cairo_fill_preserve(cr);
+    cairo_pattern_destroy(pattern);
+}
+
+// A dash that begins with nothing drawn is a row of dots, of which Cairo 1.16 leaves out
+// each second unless they have some length.
+static void dash_set(cairo_t *cr, const double dash[4]) {
+    const double least = 0.001; // pt
+    double d[4];
+    bool dashed = dash[1] + dash[3] > 0, dots = dashed && dash[0] == 0;
+    for (size_t i = 0; i < 4; i++)
+        d[i] = fmax(dash[i], least);
+    cairo_set_dash(cr, d, dashed ? 4 : 0, 0);
+    cairo_set_line_cap(cr, dots ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+}
+
 static void path_item(cairo_t *cr, const PathItem *item) {
     cairo_set_fill_rule(cr, item->even_odd ? CAIRO_FILL_RULE_EVEN_ODD
                                            : CAIRO_FILL_RULE_WINDING);
@@ -129,10 +157,14 @@ static void path_item(cairo_t *cr, const PathItem *item) {
         colour_set(cr, item->fill->preview, 1);
         cairo_fill_preserve(cr);
     }
+    if (item->blend.gradient)
+        blend_fill(cr, &item->blend);
     if (item->stroke) {
         colour_set(cr, item->stroke->preview, 1);
         cairo_set_line_width(cr, item->line);
+        dash_set(cr, item->dash);
         cairo_stroke(cr);
+        cairo_set_dash(cr, NULL, 0, 0);
     }
     cairo_new_path(cr);
 }
