@@ -1,6 +1,7 @@
 #include "app/survey.h"
 
 #include "app/leaf.h"
+#include "model/tags.h"
 
 typedef struct Survey {
     Studio *studio;
@@ -33,8 +34,10 @@ static void box_survey(Box *box, void *data) {
 static void leaf_survey(Survey *survey, const Leaf *leaf) {
     Arena *scratch = arena_open();
     Box *box = leaf_box(scratch, survey->diags, survey->studio, leaf);
-    if (box)
+    if (box) {
         box_walk(box, box_survey, survey);
+        tags_check(survey->diags, box);
+    }
     arena_close(scratch);
 }
 

@@ -54,6 +54,12 @@ mark(uint32_t c) { // combining marks of the common blocks: enough to stop a pil
            (c >= 0xFE20 && c < 0xFE30);
 }
 
+// Characters without a meaning of Unicode's (ISO 32000-1, 14.9.4: what they are must be
+// said beside them).
+static bool private_use(uint32_t c) {
+    return (c >= 0xE000 && c < 0xF900) || c >= 0xF0000;
+}
+
 static bool limits_check(Diags *d, const Box *box) {
     size_t word = 0, marks = 0, count = 0;
     Str text = box->text.text;
@@ -68,6 +74,8 @@ static bool limits_check(Diags *d, const Box *box) {
             : marks > MARKS    ? "more than 32 marks stand on one letter"
             : (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
                 ? "a control character for writing direction is in this text"
+            : private_use(c) && !box->alt.n
+                ? "nobody can read this character aloud: give the text an alt"
                 : NULL;
         if (wrong) {
             diag_error(d, letter_span(box, from), "%s", wrong);

@@ -112,10 +112,11 @@ TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last) {
             final = &run[i];
         x += run[i].width;
     }
-    bool soft = c->piece[last - 1].after == BREAK_SOFT;
+    BreakKind after = c->piece[last - 1].after;
+    bool soft = after == BREAK_SOFT;
     if (final && soft) {
         hyphen_append(a, c, final);
-    } else if (final && c->piece[last - 1].after == BREAK_SPACE && last < c->n) {
+    } else if (final && last < c->n && after != BREAK_HYPHEN) {
         final->text = str_f(a, "%.*s ", STR(final->text));
     }
     line.run = run;

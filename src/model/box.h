@@ -49,9 +49,10 @@ typedef enum Direction { CLOCKWISE, COUNTER_CLOCKWISE } Direction;
 typedef enum Figure { FIGURE_RECTANGLE, FIGURE_CIRCLE, FIGURE_HEXAGON } Figure;
 typedef enum ImageFit { IMAGE_CONTAIN, IMAGE_COVER } ImageFit;
 typedef enum Same { SAME_NONE, SAME_PAGE, SAME_DECK } Same;
-typedef enum Tag {
-    TAG_AUTO, // text is a paragraph, an image with alt a figure, all else nothing
+typedef enum Tag { // what a box is to readers
+    TAG_AUTO,      // what its kind makes it where it stands (model/tags.h)
     TAG_ARTIFACT,
+    TAG_DOCUMENT,
     TAG_SECTION,
     TAG_H1,
     TAG_H2,
@@ -63,8 +64,13 @@ typedef enum Tag {
     TAG_LIST,
     TAG_ITEM,
     TAG_LABEL,
+    TAG_TABLE,
+    TAG_ROW,
+    TAG_TH,
+    TAG_TD,
     TAG_FIGURE,
     TAG_QUOTE,
+    TAG_LINK,
     TAG_NOTE
 } Tag;
 

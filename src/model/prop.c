@@ -32,10 +32,11 @@ static const Str alongs[] = {{"auto", 4}, {"arc", 3}, {"radius", 6}, {"upright",
 static const Str directions[] = {{"clockwise", 9}, {"counter", 7}};
 static const Str sames[] = {{"none", 4}, {"page", 4}, {"deck", 4}};
 static const Str levels[] = {{"L", 1}, {"M", 1}, {"Q", 1}, {"H", 1}};
-static const Str tags[] = {{"auto", 4},  {"artifact", 8}, {"section", 7}, {"h1", 2},
-                           {"h2", 2},    {"h3", 2},       {"h4", 2},      {"h5", 2},
-                           {"h6", 2},    {"p", 1},        {"list", 4},    {"item", 4},
-                           {"label", 5}, {"figure", 6},   {"quote", 5},   {"note", 4}};
+static const Str tags[] = {
+    {"auto", 4},   {"artifact", 8}, {"document", 8}, {"section", 7}, {"h1", 2}, {"h2", 2},
+    {"h3", 2},     {"h4", 2},       {"h5", 2},       {"h6", 2},      {"p", 1},  {"list", 4},
+    {"item", 4},   {"label", 5},    {"table", 5},    {"row", 3},     {"th", 2}, {"td", 2},
+    {"figure", 6}, {"quote", 5},    {"link", 4},     {"note", 4}};
 static const Str keeps[] = {{"none", 4}, {"next", 4}, {"together", 8}};
 static const Str flow_breaks[] = {{"none", 4}, {"column", 6}, {"page", 4}};
 static const Str balances[] = {{"last", 4}, {"no", 2}, {"all", 3}};
@@ -135,6 +136,10 @@ const Prop *style_props(size_t *n) {
 const Prop *box_props(size_t *n) {
     *n = sizeof box_table / sizeof *box_table;
     return box_table;
+}
+
+Str tag_name(Tag tag) {
+    return tags[tag];
 }
 
 bool prop_fits(const Prop *prop, BoxKind kind) {

@@ -1,3 +1,4 @@
+#include "model/prop.h"
 #include "scene/scene.h"
 
 enum { DECIMALS = 3 };
@@ -92,10 +93,7 @@ static void group_dump(Buf *b, const GroupItem *g) {
 }
 
 static void tag_dump(Buf *b, const TagItem *t) {
-    static const char *const name[] = {
-        "auto", "artifact", "section", "h1",   "h2",    "h3",     "h4",    "h5",
-        "h6",   "p",        "list",    "item", "label", "figure", "quote", "note"};
-    buf_f(b, "tag %s%s%s", name[t->tag], t->resumes ? " resumes" : "",
+    buf_f(b, "tag %.*s%s%s", STR(tag_name(t->tag)), t->resumes ? " resumes" : "",
           t->goes_on ? " goes-on" : "");
     if (t->title.n) {
         buf_add(b, S(" title "));

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "layout/qr.h"
+#include "model/tags.h"
 #include "scene/paint_text.h"
 
 // A painting in hand. Each box knows which of its edges run out to the bleed.
@@ -9,8 +10,8 @@ typedef struct Painter {
     Arena *arena;
     Diags *diags;
     Page *page;
-    Span at;    // of the box in hand
-    Tag within; // the nearest tag around the box that takes no more tags, or TAG_AUTO
+    Span at;       // of the box in hand
+    Within within; // the nearest tag around the box
 } Painter;
 
 static const double near = 0.01; // pt: edges this close are the same
@@ -241,25 +242,6 @@ static void qr_paint(Painter *p, const Box *box) {
     path_add(p, qr_path(p->arena, box), box->fill, NULL, 0);
 }
 
-// Tags whose content is words or a picture: what lies in them is theirs, and what lies in
-// an artifact is read by nobody.
-static bool tag_closed(Tag tag) {
-    return tag == TAG_ARTIFACT || (tag >= TAG_H1 && tag <= TAG_P) || tag == TAG_LABEL ||
-           tag == TAG_FIGURE;
-}
-
-static Tag tag_of(const Painter *p, const Box *box) {
-    bool wordless = box->kind == BOX_TEXT && (!box->set || !box->set->n);
-    if (p->within == TAG_ARTIFACT || wordless)
-        return TAG_AUTO;
-    if (box->tag != TAG_AUTO || p->within != TAG_AUTO)
-        return box->tag;
-    if (box->kind == BOX_TEXT)
-        return TAG_P;
-    bool picture = box->kind == BOX_IMAGE || box->kind == BOX_QR;
-    return picture && box->alt.n ? TAG_FIGURE : TAG_AUTO;
-}
-
 static bool group_begin(Painter *p, const Box *box, unsigned bleed) {
     double rotate = box->rotate + box->turn;
     if (!box->name.n && !box->clip && rotate == 0 && box->opacity >= 1)
@@ -287,14 +269,42 @@ static void wheel_paint(Painter *p, const Box *box, unsigned bleed) {
                 box_paint(p, box->group.child[i], box, bleed);
 }
 
+static void tag_begin(Painter *p, const Box *box, Tag tag) {
+    Item *item = item_add(p, ITEM_TAG_BEGIN);
+    item->tag = (TagItem){.tag = tag,
+                          .resumes = box->resumes,
+                          .goes_on = box->goes_on,
+                          .alt = box->alt,
+                          .title = box->title};
+    if (box->kind == BOX_TEXT)
+        item->tag.language = box->text.language;
+}
+
+// A grid that is a table has no boxes for its rows.
+static void cells_paint(Painter *p, const Box *box, unsigned bleed, size_t row) {
+    Within within = p->within;
+    for (size_t i = 0; i < box->group.n; i++) {
+        if (row && i % row == 0) {
+            item_add(p, ITEM_TAG_BEGIN)->tag = (TagItem){.tag = TAG_ROW};
+            p->within = (Within){TAG_ROW, true};
+        }
+        box_paint(p, box->group.child[i], box, bleed);
+        if (row && (i + 1 == box->group.n || (i + 1) % row == 0)) {
+            item_add(p, ITEM_TAG_END);
+            p->within = within;
+        }
+    }
+}
+
 static void content_paint(Painter *p, const Box *box, unsigned bleed) {
     switch (box->kind) {
     case BOX_ROW:
     case BOX_COLUMN:
-    case BOX_GRID:
     case BOX_STACK:
-        for (size_t i = 0; i < box->group.n; i++)
-            box_paint(p, box->group.child[i], box, bleed);
+        cells_paint(p, box, bleed, 0);
+        break;
+    case BOX_GRID:
+        cells_paint(p, box, bleed, p->within.direct ? tag_row(box, p->within.tag) : 0);
         break;
     case BOX_FLOW:
         for (size_t i = 0; i < box->flow.n; i++)
@@ -325,40 +335,61 @@ static void content_paint(Painter *p, const Box *box, unsigned bleed) {
     }
 }
 
+// The link that the box is, around its content.
+static void link_begin(Painter *p, const Box *box) {
+    item_add(p, ITEM_TAG_BEGIN)->tag = (TagItem){.tag = TAG_LINK, .alt = box->alt};
+}
+
+static void link_end(Painter *p, const Box *box) {
+    for (const Box *part = box; part; part = part->more) {
+        Item *item = item_add(p, ITEM_LINK);
+        item->link = (LinkItem){part->rect, box->link};
+    }
+    item_add(p, ITEM_TAG_END);
+}
+
+// A figure's ground is a part of the picture, a link's one of what it covers; that of all
+// else is decoration. A link lies within its box's tag, but around a figure.
+static void tagged_paint(Painter *p, const Box *box, unsigned bleed) {
+    Within within = p->within;
+    bool wordless = box->kind == BOX_TEXT && (!box->set || !box->set->n);
+    Tag tag = wordless ? TAG_AUTO : tag_of(box, within);
+    bool figure = tag == TAG_FIGURE, link = box->link.n && !wordless;
+    if (!figure && !link)
+        surface_paint(p, box, bleed);
+    if (link && figure)
+        link_begin(p, box);
+    if (tag != TAG_AUTO)
+        tag_begin(p, box, tag);
+    if (link && !figure)
+        link_begin(p, box);
+    if (figure || link)
+        surface_paint(p, box, bleed);
+    p->within = tag_within(box, within);
+    content_paint(p, box, bleed);
+    p->within = within;
+    p->at = box->span;
+    if (link && !figure)
+        link_end(p, box);
+    if (tag != TAG_AUTO)
+        item_add(p, ITEM_TAG_END);
+    if (link && figure)
+        link_end(p, box);
+}
+
 static void box_paint(Painter *p, const Box *box, const Box *parent, unsigned inherited) {
     assert(rect_finite(box->rect));
     Span outer = p->at;
     p->at = box->span;
     unsigned bleed = bleed_of(p, box, parent, inherited);
     bool group = group_begin(p, box, bleed);
-    Tag tag = tag_of(p, box), within = p->within;
-    surface_paint(p, box, bleed);
-    if (tag != TAG_AUTO) {
-        Item *item = item_add(p, ITEM_TAG_BEGIN);
-        item->tag = (TagItem){.tag = tag,
-                              .resumes = box->resumes,
-                              .goes_on = box->goes_on,
-                              .alt = box->alt,
-                              .title = box->title};
-        if (box->kind == BOX_TEXT)
-            item->tag.language = box->text.language;
-    }
-    p->within = tag_closed(tag) ? tag : within;
-    content_paint(p, box, bleed);
-    p->within = within;
-    p->at = box->span;
-    if (tag != TAG_AUTO)
-        item_add(p, ITEM_TAG_END);
-    for (const Box *part = box; part && box->link.n; part = part->more) {
-        Item *item = item_add(p, ITEM_LINK);
-        item->link = (LinkItem){part->rect, box->link};
-    }
+    tagged_paint(p, box, bleed);
     if (group)
         item_add(p, ITEM_GROUP_END);
     p->at = outer;
 }
 
 void paint(Arena *a, Diags *d, Page *page, const Box *root) {
-    Painter p = {.arena = a, .diags = d, .page = page, .within = TAG_AUTO};
+    Painter p = {.arena = a, .diags = d, .page = page};
     box_paint(&p, root, NULL, 0);
 }

@@ -10,7 +10,8 @@ typedef struct Writer {
     Arena *arena;
     Page *page;
     const Box *box;
-    bool begun; // some of its letters stand on the page
+    const TextSpan *link; // that is open, of the words last painted; or NULL
+    bool begun;           // some of its letters stand on the page
 } Writer;
 
 static Item *item_add(Writer *w, ItemKind kind) {
@@ -104,23 +105,52 @@ static void run_paint(Writer *w, const TextLine *line, const Run *run) {
     w->begun = true;
 }
 
+static bool same_link(const TextSpan *a, const TextSpan *b) {
+    return a->link.n && a->link.p == b->link.p;
+}
+
+static void link_close(Writer *w) {
+    if (w->link)
+        item_add(w, ITEM_TAG_END);
+    w->link = NULL;
+}
+
+static void link_change(Writer *w, const TextSpan *span) {
+    bool same = w->link && span && same_link(w->link, span);
+    if (!same)
+        link_close(w);
+    if (same || !span || !span->link.n)
+        return;
+    item_add(w, ITEM_TAG_BEGIN)->tag = (TagItem){.tag = TAG_LINK};
+    w->link = span;
+}
+
+// Where the words of a link stand on their line, which may go on in the next.
+static void place_paint(Writer *w, Rect *place) {
+    if (place->w > 0)
+        item_add(w, ITEM_LINK)->link = (LinkItem){*place, w->link->link};
+    *place = (Rect){0};
+}
+
 // A line's runs as they are read, which with two directions is not how they stand.
 static void runs_paint(Writer *w, const TextLine *line) {
     bool *taken = NEWS(w->arena, bool, line->n);
+    Rect place = {0};
     for (size_t i = 0; i < line->n; i++) {
         size_t next = line->n;
         for (size_t k = 0; k < line->n; k++)
             if (!taken[k] && (next == line->n || line->run[k].at < line->run[next].at))
                 next = k;
+        const Run *run = &line->run[next];
         taken[next] = true;
-        run_paint(w, line, &line->run[next]);
+        if (w->link && !(run->span && same_link(w->link, run->span)))
+            place_paint(w, &place);
+        link_change(w, run->span);
+        run_paint(w, line, run);
+        if (w->link && run->face)
+            place = rect_union(place, run_extent(run, run_origin(w, line, run)));
     }
-}
-
-typedef bool Joins(const TextSpan *a, const TextSpan *b);
-
-static bool same_link(const TextSpan *a, const TextSpan *b) {
-    return a->link.n && a->link.p == b->link.p;
+    place_paint(w, &place);
 }
 
 static bool same_underline(const TextSpan *a, const TextSpan *b) {
@@ -128,11 +158,12 @@ static bool same_underline(const TextSpan *a, const TextSpan *b) {
            !a->icon == !b->icon;
 }
 
-// How many runs from `from` on, side by side, join the first; 0: not even itself does.
-static size_t runs_joined(const TextLine *line, size_t from, Joins *joins) {
+// How many runs from `from` on, side by side, share one underline; 0: it has none.
+static size_t underlined(const TextLine *line, size_t from) {
     size_t to = from;
     const TextSpan *first = line->run[from].span;
-    while (to < line->n && first && line->run[to].span && joins(first, line->run[to].span))
+    while (to < line->n && first && line->run[to].span &&
+           same_underline(first, line->run[to].span))
         to++;
     return to - from;
 }
@@ -172,30 +203,22 @@ static void underline_paint(Writer *w, const TextLine *line, const Run *run, siz
     item_add(w, ITEM_PATH)->path = (PathItem){.path = path, .fill = run_ink(w, run)};
 }
 
-static void link_paint(Writer *w, const TextLine *line, const Run *run, size_t n) {
-    Rect all = {0};
-    for (size_t i = 0; i < n; i++)
-        if (run[i].face)
-            all = rect_union(all, run_extent(&run[i], run_origin(w, line, &run[i])));
-    item_add(w, ITEM_LINK)->link = (LinkItem){all, run->span->link};
-}
-
 static void lines_paint(Writer *w) {
     const TextBlock *set = w->box->set;
     for (size_t l = 0; set && l < set->n; l++) {
         const TextLine *line = &set->line[l];
         for (size_t i = 0, n; i < line->n; i += n ? n : 1)
-            if ((n = runs_joined(line, i, same_underline)))
+            if ((n = underlined(line, i)))
                 underline_paint(w, line, &line->run[i], n);
         runs_paint(w, line);
-        for (size_t i = 0, n; i < line->n; i += n ? n : 1)
-            if ((n = runs_joined(line, i, same_link)))
-                link_paint(w, line, &line->run[i], n);
     }
 }
 
 void paint_text(Arena *a, Page *page, const Box *box) {
     Writer w = {.arena = a, .page = page, .begun = box->resumes};
-    for (w.box = box; w.box; w.box = w.box->more)
+    for (const Box *part = box; part; part = part->more) {
+        w.box = part;
         lines_paint(&w);
+    }
+    link_close(&w);
 }

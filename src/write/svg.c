@@ -103,7 +103,7 @@ static size_t hidden_write(Painter *p, size_t i, size_t to) {
     const SvgOrder *o = &p->order;
     bool around = p->hidden;
     size_t n = 0, end = i;
-    for (; end < to && o->hidden[end] && !(end > i && o->link[end]); end = o->end[end])
+    for (; end < to && o->hidden[end]; end = o->end[end])
         n += !o->below[end];
     bool wrap = n > 1 && !around;
     if (wrap)
@@ -121,6 +121,7 @@ static size_t hidden_write(Painter *p, size_t i, size_t to) {
 static SvgRole role_of(const TagItem *tag) {
     static const Str name[] = {[TAG_AUTO] = {"", 0},
                                [TAG_ARTIFACT] = {"", 0},
+                               [TAG_DOCUMENT] = {"document", 8},
                                [TAG_SECTION] = {"group", 5},
                                [TAG_H1] = {"heading", 7},
                                [TAG_H2] = {"heading", 7},
@@ -132,8 +133,13 @@ static SvgRole role_of(const TagItem *tag) {
                                [TAG_LIST] = {"list", 4},
                                [TAG_ITEM] = {"listitem", 8},
                                [TAG_LABEL] = {"", 0},
+                               [TAG_TABLE] = {"table", 5},
+                               [TAG_ROW] = {"row", 3},
+                               [TAG_TH] = {"columnheader", 12},
+                               [TAG_TD] = {"cell", 4},
                                [TAG_FIGURE] = {"img", 3},
                                [TAG_QUOTE] = {"blockquote", 10},
+                               [TAG_LINK] = {"", 0},
                                [TAG_NOTE] = {"note", 4}};
     bool heading = tag->tag >= TAG_H1 && tag->tag <= TAG_H6;
     return (SvgRole){.name = name[tag->tag],
@@ -143,8 +149,24 @@ static SvgRole role_of(const TagItem *tag) {
                      .hidden = tag->tag == TAG_ARTIFACT};
 }
 
+static bool is_link(const Painter *p, size_t i) {
+    const Item *item = &p->w.page->p[i];
+    return item->kind == ITEM_TAG_BEGIN && item->tag.tag == TAG_LINK;
+}
+
+// A link of words within a text, which say so themselves.
 static bool link_of_words(const Painter *p, size_t i) {
-    return p->w.page->p[i].kind == ITEM_LINK && svg_link_in_text(p->w.page, i);
+    for (size_t j = i + 1; is_link(p, i) && j < p->order.end[i]; j++) {
+        const Item *item = &p->w.page->p[j];
+        if (item->kind == ITEM_GLYPHS)
+            return item->glyphs.run->span && item->glyphs.run->span->link.n;
+    }
+    return false;
+}
+
+// The next item of a text: those in links of its words are its own.
+static size_t text_next(const Painter *p, size_t i) {
+    return link_of_words(p, i) ? i + 1 : p->order.end[i];
 }
 
 // An icon among words that says something itself.
@@ -156,11 +178,12 @@ static bool icon(const Painter *p, size_t i) {
 // Whether all there is between are the words of one text, with what is among them.
 static bool text_alone(const Painter *p, size_t from, size_t to) {
     size_t texts = 0;
-    for (size_t i = from; i < to; i = p->order.end[i]) {
+    for (size_t i = from; i < to; i = text_next(p, i)) {
         const Item *item = &p->w.page->p[i];
         if (item->kind == ITEM_GLYPHS)
             texts += item->glyphs.begins;
-        else if (!p->order.hidden[i] && !icon(p, i) && !link_of_words(p, i))
+        else if (!p->order.hidden[i] && !icon(p, i) && !link_of_words(p, i) &&
+                 item->kind != ITEM_LINK)
             return false;
     }
     return texts == 1;
@@ -169,12 +192,12 @@ static bool text_alone(const Painter *p, size_t from, size_t to) {
 // Where the text that begins at i ends: behind its last glyphs and their link.
 static size_t text_end(const Painter *p, size_t i, size_t to) {
     size_t end = i + 1;
-    for (size_t j = i + 1; j < to; j = p->order.end[j]) {
+    for (size_t j = i + 1; j < to; j = text_next(p, j)) {
         const Item *item = &p->w.page->p[j];
         if (item->kind == ITEM_GLYPHS && item->glyphs.begins)
             break;
         if (item->kind == ITEM_GLYPHS || link_of_words(p, j))
-            end = j + 1;
+            end = p->order.end[j] > end ? p->order.end[j] : end;
     }
     return end;
 }
@@ -183,7 +206,7 @@ static size_t text_end(const Painter *p, size_t i, size_t to) {
 // places in it, so their drawings are decoration.
 static void text_write(Painter *p, size_t from, size_t to, SvgRole role) {
     for (size_t i = from; i < to;) {
-        size_t end = p->order.end[i];
+        size_t end = text_next(p, i);
         for (size_t j = i + 1; icon(p, i) && j + 1 < end; j = p->order.end[j])
             item_write(p, j, !p->hidden);
         i = p->order.hidden[i] ? hidden_write(p, i, to) : end;
@@ -191,49 +214,60 @@ static void text_write(Painter *p, size_t from, size_t to, SvgRole role) {
     svg_text(&p->w, from, to, role);
 }
 
-static void tag_write(Painter *p, size_t i) {
+// The place where a link leads, which it says within.
+static Str link_uri(const Painter *p, size_t i) {
+    size_t at = i + 1;
+    while (p->w.page->p[at].kind != ITEM_LINK && at + 1 < p->order.end[i])
+        at++;
+    const Item *item = &p->w.page->p[at];
+    return item->kind == ITEM_LINK ? item->link.uri : S("");
+}
+
+// All between as an element of its role: as a text where it is one.
+static void role_write(Painter *p, size_t from, size_t to, SvgRole role, bool figure) {
     SvgWriter *w = &p->w;
-    const TagItem *tag = &w->page->p[i].tag;
-    size_t end = p->order.end[i] - 1;
-    bool around = p->hidden;
-    SvgRole role = role_of(tag);
-    if (around)
-        role = (SvgRole){.language = role.language};
-    if (tag->tag != TAG_FIGURE && text_alone(p, i + 1, end)) {
-        text_write(p, i + 1, end, role);
+    bool around = p->hidden, element = role.name.n || role.hidden;
+    if (!figure && text_alone(p, from, to)) {
+        text_write(p, from, to, role);
         return;
     }
-    bool element = role.name.n || role.hidden;
     if (element) {
         buf_add(w->out, S("<g"));
         svg_role(w, &role);
         buf_add(w->out, S(">\n"));
     }
-    p->hidden = around || role.hidden || tag->tag == TAG_FIGURE;
-    items_write(p, i + 1, end);
+    p->hidden = around || role.hidden || figure;
+    items_write(p, from, to);
     p->hidden = around;
     if (element)
         buf_add(w->out, S("</g>\n"));
 }
 
-// What a link lies on, as a link. Returns where the rest begins.
-static size_t linked_write(Painter *p, size_t i) {
-    size_t link = p->order.link[i];
+// A link, or a tag that is nothing but one, whose role then is that of what is in it.
+static void tag_write(Painter *p, size_t i) {
+    const TagItem *tag = &p->w.page->p[i].tag;
+    size_t from = i + 1, to = p->order.end[i] - 1;
+    SvgRole role = role_of(tag);
+    if (p->hidden)
+        role = (SvgRole){.language = role.language};
+    bool figure = tag->tag == TAG_FIGURE, inner = !figure && p->order.end[from] == to;
+    size_t link = is_link(p, i) ? i : inner && is_link(p, from) ? from : 0;
+    bool linked = (link || is_link(p, i)) && !link_of_words(p, link);
+    if (!linked) {
+        role_write(p, from, to, role, figure);
+        return;
+    }
     buf_add(p->w.out, S("<a"));
-    xml_attribute(p->w.out, "href", p->w.page->p[link].link.uri);
+    xml_attribute(p->w.out, "href", link_uri(p, link));
     buf_add(p->w.out, S(">\n"));
-    p->order.link[i] = 0;
-    items_write(p, i, link);
+    role_write(p, link + 1, p->order.end[link] - 1, role, figure);
     buf_add(p->w.out, S("</a>\n"));
-    return link + 1;
 }
 
 static void items_write(Painter *p, size_t from, size_t to) {
     for (size_t i = from; i < to;) {
         size_t end = p->order.end[i];
-        if (p->order.link[i]) {
-            end = linked_write(p, i);
-        } else if (p->order.hidden[i]) {
+        if (p->order.hidden[i]) {
             end = hidden_write(p, i, to);
         } else if (p->w.page->p[i].kind == ITEM_GLYPHS) {
             end = text_end(p, i, to);

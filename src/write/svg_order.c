@@ -99,66 +99,25 @@ static bool covers(const Kept *kept, Rect r) {
     return false;
 }
 
-// Groups and figures stay whole.
+// Groups, figures and links stay whole.
 static bool looked_into(const Item *item) {
-    return item->kind == ITEM_TAG_END || item->kind == ITEM_LINK ||
-           (item->kind == ITEM_TAG_BEGIN && item->tag.tag != TAG_FIGURE);
-}
-
-// Whether it lies in the other, but for what letters reach out of their box.
-static bool lies_on(Rect r, Rect on) {
-    double w = fmin(r.x + r.w, on.x + on.w) - fmax(r.x, on.x), y = r.y + r.h / 2;
-    return w > 0.8 * r.w && y > on.y && y < on.y + on.h && r.h < 2.5 * on.h;
-}
-
-bool svg_link_in_text(const Page *page, size_t link) {
-    const char *uri = page->p[link].link.uri.p;
-    for (size_t i = link; i-- > 0;) {
-        const Item *item = &page->p[i];
-        if (item->kind != ITEM_GLYPHS)
-            continue;
-        const TextSpan *span = item->glyphs.run->span;
-        if (span && span->link.p == uri)
-            return true;
-        if (item->glyphs.begins)
-            break;
-    }
-    return false;
-}
-
-// A box's link comes behind all that the box has drawn, which is around it what lies where
-// the link does.
-static void links_find(const Page *page, SvgOrder *o, size_t *begin) {
-    for (size_t i = page->n; i-- > 0;)
-        begin[o->end[i] - 1] = i;
-    for (size_t i = 0; i < page->n; i++) {
-        if (page->p[i].kind != ITEM_LINK || svg_link_in_text(page, i))
-            continue;
-        size_t first = i;
-        while (first > 0 && !opens(page->p[first - 1].kind) &&
-               lies_on(block_bounds(page, o, begin[first - 1]), page->p[i].link.rect))
-            first = begin[first - 1];
-        if (first < i)
-            o->link[first] = i;
-    }
+    return item->kind == ITEM_TAG_END ||
+           (item->kind == ITEM_TAG_BEGIN && item->tag.tag != TAG_FIGURE &&
+            item->tag.tag != TAG_LINK);
 }
 
 SvgOrder svg_order(Arena *a, const Page *page) {
-    SvgOrder o = {NEWS(a, size_t, page->n), NEWS(a, bool, page->n), NEWS(a, bool, page->n),
-                  NEWS(a, size_t, page->n)};
+    SvgOrder o = {NEWS(a, size_t, page->n), NEWS(a, bool, page->n), NEWS(a, bool, page->n)};
     ends_find(a, page, o.end);
     hidden_find(page, &o);
-    links_find(page, &o, NEWS(a, size_t, page->n));
     Kept kept = {0};
-    size_t linked = 0; // up to here what is drawn lies under a link
     for (size_t i = 0; i < page->n;) {
-        linked = o.link[i] > linked ? o.link[i] : linked;
         if (looked_into(&page->p[i])) {
             i++;
             continue;
         }
         Rect r = block_bounds(page, &o, i);
-        o.below[i] = o.hidden[i] && i >= linked && !covers(&kept, r);
+        o.below[i] = o.hidden[i] && !covers(&kept, r);
         if (!o.below[i])
             PUSH(a, &kept) = r;
         i = o.end[i];

@@ -160,8 +160,9 @@ static void test_page(Arena *a) {
 // Every tag has its own word; the last one is looked up by its place in the enum.
 static void test_tag_names(Arena *a) {
     static const char *const names[] = {
-        "auto", "artifact", "section", "h1",   "h2",    "h3",     "h4",    "h5",
-        "h6",   "p",        "list",    "item", "label", "figure", "quote", "note"};
+        "auto", "artifact", "document", "section", "h1",   "h2",    "h3",    "h4",
+        "h5",   "h6",       "p",        "list",    "item", "label", "table", "row",
+        "th",   "td",       "figure",   "quote",   "link", "note"};
     for (size_t i = TAG_ARTIFACT; i <= TAG_NOTE; i++) {
         Page *page = page_card(a);
         PUSH(a, page) = (Item){.kind = ITEM_TAG_BEGIN, .tag = {.tag = (Tag)i}};

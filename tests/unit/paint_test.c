@@ -327,6 +327,7 @@ static void test_tags(void) {
         {TAG_ARTIFACT, TAG_AUTO, "P<G>"}, // nobody reads an artifact's text
         {TAG_ARTIFACT, TAG_H2, "P<G>"},
         {TAG_AUTO, TAG_ARTIFACT, "P<G>"},
+        {TAG_FIGURE, TAG_AUTO, "<PG>"}, // a figure's ground is a part of it
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Bench b = bench_open();
@@ -431,7 +432,7 @@ static void test_groups(void) {
     box.opacity = .5;
     box.link = S("https://example.org/");
     paint(b.arena, &b.diags, b.page, &box);
-    check_order(b.page, "(PL)");
+    check_order(b.page, "(<PL>)");
     const GroupItem *group = &item_of(b.page, ITEM_GROUP_BEGIN, 0)->group;
     CHECK_NEAR(group->opacity, .5, 0);
     CHECK(group->clip.n == 0);
