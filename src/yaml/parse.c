@@ -269,7 +269,7 @@ static void value_check(Parse *p, const Node *key, const Node *value) {
     size_t at = key->span.to;
     if (value->kind != NODE_TEXT || !value->plain || value->text.n)
         return;
-    while (at < text.n && memchr(" \t\r\n", text.p[at], 4))
+    while (at < text.n && strchr(" \t\r\n", text.p[at])) // a source has no NUL
         at++;
     if (at < text.n && text.p[at] == ':')
         return;
