@@ -25,7 +25,8 @@ static const Str profile_keys[] = {KEY("extends"),
                                    KEY("ink-limit"),
                                    KEY("least-reversed-type"),
                                    KEY("least-reversed-line"),
-                                   KEY("rich-black")};
+                                   KEY("rich-black"),
+                                   KEY("checks")};
 static const Str output_keys[] = {KEY("icc"), KEY("condition"), KEY("registry"),
                                   KEY("info")};
 static const Str standards[] = {KEY("none"), KEY("PDF/X-4"), KEY("PDF/X-3:2003"),
@@ -176,6 +177,25 @@ static void choices_read(Reader *r, const Node *map, Profile *p) {
         p->bookmarks = node_bool(d, n, "bookmarks");
 }
 
+// What preflight makes of its findings: {contrast: warning, bleed: off}.
+static void checks_read(Reader *r, const Node *map, Profile *p) {
+    static const Str words[] = {KEY("off"), KEY("warning"), KEY("error")};
+    Str names[RULES];
+    size_t n = 0;
+    if (!node_is(r->diags, map, NODE_MAP, "a map such as {contrast: warning}"))
+        return;
+    for (size_t i = 0; i < RULES; i++)
+        if (!rule_fixed(i))
+            names[n++] = rule_name(i);
+    node_only(r->diags, map, names, n, "checks");
+    for (size_t i = 0; i < RULES; i++) {
+        const Node *value = node_find(map, rule_name(i));
+        if (value && !rule_fixed(i))
+            p->level[i] =
+                (Level)(LEVEL_OFF + node_enum(r->diags, value, words, 3, "a check"));
+    }
+}
+
 // The key's value if the file in hand has it, else the file's beginning.
 static Span place_of(const Node *map, Str key) {
     const Node *n = node_find(map, key);
@@ -235,6 +255,9 @@ static bool file_read_into(Reader *r, Str name, Span at, Profile *p) {
     const Node *output = node_find(map, S("output"));
     if (output)
         output_read(r, output, p);
+    const Node *checks = node_find(map, S("checks"));
+    if (checks)
+        checks_read(r, checks, p);
     if (r->diags->n == before)
         conflicts_check(r, map, p);
     return r->diags->n == before;

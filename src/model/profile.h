@@ -3,6 +3,7 @@
 // layouts/print/NAME.yaml, the project's own before the stock's. A profile may extend
 // another. What cannot go together under its standard is an error at its place. Lives in
 // the build's arena and is never changed; knows no page and writes nothing.
+#include "model/rule.h"
 #include "yaml/node.h"
 
 typedef enum Standard { // ISO 15930-7, -6, -3 and -4
@@ -44,6 +45,7 @@ typedef struct Profile {
     double rich_black;  // pt; from this size on black type may be of several inks; 0: none
     double picture_ppi; // fewer is a warning; 0: any
     double ink_limit;   // of four inks at 100 % each is 4; 0: none
+    Level level[RULES]; // of what preflight finds, by rule
 } Profile;
 
 typedef struct ProfileInput {

@@ -72,6 +72,10 @@ static void test_wrong(Arena *a) {
         {"bleed: 3 em\n", "bleed takes mm, cm, in or pt"},
         {"ink-limit: 3\n", "a length needs a unit"},
         {"ink-limit: 500 %\n", "ink-limit takes 100 % to 400 %"},
+        {"checks: {contast: off}\n", "unknown key \"contast\" in checks"},
+        {"checks: {fit: off}\n", "unknown key \"fit\" in checks"},
+        {"checks: {contrast: no}\n", "\"no\" is not known for a check"},
+        {"checks: off\n", "expected a map such as {contrast: warning}"},
         {"- a list\n", "expected a print profile: a map"},
     };
     CHECK(mkdir("own", 0777) == 0 && mkdir("own/print", 0777) == 0);
@@ -90,7 +94,8 @@ static void test_wrong(Arena *a) {
 // A profile of the project takes the place of the stock's, and may build on it.
 static void test_own(Arena *a) {
     CHECK(mkdir("own", 0777) == 0 && mkdir("own/print", 0777) == 0);
-    put("own/print/house.yaml", "extends: x4-fogra39\nbleed: 5 mm\nleast-type: 7 pt\n");
+    put("own/print/house.yaml", "extends: x4-fogra39\nbleed: 5 mm\nleast-type: 7 pt\n"
+                                "checks: {contrast: warning, bleed: off}\n");
     put("own/print/office.yaml", "colours: rgb\nleast-type: 8 pt\n");
     Diags d = diags_new(a);
     const Profile *house = read_named(a, &d, "house");
@@ -98,6 +103,9 @@ static void test_own(Arena *a) {
     CHECK(d.n == 0 && house && office);
     CHECK(house && house->standard == STANDARD_X4 && house->icc.n > 1000);
     CHECK(house && house->has_bleed && house->least_type == 7);
+    CHECK(house && house->level[rule_find("contrast")] == LEVEL_WARNING &&
+          house->level[rule_find("bleed")] == LEVEL_OFF &&
+          house->level[rule_find("safe")] == LEVEL_OWN);
     CHECK(office && office->least_type == 8 && !office->has_bleed);
 }
 
