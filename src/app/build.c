@@ -2,6 +2,7 @@
 
 #include "app/impose.h"
 #include "app/list.h"
+#include "app/preflight.h"
 
 // One deck on its way to files. After the first mistake pages are still made, so that all
 // mistakes are found, but no longer written.
@@ -188,9 +189,11 @@ static bool page_ignore(void *self, size_t index, const Printed *printed) {
     return true;
 }
 
-void check_project(Arena *a, Diags *d, const BuildOptions *options) {
+void check_project(Arena *a, Diags *d, const BuildOptions *options, bool json,
+                   Buf *report) {
     Ready ready = ready_of(a, d, options);
-    for (size_t i = 0; ready.sheets && i < ready.studio->decks && !diags_failed(d); i++) {
+    bool readable = ready.sheets && !diags_failed(d);
+    for (size_t i = 0; readable && i < ready.studio->decks; i++) {
         Press press = {.arena = a,
                        .diags = d,
                        .studio = ready.studio,
@@ -200,7 +203,8 @@ void check_project(Arena *a, Diags *d, const BuildOptions *options) {
                        .stop = options->stop};
         press_run(&press, (Taker){NULL, page_ignore});
     }
-    stopped(d, options);
+    if (!stopped(d, options) && readable)
+        preflight_report(&ready.studio->sets, json, report);
 }
 
 void list_project(Arena *a, Diags *d, const BuildOptions *options, bool json, Buf *report) {

@@ -25,5 +25,5 @@ typedef struct BuildOptions {
 } BuildOptions;
 
 void build_project(Arena *a, Diags *d, const BuildOptions *options, Buf *report);
-void check_project(Arena *a, Diags *d, const BuildOptions *options);
+void check_project(Arena *a, Diags *d, const BuildOptions *options, bool json, Buf *report);
 void list_project(Arena *a, Diags *d, const BuildOptions *options, bool json, Buf *report);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "app/paginate.h"
+#include "app/preflight.h"
 #include "app/survey.h"
 #include "base/file.h"
 #include "check/conform.h"
@@ -350,6 +351,8 @@ Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
                    path_join(a, s->project->folder, S("fonts"))};
     s->faces = faces_open(a, d, fonts, 2, s->project->system_fonts);
     decks_read(a, d, s, wanted);
+    if (!diags_failed(d))
+        preflight_project(a, d, s);
     if (!diags_failed(d))
         pages_survey(d, s);
     studio_paginate(a, d, s, wanted->stop);

@@ -4,6 +4,7 @@
 // so threads share it. It draws and writes nothing.
 #include <signal.h>
 
+#include "check/sets.h"
 #include "layout/language.h"
 #include "layout/layout.h"
 #include "model/icc.h"
@@ -57,6 +58,7 @@ typedef struct Studio { // what all decks of a build share
         Print *p;
         size_t n, cap;
     } prints; // those of the decks, each once
+    SetReports sets;
 } Studio;
 
 typedef struct Wanted { // what is to be made

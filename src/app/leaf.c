@@ -124,14 +124,14 @@ Box *leaf_box(Arena *a, Diags *d, const Studio *s, const Leaf *leaf) {
     return box;
 }
 
-typedef struct Proof { // a look at every text's letters, and codes made of theirs
+typedef struct Proving { // a look at every text's letters, and codes made of theirs
     Arena *arena;
     Diags *diags;
     Shaper *shaper;
-} Proof;
+} Proving;
 
 static void box_prove(Box *box, void *data) {
-    Proof *proof = data;
+    Proving *proof = data;
     if (box->kind == BOX_TEXT)
         text_check(proof->diags, proof->shaper, box);
     if (box->kind == BOX_QR)
@@ -143,7 +143,7 @@ Box *leaf_layout(Arena *a, Diags *d, const Studio *s, Leaf *leaf,
     Box *box = leaf_box(a, d, s, leaf);
     if (!box || diags_failed(d))
         return NULL;
-    Proof proof = {a, d, setting->shaper};
+    Proving proof = {a, d, setting->shaper};
     box_walk(box, box_prove, &proof);
     if (diags_failed(d))
         return NULL;

@@ -165,7 +165,7 @@ static void run(Arena *a, Diags *d, const Options *o, Buf *report) {
         build_project(a, d, &o->build, report);
         break;
     case COMMAND_CHECK:
-        check_project(a, d, &o->build);
+        check_project(a, d, &o->build, o->json, report);
         break;
     case COMMAND_LIST:
         list_project(a, d, &o->build, o->json, report);

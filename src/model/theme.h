@@ -15,8 +15,11 @@ typedef struct ThemeStyle {
 typedef struct InkSet { // colours that readers must be able to tell apart
     Str name;
     const Ink **ink;
+    Span *at; // where each is named
     size_t n;
-    Span span;
+    Str *cue; // fields of the content that tell them apart without colour
+    size_t cues;
+    Span span, cue_span; // cue_span: of the cue, or of the set without one
 } InkSet;
 
 struct Icon { // a drawing within a line, as `:name:` in a text with markup
