@@ -1,7 +1,11 @@
 #include "app/press.h"
 
+#include <math.h>
+
 #include "base/work.h"
 #include "check/conform.h"
+#include "check/fields.h"
+#include "check/grade.h"
 #include "impose/sheet.h"
 
 typedef struct Bench { // what one thread keeps to itself
@@ -10,6 +14,7 @@ typedef struct Bench { // what one thread keeps to itself
     Raster *raster;
     PdfMaker *maker;
     Svg *svg;
+    ConformMemo memo;
 } Bench;
 
 typedef struct Job {
@@ -33,17 +38,52 @@ static void page_pdf(const Press *p, Bench *bench, Printed *out) {
     out->pdf = pdf_page_make(out->arena, bench->maker, p->pdf, out->sheet, NULL);
 }
 
-static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out,
-                        const Box *box) {
-    const Press *p = run->press;
-    Str name = leaf_name(out->arena, leaf);
+// What layout and paint found stands in the layout's own pt.
+static void spots_scale(Diags *d, double scale) {
+    for (size_t i = 0; i < d->n; i++) {
+        Rect *r = &d->p[i].spot;
+        *r = (Rect){r->x * scale, r->y * scale, r->w * scale, r->h * scale};
+    }
+}
+
+// A picture for the report, of a page with faults.
+static void page_proof(Bench *bench, Printed *out, const Page *page) {
+    const double side = 640; // pixels, enough to find the place again
+    Rect media = page->media;
+    if (!out->diags.n)
+        return;
+    out->proof = buf_new(out->arena);
+    out->shown = media;
+    if (!raster_png(bench->raster, page, 72 * side / fmax(media.w, media.h), false,
+                    (Sink){&out->proof, buf_sink}))
+        out->proof = buf_new(out->arena);
+}
+
+// The page as a scene, looked at. What layout could not fit in is painted as it came out,
+// for the report alone.
+static const Page *page_look(const Press *p, Bench *bench, const Leaf *leaf, Printed *out,
+                             Box *box) {
     PageSpec spec = leaf->card->plan->page;
-    Page *page = page_new(out->arena, name, spec);
-    paint(out->arena, &out->diags, page, box);
+    bool laid = !diags_failed(&out->diags);
+    Diags ignored = diags_new(out->arena);
+    fields_check(&out->diags, box);
+    if (!laid && !p->proofs)
+        return NULL;
+    Page *page = page_new(out->arena, leaf_name(out->arena, leaf), spec);
+    paint(out->arena, laid ? &out->diags : &ignored, page, box);
     page_scale(out->arena, page, spec.scale);
-    conform_page(p->deck->conform, &out->diags, page);
-    diags_on_page(&out->diags,
-                  str_f(out->arena, "%.*s/%.*s", STR(p->deck->product->name), STR(name)));
+    spots_scale(&out->diags, spec.scale);
+    if (laid)
+        conform_page(p->deck->conform, &bench->memo, &out->diags, page);
+    grade(&out->diags, 0, p->deck->profile);
+    return page;
+}
+
+static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out, Box *box) {
+    const Press *p = run->press;
+    const Page *page = page_look(p, bench, leaf, out, box);
+    if (p->proofs && page)
+        page_proof(bench, out, page);
     if (diags_failed(&out->diags))
         return;
     out->page = sheet_single(out->arena, page, 0);
@@ -59,7 +99,7 @@ static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out,
     out->png = buf_new(out->arena);
     if (!raster_png(bench->raster, out->page, p->ppi, false, (Sink){&out->png, buf_sink}))
         diag_machine(&out->diags, span_none(), "%.*s: the picture could not be drawn",
-                     STR(name));
+                     STR(page->name));
 }
 
 // The nth page that is made, in the deck. Sizes are measured on all of them.
@@ -79,8 +119,15 @@ static void *page_run(void *data, size_t index, size_t thread) {
     LeafSetting setting = {run->bench[thread].shaper,
                            run->measuring ? &out->sizes : &run->sizes, !run->measuring};
     Box *box = leaf_layout(a, &out->diags, run->press->studio, &leaf, &setting);
-    if (box && !run->measuring && !diags_failed(&out->diags))
+    if (run->measuring)
+        return out;
+    if (box)
         page_finish(run, &run->bench[thread], &leaf, out, box);
+    if (out->diags.n) {
+        out->name = str_f(a, "%.*s/%.*s", STR(run->press->deck->product->name),
+                          STR(leaf_name(a, &leaf)));
+        diags_on_page(&out->diags, out->name);
+    }
     return out;
 }
 
@@ -110,9 +157,13 @@ void press_run(const Press *press, Taker taker) {
     run.bench = NEWS(press->arena, Bench, threads);
     for (size_t i = 0; i < threads; i++) {
         Arena *a = arena_open();
-        run.bench[i] =
-            (Bench){a, shaper_open(a, press->studio->faces, press->studio->languages),
-                    raster_open(a), pdf_maker_open(a), svg_open(a)};
+        run.bench[i] = (Bench){
+            .arena = a,
+            .shaper = shaper_open(a, press->studio->faces, press->studio->languages),
+            .raster = raster_open(a),
+            .maker = pdf_maker_open(a),
+            .svg = svg_open(a),
+            .memo = {.arena = a}};
     }
     Work work = {press->deck->pages, threads, &run, page_run, page_take, page_drop};
     run.measuring = press->deck->same_size;

@@ -18,6 +18,9 @@ typedef struct Printed { // one finished page
     Page *sheet;    // the page as the PDF has it, when asked for
     PdfPage *pdf;   // and made for it
     Str svg;        // when asked for
+    Str name;       // of the page, in messages: "question-cards/G10-front"
+    Buf proof;      // PNG of the page with its bleed, when asked for and it has faults
+    Rect shown;     // pt on the page, what the proof shows
     FitSizes sizes; // what the page needs, in a first pass over the deck
 } Printed;
 
@@ -31,6 +34,7 @@ typedef struct Press {
     double ppi;                        // of PNG; 0: none
     const PdfPress *pdf;               // or NULL: none
     const SvgInfo *svg;                // of all pages, or NULL: none
+    bool proofs;                       // pictures of pages with faults
     const volatile sig_atomic_t *stop; // set: no more pages
 } Press;
 

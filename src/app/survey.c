@@ -31,7 +31,9 @@ static void box_survey(Box *box, void *data) {
                 box->image.path_span);
 }
 
-static void leaf_survey(Survey *survey, const Leaf *leaf) {
+// Whether there is anything on it, or would be but for a mistake.
+static bool leaf_survey(Survey *survey, const Leaf *leaf) {
+    size_t before = survey->diags->n;
     Arena *scratch = arena_open();
     Box *box = leaf_box(scratch, survey->diags, survey->studio, leaf);
     if (box) {
@@ -39,6 +41,23 @@ static void leaf_survey(Survey *survey, const Leaf *leaf) {
         tags_check(survey->diags, box);
     }
     arena_close(scratch);
+    return box || survey->diags->n > before;
+}
+
+// With one of its sides left out, all cards behind it would be printed on wrong backs.
+static void sides_check(Survey *survey, const Leaf *leaf, bool before, bool now) {
+    const Side *side = leaf->side;
+    if (leaf->nth == 0 || before == now)
+        return;
+    const Side *empty = now ? side - 1 : side;
+    Str name = leaf->card->name;
+    Diag *wrong =
+        diag_error(survey->diags, empty->plan->proto.span,
+                   "there is nothing on the %.*s of card %.*s, and a card has two sides",
+                   STR(empty->name), STR(name));
+    diag_rule(wrong, "back", (Rect){0, 0, 0, 0}, 1);
+    diag_hint(survey->diags, wrong,
+              "let the side's own box be there always, and what is in it go");
 }
 
 // How many pages a flow takes is not known yet: each side is looked at as the first page
@@ -64,9 +83,12 @@ void pages_survey(Diags *d, Studio *s) {
         Survey survey = {s, deck, d};
         for (size_t c = 0; deck->flows && c < deck->cards; c++)
             card_survey(&survey, &deck->card[c]);
+        bool before = false;
         for (size_t page = 0; !deck->flows && page < deck->pages; page++) {
             Leaf leaf = leaf_of(deck, page);
-            leaf_survey(&survey, &leaf);
+            bool now = leaf_survey(&survey, &leaf);
+            sides_check(&survey, &leaf, before, now);
+            before = now;
         }
     }
 }

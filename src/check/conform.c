@@ -95,9 +95,10 @@ static void tag_count(Look *l, const TagItem *tag, size_t by) {
         l->figures += by;
 }
 
-void conform_page(const Conform *c, Diags *d, const Page *page) {
+void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *page) {
     Arena *scratch = arena_open();
-    Look look = {.diags = d, .page = page, .profile = c->profile, .proof = &c->proof};
+    Look look = {
+        .diags = d, .page = page, .profile = c->profile, .proof = &c->proof, .memo = memo};
     Tags open = {0};
     look.cover = cover_new(scratch, &c->proof, page);
     for (size_t i = 0; i < page->n; i++) {

@@ -11,6 +11,17 @@ typedef struct Conform {
     Proof proof;
 } Conform;
 
+typedef struct ConformMemo { // one thread's, of what need not be looked at again
+    Arena *arena;
+    struct {
+        struct ConformArt {
+            const Art *art;
+            double ink;
+        } * p;
+        size_t n, cap;
+    } arts;
+} ConformMemo;
+
 // `icc` is the profile's, NULL when its colours are RGB.
 Conform *conform_open(Arena *a, const Profile *profile, const Icc *icc);
-void conform_page(const Conform *c, Diags *d, const Page *page);
+void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *page);

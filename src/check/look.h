@@ -2,6 +2,7 @@
 // A page being looked at by preflight's rules, which all share this: what there is of it,
 // and how a finding is told. For check's own files; lives while one page is checked. Knows
 // no rule by itself.
+#include "check/conform.h"
 #include "check/cover.h"
 
 typedef struct Look {
@@ -10,6 +11,7 @@ typedef struct Look {
     const Profile *profile;
     const Proof *proof;
     Cover *cover;
+    ConformMemo *memo;
     size_t decoration; // artifacts that are open: nobody must make out what is in them
     size_t figures;    // figures with a text for readers that are open
 } Look;

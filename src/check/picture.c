@@ -25,6 +25,33 @@ static void ppi_check(const Look *l, size_t item, Rect spot) {
     wrong->severity = DIAG_WARNING;
 }
 
+static double art_ink_known(const Look *l, const Art *art) {
+    for (size_t i = 0; i < l->memo->arts.n; i++)
+        if (l->memo->arts.p[i].art == art)
+            return l->memo->arts.p[i].ink;
+    double ink = art_ink(l->proof, art);
+    PUSH(l->memo->arena, &l->memo->arts) = (struct ConformArt){art, ink};
+    return ink;
+}
+
+// Only a warning: who converts the picture for the press may do so with less ink.
+static void pixels_ink_check(const Look *l, size_t item, Rect spot) {
+    const Art *art = l->page->p[item].image.art;
+    double limit = l->profile->ink_limit;
+    if (art->kind != ART_PIXELS || !l->profile->cmyk || limit <= 0)
+        return;
+    double ink = art_ink_known(l, art);
+    if (ink <= limit + 1e-6)
+        return;
+    Diag *wrong =
+        look_error(l, item, "ink-limit", spot, ink - limit,
+                   str_f(l->diags->arena,
+                         "parts of the picture %.*s are %.0f %% of ink, the print profile "
+                         "%.*s allows %.0f %%",
+                         STR(art->path), 100 * ink, STR(l->profile->name), 100 * limit));
+    wrong->severity = DIAG_WARNING;
+}
+
 static bool art_transparent(const Art *art) {
     for (size_t i = 0; i < art->shapes; i++)
         if (art->shape[i].alpha < 1)
@@ -122,6 +149,7 @@ void picture_check(const Look *l, size_t item) {
         safe_check(l, item, spot, true);
     ppi_check(l, item, spot);
     ink_check(l, item, spot, image->tint);
+    pixels_ink_check(l, item, spot);
     if (image->art->kind == ART_DRAWING && art_transparent(image->art))
         transparency_check(l, item, spot);
     lines_check(l, item, spot);

@@ -82,3 +82,16 @@ Shade art_over(const Sampling *s, Shade below, Pt p) {
     }
     return below;
 }
+
+double art_ink(const Proof *proof, const Art *art) {
+    enum { SIDE = 10 };
+    double most = 0;
+    for (int i = 0; art->kind == ART_PIXELS && i < SIDE * SIDE; i++) {
+        int column = i % SIDE, row = i / SIDE;
+        Sampling s = {.proof = proof, .art = art};
+        s.blur = fmin(art->width, art->height) / SIDE / 2;
+        Pt p = {(column + 0.5) / SIDE * art->width, (row + 0.5) / SIDE * art->height};
+        most = fmax(most, shade_total(pixels_over(&s, proof_paper(), p)));
+    }
+    return most;
+}

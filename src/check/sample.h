@@ -14,4 +14,6 @@ typedef struct Sampling { // what it takes to look at a picture
 } Sampling;
 
 Shade art_over(const Sampling *s, Shade below, Pt p);
+// The most ink that any part of a picture of pixels has; a part is a hundredth of its area.
+double art_ink(const Proof *proof, const Art *art);
 bool art_holds(const Art *art, Pt p); // some shape or pixel is there

@@ -113,6 +113,7 @@ static void text_report(Layout *l, const Overflow *o) {
     }
     Diag *diag = diag_error(l->diags, written_at(o->box), "%.*s at %.*s pt in %.*s%.*s",
                             STR(message), STR(size), STR(l->where), STR(allowed));
+    diag_rule(diag, "fit", o->box->rect, 0);
     Str shown = beginning(a, o->box->text.text);
     diag_hint(l->diags, diag,
               "text: \"%.*s\"; shorten the %s, or allow a smaller size in fit", STR(shown),
@@ -139,13 +140,15 @@ static void box_report(Layout *l, const Overflow *o) {
         return;
     }
     if (!box_is_group(o->box)) {
-        diag_error(l->diags, o->box->span, "these %.*s are %.*s in %.*s", STR(name),
-                   STR(too), STR(l->where));
+        Diag *diag = diag_error(l->diags, o->box->span, "these %.*s are %.*s in %.*s",
+                                STR(name), STR(too), STR(l->where));
+        diag_rule(diag, "fit", o->box->rect, 0);
         return;
     }
     Diag *diag =
         diag_error(l->diags, o->box->span, "the content of this %.*s is %.*s in %.*s",
                    STR(name), STR(too), STR(l->where));
+    diag_rule(diag, "fit", o->box->rect, 0);
     diag_hint(l->diags, diag, "give the %.*s more room, or what stands in it less",
               STR(name));
 }

@@ -107,6 +107,7 @@ bool text_check(Diags *d, Shaper *s, const Box *box) {
                                  "no glyph for \"%.*s\" (U+%04X) in %.*s",
                                  STR(str_sub(shaped->text, cell->at, at)), (unsigned)c,
                                  STR(style_at(box, cell->at)->family));
+        diag_rule(wrong, "glyph", (Rect){0, 0, 0, 0}, 0);
         diag_hint(d, wrong, "add a font that has it to the style's family");
         fine = false;
     }

@@ -91,6 +91,7 @@ typedef struct TextPiece {
     size_t at;        // bytes
     Span span;        // of the whole value, in a layout or content file
     bool content;     // from the content, not the layout
+    bool given;       // but as a part's parameter that a layout wrote
     Str language;     // BCP 47: "nl"
     unsigned marks;   // MARK_*, of model/inline.h
     Str link;         // with MARK_LINK

@@ -26,6 +26,7 @@ struct Value {
     Span span;
     Str text;           // VALUE_TEXT; nothing written is the empty text
     Str language;       // VALUE_TEXT: what it is written in
+    bool given;         // VALUE_TEXT: written in a layout, as a part's parameter
     Str untranslated;   // a VALUE_RECORD of languages without this one, which was asked for
     const Value **item; // VALUE_LIST
     Field *field;       // VALUE_RECORD

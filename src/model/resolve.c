@@ -104,8 +104,11 @@ static void pieces_make(const Resolve *r, const Words *w, const Scope *s, TextBo
             diag_error(r->diags, at, "\"%.*s\" is a %s, not a text", STR(slot->text),
                        v->kind == VALUE_LIST ? "list" : "record");
         else if (v)
-            text->piece[text->pieces++] = (TextPiece){
-                .text = v->text, .span = v->span, .content = true, .language = v->language};
+            text->piece[text->pieces++] = (TextPiece){.text = v->text,
+                                                      .span = v->span,
+                                                      .content = true,
+                                                      .given = v->given,
+                                                      .language = v->language};
     }
 }
 
@@ -300,8 +303,11 @@ static const Value *argument_value(const Resolve *r, const Argument *arg, const 
     const Words *w = &arg->words;
     if (w->n == 1 && w->slot[0].path)
         return scope_find(r->arena, r->diags, s, w->slot[0].text, w->span, true);
-    return value_text(r->arena, words_fill(r->arena, r->diags, w, s, true), r->language,
-                      w->span);
+    Value *given = NEW(r->arena, Value);
+    *given = *value_text(r->arena, words_fill(r->arena, r->diags, w, s, true), r->language,
+                         w->span);
+    given->given = true;
+    return given;
 }
 
 // What a part sees: its parameters on the roots; NULL after an error.

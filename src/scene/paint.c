@@ -60,6 +60,7 @@ static void stops_warn(Painter *p, const Box *box, unsigned edges) {
         return;
     Diag *warning = diag_warning(p->diags, box->span, "this colour stops at the %.*s trim",
                                  STR(buf_str(&names)));
+    diag_rule(warning, "bleed", box->rect, 1);
     diag_hint(p->diags, warning, "let it run out: bleed: [%.*s]", STR(buf_str(&names)));
 }
 
@@ -74,9 +75,11 @@ static unsigned bleed_of(Painter *p, const Box *box, const Box *parent,
             bleed |= edge;
         double gap = edge_gap(box->rect, p->page->trim, edge);
         if ((box->bleed & edge) && gap >= near)
-            diag_error(p->diags, box->span,
-                       "this box is to bleed at the %s but ends %.1f mm from the trim",
-                       edge_name(edge), gap / pt_per_mm);
+            diag_rule(diag_error(
+                          p->diags, box->span,
+                          "this box is to bleed at the %s but ends %.1f mm from the trim",
+                          edge_name(edge), gap / pt_per_mm),
+                      "bleed", box->rect, gap);
         else if (colour && !(bleed & edge) && gap < near)
             stops |= edge;
     }

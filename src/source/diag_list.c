@@ -24,8 +24,8 @@ static int compare(size_t a, size_t b) {
     return (a > b) - (a < b);
 }
 
-// What one rule found at one place is the same, whatever its words; the rest when it says
-// the same.
+// What one rule found at one place is the same, whatever its words, if it is as severe; the
+// rest when it says the same.
 static int same(const Entry *a, const Entry *b) {
     bool a_rule = a->diag->fault > 0, b_rule = b->diag->fault > 0;
     int order = compare(a->rank, b->rank);
@@ -35,6 +35,8 @@ static int same(const Entry *a, const Entry *b) {
         order = compare(a->diag->at.to, b->diag->at.to);
     if (order == 0)
         order = compare(a_rule, b_rule);
+    if (order == 0)
+        order = compare(a->diag->severity, b->diag->severity);
     if (order == 0 && a_rule)
         return strcmp(a->diag->rule, b->diag->rule);
     return order ? order : str_cmp(a->diag->message, b->diag->message);
@@ -64,8 +66,6 @@ static size_t rank_of(Arena *a, Ranks *ranks, const Source *source) {
 }
 
 static bool worse(const Diag *one, const Diag *than) {
-    if (one->severity != than->severity)
-        return one->severity > than->severity;
     return one->fault > than->fault;
 }
 

@@ -65,7 +65,7 @@ static void test_safe(void) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Arena *a = arena_open();
         Diags d = diags_new(a);
-        conform_page(conform_open(a, &any, NULL), &d,
+        conform_page(conform_open(a, &any, NULL), &(ConformMemo){.arena = a}, &d,
                      page_with(a, rows[i].at, rows[i].turn * acos(-1) / 2));
         CHECK(d.n == rows[i].errors);
         arena_close(a);
