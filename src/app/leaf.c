@@ -124,28 +124,27 @@ Box *leaf_box(Arena *a, Diags *d, const Studio *s, const Leaf *leaf) {
     return box;
 }
 
-typedef struct Proving { // a look at every text's letters, and codes made of theirs
-    Arena *arena;
-    Diags *diags;
-    Shaper *shaper;
-} Proving;
-
-static void box_prove(Box *box, void *data) {
-    Proving *proof = data;
+// A look at a text's letters, and at codes made of theirs, before anything is set; those
+// below a flow are looked at as its pages come to them.
+static void tree_prove(const Layout *l, Box *box) {
     if (box->kind == BOX_TEXT)
-        text_check(proof->diags, proof->shaper, box);
+        text_check(l->diags, l->setter.self, box);
     if (box->kind == BOX_QR)
-        qr_encode(proof->arena, proof->diags, box);
+        qr_encode(l->arena, l->diags, box);
+    for (size_t i = 0; box_is_group(box) && box->kind != BOX_FLOW && i < box->group.n; i++)
+        tree_prove(l, box->group.child[i]);
+}
+
+static bool unit_prove(const Layout *l, Box *box) {
+    size_t before = l->diags->n;
+    tree_prove(l, box);
+    return l->diags->n == before;
 }
 
 Box *leaf_layout(Arena *a, Diags *d, const Studio *s, Leaf *leaf,
                  const LeafSetting *setting) {
     Box *box = leaf_box(a, d, s, leaf);
     if (!box || diags_failed(d))
-        return NULL;
-    Proving proof = {a, d, setting->shaper};
-    box_walk(box, box_prove, &proof);
-    if (diags_failed(d))
         return NULL;
     const Template *plan = leaf->card->plan;
     Layout l = {.arena = a,
@@ -154,7 +153,11 @@ Box *leaf_layout(Arena *a, Diags *d, const Studio *s, Leaf *leaf,
                 .where = str_f(a, "%.*s %.*s", STR(plan->name), STR(leaf->side->name)),
                 .deck = setting->sizes,
                 .freeze = setting->freeze,
-                .part = leaf->side->flows ? &leaf->part : NULL};
+                .part = leaf->side->flows ? &leaf->part : NULL,
+                .check = unit_prove};
+    tree_prove(&l, box);
+    if (diags_failed(d))
+        return NULL;
     layout_page(&l, box, plan->page.trim);
     return box;
 }

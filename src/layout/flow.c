@@ -27,10 +27,10 @@ static double column_width(const Box *box, double width, double gap) {
 
 static Pour pour_of(const Box *box, const Units *u, double room) {
     return (Pour){.piece = u->piece,
-                  .n = u->unit.n,
+                  .n = u->measured,
                   .columns = (size_t)box->flow.columns,
                   .room = room,
-                  .more = box->flow.more,
+                  .more = u->more,
                   .balance = (Balance)box->flow.balance,
                   .deal = (Deal)box->flow.deal};
 }
@@ -55,6 +55,8 @@ Measure flow_measure(Layout *l, Box *box, Size room) {
         Child *child = children_open(box, room);
         m.w = 0;
         for (size_t i = 0; i < box->group.n; i++) {
+            if (!unit_sound(l, child[i].box))
+                continue;
             Measure each = child_measure(l, &child[i], INFINITY);
             m.w = fmax(m.w, each.w);
             m.least_w = fmax(m.least_w, each.least_w);

@@ -50,8 +50,21 @@ static void text_set_as_begun(const Units *u, Unit *unit) {
                    : text_block(u->l, unit->child.box, unit->width);
 }
 
+bool unit_sound(Layout *l, Box *box) {
+    Memo *memo = box->memo;
+    if (!memo->checked)
+        memo->wrong = l->check && !l->check(l, box);
+    memo->checked = true;
+    return !memo->wrong;
+}
+
 static PourPiece piece_of(const Units *u, Unit *unit) {
     Child *c = &unit->child;
+    if (!unit_sound(u->l, c->box))
+        return (PourPiece){.space = true};
+    Extent e = child_across(u->l, c, child_align(c), u->column.w);
+    c->rect.x = e.at;
+    c->rect.w = e.size;
     PourPiece piece = {.height = child_measure(u->l, c, c->rect.w).h,
                        .keep = c->box->keep == KEEP_NEXT,
                        .space = c->box->kind == BOX_SPACE,
@@ -72,6 +85,8 @@ static PourPiece piece_of(const Units *u, Unit *unit) {
 // From the top of the piece to its first baseline, and from its last to its foot.
 static Baselines unit_baselines(const Units *u, size_t i) {
     const Unit *unit = &u->unit.p[i];
+    if (u->unit.p[i].child.box->memo->wrong)
+        return (Baselines){0, 0};
     if (unit->set)
         return (Baselines){unit->set->first_baseline, unit->set->last_baseline};
     return child_baselines(u->l, &unit->child, u->piece[i].height);
@@ -85,9 +100,6 @@ static void unit_add(Units *u, Box *box, Nest *nest, const Box *parent) {
                    .nest = nest,
                    .of = u->child,
                    .nth = first ? 0 : unit[-1].nth + 1};
-    Extent e = child_across(u->l, &unit->child, child_align(&unit->child), u->column.w);
-    unit->child.rect.x = e.at;
-    unit->child.rect.w = e.size;
     unit->child.before = u->gap;
     if (u->baseline.unit == LEN_NONE)
         u->baseline = box->baseline;
@@ -129,23 +141,10 @@ static void group_gather(Units *u, const Box *group, Nest *nest) {
 // As in a column, what has a `baseline` stands by the last baseline of what is before it.
 static double before_of(const Units *u, size_t i) {
     const Unit *unit = &u->unit.p[i];
-    if (i == 0)
-        return 0;
     if (unit->baseline.unit == LEN_NONE)
         return unit->child.before;
     return len_or_zero(unit->baseline, u->column.h) - unit_baselines(u, i).first +
            unit_baselines(u, i - 1).last - u->piece[i - 1].height;
-}
-
-Units units_gather(Layout *l, Box *flow, Size column) {
-    Units u = {.l = l, .flow = flow, .column = column};
-    group_gather(&u, flow, NULL);
-    u.piece = NEWS(l->arena, PourPiece, u.unit.n);
-    for (size_t i = 0; i < u.unit.n; i++) {
-        u.piece[i] = piece_of(&u, &u.unit.p[i]);
-        u.piece[i].before = before_of(&u, i);
-    }
-    return u;
 }
 
 PourAt units_place(const Units *u, FlowAt at) {
@@ -157,6 +156,41 @@ PourAt units_place(const Units *u, FlowAt at) {
             return (PourAt){i, 0};
     }
     return (PourAt){u->unit.n, 0};
+}
+
+// How much of a column's height a piece takes at the least.
+static double least_taken(const Units *u, const PourPiece *piece, size_t line) {
+    if (piece->space)
+        return 0;
+    double height = piece->height - (double)line * piece->pitch;
+    return (piece->lines ? height : fmin(height, u->column.h)) + fmin(0, piece->before);
+}
+
+// Measures the units from where the page begins to where it ends, or until they must fill
+// it, so that the cost of a page does not grow with the flow.
+static void pieces_measure(Units *u) {
+    const FlowPart *part = u->l->part;
+    PourAt from = part ? units_place(u, part->from) : (PourAt){0, 0};
+    bool open = part && part->open;
+    size_t end = part && !open ? units_place(u, part->to).piece + 1 : u->unit.n, i;
+    double taken = 0, room = u->flow->flow.columns * u->column.h;
+    u->piece = NEWS(u->l->arena, PourPiece, u->unit.n);
+    for (i = from.piece; i < end && i < u->unit.n && !(open && taken > room); i++) {
+        u->piece[i] = piece_of(u, &u->unit.p[i]);
+        u->piece[i].before = i > from.piece ? before_of(u, i) : 0;
+        taken += least_taken(u, &u->piece[i], i == from.piece ? from.line : 0);
+    }
+    u->measured = i;
+    u->more = u->flow->flow.more;
+    for (; i < u->unit.n; i++)
+        u->more = u->more || u->unit.p[i].child.box->kind != BOX_SPACE;
+}
+
+Units units_gather(Layout *l, Box *flow, Size column) {
+    Units u = {.l = l, .flow = flow, .column = column};
+    group_gather(&u, flow, NULL);
+    pieces_measure(&u);
+    return u;
 }
 
 FlowAt units_at(const Units *u, PourAt at) {

@@ -36,13 +36,16 @@ typedef struct Units {
         Unit *p;
         size_t n, cap;
     } unit;
-    PourPiece *piece; // as many
+    PourPiece *piece; // as many, of which those that the page may show are measured
+    size_t measured;  // behind the last of them
+    bool more;        // something follows that is not measured, or not here
     double gap;       // pt, before the next unit
     Len baseline;     // asked by the columns that begin with it
     int start;        // FlowBreak, of them too
     size_t child;     // in hand
 } Units;
 
+bool unit_sound(Layout *l, Box *box); // what is not was told of, and stands nowhere
 Units units_gather(Layout *l, Box *flow, Size column);
 PourAt units_place(const Units *u, FlowAt at); // where a place that outlived its page is
 FlowAt units_at(const Units *u, PourAt at);

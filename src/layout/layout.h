@@ -37,7 +37,9 @@ typedef struct FlowPart { // what a page shows of its flow
     bool last; // out: nothing is left
 } FlowPart;
 
-typedef struct Layout {
+typedef struct Layout Layout;
+
+struct Layout {
     Arena *arena;
     Diags *diags;
     Setter setter;
@@ -45,8 +47,11 @@ typedef struct Layout {
     FitSizes *deck; // in: the largest size each may have; out: the size this page needs
     bool freeze;    // use the deck's sizes as they are
     FlowPart *part; // of the page's flow; NULL: all of it
+    // Whether a flow's child can be set, else an error; asked of those that a page may
+    // show, when it may. NULL: all can.
+    bool (*check)(const Layout *l, Box *box);
     struct Overflows *overflows; // layout's own
-} Layout;
+};
 
 Setter setter_of_shaper(Shaper *s);
 void layout_page(Layout *l, Box *root, Size page); // root fills the trim: 0, 0, page

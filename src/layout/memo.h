@@ -24,6 +24,7 @@ typedef struct TextNotes {
 struct Memo {
     bool text;            // the box is, or has below it, a text
     bool fitted;          // one that has sizes to choose from
+    bool checked, wrong;  // a flow's child, by the Layout's check
     struct FitGroup *fit; // of a fitted text: those that share its size
     Child *child;         // of a group, one for each child
     Track *track; // of a group, as many as its children and a grid's columns together
