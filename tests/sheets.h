@@ -38,6 +38,7 @@ static inline void sheets_each(Arena *a, Diags *d, const Studio *studio, DeckShe
         s->supply.self = page_new(a, s->supply.text.product, s->supply.page);
         s->supply.find = sheets_stub;
     }
+    s->supply.spare = s->deck->pages;
     s->supply.letters = letters_open(a, d, studio);
     s->supply.text.date = S("2026-01-31");
     for (size_t i = 0; i < s->all.n; i++) {
@@ -46,8 +47,11 @@ static inline void sheets_each(Arena *a, Diags *d, const Studio *studio, DeckShe
             sheets_tiles(a, s, what, v);
             continue;
         }
-        if (!sheet_marks_check(a, d, what->sheet))
+        if (!sheet_furnish(a, d, what->sheet))
             continue;
+        for (int k = 0; k < 2; k++)
+            if (what->sheet->furniture[k] && (k == 0 || what->sheet->backs))
+                v.visit(v.self, what->file, what->sheet->furniture[k]);
         for (size_t k = 0; k < what->sheet->sides; k++)
             v.visit(v.self, what->file, sheet_side(a, what->sheet, k));
         if (what->sheet->spec->die.n)

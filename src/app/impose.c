@@ -49,6 +49,7 @@ static void supply_fill(Imposer *m) {
     s->find = page_find;
     s->letters = letters_open(m->arena, m->diags, m->in.studio);
     s->inks = &m->inks;
+    s->spare = m->in.sheets->deck->pages;
     s->text.date = date_text(m->arena, m->in.info.date);
 }
 
@@ -185,8 +186,8 @@ static bool dies_write(Imposer *m, const Imposition *what) {
 
 static bool output_close(Imposer *m, Output *out) {
     bool fine = true;
-    const SheetJob *job = out->what->sheet;
-    if (job && !sheet_marks_check(m->arena, m->diags, job))
+    SheetJob *job = out->what->sheet;
+    if (job && !sheet_furnish(m->arena, m->diags, job))
         return true;
     if (job && job->spec->die.n && job->sheets)
         fine = dies_write(m, out->what);

@@ -50,6 +50,16 @@ static Str file_name(Arena *a, const Deck *deck, const char *kind, Str name) {
                  STR(name));
 }
 
+// A die line that is no ink of its own would be printed.
+static void die_check(Diags *d, const Profile *profile, const SheetSpec *spec) {
+    if (spec->die.n && profile->spots != SPOTS_KEEP)
+        diag_hint(d,
+                  diag_error(d, spec->die_span,
+                             "%.*s keeps no spot inks: this line would be printed",
+                             STR(profile->name)),
+                  "print: x4-fogra39, or leave out die");
+}
+
 static void sheet_add(Arena *a, Diags *d, DeckSheets *s, const SheetSpec *spec) {
     Slips slips = slips_of(a, s->deck, &s->pick, spec);
     SheetJob *job = NEW(a, SheetJob);
@@ -58,6 +68,7 @@ static void sheet_add(Arena *a, Diags *d, DeckSheets *s, const SheetSpec *spec) 
                       .kind = kind_of(spec->fold),
                       .slip = slips.p,
                       .slips = slips.n};
+    die_check(d, s->deck->profile, spec);
     if (sheet_plan(a, d, job))
         PUSH(a, &s->all) = (Imposition){.kind = IMPOSE_CARDS,
                                         .file = file_name(a, s->deck, "sheets", spec->name),

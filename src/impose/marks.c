@@ -118,9 +118,12 @@ static void mark_add(Placing *p, unsigned kind, Rect place) {
 // A line outward across the strip, and room for it to be seen alone.
 static void line_add(Placing *p, Strip *s, unsigned kind, double at) {
     double far = fmin(line_long * mm, s->depth);
-    for (size_t i = 0; i < s->n; i++)
-        if (fabs(s->p[i].from + s->p[i].to - 2 * at) < 1)
-            return; // a fold in the middle marks it too
+    for (size_t i = 0; i < s->n; i++) {
+        bool wide = s->p[i].to - s->p[i].from > 3 * apart * mm; // not a line
+        bool within = at > s->p[i].from && at < s->p[i].to;
+        if (fabs(s->p[i].from + s->p[i].to - 2 * at) < 1 || (wide && within))
+            return; // a fold or a cross in the middle marks it too
+    }
     if (far < line_least * mm - 1e-6) {
         p->marks.missing |= kind;
         return;
@@ -195,10 +198,10 @@ Marks marks_place(Arena *a, const Frame *frame, MarksWanted wanted) {
         lines_add(&p, MARK_CROP, &frame->cut_x, &frame->cut_y);
     if (wanted.kinds & MARK_FOLD)
         lines_add(&p, MARK_FOLD, &frame->fold_x, &frame->fold_y);
-    if (wanted.kinds & MARK_CENTRE)
-        centres_add(&p);
     if (wanted.kinds & MARK_REGISTRATION)
         crosses_add(&p);
+    if (wanted.kinds & MARK_CENTRE)
+        centres_add(&p);
     if ((wanted.kinds & MARK_SLUG) && wanted.slug.w > 0)
         long_add(&p, MARK_SLUG, slugs, wanted.slug);
     if ((wanted.kinds & MARK_BAR) && wanted.patches)

@@ -5,9 +5,11 @@ static const double line = 0.25; // pt: fine, and still seen on each plate
 static const double tint = 0.4;  // of the bar's second half
 static const double slug_height = 8, slug_below = 2; // pt, and of it below the baseline
 
-Size marks_slug_size(const Pen *pen, Str slug) {
-    double width = pen_width(pen, slug, pen_label());
-    return width > 0 ? (Size){width, slug_height} : (Size){0, 0};
+Size slug_size(const Pen *pen, Slug slug) {
+    double width = pen_width(pen, slug.text, pen_label());
+    if (width <= 0)
+        return (Size){0, 0};
+    return (Size){width + pen_width(pen, slug.widest, pen_label()), slug_height};
 }
 
 // Dashes, so that a fold is not taken for a cut.
@@ -50,18 +52,18 @@ static void bar_draw(const Pen *pen, Rect r) {
     }
 }
 
-// Beside the cards it reads upward.
-static void slug_draw(const Pen *pen, Rect r, Str slug) {
+// From `along` pt of the line on. Beside the cards it reads upward.
+static void slug_draw(const Pen *pen, Rect r, Str text, double along) {
     Lettering how = pen_label();
-    Pt at = {r.x, r.y + r.h - slug_below};
+    Pt at = {r.x + along, r.y + r.h - slug_below};
     if (r.w < r.h) {
         how.turn = -quarter;
-        at = (Pt){r.x + r.w - slug_below, r.y + r.h};
+        at = (Pt){r.x + r.w - slug_below, r.y + r.h - along};
     }
-    pen_text(pen, slug, at, how);
+    pen_text(pen, text, at, how);
 }
 
-void marks_draw(const Pen *pen, Marks marks, Str slug) {
+void marks_draw(const Pen *pen, Marks marks, Slug slug) {
     Path path = {0};
     for (size_t i = 0; i < marks.n; i++) {
         const Mark *m = &marks.p[i];
@@ -77,5 +79,12 @@ void marks_draw(const Pen *pen, Marks marks, Str slug) {
         if (marks.p[i].kind == MARK_BAR)
             bar_draw(pen, marks.p[i].place);
         else if (marks.p[i].kind == MARK_SLUG)
-            slug_draw(pen, marks.p[i].place, slug);
+            slug_draw(pen, marks.p[i].place, slug.text, 0);
+}
+
+void slug_number_draw(const Pen *pen, Marks marks, Slug slug) {
+    for (size_t i = 0; i < marks.n; i++)
+        if (marks.p[i].kind == MARK_SLUG)
+            slug_draw(pen, marks.p[i].place, slug.number,
+                      pen_width(pen, slug.text, pen_label()));
 }

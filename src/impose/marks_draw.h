@@ -5,6 +5,12 @@
 #include "impose/marks.h"
 #include "impose/pen.h"
 
-// pt that the slug line takes; nothing without letters.
-Size marks_slug_size(const Pen *pen, Str slug);
-void marks_draw(const Pen *pen, Marks marks, Str slug);
+typedef struct Slug { // a line of text that ends in the sheet's own number
+    Str text, number;
+    Str widest; // of the numbers
+} Slug;
+
+Size slug_size(const Pen *pen, Slug slug); // pt; nothing without letters
+// All but the slug's number, which is not the same on all sheets.
+void marks_draw(const Pen *pen, Marks marks, Slug slug);
+void slug_number_draw(const Pen *pen, Marks marks, Slug slug);

@@ -37,8 +37,11 @@ void pen_end(const Pen *p) {
 }
 
 void pen_page(const Pen *p, PageItem page, Affine matrix, Rect clip) {
+    const double same = 1e-6; // pt
     Path path = {0};
-    path_rect(p->arena, &path, affine_rect(affine_invert(matrix), clip), 0);
+    Rect own = affine_rect(affine_invert(matrix), clip);
+    if (!rect_within(page.page->bleed, own, same))
+        path_rect(p->arena, &path, own, 0);
     pen_begin(p, matrix, path);
     item_add(p, ITEM_PAGE)->page = page;
     pen_end(p);

@@ -33,7 +33,7 @@ void pen_stroke(const Pen *p, Path path, const Ink *ink, double line);
 void pen_register(const Pen *p, Path path, double line);
 void pen_begin(const Pen *p, Affine matrix, Path clip);
 void pen_end(const Pen *p);
-// The page's trim goes through `matrix`; only what of it falls in `clip` (of the sheet)
+// The page's trim goes through `matrix`; only what of it falls in `clip`, on the sheet,
 // prints.
 void pen_page(const Pen *p, PageItem page, Affine matrix, Rect clip);
 double pen_width(const Pen *p, Str text, Lettering how); // pt

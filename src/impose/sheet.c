@@ -98,29 +98,28 @@ static Frame frame_of(Arena *a, const SheetJob *job, const bool *filled) {
     return f;
 }
 
-static Str slug_text(Arena *a, const SheetJob *job, SheetSide side) {
+static Slug slug_of(Arena *a, const SheetJob *job, SheetSide side) {
     const SheetText *t = &job->supply->text;
     Buf b = buf_new(a);
-    const Str part[] = {t->title,
-                        t->product,
-                        str_f(a, "sheet %zu/%zu", side.sheet + 1, job->sheets),
-                        side.back ? S("back") : S("front"),
-                        t->date,
-                        t->profile};
+    const Str part[] = {t->title, t->product, side.back ? S("back") : S("front"),
+                        t->date,  t->profile, S("sheet ")};
     for (size_t i = 0; i < sizeof part / sizeof *part; i++)
         if (part[i].n)
             buf_f(&b, "%s%.*s", b.n ? "  \xC2\xB7  " : "", STR(part[i]));
-    return buf_str(&b);
+    return (Slug){buf_str(&b), str_f(a, "%zu/%zu", side.sheet + 1, job->sheets),
+                  str_f(a, "%zu/%zu", job->sheets, job->sheets)};
 }
 
+// As seen on that side.
 static Marks marks_of(Arena *a, const SheetJob *job, const bool *filled, const Pen *pen,
                       SheetSide side) {
     Frame frame = frame_of(a, job, filled);
-    Str slug = slug_text(a, job, side);
     const InkUse *inks = job->supply->inks;
     MarksWanted wanted = {job->spec->marks, inks ? 2 * inks_count(inks) : 0,
-                          marks_slug_size(pen, slug)};
-    return marks_place(a, &frame, wanted);
+                          slug_size(pen, slug_of(a, job, side))};
+    Marks marks = marks_place(a, &frame, wanted);
+    return side.back ? marks_behind(a, marks, flip_sheet(job->nup.paper, job->nup.duplex))
+                     : marks;
 }
 
 static void dies_draw(const Pen *pen, const SheetJob *job, const bool *filled) {
@@ -142,30 +141,54 @@ static unsigned spine_marks(const SheetJob *job, Marks marks) {
     return (job->spec->marks & MARK_STAPLE) | (marks.missing & MARK_FOLD);
 }
 
+// All that stands on a side beside the cards, but for the sheet's number.
+static void furniture_draw(const Pen *pen, const SheetJob *job, const bool *filled,
+                           Marks marks, SheetSide side) {
+    marks_draw(pen, marks, slug_of(pen->arena, job, side));
+    if (!side.back && job->spec->die.n)
+        dies_draw(pen, job, filled);
+}
+
+// The same on every sheet that is filled as the first, so it is drawn once.
+static bool furnished(const SheetJob *job, const bool *filled) {
+    bool same = job->furniture[0] != NULL;
+    for (size_t i = 0; i < nup_cells(&job->nup); i++)
+        same = same && filled[i];
+    return same;
+}
+
+static void side_draw(const Pen *pen, const SheetJob *job, SheetSide side) {
+    Arena *a = pen->arena;
+    bool *filled = cells_filled(a, job, side.sheet);
+    Marks marks = marks_of(a, job, filled, pen, side);
+    for (size_t i = 0; i < nup_cells(&job->nup); i++)
+        cell_draw(pen, job, side, i, filled);
+    if (furnished(job, filled)) {
+        const Page *page = job->furniture[side.back];
+        pen_page(pen, (PageItem){page, job->supply->spare + (side.back ? 1 : 0)},
+                 affine_one(), page->bleed);
+    } else {
+        furniture_draw(pen, job, filled, marks, side);
+    }
+    slug_number_draw(pen, marks, slug_of(a, job, side));
+    if (job->kind == UNIT_SPREAD && side.sheet == 0 && !side.back)
+        booklet_spine(pen, job->page.trim, nup_front(&job->nup, 0),
+                      spine_marks(job, marks));
+}
+
 Page *sheet_side(Arena *a, const SheetJob *job, size_t nth) {
-    const SheetSpec *spec = job->spec;
+    const Printer *printer = job->supply->printer;
     SheetSide side =
-        deal_side(spec->sides, job->sheets, job->backs, job->supply->printer->reverse, nth);
+        deal_side(job->spec->sides, job->sheets, job->backs, printer->reverse, nth);
     Page *sheet =
         sheet_new(a, job, str_f(a, "%zu-%s", side.sheet + 1, side.back ? "back" : "front"));
     Pen pen = {a, sheet, job->supply->letters, job->supply->inks};
-    bool *filled = cells_filled(a, job, side.sheet);
-    Marks marks = marks_of(a, job, filled, &pen, side);
-    bool shifted = side.back && printer_moves(job->supply->printer);
+    bool shifted = side.back && printer_moves(printer);
     if (shifted)
-        pen_begin(&pen, printer_shift(job->supply->printer, job->nup.paper), (Path){0});
-    if (side.back)
-        marks = marks_behind(a, marks, flip_sheet(job->nup.paper, job->nup.duplex));
-    for (size_t i = 0; i < nup_cells(&job->nup); i++)
-        cell_draw(&pen, job, side, i, filled);
-    marks_draw(&pen, marks, slug_text(a, job, side));
-    if (job->kind == UNIT_SPREAD && side.sheet == 0 && !side.back)
-        booklet_spine(&pen, job->page.trim, nup_front(&job->nup, 0),
-                      spine_marks(job, marks));
+        pen_begin(&pen, printer_shift(printer, job->nup.paper), (Path){0});
+    side_draw(&pen, job, side);
     if (shifted)
         pen_end(&pen);
-    if (!side.back && spec->die.n)
-        dies_draw(&pen, job, filled);
     return sheet;
 }
 
@@ -176,10 +199,10 @@ Page *sheet_die(Arena *a, const SheetJob *job, size_t nth) {
     return sheet;
 }
 
-bool sheet_marks_check(Arena *a, Diags *d, const SheetJob *job) {
+static bool marks_check(Arena *a, Diags *d, const SheetJob *job) {
     Page *sheet = sheet_new(a, job, S("test"));
     Pen pen = {a, sheet, job->supply->letters, job->supply->inks};
-    Marks marks = marks_of(a, job, cells_filled(a, job, 0), &pen, (SheetSide){0, true});
+    Marks marks = marks_of(a, job, cells_filled(a, job, 0), &pen, (SheetSide){0, false});
     if (job->kind == UNIT_SPREAD)
         marks.missing &= ~(unsigned)MARK_FOLD;
     if (!marks.missing)
@@ -191,4 +214,19 @@ bool sheet_marks_check(Arena *a, Diags *d, const SheetJob *job) {
               job->spec->columns ? "leave them out, or leave out grid, which makes room"
                                  : "leave them out, or take larger paper");
     return false;
+}
+
+bool sheet_furnish(Arena *a, Diags *d, SheetJob *job) {
+    enum { FEW = 3 }; // sheets, for which it is not worth while
+    if (!job->sheets || !marks_check(a, d, job))
+        return job->sheets == 0;
+    const bool *filled = cells_filled(a, job, 0);
+    for (int back = 0; back < 2 && job->sheets > FEW; back++) {
+        SheetSide side = {0, back};
+        Page *page = sheet_new(a, job, back ? S("marks-back") : S("marks-front"));
+        Pen pen = {a, page, job->supply->letters, job->supply->inks};
+        furniture_draw(&pen, job, filled, marks_of(a, job, filled, &pen, side), side);
+        job->furniture[back] = page;
+    }
+    return true;
 }

@@ -26,13 +26,17 @@ typedef struct SheetJob {
     size_t sheets, sides;
     bool backs;
     double waste; // 0..1 of the paper
+    // What sheet_furnish makes: all that stands beside the cards on full sheets' fronts
+    // and backs; else it is drawn on each.
+    const Page *furniture[2];
 } SheetJob;
 
 // The grid, and how many sheets and sides there are; what cannot be is an error that says
 // what would work.
 bool sheet_plan(Arena *a, Diags *d, SheetJob *job);
-// Whether the marks that are wanted have room on a full sheet; else an error.
-bool sheet_marks_check(Arena *a, Diags *d, const SheetJob *job);
+// Once letters and inks are known: draws the marks that many sheets share. What has no room
+// is an error.
+bool sheet_furnish(Arena *a, Diags *d, SheetJob *job);
 Page *sheet_side(Arena *a, const SheetJob *job, size_t nth);
 // The cut lines of a sheet alone, for a cutting machine.
 Page *sheet_die(Arena *a, const SheetJob *job, size_t sheet);

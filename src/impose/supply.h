@@ -17,6 +17,7 @@ typedef struct Supply {
     // has stored it.
     void *self;
     const Page *(*find)(void *self, size_t number);
+    size_t spare; // the first number that no page has
     const Printer *printer;
     const Letters *letters; // or NULL
     const InkUse *inks;     // or NULL

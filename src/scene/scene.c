@@ -45,10 +45,16 @@ Str page_text(Arena *a, const Page *page) {
 
 static void flat_add(Arena *a, Page *flat, const Page *page) {
     for (size_t i = 0; i < page->n; i++)
-        if (page->p[i].kind == ITEM_PAGE)
-            flat_add(a, flat, page->p[i].page.page);
-        else
+        if (page->p[i].kind != ITEM_PAGE) {
             PUSH(a, flat) = page->p[i];
+        } else {
+            const Page *inner = page->p[i].page.page;
+            GroupItem group = {.matrix = affine_one(), .opacity = 1};
+            path_rect(a, &group.clip, inner->bleed, 0);
+            PUSH(a, flat) = (Item){.kind = ITEM_GROUP_BEGIN, .group = group};
+            flat_add(a, flat, inner);
+            PUSH(a, flat) = (Item){.kind = ITEM_GROUP_END};
+        }
 }
 
 Page *page_flat(Arena *a, const Page *sheet) {

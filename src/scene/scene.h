@@ -75,8 +75,8 @@ typedef struct TagItem {
 } TagItem;
 
 // A whole page as a part of this one, its trim's top left at 0, 0: a card on its sheet. The
-// group around it places and clips it. Its items may have gone when a writer has taken them
-// before, under the number.
+// group around it places it; what of it is beyond its bleed does not print. Its items may
+// have gone when a writer has taken them before, under the number.
 typedef struct PageItem {
     const struct Page *page;
     size_t number; // the page's own, from 0, in its deck

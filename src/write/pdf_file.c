@@ -78,6 +78,10 @@ int pdf_file_number(PdfFile *f) {
     return (int)f->objects.n;
 }
 
+int pdf_file_next(const PdfFile *f) {
+    return (int)f->objects.n + 1;
+}
+
 static Place *place_of(PdfFile *f, int number) {
     assert(number > 0 && (size_t)number <= f->objects.n);
     Place *place = &f->objects.p[number - 1];

@@ -14,6 +14,7 @@ typedef struct PdfHash { // of all bytes so far
 
 PdfFile *pdf_file_open(Arena *a, Sink sink, int minor); // %PDF-1.minor
 int pdf_file_number(PdfFile *f);                        // for an object to come
+int pdf_file_next(const PdfFile *f);                    // what that would be
 void pdf_file_object(PdfFile *f, int number, Str body);
 // A stream: `head` holds its dictionary's entries but /Length. Data come deflated, with a
 // /Filter in the head, or plain.

@@ -140,8 +140,33 @@ static void form_draw(Canvas *c, Walk *walk) {
     buf_add(&c->out, S("Do\n"));
 }
 
+// A stored page has its axes as its own stream left them: from its bleed's foot, up.
+static void page_draw(Canvas *c, const PageItem *item, Affine m) {
+    Rect bleed = item->page->bleed;
+    Affine outer = c->to_page;
+    CanvasState saved = canvas_save(c);
+    canvas_matrix(c, affine_then((Affine){1, 0, 0, -1, bleed.x, bleed.y + bleed.h}, m));
+    canvas_op(c, "");
+    canvas_name(c, (PdfNeed){.kind = NEED_PAGE, .page = *item});
+    buf_add(&c->out, S("Do\n"));
+    canvas_restore(c, &saved);
+    c->to_page = outer;
+}
+
+// Sheets have thousands of groups that only place a page.
+static bool group_is_page(const Walk *walk, const GroupItem *group) {
+    const Item *item = &walk->page->p[walk->at];
+    return item[0].kind == ITEM_PAGE && item[1].kind == ITEM_GROUP_END && !group->clip.n &&
+           group->opacity >= 1;
+}
+
 static void group_draw(Canvas *c, const GroupItem *group, Walk *walk) {
     Affine m = group->matrix, outer = c->to_page;
+    if (group_is_page(walk, group)) {
+        page_draw(c, &walk->page->p[walk->at].page, m);
+        walk->at += 2;
+        return;
+    }
     CanvasState saved = canvas_save(c);
     if (m.a != 1 || m.b != 0 || m.c != 0 || m.d != 1 || m.e != 0 || m.f != 0)
         canvas_matrix(c, m);
@@ -197,9 +222,7 @@ static void items_draw(Canvas *c, Walk *walk) {
             image_draw(c, &item->image);
             break;
         case ITEM_PAGE:
-            canvas_op(c, "");
-            canvas_name(c, (PdfNeed){.kind = NEED_PAGE, .page = item->page});
-            buf_add(&c->out, S("Do\n"));
+            page_draw(c, &item->page, affine_one());
             break;
         case ITEM_LINK:
             link_add(c, &item->link);

@@ -4,6 +4,7 @@
 
 #include "write/pdf_drawing.h"
 #include "write/pdf_image.h"
+#include "write/pdf_same.h"
 #include "write/pdf_shade.h"
 #include "write/pdf_token.h"
 
@@ -40,7 +41,8 @@ struct PdfShelf {
     struct {
         Stored *p;
         size_t n, cap;
-    } stored; // by the pages' own numbers
+    } stored;     // by the pages' own numbers
+    PdfSame same; // pages that look alike
     struct {
         Shared *p;
         size_t n, cap;
@@ -181,26 +183,52 @@ void pdf_group_put(Buf *b, const PdfPress *press) {
           press->profile->cmyk ? "DeviceCMYK" : "DeviceRGB");
 }
 
+static void bounds_put(Buf *b, Rect r) {
+    buf_char(b, '[');
+    token_number(b, r.x);
+    token_number(b, r.y);
+    token_number(b, r.x + r.w);
+    token_number(b, r.y + r.h);
+    buf_char(b, ']');
+}
+
+static void matrix_put(Buf *b, const PdfMade *form) {
+    if (!form->has_matrix)
+        return;
+    buf_add(b, S("/Matrix["));
+    token_matrix(b, form->matrix);
+    buf_char(b, ']');
+}
+
 static int form_ref(PdfShelf *shelf, Arena *scratch, const PdfMade *form) {
     Buf b = buf_new(scratch);
     int number = pdf_file_number(shelf->file);
-    buf_add(&b, S("/Type/XObject/Subtype/Form"));
-    if (form->has_matrix) {
-        buf_add(&b, S("/Matrix["));
-        token_matrix(&b, form->matrix);
-        buf_char(&b, ']');
-    }
-    buf_add(&b, S("/BBox["));
-    token_number(&b, form->bounds.x);
-    token_number(&b, form->bounds.y);
-    token_number(&b, form->bounds.x + form->bounds.w);
-    token_number(&b, form->bounds.y + form->bounds.h);
-    buf_add(&b, S("]/Resources "));
+    buf_add(&b, S("/Subtype/Form"));
+    matrix_put(&b, form);
+    buf_add(&b, S("/BBox"));
+    bounds_put(&b, form->bounds);
+    buf_add(&b, S("/Resources "));
     token_ref(&b, resources_ref(shelf, scratch, &form->needs));
     if (form->transparent)
         pdf_group_put(&b, shelf->press);
     buf_add(&b, S("/Filter/FlateDecode"));
     pdf_file_stream(shelf->file, number, buf_str(&b), form->data);
+    return number;
+}
+
+// A page as a form. They come by the thousand: what they have alike is said once.
+static int page_ref(PdfShelf *shelf, Arena *scratch, const PdfMade *form) {
+    Buf b = buf_new(scratch), bounds = buf_new(scratch);
+    bounds_put(&bounds, form->bounds);
+    buf_add(&b, S("/Subtype/Form"));
+    matrix_put(&b, form);
+    buf_f(&b, "/BBox %d 0 R", shared_ref(shelf, buf_str(&bounds)));
+    buf_f(&b, "/Resources %d 0 R/Filter/FlateDecode",
+          resources_ref(shelf, scratch, &form->needs));
+    int next = pdf_file_next(shelf->file);
+    int number = pdf_same(shelf->arena, &shelf->same, buf_str(&b), form->data, next);
+    if (number == next)
+        pdf_file_stream(shelf->file, pdf_file_number(shelf->file), buf_str(&b), form->data);
     return number;
 }
 
@@ -270,7 +298,8 @@ const PdfPage *pdf_shelf_agree(PdfShelf *shelf, Arena *scratch, const Page *page
     return made;
 }
 
-// A page's stream turns its axes up; a form that undoes this has them as sheets do.
+// A page's stream turns its axes up from its media's foot, sheets expect them at its
+// bleed's: only where a page is shown beyond its media are these not the same.
 void pdf_shelf_store(PdfShelf *shelf, size_t number, const Page *page,
                      const PdfPage *made) {
     Arena *scratch = arena_open();
@@ -280,11 +309,11 @@ void pdf_shelf_store(PdfShelf *shelf, size_t number, const Page *page,
     Rect media = page->media, bleed = page->bleed;
     form.bounds =
         (Rect){bleed.x - media.x, media.y + media.h - bleed.y - bleed.h, bleed.w, bleed.h};
-    form.has_matrix = true;
-    form.matrix = (Affine){1, 0, 0, -1, media.x, media.y + media.h};
+    form.matrix = affine_move(-form.bounds.x, -form.bounds.y);
+    form.has_matrix = form.bounds.x != 0 || form.bounds.y != 0;
     bool transparent = form.transparent;
     form.transparent = false; // the sheet's own group takes in what is transparent
-    int ref = form_ref(shelf, scratch, &form);
+    int ref = page_ref(shelf, scratch, &form);
     shelf->stored.p[number] = (Stored){ref, transparent};
     arena_close(scratch);
 }

@@ -277,6 +277,17 @@ static void group_end(cairo_t *cr, const GroupItem *g) {
     cairo_restore(cr);
 }
 
+static void page_items(Raster *r, cairo_t *cr, const Page *page, bool outlines);
+
+static void page_inner(Raster *r, cairo_t *cr, const Page *page, bool outlines) {
+    Rect b = page->bleed;
+    cairo_save(cr);
+    cairo_rectangle(cr, b.x, b.y, b.w, b.h);
+    cairo_clip(cr);
+    page_items(r, cr, page, outlines);
+    cairo_restore(cr);
+}
+
 static void page_items(Raster *r, cairo_t *cr, const Page *page, bool outlines) {
     const GroupItem *open[64];
     size_t depth = 0;
@@ -302,7 +313,7 @@ static void page_items(Raster *r, cairo_t *cr, const Page *page, bool outlines) 
             group_end(cr, open[--depth]);
             break;
         case ITEM_PAGE: // sheets hold pages, and pages none
-            page_items(r, cr, item->page.page, outlines);
+            page_inner(r, cr, item->page.page, outlines);
             break;
         case ITEM_LINK:
         case ITEM_TAG_BEGIN:

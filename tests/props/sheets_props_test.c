@@ -113,7 +113,13 @@ static void side_see(Trial *t, size_t nth, Seen *seen) {
         } else if (item->kind == ITEM_GROUP_END) {
             depth--;
         } else if (item->kind == ITEM_PAGE) {
-            CHECK(item->page.page == t->stub);
+            const Page *page = item->page.page;
+            Rect own = affine_rect(open[depth], page->bleed);
+            if (item->page.number >= t->pages)
+                continue; // marks
+            CHECK(page == t->stub);
+            if (clip[depth].w == 0)
+                clip[depth] = own;
             PUSH(t->arena, seen) = (Placed){item->page.number, nth,         side.sheet,
                                             side.back,         open[depth], clip[depth]};
         }
@@ -127,26 +133,32 @@ static bool overlap(Rect a, Rect b) {
            b.y + b.h > a.y + touch;
 }
 
-static void marks_check(Trial *t, size_t nth, const Seen *seen) {
-    const Page *sheet = sheet_side(t->arena, &t->job, nth);
+static void mark_check(const Trial *t, size_t nth, const Seen *seen, Path path) {
     Size paper = t->job.nup.paper;
     Rect reach = rect_inset((Rect){0, 0, paper.w, paper.h}, t->margin);
-    for (size_t i = 0; i < sheet->n; i++) {
-        if (sheet->p[i].kind != ITEM_PATH)
+    for (size_t k = 0; k + 1 < path.n; k++) { // each line, ring and patch apart
+        Path piece = {path.p + k, 2, 2};
+        if (piece.p[1].kind == STEP_MOVE || piece.p[0].kind == STEP_CLOSE)
             continue;
-        const PathItem *path = &sheet->p[i].path;
-        if (path->stroke && path->stroke->kind == INK_SPOT)
-            continue; // the die line runs around the cards
-        for (size_t k = 0; k + 1 < path->path.n; k++) { // each line, ring and patch apart
-            Path piece = {path->path.p + k, 2, 2};
-            if (piece.p[1].kind == STEP_MOVE || piece.p[0].kind == STEP_CLOSE)
-                continue;
-            Rect r = path_bounds(piece);
-            CHECK(rect_within(r, reach, 0.01));
-            for (size_t j = 0; j < seen->n; j++)
-                if (seen->p[j].side == nth)
-                    CHECK(!overlap(r, seen->p[j].clip));
-        }
+        Rect r = path_bounds(piece);
+        CHECK(rect_within(r, reach, 0.01));
+        for (size_t j = 0; j < seen->n; j++)
+            if (seen->p[j].side == nth)
+                CHECK(!overlap(r, seen->p[j].clip));
+    }
+}
+
+// Marks stand on the sheet itself, or on a page that many sheets share.
+static void marks_check(const Trial *t, size_t nth, const Seen *seen, const Page *sheet) {
+    for (size_t i = 0; i < sheet->n; i++) {
+        const Item *item = &sheet->p[i];
+        if (item->kind == ITEM_PAGE && item->page.number >= t->pages)
+            marks_check(t, nth, seen, item->page.page);
+        if (item->kind != ITEM_PATH)
+            continue;
+        const Ink *stroke = item->path.stroke;
+        if (!stroke || stroke->kind != INK_SPOT) // the die line runs around the cards
+            mark_check(t, nth, seen, item->path.path);
     }
 }
 
@@ -262,6 +274,8 @@ static void trial_run(uint64_t seed) {
     trial_make(&t, &r);
     Seen seen = {0};
     if (sheet_plan(t.arena, &d, &t.job)) {
+        t.supply.spare = t.pages;
+        sheet_furnish(t.arena, &d, &t.job);
         for (size_t i = 0; i < t.job.sides; i++)
             side_see(&t, i, &seen);
         once_check(&t, &seen);
@@ -270,7 +284,7 @@ static void trial_run(uint64_t seed) {
         if (t.spec.sides != SIDES_BACKS)
             piles_check(&t, &seen);
         for (size_t i = 0; i < t.job.sides && i < 2; i++)
-            marks_check(&t, i, &seen);
+            marks_check(&t, i, &seen, sheet_side(t.arena, &t.job, i));
         CHECK(t.job.waste > -1e-9 && t.job.waste < 1);
     } else {
         CHECK(d.n == 1 && d.p[0].hint.n); // says what would work

@@ -62,6 +62,8 @@ static void test_few(Arena *a) {
     Frame f = frame_a4(a);
     CHECK(check_place(a, &f, (MarksWanted){MARK_CROP | MARK_SLUG, 0, {0, 0}}).n == 24);
     CHECK(check_place(a, &f, (MarksWanted){0, 6, {90, 8}}).n == 0);
+    CHECK(count(check_place(a, &f, (MarksWanted){MARK_CENTRE, 0, {0, 0}}), MARK_CENTRE) ==
+          4);
 }
 
 // What does not fit is named; the rest stands.
