@@ -77,6 +77,10 @@ def default_spaces(pdf, standard):
 def spots_alike(pdf, standard):
     known = {}
     for name, space in spaces(pdf):
+        names = pdf.get(space[1]) if space[0] == "/DeviceN" else []
+        if names and (pdf.get(space[2]) != "/DeviceCMYK" or
+                      len(names) > (8 if standard in FLAT else 32)):  # ISO 32000-1, annex C
+            yield f"{name} has {len(names)} inks with alternate {space[2]}"
         if space[0] != "/Separation":
             continue
         meaning = pdf.plain(space[2:])

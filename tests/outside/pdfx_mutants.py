@@ -75,8 +75,8 @@ def profile(pdf, at, new):
     replace(stream, data[:at] + new + data[at + len(new):])
 
 
-def spot(pdf):
-    return next(v for _, v in pdf.walk() if isinstance(v, list) and v[:1] == ["/Separation"])
+def spot(pdf, kind="/Separation"):
+    return next(v for _, v in pdf.walk() if isinstance(v, list) and v[:1] == [kind])
 
 
 def descendant(pdf):
@@ -222,7 +222,10 @@ add("tagged-colours", lambda pdf: resource(pdf, "/ColorSpace", "/Z", ["/CalRGB",
 add("default-spaces", lambda pdf: resource(pdf, "/ColorSpace", "/DefaultCMYK", "/DeviceCMYK"))
 add("spots-alike", lambda pdf: resource(pdf, "/ColorSpace", "/Z", [
     *spot(pdf)[:3], {"/FunctionType": 2, "/C1": [1, 0, 0, 0], "/N": 1}]),
-    lambda pdf: spot(pdf).__setitem__(2, "/DeviceGray"))
+    lambda pdf: spot(pdf).__setitem__(2, "/DeviceGray"),
+    lambda pdf: spot(pdf, "/DeviceN").__setitem__(2, "/DeviceGray"),
+    lambda pdf: resource(pdf, "/ColorSpace", "/Z", [
+        "/DeviceN", [f"/Ink{n}" for n in range(33)], "/DeviceCMYK", {}]))
 add("spots-named", lambda pdf: spot(pdf).__setitem__(1, "/All"),
     lambda pdf: spot(pdf).__setitem__(1, "/Cyan"),
     lambda pdf: resource(pdf, "/ColorSpace", "/Z", ["/DeviceN", ["/Cyan", "/All"]]))
