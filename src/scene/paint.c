@@ -75,11 +75,11 @@ static unsigned bleed_of(Painter *p, const Box *box, const Box *parent,
             bleed |= edge;
         double gap = edge_gap(box->rect, p->page->trim, edge);
         if ((box->bleed & edge) && gap >= near)
-            diag_rule(diag_error(
-                          p->diags, box->span,
-                          "this box is to bleed at the %s but ends %.1f mm from the trim",
-                          edge_name(edge), gap / pt_per_mm),
-                      "bleed", box->rect, gap);
+            diag_rule(
+                diag_error(p->diags, box->span,
+                           "this box is to bleed at the %s but ends %.1f mm from the trim",
+                           edge_name(edge), gap / pt_per_mm),
+                "bleed", box->rect, gap);
         else if (colour && !(bleed & edge) && gap < near)
             stops |= edge;
     }
