@@ -191,6 +191,8 @@ void flow_arrange(Layout *l, Box *box, Rect inner) {
     overflow_note(l, (Overflow){.box = box, .wide = f.excess.wide, .tall = f.excess.tall});
     box->flow.placed = f.placed.p;
     box->flow.n = f.placed.n;
+    box->resumes = f.from.piece > 0 || f.from.line > 0 || box->flow.skipped > 0;
+    box->goes_on = !page.last;
     if (l->part && l->part->open)
         l->part->to = units_at(&f.units, page.to);
     if (l->part)
