@@ -82,9 +82,9 @@ static const Page *page_look(const Press *p, Bench *bench, const Leaf *leaf, Pri
 static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out, Box *box) {
     const Press *p = run->press;
     const Page *page = page_look(p, bench, leaf, out, box);
-    if (p->proofs && page)
+    if (page && p->proofs)
         page_proof(bench, out, page);
-    if (diags_failed(&out->diags))
+    if (!page || diags_failed(&out->diags))
         return;
     out->page = sheet_single(out->arena, page, 0);
     if (p->pdf)

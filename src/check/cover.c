@@ -73,6 +73,10 @@ bool path_filled(const PathItem *path) {
     return path->fill || path->blend.gradient;
 }
 
+static bool filled(const PathItem *path) {
+    return path->fill || path->blend.gradient;
+}
+
 static void path_add(Cover *c, size_t index, size_t group) {
     const PathItem *path = &c->page->p[index].path;
     double out = path->stroke ? path->line / 2 : 0;
@@ -203,6 +207,12 @@ static Shade blend_shade(Cover *c, const Blend *blend, Pt p) {
     return shade_mix(cover_ink(c, at.from), cover_ink(c, at.to), at.part);
 }
 
+// A gradient replaces what is below it.
+static Shade blend_look(Cover *c, const Blend *blend, Pt p) {
+    BlendAt at = blend_at(blend, p);
+    return proof_mix(c->proof, cover_ink(c, at.from), cover_ink(c, at.to), at.part);
+}
+
 static Shade layer_over(const Looking *l, const Layer *layer, Shade below) {
     Cover *c = l->sight->cover;
     const CoverGroup *g = &c->groups.p[layer->group];
@@ -222,8 +232,9 @@ static Shade layer_over(const Looking *l, const Layer *layer, Shade below) {
         return art_over(&sampling, below, own);
     }
     const PathItem *path = &layer->item->path;
-    if (path->fill && path_holds(path->path, path->even_odd, p))
-        below = ink_over(c, below, path->fill, false);
+    if (filled(path) && path_holds(path->path, path->even_odd, p))
+        below = path->blend.gradient ? blend_look(c, &path->blend, p)
+                                     : ink_over(c, below, path->fill, false);
     if (path->blend.gradient && path_holds(path->path, path->even_odd, p))
         below = blend_shade(c, &path->blend, p);
     if (path->stroke && path_distance(path->path, p) <= path->line / 2)

@@ -10,6 +10,15 @@ typedef struct Thin { // the thinnest line of a path
     Pt at;            // pt on the page, on it
 } Thin;
 
+// The inks that a path is drawn in, one after the other; NULL behind the last.
+static const Ink *path_ink(const PathItem *path, size_t i) {
+    const Gradient *g = path->blend.gradient;
+    size_t fills = g ? g->n : path->fill ? 1 : 0;
+    if (i < fills)
+        return g ? g->ink[i] : path->fill;
+    return i == fills ? path->stroke : NULL;
+}
+
 // Of filled lines each rectangle is one; what has no extent at all is not drawn.
 static Thin thin_fill(const PathItem *path, const CoverGroup *g) {
     Thin thin = {INFINITY, {0, 0}};
@@ -67,10 +76,10 @@ static double most_below(Sight *sight) {
         const Gradient *g = item->path.blend.gradient;
         for (size_t k = 0; g && k < g->n; k++)
             heaviest = fmax(heaviest, shade_total(cover_ink(sight->cover, g->ink[k])));
-        const Ink *const inks[] = {item->path.fill, item->path.stroke};
-        for (size_t k = 0; k < 2; k++) {
-            double total = inks[k] ? shade_total(cover_ink(sight->cover, inks[k])) : 0;
-            if (inks[k] && inks[k]->overprint)
+        const Ink *ink;
+        for (size_t k = 0; (ink = path_ink(&item->path, k)); k++) {
+            double total = shade_total(cover_ink(sight->cover, ink));
+            if (ink->overprint)
                 over += total;
             else
                 heaviest = fmax(heaviest, total);
@@ -83,7 +92,7 @@ static double most_below(Sight *sight) {
 static void overprint_check(const Look *l, size_t item, Rect spot, const Ink *ink) {
     enum { SIDE = 12 };
     const PathItem *path = &l->page->p[item].path;
-    if (!ink || !ink->overprint || !l->profile->cmyk || l->profile->ink_limit <= 0)
+    if (!ink->overprint || !l->profile->cmyk || l->profile->ink_limit <= 0)
         return;
     Sight sight = cover_below(l->cover, item, spot);
     const CoverGroup *g = cover_group(l->cover, item);
@@ -112,10 +121,11 @@ void path_check(const Look *l, size_t item) {
     Rect spot = affine_rect(to_page, path_bounds(path->path));
     if (l->figures)
         safe_check(l, item, spot, true);
-    const Ink *const inks[] = {path->fill, path->stroke};
-    for (size_t i = 0; i < 2; i++) {
-        ink_check(l, item, spot, inks[i]);
-        overprint_check(l, item, spot, inks[i]);
+    const Ink *ink;
+    for (size_t i = 0; (ink = path_ink(path, i)); i++) {
+        ink_check(l, item, spot, ink);
+        if (!path->blend.gradient || ink == path->stroke)
+            overprint_check(l, item, spot, ink);
     }
     const Gradient *g = path->blend.gradient;
     for (size_t i = 0; g && i < g->n; i++)

@@ -74,6 +74,15 @@ Shade shade_mix(Shade below, Shade above, double alpha) {
     return s;
 }
 
+// On the plates the inks run into each other, and look as their mixture does; spot inks and
+// screens mix in light.
+Shade proof_mix(const Proof *p, Shade from, Shade to, double part) {
+    Shade s = shade_mix(from, to, part);
+    if (p->profile->cmyk && s.spot <= 0)
+        s.rgb = plates_rgb(p, s.plate);
+    return s;
+}
+
 double shade_total(Shade s) {
     return s.plate[0] + s.plate[1] + s.plate[2] + s.plate[3] + s.spot;
 }

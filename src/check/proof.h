@@ -34,5 +34,6 @@ Shade proof_rgb(const Proof *p, Rgb rgb); // of a picture
 // The ink, printed on what is there: it replaces that or,
 // overprinting, joins it. The looks of joined inks are kept in the memo.
 Shade proof_over(const Proof *p, ProofMemo *memo, Shade below, ProofInk ink, bool letters);
+Shade proof_mix(const Proof *p, Shade from, Shade to, double part); // of a gradient
 Shade shade_mix(Shade below, Shade above, double alpha);
 double shade_total(Shade s); // of all its inks, 0..4 and more

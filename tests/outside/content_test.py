@@ -131,7 +131,7 @@ def main():
     oracle = repo / "tests" / "outside" / "sentences.txt"
     check("sentences", sentences, oracle.read_text(encoding="utf-8").splitlines())
     check("uses", len(load(data / "boek.yaml")["uses"]["items"]), 9)
-    check("the set of clusters", theme["sets"]["clusters"], list(theme["inks"]))
+    check("the set of clusters", theme["sets"]["clusters"]["inks"], list(theme["inks"]))
     check_fonts(repo / "fonts")
     return 1 if failures else 0
 

@@ -208,6 +208,22 @@ static void test_pictures(Arena *a) {
     check_rgb(at(&s, 50, 50), 1, .5, .5);
 }
 
+// From red at the left to blue at the right; it hides what is below but is not one colour.
+static void test_gradient(Arena *a) {
+    const Ink *inks[] = {&red, &blue};
+    double at_[] = {0, 1};
+    const Gradient gradient = {.ink = inks, .at = at_, .n = 2, .angle = acos(-1) / 2};
+    Page *page = page_of(a);
+    rect_add(a, page, &black, (Rect){0, 0, 100, 100}, 0);
+    rect_add(a, page, NULL, (Rect){0, 0, 100, 100}, 0);
+    page->p[1].path.blend = blend_over(&gradient, (Rect){0, 0, 100, 100});
+    Sight s = see(a, page, middle);
+    CHECK(!s.even && s.n == 1);
+    check_rgb(at(&s, 25, 50), .75, 0, .25);
+    check_rgb(at(&s, 75, 50), .25, 0, .75);
+    check_rgb(at(&s, 50, 50), .5, 0, .5);
+}
+
 int main(void) {
     Arena *a = arena_open();
     test_fills(a);
@@ -218,6 +234,7 @@ int main(void) {
     test_clip_and_turn(a);
     test_overprint(a);
     test_pictures(a);
+    test_gradient(a);
     arena_close(a);
     return check_done();
 }
