@@ -17,17 +17,17 @@
 typedef struct Outcome {
     Arena *arena;
     bool svg;
-    Buf scene; // or SVG
-    Buf wrong; // "# error 4:3: …" lines
-    InkUse inks;
+    Buf scene;        // or SVG
+    Buf wrong;        // "# error 4:3: …" lines
+    Imposer *imposer; // or NULL: no sheets
 } Outcome;
 
 static bool page_dump(void *self, size_t index, const Printed *printed) {
     Outcome *o = self;
-    (void)index;
     if (!printed->page)
         return true;
-    inks_add_page(o->arena, &o->inks, printed->page);
+    if (o->imposer)
+        imposer_take(o->imposer, index, printed);
     if (o->svg)
         buf_add(&o->scene, printed->svg);
     else
@@ -92,11 +92,14 @@ static Outcome case_run(Arena *a, Str path) {
                        .deck = &s->deck[i],
                        .threads = 1,
                        .svg = o.svg ? &svg : NULL};
-        o.inks = (InkUse){0};
+        ImposerInput in = {.studio = s, .sheets = &sheets[i]};
+        o.imposer = sheets[i].all.n ? imposer_open(a, &d, &in) : NULL;
         press_run(&press, (Taker){&o, page_dump});
-        sheets[i].supply.inks = &o.inks;
+        if (!o.imposer || diags_failed(&d))
+            continue;
+        imposer_close(o.imposer);
         if (!diags_failed(&d))
-            sheets_each(a, &d, s, &sheets[i], (SheetVisit){&o, sheet_dump});
+            sheets_each(a, &sheets[i], (SheetVisit){&o, sheet_dump});
     }
     wrong_collect(&o, &d, path);
     return o;

@@ -2,18 +2,12 @@
 // What tests of whole projects share: every sheet of a deck drawn, one after the other, as
 // the build draws them. Pages are named, not drawn, unless the caller's Supply finds them;
 // a poster counts as printed all over. Everything in the caller's arena.
-#include "app/letters.h"
-#include "app/sheets.h"
+#include "app/impose.h"
 
 typedef struct SheetVisit {
     void *self;
     void (*visit)(void *self, Str file, const Page *sheet);
 } SheetVisit;
-
-static inline const Page *sheets_stub(void *self, size_t number) {
-    (void)number;
-    return self;
-}
 
 static inline void sheets_tiles(Arena *a, const DeckSheets *s, const Imposition *what,
                                 SheetVisit v) {
@@ -31,24 +25,15 @@ static inline void sheets_tiles(Arena *a, const DeckSheets *s, const Imposition 
     }
 }
 
-// The supply's inks and, if it has it, `find` are the caller's.
-static inline void sheets_each(Arena *a, Diags *d, const Studio *studio, DeckSheets *s,
-                               SheetVisit v) {
-    if (!s->supply.find) {
-        s->supply.self = page_new(a, s->supply.text.product, s->supply.page);
-        s->supply.find = sheets_stub;
-    }
-    s->supply.spare = s->deck->pages;
-    s->supply.letters = letters_open(a, d, studio);
-    s->supply.text.date = S("2026-01-31");
+// Of sheets that an Imposer has opened and closed, so that letters, inks and marks are
+// there.
+static inline void sheets_each(Arena *a, const DeckSheets *s, SheetVisit v) {
     for (size_t i = 0; i < s->all.n; i++) {
         const Imposition *what = &s->all.p[i];
         if (what->kind == IMPOSE_TILES) {
             sheets_tiles(a, s, what, v);
             continue;
         }
-        if (!sheet_furnish(a, d, what->sheet))
-            continue;
         for (int k = 0; k < 2; k++)
             if (what->sheet->furniture[k] && (k == 0 || what->sheet->backs))
                 v.visit(v.self, what->file, what->sheet->furniture[k]);

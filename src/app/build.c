@@ -182,27 +182,35 @@ void build_project(Arena *a, Diags *d, const BuildOptions *options, Buf *report)
         decks_write(a, d, ready, options, report);
 }
 
-static bool page_ignore(void *self, size_t index, const Printed *printed) {
-    (void)self;
-    (void)index;
-    (void)printed;
-    return true;
+static bool page_look(void *self, size_t index, const Printed *printed) {
+    Imposer *imposer = self;
+    return !imposer || !printed->page || imposer_take(imposer, index, printed);
+}
+
+// A deck and its sheets as the build makes them, but for the files.
+static void deck_check(Arena *a, Diags *d, const Ready *ready, size_t nth,
+                       const BuildOptions *o) {
+    DeckSheets *sheets = &ready->sheets[nth];
+    ImposerInput in = {.studio = ready->studio, .sheets = sheets};
+    Press press = {.arena = a,
+                   .diags = d,
+                   .studio = ready->studio,
+                   .deck = sheets->deck,
+                   .pick = &sheets->pick,
+                   .threads = o->threads,
+                   .stop = o->stop};
+    Imposer *imposer = sheets->all.n ? imposer_open(a, d, &in) : NULL;
+    press_run(&press, (Taker){imposer, page_look});
+    if (imposer && !diags_failed(d))
+        imposer_close(imposer);
 }
 
 void check_project(Arena *a, Diags *d, const BuildOptions *options, bool json,
                    Buf *report) {
     Ready ready = ready_of(a, d, options);
     bool readable = ready.sheets && !diags_failed(d);
-    for (size_t i = 0; readable && i < ready.studio->decks; i++) {
-        Press press = {.arena = a,
-                       .diags = d,
-                       .studio = ready.studio,
-                       .deck = &ready.studio->deck[i],
-                       .pick = &ready.sheets[i].pick,
-                       .threads = options->threads,
-                       .stop = options->stop};
-        press_run(&press, (Taker){NULL, page_ignore});
-    }
+    for (size_t i = 0; readable && i < ready.studio->decks; i++)
+        deck_check(a, d, &ready, i, options);
     if (!stopped(d, options) && readable)
         preflight_report(&ready.studio->sets, json, report);
 }

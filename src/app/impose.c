@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <time.h>
 
+#include "app/cuts.h"
+#include "check/conform.h"
 #include "scene/touch.h"
 
 typedef struct Output { // one imposition being written
@@ -24,6 +26,7 @@ struct Imposer {
     const Page *now; // the page in hand, when its items are needed
     PdfMaker *maker;
     Svg *svg;
+    SharedCuts *cuts; // NULL: none are shared
 };
 
 static bool file_sink(void *file, const void *bytes, size_t n) {
@@ -68,6 +71,12 @@ static bool pdfs_open(Imposer *m) {
     return true;
 }
 
+// Without bleed there is none that a cut could show on the wrong card.
+static bool cut_shared(const Imposition *what) {
+    return what->sheet && what->sheet->spec->cut == CUT_SINGLE &&
+           what->sheet->page.bleed > 0;
+}
+
 Imposer *imposer_open(Arena *a, Diags *d, const ImposerInput *in) {
     Imposer *m = NEW(a, Imposer);
     *m = (Imposer){.arena = a, .diags = d, .in = *in};
@@ -76,6 +85,11 @@ Imposer *imposer_open(Arena *a, Diags *d, const ImposerInput *in) {
     m->maker = pdf_maker_open(a);
     m->svg = svg_open(a);
     m->output = NEWS(a, Output, in->sheets->all.n + 1);
+    for (size_t i = 0; i < in->sheets->all.n && !m->cuts; i++)
+        if (cut_shared(&in->sheets->all.p[i])) {
+            m->cuts = NEW(a, SharedCuts);
+            m->cuts->arena = a;
+        }
     return pdfs_open(m) ? m : NULL;
 }
 
@@ -124,6 +138,8 @@ static bool poster_take(Imposer *m, Output *out, size_t number, const Page *page
 bool imposer_take(Imposer *m, size_t number, const Printed *printed) {
     bool fine = true;
     inks_add_page(m->arena, &m->inks, printed->page);
+    if (m->cuts)
+        cuts_page(m->cuts, &m->in.sheets->deck->conform->proof, number, printed->page);
     for (size_t i = 0; i < m->in.sheets->all.n && fine; i++) {
         Output *out = &m->output[i];
         if (out->pdf) {
@@ -187,9 +203,11 @@ static bool dies_write(Imposer *m, const Imposition *what) {
 static bool output_close(Imposer *m, Output *out) {
     bool fine = true;
     SheetJob *job = out->what->sheet;
-    if (job && !sheet_furnish(m->arena, m->diags, job))
+    if (cut_shared(out->what))
+        cuts_check(m->cuts, m->diags, m->in.sheets->deck, job);
+    if (diags_failed(m->diags) || (job && !sheet_furnish(m->arena, m->diags, job)))
         return true;
-    if (job && job->spec->die.n && job->sheets)
+    if (job && job->spec->die.n && job->sheets && m->in.box)
         fine = dies_write(m, out->what);
     if (out->pdf && fine)
         fine = out->what->kind == IMPOSE_TILES ? tiles_write(m, out) : sides_write(m, out);

@@ -14,9 +14,9 @@ typedef struct ImposerInput {
     DeckSheets *sheets;    // becomes able to draw
     const PdfPress *press; // NULL: no PDF
     bool svg_tiles;        // tiles as SVG too
+    Outbox *box;           // NULL: nothing is written, only looked at
     PdfInfo info;
     SvgInfo svg;
-    Outbox *box;
 } ImposerInput;
 
 // NULL after a fault.

@@ -4,12 +4,13 @@ static const double quarter = 1.57079632679489661923; // radians
 static const double line = 0.25; // pt: fine, and still seen on each plate
 static const double tint = 0.4;  // of the bar's second half
 static const double slug_height = 8, slug_below = 2; // pt, and of it below the baseline
+static const double slug_gap = 1.5;                  // pt, before the sheet's number
 
 Size slug_size(const Pen *pen, Slug slug) {
     double width = pen_width(pen, slug.text, pen_label());
     if (width <= 0)
         return (Size){0, 0};
-    return (Size){width + pen_width(pen, slug.widest, pen_label()), slug_height};
+    return (Size){width + slug_gap + pen_width(pen, slug.widest, pen_label()), slug_height};
 }
 
 // Dashes, so that a fold is not taken for a cut.
@@ -86,5 +87,5 @@ void slug_number_draw(const Pen *pen, Marks marks, Slug slug) {
     for (size_t i = 0; i < marks.n; i++)
         if (marks.p[i].kind == MARK_SLUG)
             slug_draw(pen, marks.p[i].place, slug.number,
-                      pen_width(pen, slug.text, pen_label()));
+                      pen_width(pen, slug.text, pen_label()) + slug_gap);
 }

@@ -102,7 +102,7 @@ static Slug slug_of(Arena *a, const SheetJob *job, SheetSide side) {
     const SheetText *t = &job->supply->text;
     Buf b = buf_new(a);
     const Str part[] = {t->title, t->product, side.back ? S("back") : S("front"),
-                        t->date,  t->profile, S("sheet ")};
+                        t->date,  t->profile, S("sheet")};
     for (size_t i = 0; i < sizeof part / sizeof *part; i++)
         if (part[i].n)
             buf_f(&b, "%s%.*s", b.n ? "  \xC2\xB7  " : "", STR(part[i]));
