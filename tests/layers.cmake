@@ -18,7 +18,7 @@ set(folders base source yaml model layout scene impose write check app)
 # What single files may include beyond their folder: "file may include header".
 set(exceptions
   "^layout/language\\.[ch] yaml/.*$"
-  "^write/.*\\.[ch] layout/(face|art)\\.h$")
+  "^write/.*\\.[ch] layout/(face|face_picture|art)\\.h$")
 
 # Headers of the language and the system, which everyone may include.
 set(standard "^(assert|ctype|dirent|fcntl|float|inttypes|limits|locale|math|poll|sched|setjmp|signal|\
@@ -34,7 +34,7 @@ set(owned
   "^fontconfig/ ^layout/(face|shape)\\.c$"
   "^pango/ ^layout/(face|shape|text.*)\\.c$"
   "^hyphen\\.h$ ^layout/hyphen\\.c$"
-  "^hb.*\\.h$ ^(layout/(face|shape|text.*)|write/(pdf|svg|raster).*)\\.c$"
+  "^hb.*\\.h$ ^(layout/(face.*|shape|text.*)|write/(pdf|svg|raster).*)\\.c$"
   "^(ft2build\\.h|freetype) ^(layout/(face|shape)|write/raster.*)\\.c$"
   "^librsvg/ ^layout/art.*\\.c$"
   "^(glib|glib-object|gio/gio)\\.h$ ^layout/(art.*|face|shape|text.*)\\.c$"

@@ -42,6 +42,8 @@ void canvas_matrix(Canvas *c, Affine m) {
 }
 
 static bool picture_eq(const PdfPicture *a, const PdfPicture *b) {
+    if (a->face) // each thread has an Art of its own for it
+        return a->face == b->face && a->glyph == b->glyph;
     return a->art == b->art && a->tint == b->tint;
 }
 

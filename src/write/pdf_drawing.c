@@ -1,7 +1,9 @@
 #include "write/pdf_drawing.h"
 
-bool pdf_picture_clear(const PdfPicture *picture) {
-    const Art *art = picture->art;
+#include "write/pdf_image.h"
+
+// Whether drawing it takes transparency.
+static bool is_clear(const Art *art) {
     bool clear = art->kind == ART_PIXELS && art->clear;
     for (size_t i = 0; i < art->shapes && !clear; i++)
         clear = art->shape[i].alpha < 1;
@@ -34,4 +36,21 @@ PdfMade pdf_drawing_make(Arena *a, PdfMaker *maker, const PdfPress *press,
     made.transparent = false; // its shapes are, one by one; together they are no group
     made.bounds = (Rect){0, 0, art->width, art->height}; // and clipped to that
     return made;
+}
+
+// Pixels fill the unit square, which has y up.
+void pdf_picture_draw(Canvas *c, PdfPicture picture, Rect r) {
+    const Art *art = picture.art;
+    Affine m = {r.w / art->width, 0, 0, r.h / art->height, r.x, r.y};
+    if (art->kind == ART_PIXELS)
+        m = affine_then(pdf_image_turn(c->press, &picture),
+                        (Affine){r.w, 0, 0, -r.h, r.x, r.y + r.h});
+    c->transparent = c->transparent || (c->press->profile->transparency && is_clear(art));
+    CanvasState saved = canvas_save(c);
+    Affine outer = c->to_page;
+    canvas_matrix(c, m);
+    canvas_name(c, (PdfNeed){.kind = NEED_PICTURE, .picture = picture});
+    buf_add(&c->out, S("Do\n"));
+    canvas_restore(c, &saved);
+    c->to_page = outer;
 }

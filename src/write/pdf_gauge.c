@@ -24,6 +24,9 @@ struct PdfGauge {
     Said *said;
     unsigned page;
     bool embeds;
+    Arena *arena;
+    bool pictured;               // some glyphs are pictures
+    const FacePicture **picture; // by glyph, as far as asked for; then NULL
 };
 
 static void font_drop(void *font) {
@@ -68,7 +71,9 @@ static bool font_embeds(hb_face_t *hb, uint32_t glyphs) {
 PdfGauge *pdf_gauge_open(Arena *a, const Face *face) {
     PdfGauge *g = NEW(a, PdfGauge);
     hb_face_t *hb = hb_font_get_face(face->hb);
+    g->arena = a;
     g->face = face;
+    g->pictured = face_has_pictures(face);
     g->font = hb_font_create_sub_font(face->hb); // keeps the variable font's instance
     g->units = hb_face_get_upem(hb);
     hb_font_set_scale(g->font, (int)g->units, (int)g->units);
@@ -82,6 +87,20 @@ PdfGauge *pdf_gauge_open(Arena *a, const Face *face) {
 
 const Face *pdf_gauge_face(const PdfGauge *g) {
     return g->face;
+}
+
+const FacePicture *pdf_gauge_picture(PdfGauge *g, uint32_t id) {
+    if (!g->pictured || id >= g->glyphs)
+        return NULL;
+    if (!g->picture)
+        g->picture = NEWS(g->arena, const FacePicture *, g->glyphs);
+    if (!g->picture[id]) {
+        FacePicture *made = NEW(g->arena, FacePicture);
+        if (!face_picture(g->arena, g->face, id, made))
+            return NULL;
+        g->picture[id] = made;
+    }
+    return g->picture[id];
 }
 
 bool pdf_gauge_embeds(const PdfGauge *g) {

@@ -4,6 +4,7 @@
 // glyphs a page shows and what they say there. One thread's; lives in its arena. Glyph ids
 // are the font's own, because subsets keep them.
 #include "base/path.h"
+#include "layout/face_picture.h"
 #include "write/pdf_made.h"
 
 typedef struct PdfGauge PdfGauge;
@@ -13,6 +14,7 @@ PdfGauge *pdf_gauge_open(Arena *a, const Face *face);
 const Face *pdf_gauge_face(const PdfGauge *g);
 // Whether the file can hold the font; else its letters are drawn as paths.
 bool pdf_gauge_embeds(const PdfGauge *g);
+const FacePicture *pdf_gauge_picture(PdfGauge *g, uint32_t id); // or NULL
 double pdf_gauge_width(PdfGauge *g, uint32_t id); // 1/1000 em, as the file states it
 void pdf_gauge_begin(PdfGauge *g, unsigned page); // another page: nothing is noted yet
 // Notes that `page` shows the glyph for `text`, and whether a reader will get that text

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "base/utf8.h"
+#include "write/pdf_drawing.h"
 #include "write/pdf_token.h"
 
 enum { STRING_ROOM = 128 };
@@ -227,6 +227,60 @@ static void text_show(Show *s, Str text, bool space) {
     array_end(s);
 }
 
+// A glyph that is a picture stands where an outline would.
+static void picture_show(Show *s, const Glyph *glyph) {
+    Canvas *c = s->c;
+    const FacePicture *picture = pdf_gauge_picture(s->gauge, glyph->id);
+    Pt at = {s->item->origin.x + glyph->x, s->item->origin.y + glyph->y};
+    if (!picture)
+        return;
+    CanvasState saved = canvas_save(c);
+    Affine outer = c->to_page, m = affine_scale(s->size, s->size);
+    canvas_matrix(
+        c, affine_then(affine_then(m, affine_turn(glyph->turn)), affine_move(at.x, at.y)));
+    pdf_picture_draw(
+        c,
+        (PdfPicture){.art = &picture->art, .face = s->item->run->face, .glyph = glyph->id},
+        picture->place);
+    canvas_restore(c, &saved);
+    c->to_page = outer;
+}
+
+// Readers look for text where letters are: a space of the last font, as wide as the picture
+// and not to be seen, lets them find what it says.
+static void letter_hide(Show *s, Pt at, double width) {
+    Canvas *c = s->c;
+    const Face *face = c->now.face;
+    double advance;
+    uint32_t id = face ? face_glyph(face, ' ', &advance) : 0;
+    if (!id)
+        return;
+    PdfGauge *gauge = pdf_maker_gauge(c->maker, face);
+    Show space = {.c = c, .gauge = gauge, .item = s->item, .size = c->now.size};
+    pdf_gauge_show(gauge, c->arena, c->page, id, S(" "));
+    canvas_text_begin(c);
+    line_place(&space, at);
+    token_number(&c->out, 100 * width / fmax(0.01, advance * c->now.size));
+    buf_add(&c->out, S("Tz 3 Tr\n"));
+    glyph_put(&space, id, 0);
+    array_end(&space);
+    buf_add(&c->out, S("100 Tz 0 Tr\n"));
+}
+
+static void picture_visit(Show *s, const Glyph *glyph, size_t n, Str text) {
+    Canvas *c = s->c;
+    canvas_op(c, "");
+    span_begin(s, text);
+    double width = 0;
+    for (size_t i = 0; i < n; i++) {
+        picture_show(s, &glyph[i]);
+        width += glyph[i].advance;
+    }
+    letter_hide(s, (Pt){s->item->origin.x + glyph->x, s->item->origin.y + glyph->y}, width);
+    canvas_op(c, "");
+    span_end(s);
+}
+
 void pdf_glyphs_draw(Canvas *c, const GlyphsItem *item) {
     const Run *run = item->run;
     Paint paint = pdf_ink_paint(&c->press->inks, item->ink);
@@ -236,6 +290,10 @@ void pdf_glyphs_draw(Canvas *c, const GlyphsItem *item) {
                  .gauge = pdf_maker_gauge(c->maker, run->face),
                  .item = item,
                  .size = run->size};
+    if (face_has_pictures(run->face)) {
+        clusters_visit(&show, item->text, picture_visit);
+        return;
+    }
     bool outlines = c->press->profile->outlines || !pdf_gauge_embeds(show.gauge);
     if (outlines && run->n == 0)
         return;

@@ -26,7 +26,9 @@ typedef struct PdfState { // an ExtGState (ISO 32000-1, 8.4.5)
 
 typedef struct PdfPicture {
     const Art *art;
-    const Ink *tint; // or NULL
+    const Ink *tint;  // or NULL
+    const Face *face; // of a glyph that is a picture, or NULL
+    uint32_t glyph;
 } PdfPicture;
 
 typedef struct PdfNeed {

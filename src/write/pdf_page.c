@@ -5,7 +5,6 @@
 
 #include "write/pdf_drawing.h"
 #include "write/pdf_glyphs.h"
-#include "write/pdf_image.h"
 #include "write/pdf_token.h"
 
 // A walk through a page's items; groups within groups recur.
@@ -63,23 +62,8 @@ static void path_draw(Canvas *c, const PathItem *item) {
         canvas_op(c, "S\n");
 }
 
-// A picture fills the unit square, drawings are forms in their own pt.
 static void image_draw(Canvas *c, const ImageItem *item) {
-    Rect r = item->rect;
-    PdfPicture picture = {item->art, item->tint};
-    Affine m = {r.w / item->art->width, 0, 0, r.h / item->art->height, r.x, r.y};
-    if (item->art->kind == ART_PIXELS)
-        m = affine_then(pdf_image_turn(c->press, &picture),
-                        (Affine){r.w, 0, 0, -r.h, r.x, r.y + r.h});
-    c->transparent =
-        c->transparent || (c->press->profile->transparency && pdf_picture_clear(&picture));
-    CanvasState saved = canvas_save(c);
-    Affine outer = c->to_page;
-    canvas_matrix(c, m);
-    canvas_name(c, (PdfNeed){.kind = NEED_PICTURE, .picture = picture});
-    buf_add(&c->out, S("Do\n"));
-    canvas_restore(c, &saved);
-    c->to_page = outer;
+    pdf_picture_draw(c, (PdfPicture){.art = item->art, .tint = item->tint}, item->rect);
 }
 
 static void link_add(Canvas *c, const LinkItem *link) {

@@ -16,7 +16,9 @@ typedef struct Shared { // an object that pages share, by what is in it
 } Shared;
 
 typedef struct Placed { // a picture that is in the file
-    const Art *art;
+    const Art *art;     // of a glyph that is a picture NULL, for each thread has its own
+    const Face *face;   // of such a glyph
+    uint32_t glyph;
     bool tinted;
     Paint tint; // if so
     int number;
@@ -239,8 +241,9 @@ static int picture_ref(PdfShelf *shelf, const PdfPicture *picture) {
         tint = pdf_ink_paint(&shelf->press->inks, picture->tint);
     for (size_t i = 0; i < shelf->pictures.n; i++) {
         const Placed *placed = &shelf->pictures.p[i];
-        if (placed->art == picture->art && placed->tinted == (picture->tint != NULL) &&
-            paint_eq(&placed->tint, &tint))
+        if (placed->art == (picture->face ? NULL : picture->art) &&
+            placed->face == picture->face && placed->glyph == picture->glyph &&
+            placed->tinted == (picture->tint != NULL) && paint_eq(&placed->tint, &tint))
             return placed->number;
     }
     int number;
@@ -258,7 +261,12 @@ static int picture_ref(PdfShelf *shelf, const PdfPicture *picture) {
         tint.spot = spot;
     }
     PUSH(shelf->arena, &shelf->pictures) =
-        (Placed){picture->art, picture->tint != NULL, tint, number};
+        (Placed){.art = picture->face ? NULL : picture->art,
+                 .face = picture->face,
+                 .glyph = picture->glyph,
+                 .tinted = picture->tint != NULL,
+                 .tint = tint,
+                 .number = number};
     return number;
 }
 

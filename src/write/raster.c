@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "layout/face_picture.h"
 #include "write/raster_cairo.h"
 
 #include FT_MODULE_H
@@ -169,33 +170,6 @@ static void path_item(cairo_t *cr, const PathItem *item) {
     cairo_new_path(cr);
 }
 
-static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item, bool outlines) {
-    cairo_font_face_t *font = font_of(r, item->run->face);
-    if (!font)
-        return;
-    cairo_set_font_face(cr, font);
-    cairo_set_font_size(cr, item->run->size);
-    cairo_set_font_options(cr, r->options);
-    colour_set(cr, item->ink->preview, 1);
-    for (size_t i = 0; i < item->run->n; i++) {
-        const Glyph *at = &item->run->glyph[i];
-        Pt to = {item->origin.x + at->x, item->origin.y + at->y};
-        cairo_save(cr);
-        if (item->run->turned) {
-            cairo_translate(cr, to.x, to.y);
-            cairo_rotate(cr, at->turn);
-            to = (Pt){0, 0};
-        }
-        cairo_glyph_t glyph = {at->id, to.x, to.y};
-        if (outlines)
-            cairo_glyph_path(cr, &glyph, 1);
-        else
-            cairo_show_glyphs(cr, &glyph, 1);
-        cairo_restore(cr);
-    }
-    cairo_fill(cr);
-}
-
 static void drawing_draw(cairo_t *cr, const ImageItem *item) {
     if (item->art->spills) {
         cairo_rectangle(cr, 0, 0, item->art->width, item->art->height);
@@ -237,6 +211,77 @@ static void pixels_draw(cairo_t *cr, const ImageItem *item) {
     }
     cairo_surface_finish(surface);
     cairo_surface_destroy(surface);
+}
+
+// Emoji, which have pixels instead of outlines.
+static void pictures_show(cairo_t *cr, const GlyphsItem *item) {
+    Arena *scratch = arena_open();
+    double size = item->run->size;
+    for (size_t i = 0; i < item->run->n; i++) {
+        const Glyph *at = &item->run->glyph[i];
+        FacePicture picture;
+        if (!face_picture(scratch, item->run->face, at->id, &picture))
+            continue;
+        Rect r = picture.place;
+        cairo_save(cr);
+        cairo_translate(cr, item->origin.x + at->x, item->origin.y + at->y);
+        cairo_rotate(cr, at->turn);
+        cairo_translate(cr, r.x * size, r.y * size);
+        cairo_scale(cr, r.w * size / picture.art.width, r.h * size / picture.art.height);
+        pixels_draw(cr, &(ImageItem){.art = &picture.art});
+        cairo_restore(cr);
+    }
+    arena_close(scratch);
+}
+
+static void glyphs_show(cairo_t *cr, const cairo_glyph_t *glyph, size_t n, bool outlines) {
+    if (outlines)
+        cairo_glyph_path(cr, glyph, (int)n);
+    else
+        cairo_show_glyphs(cr, glyph, (int)n);
+}
+
+// Letters on a curve, each turned about its own place.
+static void turned_show(cairo_t *cr, const GlyphsItem *item, bool outlines) {
+    for (size_t i = 0; i < item->run->n; i++) {
+        const Glyph *at = &item->run->glyph[i];
+        cairo_save(cr);
+        cairo_translate(cr, item->origin.x + at->x, item->origin.y + at->y);
+        cairo_rotate(cr, at->turn);
+        glyphs_show(cr, &(cairo_glyph_t){at->id, 0, 0}, 1, outlines);
+        cairo_restore(cr);
+    }
+}
+
+static void straight_show(cairo_t *cr, const GlyphsItem *item, bool outlines) {
+    Arena *scratch = arena_open();
+    size_t n = item->run->n;
+    cairo_glyph_t *glyph = NEWS(scratch, cairo_glyph_t, n);
+    for (size_t i = 0; i < n; i++) {
+        const Glyph *at = &item->run->glyph[i];
+        glyph[i] = (cairo_glyph_t){at->id, item->origin.x + at->x, item->origin.y + at->y};
+    }
+    glyphs_show(cr, glyph, n, outlines);
+    arena_close(scratch);
+}
+
+static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item, bool outlines) {
+    if (face_has_pictures(item->run->face)) {
+        pictures_show(cr, item);
+        return;
+    }
+    cairo_font_face_t *font = font_of(r, item->run->face);
+    if (!font)
+        return;
+    cairo_set_font_face(cr, font);
+    cairo_set_font_size(cr, item->run->size);
+    cairo_set_font_options(cr, r->options);
+    colour_set(cr, item->ink->preview, 1);
+    if (item->run->turned)
+        turned_show(cr, item, outlines);
+    else
+        straight_show(cr, item, outlines);
+    cairo_fill(cr);
 }
 
 static void image_item(cairo_t *cr, const ImageItem *item) {

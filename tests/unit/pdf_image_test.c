@@ -45,7 +45,8 @@ static Str image_made(Test *t, const Art *art, const Ink *tint) {
     Buf out = buf_new(t->arena);
     int srgb = 0;
     PdfFile *f = pdf_file_open(t->arena, (Sink){&out, pdf_catch}, 4);
-    t->number = pdf_image_write(f, &t->press, &(PdfPicture){art, tint}, &srgb);
+    t->number =
+        pdf_image_write(f, &t->press, &(PdfPicture){.art = art, .tint = tint}, &srgb);
     CHECK(pdf_file_close(f, t->number, t->number));
     t->file = buf_str(&out);
     return pdf_object(t->arena, t->file, t->number);
