@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "base/utf8.h"
+#include "write/svg_place.h"
 
 static const Str soft_hyphen = {"\xC2\xAD", 2};
 static const double degrees = 180 / 3.14159265358979323846;
@@ -25,84 +25,6 @@ typedef struct Setting {
     Pt next;                       // pt, where the pen is; NAN: nowhere
     Buf hyphens;
 } Setting;
-
-static SvgLetters letters_of(const GlyphsItem *item) {
-    const Run *run = item->run;
-    SvgLetters l = {run, item->text, run->n, item->style, item->language};
-    if (str_ends(l.text, soft_hyphen) && l.glyphs) {
-        l.text = str_sub(l.text, 0, l.text.n - soft_hyphen.n);
-        l.glyphs--;
-    } else if (str_ends(l.text, S(" "))) {
-        bool drawn = false;
-        for (size_t i = 0; i < run->n; i++)
-            drawn = drawn || run->glyph[i].cluster + 1 == l.text.n;
-        l.text = str_sub(l.text, 0, l.text.n - !drawn);
-    }
-    return l;
-}
-
-// The first glyph of the cluster that the byte is of; l->glyphs: it has none.
-static size_t glyph_of(const SvgLetters *l, size_t byte) {
-    size_t best = l->glyphs;
-    for (size_t i = 0; i < l->glyphs; i++) {
-        uint32_t at = l->run->glyph[i].cluster;
-        if (at <= byte && (best == l->glyphs || at > l->run->glyph[best].cluster))
-            best = i;
-    }
-    return best;
-}
-
-typedef enum Coordinate { X, Y, ROTATE } Coordinate;
-
-static void coordinate_add(Buf *b, const GlyphsItem *item, const SvgLetters *l, size_t i,
-                           Coordinate what) {
-    const Glyph *g = i < l->glyphs ? &l->run->glyph[i] : NULL;
-    switch (what) {
-    case X:
-        svg_mm(b, item->origin.x + (g ? g->x : l->run->width));
-        break;
-    case Y:
-        svg_mm(b, item->origin.y + (g ? g->y : 0));
-        break;
-    case ROTATE:
-        buf_number(b, (g ? g->turn : 0) * degrees, 2);
-        break;
-    }
-}
-
-// ` x="…"` with a number for each UTF-16 code unit, as SVG counts letters (SVG 2, 11.4).
-static void coordinates(Buf *b, const char *name, const GlyphsItem *item,
-                        const SvgLetters *l, Coordinate what) {
-    buf_f(b, " %s=\"", name);
-    for (size_t at = 0; at < l->text.n;) {
-        size_t from = at, glyph = glyph_of(l, from);
-        uint32_t c = utf8_next(l->text, &at);
-        for (int unit = 0; unit < (c > 0xFFFF ? 2 : 1); unit++) {
-            if (from || unit)
-                buf_char(b, ' ');
-            coordinate_add(b, item, l, glyph, what);
-        }
-    }
-    buf_char(b, '"');
-}
-
-static void places(Buf *b, const GlyphsItem *item, const SvgLetters *l, bool each) {
-    if (item->run->turned) {
-        coordinates(b, "x", item, l, X);
-        coordinates(b, "y", item, l, Y);
-        coordinates(b, "rotate", item, l, ROTATE);
-        return;
-    }
-    if (item->run->rtl) { // begins at its right
-        xml_mm(b, "x", item->origin.x + item->run->width);
-        buf_add(b, S(" direction=\"rtl\" unicode-bidi=\"embed\""));
-    } else if (each) {
-        coordinates(b, "x", item, l, X);
-    } else {
-        xml_mm(b, "x", item->origin.x);
-    }
-    xml_mm(b, "y", item->origin.y);
-}
 
 static Str classes(SvgWriter *w, const GlyphsItem *item) {
     return str_f(w->arena, "%.*s %.*s", STR(svg_type(w->sheet, item->run, item->style)),
@@ -167,29 +89,54 @@ static void span_open(Setting *s, const GlyphsItem *item, Str class) {
     s->span_language = item->language;
 }
 
-// Words go on in what is open when it has their look and the pen is where they begin.
-static void run_write(Setting *s, const GlyphsItem *item, bool alone, bool gap) {
-    const double slack = 0.02; // pt
+// A browser, left alone, would not set the letters as the scene does.
+static bool is_placed_singly(SvgWriter *w, const SvgLetters *l) {
+    return !l->run->rtl && isnan(width_of(w, l));
+}
+
+static void pieces_write(Setting *s, const GlyphsItem *item, const SvgLetters *l,
+                         bool alone) {
     Buf *out = s->w->out;
-    SvgLetters l = letters_of(item);
-    double wide = width_of(s->w, &l);
+    for (size_t from = 0, to; from < l->text.n; from = to) {
+        to = svg_piece_end(l, from);
+        if (!alone) {
+            span_close(s);
+            span_open(s, item, classes(s->w, item));
+            svg_places(out, item, l, from);
+            buf_char(out, '>');
+        }
+        xml_text(out, str_sub(item->text, from, to < l->text.n ? to : item->text.n));
+    }
+}
+
+// Words go on in what is open when it has their look and the pen is where they begin.
+static void words_write(Setting *s, const GlyphsItem *item, bool alone) {
+    const double slack = 0.02; // pt
     Str class = classes(s->w, item);
     bool there = fabs(s->next.x - item->origin.x) < slack && s->next.y == item->origin.y;
-    bool placed = isnan(wide) || !there || item->run->rtl;
-    link_turn(s, item->run->span ? item->run->span->link : S(""));
+    bool placed = !there || item->run->rtl;
     if (!alone && (placed || !same_look(s, item, class)))
         span_close(s);
     if (!alone && (placed || !same_look(s, item, class))) {
         span_open(s, item, class);
         if (placed)
-            places(out, item, &l, isnan(wide));
-        buf_char(out, '>');
+            svg_place(s->w->out, item);
+        buf_char(s->w->out, '>');
     }
-    xml_text(out, item->text);
+    xml_text(s->w->out, item->text);
+}
+
+static void run_write(Setting *s, const GlyphsItem *item, bool alone, bool gap) {
+    SvgLetters l = svg_letters(item);
+    link_turn(s, item->run->span ? item->run->span->link : S(""));
+    if (is_placed_singly(s->w, &l))
+        pieces_write(s, item, &l, alone);
+    else
+        words_write(s, item, alone);
     if (gap)
-        buf_char(out, ' ');
-    s->next = isnan(wide) || item->run->rtl ? (Pt){NAN, NAN}
-                                            : (Pt){item->origin.x + wide, item->origin.y};
+        buf_char(s->w->out, ' ');
+    double wide = item->run->rtl ? NAN : width_of(s->w, &l);
+    s->next = (Pt){item->origin.x + wide, item->origin.y};
     svg_letters_use(s->w->sheet, item->run->face, item->text, item->style->features);
     hyphen_note(s, item, &l);
 }
@@ -229,18 +176,22 @@ static void live_write(SvgWriter *w, const Part *part, size_t n, SvgRole role) {
     for (size_t i = 1; !first; i++)
         first = part[i].glyphs;
     Setting s = {.w = w, .first = first, .next = {NAN, NAN}, .hyphens = buf_new(w->arena)};
-    SvgLetters l = letters_of(first);
+    SvgLetters l = svg_letters(first);
     s.class = s.span_class = classes(w, first);
     s.span_language = role.language = first->language;
+    bool singly = is_placed_singly(w, &l);
+    bool alone = n == 1 && (!singly || svg_piece_end(&l, 0) == l.text.n);
     buf_add(w->out, S("<text"));
     xml_attribute(w->out, "class", s.class);
-    if (n == 1)
-        places(w->out, first, &l, isnan(width_of(w, &l)));
+    if (alone && singly)
+        svg_places(w->out, first, &l, 0);
+    else if (alone)
+        svg_place(w->out, first);
     svg_role(w, &role);
     buf_char(w->out, '>');
     for (size_t i = 0; i < n; i++)
         if (part[i].glyphs)
-            run_write(&s, part[i].glyphs, n == 1, gap_behind(part, n, i));
+            run_write(&s, part[i].glyphs, alone, gap_behind(part, n, i));
         else
             icon_write(&s, part[i].icon);
     link_turn(&s, S(""));
@@ -299,16 +250,19 @@ static void outlines_write(SvgWriter *w, const Part *part, size_t n, SvgRole rol
 void svg_text(SvgWriter *w, size_t from, size_t to, SvgRole role) {
     Part *part = NEWS(w->arena, Part, to - from);
     size_t n = 0, texts = 0;
+    bool outlines = w->info->text == SVG_OUTLINES;
     for (size_t i = from; i < to; i++) {
         const Item *item = &w->page->p[i];
         if (item->kind == ITEM_GLYPHS) {
             part[n++] = (Part){.glyphs = &item->glyphs};
             texts++;
+            // Letters that join have no places of their own to be turned at.
+            outlines = outlines || (item->glyphs.run->turned && item->glyphs.run->rtl);
         } else if (item->kind == ITEM_TAG_BEGIN && item->tag.tag == TAG_FIGURE) {
             part[n++] = (Part){.icon = item->tag.alt};
         }
     }
-    if (texts && w->info->text == SVG_OUTLINES)
+    if (texts && outlines)
         outlines_write(w, part, n, role);
     else if (texts)
         live_write(w, part, n, role);

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "check.h"
+#include "write/svg_place.h"
 
 static const Ink blue = {.name = {"blue", 4}, .kind = INK_RGB, .preview = {0, 0, 1}};
 static const TextStyle style = {.name = {"note", 4}, .size = 8};
@@ -130,6 +131,46 @@ static void test_turned(const Bench *b) {
                 "rotate=\"0 45\">HI </text>") == 1);
 }
 
+// Where pieces end, given where clusters begin: behind the first of several letters.
+static void test_pieces(Arena *a) {
+    static const struct {
+        const char *text, *clusters;
+        size_t end[3];
+    } rows[] = {
+        {"abcd", "0123", {4}},
+        {"Cont.i", "012345", {6}},
+        {"Continu", "012356", {5, 7}}, // a ligature of t and i
+        {"ffi ffi", "034", {3, 7}},
+        {"ab", "0", {2}},
+        {"ae\xCC\x81"
+         "b",
+         "014",
+         {4, 5}}, // a combining accent
+        {"\xF0\x9D\x94\xB8"
+         "bc",
+         "045",
+         {4, 6}},                 // two units of UTF-16
+        {"a ", "0", {1}},         // a space that is not drawn
+        {"a\xC2\xAD", "01", {1}}, // the hyphen of a broken word
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t n = strlen(rows[i].clusters);
+        Glyph *glyph = NEWS(a, Glyph, n);
+        for (size_t k = 0; k < n; k++)
+            glyph[k].cluster = (uint32_t)(rows[i].clusters[k] - '0');
+        Run run = {.glyph = glyph, .n = n};
+        GlyphsItem item = {.run = &run, .text = str_of(rows[i].text), .style = &style};
+        SvgLetters l = svg_letters(&item);
+        size_t from = 0;
+        for (size_t k = 0; k < 3 && rows[i].end[k]; k++) {
+            from = svg_piece_end(&l, from);
+            if (!CHECK(from == rows[i].end[k]))
+                printf("    row %zu: %zu, not %zu\n", i, from, rows[i].end[k]);
+        }
+        CHECK(from == l.text.n);
+    }
+}
+
 // Letters that a browser would set elsewhere have their places; those of another language
 // and from right to left say so.
 static void test_spans(const Bench *b) {
@@ -145,8 +186,8 @@ static void test_spans(const Bench *b) {
     Str body = body_of(b, page, SVG_LINKED);
     CHECK(count(body, "<tspan x=\"0 1.") == 1);
     CHECK(count(body, "<tspan xml:lang=\"nl\" x=\"12.7\" y=\"2.54\">HH</tspan>") == 1);
-    CHECK(count(body, "<tspan x=\"21.59\" direction=\"rtl\" unicode-bidi=\"embed\" "
-                      "y=\"2.54\">II</tspan>") == 1);
+    CHECK(count(body, "<tspan x=\"21.59\" y=\"2.54\" direction=\"rtl\" "
+                      "unicode-bidi=\"embed\">II</tspan>") == 1);
 }
 
 static const uint32_t pixels[] = {0xFFFF0000, 0x80000080, 0, 0xFFFF0000};
@@ -188,6 +229,7 @@ int main(void) {
     b.svg = svg_open(b.arena);
     b.face = face_find(faces, S("Lato"), 400, false);
     test_head(&b);
+    test_pieces(b.arena);
     test_pixels(&b);
     if (CHECK(b.face)) {
         test_texts(&b);
