@@ -121,7 +121,7 @@ static size_t hidden_write(Painter *p, size_t i, size_t to) {
 static SvgRole role_of(const TagItem *tag) {
     static const Str name[] = {[TAG_AUTO] = {"", 0},
                                [TAG_ARTIFACT] = {"", 0},
-                               [TAG_DOCUMENT] = {"document", 8},
+                               [TAG_DOCUMENT] = {"", 0}, // the file is one
                                [TAG_SECTION] = {"group", 5},
                                [TAG_H1] = {"heading", 7},
                                [TAG_H2] = {"heading", 7},

@@ -74,39 +74,21 @@ static void drawing_write(SvgWriter *w, const ImageItem *item, Str attributes) {
     buf_add(w->out, S("</g>\n"));
 }
 
-// Without premultiplication, and never in the machine's order.
-static const uint8_t *straight(Arena *a, const Art *art) {
-    size_t n = (size_t)art->columns * (size_t)art->rows;
-    uint8_t *out = NEWS(a, uint8_t, 4 * n);
-    for (size_t i = 0; i < n; i++) {
-        uint32_t v;
-        memcpy(&v, art->pixel + 4 * i, 4);
-        uint32_t alpha = v >> 24;
-        for (unsigned c = 0; c < 3 && alpha; c++) {
-            uint32_t full = ((v >> (16 - 8 * c) & 255) * 255 + alpha / 2) / alpha;
-            out[4 * i + c] = (uint8_t)(full < 255 ? full : 255);
-        }
-        out[4 * i + 3] = (uint8_t)alpha;
-    }
-    return out;
-}
-
-// With a tint only the alpha counts: then all colours are white, for a mask.
+// With a mask only the alpha counts, and all colours are white.
 static Str png_of(Arena *a, const Art *art, bool mask) {
     Arena *scratch = arena_open();
-    const uint8_t *pixel = straight(scratch, art);
-    size_t n = (size_t)art->columns * (size_t)art->rows;
-    if (mask) {
-        uint8_t *white = NEWS(scratch, uint8_t, 4 * n);
-        memset(white, 255, 4 * n);
-        for (size_t i = 0; i < n; i++)
-            white[4 * i + 3] = pixel[4 * i + 3];
-        pixel = white;
+    size_t n = (size_t)art->columns * (size_t)art->rows, step = mask || art->clear ? 4 : 3;
+    const uint8_t *in = art_straight(scratch, art);
+    uint8_t *pixel = NEWS(scratch, uint8_t, step * n);
+    for (size_t i = 0; i < n; i++) {
+        memcpy(pixel + step * i, in + 4 * i, step);
+        if (mask)
+            memset(pixel + step * i, 255, 3);
     }
     png_image image = {.version = PNG_IMAGE_VERSION,
                        .width = (png_uint_32)art->columns,
                        .height = (png_uint_32)art->rows,
-                       .format = PNG_FORMAT_RGBA};
+                       .format = step == 4 ? PNG_FORMAT_RGBA : PNG_FORMAT_RGB};
     png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
     char *file = NEWS(scratch, char, size);
     Str out = S("");
@@ -114,6 +96,11 @@ static Str png_of(Arena *a, const Art *art, bool mask) {
         out = str_dup(a, (Str){file, size});
     arena_close(scratch);
     return out;
+}
+
+// A JPEG that every reader shows upright and in its colours stays as it is.
+static bool jpeg_stays(const ArtJpeg *jpeg) {
+    return jpeg->bytes.n && jpeg->channels < 4 && !jpeg->rgb && jpeg->orientation <= 1;
 }
 
 static void pixels_element(SvgWriter *w, const ImageItem *item, Str attributes) {
@@ -125,8 +112,11 @@ static void pixels_element(SvgWriter *w, const ImageItem *item, Str attributes) 
     xml_mm(b, "y", r.y);
     xml_mm(b, "width", r.w);
     xml_mm(b, "height", r.h);
-    buf_add(b, S(" preserveAspectRatio=\"none\" href=\"data:image/png;base64,"));
-    base64(b, png_of(w->arena, item->art, item->tint != NULL));
+    bool jpeg = !item->tint && jpeg_stays(&item->art->jpeg);
+    buf_f(b, " preserveAspectRatio=\"none\" href=\"data:image/%s;base64,",
+          jpeg ? "jpeg" : "png");
+    base64(b,
+           jpeg ? item->art->jpeg.bytes : png_of(w->arena, item->art, item->tint != NULL));
     buf_add(b, S("\"/>\n"));
 }
 

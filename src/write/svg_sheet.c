@@ -2,10 +2,16 @@
 
 #include "write/svg_xml.h"
 
+typedef enum InkUse { INK_FILLS, INK_DRAWS, INK_STOPS } InkUse;
+
+// What the use is called, and what it sets.
+static const char *const ink_use[3][2] = {
+    {"ink", "fill"}, {"line", "stroke"}, {"stop", "stop-color"}};
+
 typedef struct InkClass {
     const Ink *ink;
-    Str base, name; // without "ink-" or "line-"; the name has a number if others share it
-    bool fills, draws;
+    Str base, name; // without "ink-" and the like; with a number if others have the base
+    bool used[3];   // by INK_USE
 } InkClass;
 
 typedef struct TypeClass {
@@ -73,16 +79,22 @@ static InkClass *ink_class(SvgSheet *s, const Ink *ink) {
     return c;
 }
 
-Str svg_fill(SvgSheet *s, const Ink *ink) {
+static Str ink_name(SvgSheet *s, const Ink *ink, InkUse use) {
     InkClass *c = ink_class(s, ink);
-    c->fills = true;
-    return str_f(s->arena, "ink-%.*s", STR(c->name));
+    c->used[use] = true;
+    return str_f(s->arena, "%s-%.*s", ink_use[use][0], STR(c->name));
+}
+
+Str svg_fill(SvgSheet *s, const Ink *ink) {
+    return ink_name(s, ink, INK_FILLS);
 }
 
 Str svg_line(SvgSheet *s, const Ink *ink) {
-    InkClass *c = ink_class(s, ink);
-    c->draws = true;
-    return str_f(s->arena, "line-%.*s", STR(c->name));
+    return ink_name(s, ink, INK_DRAWS);
+}
+
+Str svg_stop(SvgSheet *s, const Ink *ink) {
+    return ink_name(s, ink, INK_STOPS);
 }
 
 Str svg_type(SvgSheet *s, const Run *run, const TextStyle *style) {
@@ -181,13 +193,10 @@ static void type_write(const SvgSheet *s, const TypeClass *t, Buf *css) {
 }
 
 static void ink_write(const InkClass *c, Buf *css) {
-    if (c->fills) {
-        buf_f(css, ".ink-%.*s{fill:", STR(c->name));
-        svg_colour(css, c->ink->preview);
-        buf_add(css, S("}\n"));
-    }
-    if (c->draws) {
-        buf_f(css, ".line-%.*s{stroke:", STR(c->name));
+    for (size_t use = 0; use < 3; use++) {
+        if (!c->used[use])
+            continue;
+        buf_f(css, ".%s-%.*s{%s:", ink_use[use][0], STR(c->name), ink_use[use][1]);
         svg_colour(css, c->ink->preview);
         buf_add(css, S("}\n"));
     }

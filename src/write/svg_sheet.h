@@ -9,9 +9,10 @@
 typedef struct SvgSheet SvgSheet;
 
 SvgSheet *svg_sheet_new(Arena *a, SvgFonts *fonts, SvgText mode);
-// The class that fills with the ink, or draws its outline with it.
+// The class that fills with the ink, draws an outline with it, or is a gradient's stop.
 Str svg_fill(SvgSheet *s, const Ink *ink);
 Str svg_line(SvgSheet *s, const Ink *ink);
+Str svg_stop(SvgSheet *s, const Ink *ink);
 // The class of letters as the run has them.
 Str svg_type(SvgSheet *s, const Run *run, const TextStyle *style);
 // Letters that the run's font must have.

@@ -22,7 +22,7 @@ typedef struct SvgWriter {
         const ImageItem **p;
         size_t n, cap;
     } picture; // of pixels, each where it is shown first
-    size_t clips, masks;
+    size_t clips, masks, blends;
 } SvgWriter;
 
 // ` id="badge-2" inkscape:label="badge"`; nothing without a label.

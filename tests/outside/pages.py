@@ -10,7 +10,9 @@ MM = 72 / 25.4
 
 
 def run(*command):
-    return subprocess.run(command, check=True, capture_output=True).stdout.decode()
+    done = subprocess.run(command, check=False, capture_output=True)
+    check(done.returncode == 0, f"{' '.join(command[:4])} …: {done.stderr.decode()[-2000:]}")
+    return done.stdout.decode()
 
 
 def flat(text):

@@ -41,10 +41,10 @@ FRONT = {"column": [
                 {"row": [{"text": "2", "tag": "label"}, {"text": "AV Ta", "width": "1 fr",
                                                          "tracking": "0.1"}],
                  "gap": "2 mm", "tag": "item"}], "gap": "2 mm", "tag": "list"},
-    {"column": [{"text": "A button", "tag": "h2"}], "link": "https://example.com/", "fill": "mist",
+    {"text": "A button", "tag": "h2", "link": "https://example.com/", "fill": "mist",
      "padding": "1 mm"},
-    {"row": [{"image": "photo.png", "width": "18 mm", "alt": "A photo"},
-             {"image": "photo.png", "width": "6 mm", "height": "12 mm", "fit": "cover"},
+    {"row": [{"image": "rgb.jpg", "width": "18 mm", "alt": "A photo"},
+             {"image": "rgb.jpg", "width": "6 mm", "height": "12 mm", "fit": "cover"},
              {"image": "drop.svg", "width": "6 mm", "tint": "ink", "rotate": "30"},
              {"text": "turned", "rotate": "-20", "opacity": "0.9", "padding": "2 mm"},
              {"stack": [{"shape": "circle", "fill": "mist"}, {"text": "cut off", "tag": "note"}],
@@ -54,6 +54,14 @@ FRONT = {"column": [
                 "stroke": "ink", "line": "2 pt"},
                {"sector": [{"text": "onderaan", "along": "arc"}], "fill": "mist"}],
      "radii": ["8 mm", "17 mm"], "width": "36 mm", "height": "36 mm", "gap": "1 mm", "start": "-90"},
+    {"row": [{"shape": "rectangle", "width": "12 mm", "gradient": ["night", "mist"]},
+             {"shape": "circle", "width": "12 mm",
+              "gradient": {"inks": ["paper", "ink"], "radial": "yes"}},
+             {"shape": "circle", "width": "10 mm", "stroke": "ink", "line": "1.5 pt", "dash": "4 3 pt"},
+             {"shape": "rectangle", "width": "12 mm", "stroke": "ink", "line": "2 pt", "dash": "0 6 pt",
+              "radius": "2 mm"},
+             {"shape": "rectangle", "width": "0 mm", "stroke": "ink", "line": "2 pt", "dash": "5 2 pt"}],
+     "height": "12 mm", "gap": "3 mm"},
     {"text": "Said مرحبا (بالعالم) to 12", "family": "Lato, Noto Sans Arabic"},
     {"text": "नमस्ते दुनिया", "family": "Noto Sans Devanagari"},
     {"text": "3 / 4", "tag": "artifact"}], "padding": "6 mm", "gap": "2 mm"}
@@ -94,6 +102,10 @@ SPOILT = [
     "document.querySelector('[opacity]').setAttribute('opacity', '0.4')",
     "document.querySelector('[clip-path]').setAttribute('clip-path', 'none')",
     "document.querySelector('.line-ink').remove()",
+    "document.querySelector('linearGradient stop').remove()",
+    "document.querySelector('radialGradient').setAttribute('r', '2')",
+    "document.querySelector('circle[stroke-dasharray]').removeAttribute('stroke-dasharray')",
+    "document.querySelector('[stroke-linecap]').removeAttribute('stroke-linecap')",
     STYLE % "/@font-face/g, '@none'",
     STYLE % "'letter-spacing', 'none'",
     STYLE % "/[.]ink-ink{fill:#......}/, '.ink-ink{fill:#B03}'",
@@ -106,8 +118,8 @@ def small_project(folder):
     for script in ("Arabic", "Devanagari"):
         shutil.copy(f"/usr/share/fonts/truetype/noto/NotoSans{script}-Regular.ttf", folder + "/fonts")
     shutil.copy(source + "/tests/cases/svg/drop.svg", folder)
-    shutil.copy(source + "/data/cards.png", folder + "/photo.png")
-    layout = {"page": {"size": "90 x 130 mm", "bleed": "3 mm"}, "front": FRONT,
+    shutil.copy(source + "/tests/zoo/layouts/pictures/rgb.jpg", folder)
+    layout = {"page": {"size": "90 x 140 mm", "bleed": "3 mm"}, "front": FRONT,
               "styles": {"base": {"size": "12 pt", "leading": "1.25"}}}
     project = dict(SMALL, products={
         text: {"layout": layout, "svg-text": text, "ppi": 16 * 25.4} for text in ("live", "outlines")})
@@ -208,6 +220,18 @@ def read(pages):
     return flat(" ".join(page.replace("\u200b", "") for page in pages))
 
 
+def zoo_test(chromium):
+    """Every kind of item that a page can have."""
+    folder, seen = scratch + "/zoo", []
+    run(prent, "build", source + "/tests/zoo", "zoo", "-q", "-f", "svg,png", "-o", folder)
+    for svg in glob.glob(folder + "/zoo/*.svg"):
+        run("xmllint", "--noout", svg)
+        chromium.open(svg)
+        seen.append(same_picture(chromium, svg))
+    check(len(seen) == 5, f"the zoo has 5 pages, not {len(seen)}")
+    return seen
+
+
 def deck_test(chromium):
     """A few cards of each kind of deck."""
     folder, seen = scratch + "/cards", []
@@ -286,12 +310,12 @@ def files_test():
 
 
 def main():
-    for name in ("small", "cards", "sheets", "all"):
+    for name in ("small", "zoo", "cards", "sheets", "all"):
         shutil.rmtree(f"{scratch}/{name}", ignore_errors=True)
     count, largest = files_test()
     with Chromium() as chromium:
         small, least = small_test(chromium)
-        seen = [small, *deck_test(chromium)]
+        seen = [small, *zoo_test(chromium), *deck_test(chromium)]
         sheets, found = sheet_test(chromium)
     seen += sheets
     worst = max(seen)

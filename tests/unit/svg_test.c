@@ -221,6 +221,31 @@ static void test_pixels(const Bench *b) {
     CHECK(count(body, "<rect class=\"ink-blue\"") == 2);
 }
 
+// A JPEG stays as it is where every reader shows it upright and in its colours.
+static void test_jpeg(const Bench *b) {
+    static const struct {
+        ArtJpeg jpeg;
+        bool stays;
+    } rows[] = {
+        {{.bytes = {"JFIF", 4}, .channels = 3, .orientation = 1}, true},
+        {{.bytes = {"JFIF", 4}, .channels = 1}, true},
+        {{.bytes = {"JFIF", 4}, .channels = 4, .orientation = 1}, false},
+        {{.bytes = {"JFIF", 4}, .channels = 3, .orientation = 6}, false},
+        {{.bytes = {"JFIF", 4}, .channels = 3, .orientation = 1, .rgb = true}, false},
+        {{.channels = 3, .orientation = 1}, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Art art = photo;
+        art.jpeg = rows[i].jpeg;
+        Page *page = page_make(b->arena);
+        add_photo(b, page, (Rect){0, 0, 7.2, 7.2}, NULL, S("so"));
+        page->p[0].image.art = &art;
+        Str body = body_of(b, page, SVG_LIVE);
+        CHECK(count(body, "data:image/jpeg;base64,SkZJRg==\"") == rows[i].stays);
+        CHECK(count(body, "data:image/png;base64,") == !rows[i].stays);
+    }
+}
+
 int main(void) {
     Bench b = {.arena = arena_open()};
     Diags d = diags_new(b.arena);
@@ -231,6 +256,7 @@ int main(void) {
     test_head(&b);
     test_pieces(b.arena);
     test_pixels(&b);
+    test_jpeg(&b);
     if (CHECK(b.face)) {
         test_texts(&b);
         test_lines(&b);
