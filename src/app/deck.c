@@ -338,6 +338,19 @@ const PageSpec *deck_spec(const Deck *deck) {
     return NULL;
 }
 
+Studio *studio_bare(Arena *a, Diags *d, Str stock) {
+    Studio *s = NEW(a, Studio);
+    Project *p = NEW(a, Project);
+    *p = (Project){.language = S("en"), .own_language = S("en")};
+    s->stock = stock;
+    s->project = p;
+    Str fonts = path_join(a, stock, S("fonts"));
+    themes_read(a, d, s);
+    s->languages = languages_open(a, d, stock_layouts(a, s));
+    s->faces = faces_open(a, d, &fonts, 1, false);
+    return s;
+}
+
 Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
     Studio *s = NEW(a, Studio);
     s->stock = wanted->stock;

@@ -75,4 +75,6 @@ typedef struct Wanted { // what is to be made
 // wrong; every mistake that can be found without setting text is found here, and those of
 // flows, whose pages are counted.
 Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted);
+// The stock's fonts and theme alone, without a project and its decks.
+Studio *studio_bare(Arena *a, Diags *d, Str stock);
 const PageSpec *deck_spec(const Deck *deck); // trim and bleed of all its pages

@@ -9,6 +9,7 @@
 #include <locale.h>
 
 #include "app/build.h"
+#include "app/calibrate.h"
 #include "app/help.h"
 #include "base/file.h"
 #include "base/number.h"
@@ -34,11 +35,17 @@ static void signals_set(void) {
     signal(SIGPIPE, SIG_IGN);
 }
 
-typedef enum Command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_LIST } Command;
+typedef enum Command {
+    COMMAND_BUILD,
+    COMMAND_CHECK,
+    COMMAND_LIST,
+    COMMAND_CALIBRATE
+} Command;
 
 typedef struct Options {
     Command command;
     BuildOptions build;
+    Str read; // of calibrate
     bool json, strict, quiet;
     Str wrong; // what cannot be understood
 } Options;
@@ -72,7 +79,7 @@ static void option_read(Arena *a, Options *o, int argc, char **argv, int *i) {
     bool valued = str_eq(option, S("-o")) || str_eq(option, S("-f")) ||
                   str_eq(option, S("-j")) || str_eq(option, S("-p")) ||
                   str_eq(option, S("--language")) || str_eq(option, S("--pages")) ||
-                  str_eq(option, S("--printer"));
+                  str_eq(option, S("--printer")) || str_eq(option, S("--read"));
     if (valued && *i + 1 == argc) {
         o->wrong = str_f(a, "%.*s needs a value", STR(option));
         return;
@@ -92,6 +99,8 @@ static void option_read(Arena *a, Options *o, int argc, char **argv, int *i) {
         o->build.pages = value;
     else if (str_eq(option, S("--printer")))
         o->build.printer = value;
+    else if (str_eq(option, S("--read")))
+        o->read = value;
     else if (str_eq(option, S("-q")))
         o->quiet = true;
     else if (str_eq(option, S("--json")))
@@ -103,15 +112,17 @@ static void option_read(Arena *a, Options *o, int argc, char **argv, int *i) {
 }
 
 static Options options_read(Arena *a, int argc, char **argv) {
-    static const Str command[] = {{"build", 5}, {"check", 5}, {"list", 4}};
+    enum { COMMANDS = 4 };
+    static const Str command[COMMANDS] = {
+        {"build", 5}, {"check", 5}, {"list", 4}, {"calibrate", 9}};
     Options o = {.build = {.project = S("."), .out = S("out"), .date = -1}};
     size_t c = 0, words = 0;
     Str name = str_of(argv[1]);
-    while (c < 3 && !str_eq(name, command[c]))
+    while (c < COMMANDS && !str_eq(name, command[c]))
         c++;
     o.command = (Command)c;
-    if (c == 3) {
-        Str near = str_nearest(name, command, 3);
+    if (c == COMMANDS) {
+        Str near = str_nearest(name, command, COMMANDS);
         o.wrong = str_f(a, "there is no command \"%.*s\"%s%.*s%s", STR(name),
                         near.n ? "; did you mean " : "", STR(near), near.n ? "?" : "");
     }
@@ -159,6 +170,21 @@ static int usage(const char *wrong) {
     return STATUS_USAGE;
 }
 
+// The word behind the command is a paper there, not a project.
+static void run_calibrate(Arena *a, Diags *d, const Options *o, Buf *report) {
+    bool said = !str_eq(o->build.project, S("."));
+    CalibrateOptions c = {.stock = o->build.stock,
+                          .out = o->build.out,
+                          .config = o->build.config,
+                          .paper = said ? o->build.project : S("A4"),
+                          .printer = o->build.printer,
+                          .read = o->read,
+                          .formats = o->build.formats,
+                          .date = o->build.date,
+                          .stop = o->build.stop};
+    calibrate(a, d, &c, report);
+}
+
 static void run(Arena *a, Diags *d, const Options *o, Buf *report) {
     switch (o->command) {
     case COMMAND_BUILD:
@@ -169,6 +195,9 @@ static void run(Arena *a, Diags *d, const Options *o, Buf *report) {
         break;
     case COMMAND_LIST:
         list_project(a, d, &o->build, o->json, report);
+        break;
+    case COMMAND_CALIBRATE:
+        run_calibrate(a, d, o, report);
         break;
     }
 }
@@ -195,7 +224,7 @@ int main(int argc, char **argv) {
     setlocale(LC_CTYPE, "C.UTF-8"); // names of files; numbers stay as C writes them
     signals_set();
     if (argc < 2)
-        return usage("say what to do: prent build, check, list or help");
+        return usage("say what to do: prent build, check, list, calibrate or help");
     Str first = str_of(argv[1]);
     if (str_eq(first, S("--version"))) {
         puts("prent " PRENT_VERSION);

@@ -45,7 +45,7 @@ static bool paper_parse(Str text, Size *out) {
 }
 
 // "88 x 63 mm": the last unit serves both.
-static Str size_parse(Arena *a, Str text, Size *out) {
+Str page_size_parse(Arena *a, Str text, Size *out) {
     if (paper_parse(text, out))
         return S("");
     size_t x = 0;
@@ -75,7 +75,7 @@ static Str size_parse(Arena *a, Str text, Size *out) {
 // 3 to 14,400 pt a side: ISO 32000-1, annex C.2, the limits of a page.
 Size page_size(Arena *a, Diags *d, const Node *n, Size otherwise) {
     Size size = {0};
-    Str wrong = size_parse(a, node_text(d, n, "a size such as 88 x 63 mm"), &size);
+    Str wrong = page_size_parse(a, node_text(d, n, "a size such as 88 x 63 mm"), &size);
     if (wrong.n)
         diag_error(d, n->span, "%.*s", STR(wrong));
     else if (size.w < 3 || size.h < 3 || size.w > 14400 || size.h > 14400)

@@ -14,6 +14,8 @@ typedef struct PageSpec {
     double scale;  // printed pt of one pt of the layout
 } PageSpec;
 
+// The same text to a size: the reason why not, or "".
+Str page_size_parse(Arena *a, Str text, Size *out);
 // "A1 landscape", "88 x 63 mm"; after an error `otherwise`.
 Size page_size(Arena *a, Diags *d, const Node *n, Size otherwise);
 // The papers that have a name, one after the other; false behind the last.

@@ -1,0 +1,18 @@
+#pragma once
+// A sheet that shows how far a printer's backs stand from where they should: lines on the
+// front, rulers behind them on the back. What is read there, to the printer's correction.
+// Draws on scene pages in the caller's arena; reads and writes no file.
+#include "impose/pen.h"
+#include "model/printer.h"
+
+// What is read on the back's four rulers: where the front's lines cross them, in pt, plus
+// to the right and down.
+typedef struct Readings {
+    double top, bottom, left, right;
+} Readings;
+
+Page *calibrate_front(Arena *a, const Letters *letters, Str paper, Size size);
+// Moved as the printer's correction has it, to see whether it is right.
+Page *calibrate_back(Arena *a, const Letters *letters, Str paper, Size size,
+                     const Printer *printer);
+Printer calibrate_read(Readings r, Size paper);
