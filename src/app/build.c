@@ -125,7 +125,11 @@ static void deck_write(Arena *a, Diags *d, const Studio *s, DeckSheets *sheets,
         fine = imposer_close(w.imposer) && fine;
     if (w.pdf)
         fine = pdf_close(w.pdf) && fine;
-    if (!fine && !outbox_fault(box).n && !diags_failed(d))
+    Str fault = w.pdf ? pdf_fault(w.pdf) : S("");
+    if (fault.n)
+        diag_machine(d, span_none(), "%.*s: a mistake of prent's own: %.*s",
+                     STR(deck->product->name), STR(fault));
+    else if (!fine && !outbox_fault(box).n && !diags_failed(d))
         diag_machine(d, span_none(), "%.*s could not be drawn", STR(deck->product->name));
 }
 

@@ -6,6 +6,7 @@
 #include "app/paginate.h"
 #include "app/preflight.h"
 #include "app/survey.h"
+#include "app/titles.h"
 #include "base/file.h"
 #include "check/conform.h"
 #include "model/extend.h"
@@ -297,6 +298,7 @@ static void deck_read(Arena *a, Diags *d, Studio *s, const Product *product, Str
         named = named || section->card_name.n;
     }
     cards_number(a, deck);
+    titles_fill(a, d, deck);
     if (named)
         names_check(d, deck);
     if (!diags_failed(d))

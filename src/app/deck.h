@@ -15,7 +15,10 @@
 
 typedef struct Card {
     const Scope *scope;
-    Str name; // "G10", "07": names its files
+    Str name;      // "G10", "07": names its files
+    Str *title;    // of the sections that it is in, outer first, its own last
+    size_t *first; // the cards that these begin with
+    size_t titles;
     const Section *section;
     const Template *plan; // the section's layout
     size_t page, pages;   // the first of its pages in the deck, and how many it has

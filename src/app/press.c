@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "app/titles.h"
 #include "base/work.h"
 #include "check/conform.h"
 #include "check/fields.h"
@@ -70,6 +71,7 @@ static const Page *page_look(const Press *p, Bench *bench, const Leaf *leaf, Pri
     if (!laid && !p->proofs)
         return NULL;
     Page *page = page_new(out->arena, leaf_name(out->arena, leaf), spec);
+    page->section = leaf_sections(out->arena, p->deck, leaf, &page->sections);
     paint(out->arena, laid ? &out->diags : &ignored, page, box);
     page_scale(out->arena, page, spec.scale);
     spots_scale(&out->diags, spec.scale);

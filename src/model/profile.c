@@ -46,6 +46,11 @@ typedef struct Reader {
     int depth;
 } Reader;
 
+// PDF 1.3 knows no tags, nor metadata that could say so.
+bool profile_is_tagged(const Profile *p) {
+    return p->standard != STANDARD_X3_2002;
+}
+
 bool profile_is_x(const Profile *p) {
     return p->standard != STANDARD_NONE;
 }

@@ -59,3 +59,4 @@ typedef struct ProfileInput {
 const Profile *profile_read(Arena *a, Diags *d,
                             const ProfileInput *in); // NULL after errors
 bool profile_is_x(const Profile *p);                 // some PDF/X
+bool profile_is_tagged(const Profile *p);            // its PDF says what things are

@@ -4,8 +4,9 @@
 
 #include "model/plan.h"
 
-static const Str layout_keys[] = {{"page", 4},  {"styles", 6}, {"inks", 4},   {"parts", 5},
-                                  {"front", 5}, {"back", 4},   {"extends", 7}};
+static const Str layout_keys[] = {{"page", 4},    {"styles", 6}, {"inks", 4},
+                                  {"parts", 5},   {"front", 5},  {"back", 4},
+                                  {"extends", 7}, {"title", 5}};
 static const Str page_keys[] = {{"size", 4}, {"bleed", 5}, {"safe", 4}, {"corner", 6}};
 
 static double page_len(Diags *d, const Node *page, Str key, double max) {
@@ -71,6 +72,21 @@ static void side_read(PlanReader *r, const Node *node, Str key, Template *t) {
         t->side[t->sides++] = (Side){key, plan, plan->flows, plan->continues};
 }
 
+// One title, or a list: sections around the card, which cards may share, and the card.
+static void titles_read(Arena *a, Diags *d, const Node *node, Template *t) {
+    const Node *title = node_find(node, S("title"));
+    if (!title)
+        return;
+    bool list = title->kind == NODE_LIST;
+    size_t n = list ? title->n : 1;
+    t->title = NEWS(a, Words, n);
+    for (size_t i = 0; i < n; i++) {
+        const Node *one = list ? title->item[i] : title;
+        if (node_is(d, one, NODE_TEXT, "a text, or a list of texts"))
+            t->title[t->titles++] = words_parse(a, d, one);
+    }
+}
+
 const Template *template_read(Arena *a, Diags *d, const TemplateInput *in) {
     Template *t = NEW(a, Template);
     *t = (Template){.name = in->name, .folder = in->folder};
@@ -85,6 +101,7 @@ const Template *template_read(Arena *a, Diags *d, const TemplateInput *in) {
     else
         diag_error(d, in->node->span, "the layout has no page");
     page_fit(d, in, &t->page);
+    titles_read(a, d, in->node, t);
     t->theme = theme_read(a, d, in->node, in->folder, in->theme);
     const Node *parts = node_find(in->node, S("parts"));
     if (parts && !node_is(d, parts, NODE_MAP, "a map of parts"))

@@ -57,6 +57,8 @@ typedef struct Side {
 
 typedef struct Template {
     Str name;
+    Words *title; // what cards are called for readers, within sections of these titles
+    size_t titles;
     PageSpec page;
     Side side[2];
     size_t sides;

@@ -96,8 +96,17 @@ typedef struct Item {
     };
 } Item;
 
+// A section of the product that the page is a part of.
+typedef struct PageSection {
+    size_t id;             // the product's own
+    Str title;             // or empty
+    bool resumes, goes_on; // on pages around it
+} PageSection;
+
 typedef struct Page {
-    Str name;    // "G10 front": for file names and slugs
+    Str name;                   // "G10 front": for file names and slugs
+    const PageSection *section; // outer first; the last one is the card
+    size_t sections;
     Rect trim;   // pt, at 0, 0
     Rect bleed;  // pt, around the trim
     Rect media;  // pt, around the bleed

@@ -5,6 +5,7 @@
 #include "write/pdf_meta.h"
 #include "write/pdf_outline.h"
 #include "write/pdf_shelf.h"
+#include "write/pdf_tags.h"
 #include "write/pdf_token.h"
 
 enum { KIDS = 32 };
@@ -24,12 +25,13 @@ struct Pdf {
     int root;
     size_t pages;
     PdfOutline outline;
+    PdfTags *tags; // or NULL
 };
 
 const PdfPress *pdf_press_open(Arena *a, const Profile *profile, Icc *icc) {
     PdfPress *press = NEW(a, PdfPress);
     assert(icc || !profile->cmyk);
-    *press = (PdfPress){profile, {profile, icc}};
+    *press = (PdfPress){profile, {profile, icc}, profile_is_tagged(profile)};
     return press;
 }
 
@@ -57,20 +59,55 @@ Pdf *pdf_open(Arena *a, const PdfPress *press, PdfInfo info, Sink sink) {
     return pdf;
 }
 
-static void links_put(Buf *b, const Page *page, const PdfPage *made) {
-    if (!made->links.n)
-        return;
-    buf_add(b, S("/Annots["));
-    for (size_t i = 0; i < made->links.n; i++) {
-        const PdfLink *link = &made->links.p[i];
-        enum { PRINTS = 4 }; // 12.5.3, table 165
-        buf_f(b, "<</Type/Annot/Subtype/Link/F %d/Border[0 0 0]/Rect[", PRINTS);
-        pdf_rect_put(b, page, link->rect);
-        buf_add(b, S("]/A<</S/URI/URI"));
-        token_bytes(b, link->uri);
-        buf_add(b, S(">>>>"));
+// Sheets that hold pages are for the press; those pages' own file is for readers.
+static void tags_begin(Pdf *pdf, const PdfPage *made) {
+    if (pdf->press->tagged && !pdf->pages && !pdf_shelf_holds(pdf->shelf, &made->content))
+        pdf->tags =
+            pdf_tags_open(pdf->arena, pdf->file, pdf->press->profile, pdf->info.language);
+}
+
+static void link_write(Pdf *pdf, const Page *page, const PdfLink *link, int number,
+                       int key) {
+    enum { PRINTS = 4 }; // 12.5.3, table 165
+    Arena *scratch = arena_open();
+    Buf b = buf_new(scratch);
+    buf_f(&b, "<</Type/Annot/Subtype/Link/F %d/Border[0 0 0]/Rect[", PRINTS);
+    pdf_rect_put(&b, page, link->rect);
+    buf_add(&b, S("]/A<</S/URI/URI"));
+    token_bytes(&b, link->uri);
+    buf_add(&b, S(">>/Contents"));
+    token_text(&b, link->says.n ? link->says : link->uri);
+    if (key >= 0) {
+        buf_add(&b, S("/StructParent "));
+        token_int(&b, key);
     }
-    buf_char(b, ']');
+    buf_add(&b, S(">>"));
+    pdf_file_object(pdf->file, number, buf_str(&b));
+    arena_close(scratch);
+}
+
+// What of the page readers find by its tags: its own key, its links and their keys.
+static void structure_put(Pdf *pdf, Buf *b, const Page *page, const PdfPage *made,
+                          int number) {
+    int *link = NEWS(b->arena, int, made->links.n);
+    PdfKeys keys = {-1, NULL};
+    for (size_t i = 0; i < made->links.n; i++)
+        link[i] = pdf_file_number(pdf->file);
+    if (pdf->tags) {
+        keys = pdf_tags_add(pdf->tags, b->arena, page, made, (PdfPlace){number, link});
+        if (minor_version(pdf->press->profile->standard) >= 5)
+            buf_add(b, S("/Tabs/S"));
+        buf_add(b, S("/StructParents "));
+        token_int(b, keys.page);
+    }
+    if (made->links.n)
+        buf_add(b, S("/Annots["));
+    for (size_t i = 0; i < made->links.n; i++) {
+        token_ref(b, link[i]);
+        link_write(pdf, page, &made->links.p[i], link[i], keys.link ? keys.link[i] : -1);
+    }
+    if (made->links.n)
+        buf_char(b, ']');
 }
 
 static void node_write(Pdf *pdf) {
@@ -101,6 +138,7 @@ static int page_number(Pdf *pdf) {
 
 bool pdf_add(Pdf *pdf, const Page *page, const PdfPage *made) {
     Arena *scratch = arena_open();
+    tags_begin(pdf, made);
     made = pdf_shelf_agree(pdf->shelf, scratch, page, made);
     int number = page_number(pdf), content = pdf_file_number(pdf->file);
     Buf b = buf_new(scratch);
@@ -114,12 +152,12 @@ bool pdf_add(Pdf *pdf, const Page *page, const PdfPage *made) {
     token_ref(&b, content);
     if (pdf_shelf_transparent(pdf->shelf, &made->content))
         pdf_group_put(&b, pdf->press);
-    links_put(&b, page, made);
+    structure_put(pdf, &b, page, made, number);
     buf_add(&b, S(">>"));
     pdf_file_object(pdf->file, number, buf_str(&b));
     pdf_outline_add(&pdf->outline, pdf->arena, page, made, number);
     arena_close(scratch);
-    return !pdf_file_failed(pdf->file);
+    return !pdf_file_failed(pdf->file) && !pdf_fault(pdf).n;
 }
 
 bool pdf_store(Pdf *pdf, size_t number, const Page *page, const PdfPage *made) {
@@ -142,11 +180,17 @@ static void root_write(Pdf *pdf) {
     arena_close(scratch);
 }
 
+Str pdf_fault(const Pdf *pdf) {
+    return pdf->tags ? pdf_tags_fault(pdf->tags) : S("");
+}
+
 bool pdf_close(Pdf *pdf) {
     root_write(pdf);
     bool fine = pdf_fonts_write(pdf_shelf_fonts(pdf->shelf), pdf->file);
     int outlines = pdf_outline_write(&pdf->outline, pdf->file), info = 0;
-    PdfMeta meta = {pdf->press->profile, &pdf->info, pdf->root, outlines};
+    PdfMeta meta = {pdf->press->profile, &pdf->info, pdf->root, outlines, 0};
+    if (pdf->tags)
+        meta.structure = pdf_tags_close(pdf->tags);
     int catalog = pdf_catalog_write(pdf->file, &meta, &info);
-    return pdf_file_close(pdf->file, catalog, info) && fine;
+    return pdf_file_close(pdf->file, catalog, info) && fine && !pdf_fault(pdf).n;
 }

@@ -20,10 +20,14 @@ typedef struct PdfInfo {
 // NULL when its colours are RGB.
 const PdfPress *pdf_press_open(Arena *a, const Profile *profile, Icc *icc);
 Pdf *pdf_open(Arena *a, const PdfPress *press, PdfInfo info, Sink sink);
-// `made` is what pdf_page_make gave for the page on any thread. False: the sink failed.
+// `made` is what pdf_page_make gave for the page on any thread. False: the sink failed, or
+// see pdf_fault.
 bool pdf_add(Pdf *pdf, const Page *page, const PdfPage *made);
 // Puts the page into the file without showing it: sheets added later hold it under its
 // number, and its items may go. It shows as far as its bleed, be that beyond the media.
 // What is not stored when a sheet needs it is stored then.
 bool pdf_store(Pdf *pdf, size_t number, const Page *page, const PdfPage *made);
 bool pdf_close(Pdf *pdf);
+// Why one of these was false though the sink did not fail: a fault of the writer's own in
+// the tags; or empty.
+Str pdf_fault(const Pdf *pdf);

@@ -14,7 +14,8 @@ Canvas canvas_new(const Canvas *outer) {
                     .fonts = outer->fonts,
                     .out = buf_new(outer->arena),
                     .now = {.line = 1, .miter = 10, .ext = {1, 1, false, false}},
-                    .to_page = outer->to_page};
+                    .to_page = outer->to_page,
+                    .said = outer->said};
 }
 
 void canvas_op(Canvas *c, const char *op) {

@@ -9,6 +9,7 @@
 typedef struct PdfPress { // what all pages of a file share; never changed
     const Profile *profile;
     PdfInks inks;
+    bool tagged; // content is marked for a structure tree
 } PdfPress;
 
 typedef struct PdfMaker PdfMaker; // one thread's fonts and deflater
@@ -40,6 +41,7 @@ typedef struct Canvas {
     long long x, y; // thousandths of a pt
     Affine to_page; // from here to the page
     bool transparent;
+    Buf *said; // what readers get of the letters shown; or NULL
 } Canvas;
 
 typedef struct CanvasLine {

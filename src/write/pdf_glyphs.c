@@ -19,6 +19,7 @@ typedef struct Show {
     double pen;  // pt from the run's origin: where the file's next glyph would stand
     double rise; // pt, as set
     bool spoken; // the text of all of it is given already
+    Str said;    // what readers get of a run from right to left, so far
 } Show;
 
 static void string_end(Show *s) {
@@ -119,6 +120,15 @@ static void rise_set(Show *s, double rise) {
     s->rise = rise;
 }
 
+// From right to left, the first glyphs are read last.
+static void say(Show *s, Str text) {
+    Canvas *c = s->c;
+    if (c->said && s->item->run->rtl)
+        s->said = str_f(c->arena, "%.*s%.*s", STR(text), STR(s->said));
+    else if (c->said)
+        buf_add(c->said, text);
+}
+
 // Glyphs that share letters. One that says its letters by itself needs no more; others are
 // told what they say.
 static void cluster_show(Show *s, const Glyph *glyph, size_t n, Str text) {
@@ -127,6 +137,8 @@ static void cluster_show(Show *s, const Glyph *glyph, size_t n, Str text) {
                                                        c->fonts, glyph->id, text));
     if (!plain)
         span_begin(s, text);
+    if (!s->spoken)
+        say(s, text);
     for (size_t i = 0; i < n; i++) {
         if (!plain || s->spoken)
             pdf_gauge_show(s->gauge, c->arena, c->page, glyph[i].id, text);
@@ -201,26 +213,42 @@ static void outline_visit(Show *s, const Glyph *glyph, size_t n, Str text) {
     }
 }
 
-static void text_show(Show *s, Str text, bool space) {
+// The font's own space, which shows nothing, where the pen is to have it.
+static void blank_show(Show *s, double x, bool before) {
+    double advance;
+    Glyph blank = {.id = face_glyph(s->item->run->face, ' ', &advance)};
+    blank.x = before ? x - advance * s->size : x;
+    if (blank.id)
+        cluster_show(s, &blank, 1, S(" "));
+}
+
+static void all_say(Show *s, bool apart) {
+    Str text = s->item->text;
+    if (apart)
+        text = str_f(s->c->arena, " %.*s", STR(text));
+    span_begin(s, text);
+    if (s->c->said)
+        buf_add(s->c->said, text);
+}
+
+static void text_show(Show *s, Str text, bool space, bool apart) {
     Canvas *c = s->c;
     const Run *run = s->item->run;
     canvas_text_begin(c);
     canvas_font(c, run->face, run->size);
     s->spoken = run->turned || leans(c);
     if (s->spoken)
-        span_begin(s, s->item->text);
+        all_say(s, apart);
     if (run->turned) {
         clusters_visit(s, text, turned_visit);
     } else {
         line_place(s, s->item->origin);
+        if (apart && !s->spoken)
+            blank_show(s, 0, true);
         clusters_visit(s, text, cluster_show);
     }
-    if (space) {
-        double advance;
-        Glyph blank = {.id = face_glyph(run->face, ' ', &advance), .x = run->width};
-        if (blank.id)
-            cluster_show(s, &blank, 1, S(" "));
-    }
+    if (space)
+        blank_show(s, run->width, false);
     rise_set(s, 0);
     if (s->spoken)
         span_end(s);
@@ -271,6 +299,7 @@ static void picture_visit(Show *s, const Glyph *glyph, size_t n, Str text) {
     Canvas *c = s->c;
     canvas_op(c, "");
     span_begin(s, text);
+    say(s, text);
     double width = 0;
     for (size_t i = 0; i < n; i++) {
         picture_show(s, &glyph[i]);
@@ -281,7 +310,20 @@ static void picture_visit(Show *s, const Glyph *glyph, size_t n, Str text) {
     span_end(s);
 }
 
-void pdf_glyphs_draw(Canvas *c, const GlyphsItem *item) {
+// Letters as shapes still say what they are, to readers that follow the tags.
+static void outlines_show(Show *s, Str text, bool apart) {
+    Canvas *c = s->c;
+    canvas_op(c, "");
+    s->spoken = c->said != NULL;
+    if (s->spoken)
+        all_say(s, apart);
+    clusters_visit(s, text, outline_visit);
+    canvas_op(c, "f\n");
+    if (s->spoken)
+        span_end(s);
+}
+
+void pdf_glyphs_draw(Canvas *c, const GlyphsItem *item, bool apart) {
     const Run *run = item->run;
     Paint paint = pdf_ink_paint(&c->press->inks, item->ink);
     bool space = space_is_missing(item);
@@ -290,18 +332,18 @@ void pdf_glyphs_draw(Canvas *c, const GlyphsItem *item) {
                  .gauge = pdf_maker_gauge(c->maker, run->face),
                  .item = item,
                  .size = run->size};
-    if (face_has_pictures(run->face)) {
-        clusters_visit(&show, item->text, picture_visit);
-        return;
-    }
+    bool pictures = face_has_pictures(run->face);
     bool outlines = c->press->profile->outlines || !pdf_gauge_embeds(show.gauge);
-    if (outlines && run->n == 0)
+    if (outlines && run->n == 0 && !pictures)
         return;
-    canvas_fill(c, &paint, plate_overprints(c->press->profile, item->ink, true));
-    if (!outlines) {
-        text_show(&show, text, space);
-        return;
-    }
-    clusters_visit(&show, text, outline_visit);
-    canvas_op(c, "f\n");
+    if (!pictures)
+        canvas_fill(c, &paint, plate_overprints(c->press->profile, item->ink, true));
+    if (pictures)
+        clusters_visit(&show, item->text, picture_visit);
+    else if (outlines)
+        outlines_show(&show, text, apart);
+    else
+        text_show(&show, text, space, apart);
+    if (c->said)
+        buf_add(c->said, show.said);
 }

@@ -5,4 +5,5 @@
 #include "scene/scene.h"
 #include "write/pdf_canvas.h"
 
-void pdf_glyphs_draw(Canvas *c, const GlyphsItem *item);
+// With `apart` a space stands before the words, for readers only.
+void pdf_glyphs_draw(Canvas *c, const GlyphsItem *item, bool apart);

@@ -75,7 +75,24 @@ typedef struct PdfUse { // a glyph that a page shows
 typedef struct PdfLink {
     Rect rect; // pt, on the page
     Str uri;
+    Str says; // to those who do not see it
 } PdfLink;
+
+typedef enum PdfTagKind {
+    PDF_TAG_BEGIN,
+    PDF_TAG_END,
+    PDF_TAG_CONTENT,
+    PDF_TAG_LINK
+} PdfTagKind;
+
+typedef struct PdfTag { // what a page has for the structure tree, in reading order
+    PdfTagKind kind;
+    const TagItem *tag; // of what begins or ends; the page's
+    Rect bounds;        // pt, on the page, of a figure that begins
+    size_t number;      // of content, on the page from 0; of a link, in the page's links
+    Str language;       // of content; empty: as around it
+    Str said;           // what readers get of content
+} PdfTag;
 
 typedef struct PdfMark { // a bookmark
     Str title;
@@ -98,4 +115,10 @@ typedef struct PdfPage {
         PdfMark *p;
         size_t n, cap;
     } marks;
+    struct {
+        PdfTag *p;
+        size_t n, cap;
+    } tags;
+    size_t contents; // marked ones
+    Str fault;       // what its own look at itself found; empty: nothing
 } PdfPage;

@@ -114,10 +114,37 @@ static const char xmp_head[] =
     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
     " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
     " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">\n"
     "<dc:format>application/pdf</dc:format>\n";
-static const char xmp_tail[] = "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
+static const char xmp_end[] = "</rdf:Description>\n";
+// PDF/A wants the schemas of others described (ISO 19005-2, 6.6.2.3).
+static const char xmp_schema[] =
+    "<rdf:Description rdf:about=\"\""
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name>\n"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "<pdfaProperty:description>The part of ISO 14289 that the file follows"
+    "</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "</rdf:Description>\n";
+static const char xmp_tail[] = "</rdf:RDF>\n</x:xmpmeta>\n"
                                "<?xpacket end=\"w\"?>";
+
+// Files for screens and offices are PDF/A-2 as well: all that it asks for is theirs anyway.
+static bool is_archive(const Profile *p) {
+    return p->standard == STANDARD_NONE && !p->cmyk;
+}
 
 // A name by the content: 8-4-4-4-12 digits (RFC 4122, section 3).
 static Str document_id(Arena *a, const PdfFile *f) {
@@ -141,7 +168,8 @@ static Str xmp_text(Arena *a, const PdfFile *f, const PdfMeta *m) {
     xml_put(&b, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>");
     xml_put(&b, "<xmp:CreatorTool>", m->info->producer, "</xmp:CreatorTool>");
     xml_put(&b, "<pdf:Producer>", m->info->producer, "</pdf:Producer>");
-    xml_put(&b, "<pdf:Trapped>", S("False"), "</pdf:Trapped>");
+    if (!is_archive(m->profile)) // whose metadata do not know it
+        xml_put(&b, "<pdf:Trapped>", S("False"), "</pdf:Trapped>");
     xml_put(&b, "<xmpMM:DocumentID>", id, "</xmpMM:DocumentID>");
     xml_put(&b, "<xmpMM:InstanceID>", id, "</xmpMM:InstanceID>");
     xml_put(&b, "<xmpMM:VersionID>", S("1"), "</xmpMM:VersionID>");
@@ -149,6 +177,16 @@ static Str xmp_text(Arena *a, const PdfFile *f, const PdfMeta *m) {
     if (m->profile->standard == STANDARD_X4)
         xml_put(&b, "<pdfxid:GTS_PDFXVersion>", standard_name(m->profile->standard),
                 "</pdfxid:GTS_PDFXVersion>");
+    if (m->structure)
+        xml_put(&b, "<pdfuaid:part>", S("1"), "</pdfuaid:part>");
+    if (is_archive(m->profile)) {
+        xml_put(&b, "<pdfaid:part>", S("2"), "</pdfaid:part>");
+        xml_put(&b, "<pdfaid:conformance>", m->structure ? S("A") : S("B"),
+                "</pdfaid:conformance>");
+    }
+    buf_add(&b, S(xmp_end));
+    if (m->structure && is_archive(m->profile))
+        buf_add(&b, S(xmp_schema));
     buf_add(&b, S(xmp_tail));
     return buf_str(&b);
 }
@@ -196,6 +234,10 @@ int pdf_catalog_write(PdfFile *f, const PdfMeta *m, int *info) {
         buf_add(&b, S("/Metadata "));
         token_ref(&b, number);
         buf_add(&b, S("/ViewerPreferences<</DisplayDocTitle true>>"));
+    }
+    if (m->structure) {
+        buf_add(&b, S("/MarkInfo<</Marked true>>/StructTreeRoot "));
+        token_ref(&b, m->structure);
     }
     if (m->outlines) {
         buf_add(&b, S("/PageMode/UseOutlines/Outlines "));

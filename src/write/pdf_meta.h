@@ -9,8 +9,9 @@
 typedef struct PdfMeta {
     const Profile *profile;
     const PdfInfo *info;
-    int pages;    // the page tree's number
-    int outlines; // of the bookmarks, or 0
+    int pages;     // the page tree's number
+    int outlines;  // of the bookmarks, or 0
+    int structure; // of the tags, or 0
 } PdfMeta;
 
 void pdf_boxes_put(Buf *b, const Page *page);        // MediaBox, BleedBox, TrimBox

@@ -4,7 +4,6 @@
 
 #include "write/pdf_token.h"
 
-// A section that goes on over several pages has its title on each: the first one counts.
 void pdf_outline_add(PdfOutline *o, Arena *a, const Page *page, const PdfPage *made,
                      int number) {
     for (size_t i = 0; i < made->marks.n; i++) {

@@ -5,6 +5,8 @@
 
 #include "write/pdf_drawing.h"
 #include "write/pdf_glyphs.h"
+#include "write/pdf_mark.h"
+#include "write/pdf_proof.h"
 #include "write/pdf_token.h"
 
 // A walk through a page's items; groups within groups recur.
@@ -15,6 +17,7 @@ typedef struct Walk {
         Tag *p;
         size_t n, cap;
     } open; // tags
+    Marks marks;
 } Walk;
 
 // The path's inside through a clip, with the shading in its own place.
@@ -66,10 +69,12 @@ static void image_draw(Canvas *c, const ImageItem *item) {
     pdf_picture_draw(c, (PdfPicture){.art = item->art, .tint = item->tint}, item->rect);
 }
 
-static void link_add(Canvas *c, const LinkItem *link) {
-    if (c->press->profile->links)
-        PUSH(c->arena, &c->page->links) =
-            (PdfLink){affine_rect(c->to_page, link->rect), link->uri};
+static void link_add(Canvas *c, Walk *walk, const LinkItem *link) {
+    if (!c->press->profile->links)
+        return;
+    marks_link(&walk->marks, c->page->links.n);
+    PUSH(c->arena, &c->page->links) =
+        (PdfLink){affine_rect(c->to_page, link->rect), link->uri, S("")};
 }
 
 static void items_draw(Canvas *c, Walk *walk);
@@ -114,6 +119,7 @@ static Affine inverse(Affine m) {
 // All that is in the group as one transparent thing, painted at its opacity. It may reach
 // wherever the page does.
 static void form_draw(Canvas *c, Walk *walk) {
+    marks_form_begin(&walk->marks, c, walk->page, walk->at);
     Canvas inner = canvas_new(c);
     items_draw(&inner, walk);
     PdfMade *form = NEW(c->arena, PdfMade);
@@ -122,11 +128,13 @@ static void form_draw(Canvas *c, Walk *walk) {
     form->bounds = affine_rect(inverse(c->to_page), walk->page->media);
     canvas_name(c, (PdfNeed){.kind = NEED_FORM, .form = form});
     buf_add(&c->out, S("Do\n"));
+    marks_form_end(&walk->marks, c);
 }
 
 // A stored page has its axes as its own stream left them: from its bleed's foot, up.
-static void page_draw(Canvas *c, const PageItem *item, Affine m) {
+static void page_draw(Canvas *c, Walk *walk, const PageItem *item, Affine m) {
     Rect bleed = item->page->bleed;
+    marks_drawing(&walk->marks, c, affine_rect(m, bleed));
     Affine outer = c->to_page;
     CanvasState saved = canvas_save(c);
     canvas_matrix(c, affine_then((Affine){1, 0, 0, -1, bleed.x, bleed.y + bleed.h}, m));
@@ -147,10 +155,11 @@ static bool group_is_page(const Walk *walk, const GroupItem *group) {
 static void group_draw(Canvas *c, const GroupItem *group, Walk *walk) {
     Affine m = group->matrix, outer = c->to_page;
     if (group_is_page(walk, group)) {
-        page_draw(c, &walk->page->p[walk->at].page, m);
+        page_draw(c, walk, &walk->page->p[walk->at].page, m);
         walk->at += 2;
         return;
     }
+    marks_close(&walk->marks, c);
     CanvasState saved = canvas_save(c);
     if (m.a != 1 || m.b != 0 || m.c != 0 || m.d != 1 || m.e != 0 || m.f != 0)
         canvas_matrix(c, m);
@@ -164,27 +173,33 @@ static void group_draw(Canvas *c, const GroupItem *group, Walk *walk) {
         form_draw(c, walk);
     else
         items_draw(c, walk);
+    marks_close(&walk->marks, c);
     canvas_restore(c, &saved);
     c->to_page = outer;
 }
 
+static void bookmark(Canvas *c, Str title, bool resumes, size_t depth) {
+    if (c->press->profile->bookmarks && title.n && !resumes)
+        PUSH(c->arena, &c->page->marks) = (PdfMark){.title = title, .depth = (int)depth};
+}
+
 // Sections with titles are bookmarks. They lie where their first letters do.
 static void tag_begin(Canvas *c, Walk *walk, const TagItem *tag) {
-    int depth = 0;
+    size_t depth = walk->page->sections;
+    marks_begin(&walk->marks, c, tag);
     for (size_t i = 0; i < walk->open.n; i++)
         depth += walk->open.p[i] == TAG_SECTION;
     PUSH(c->arena, &walk->open) = tag->tag;
-    if (c->press->profile->bookmarks && tag->tag == TAG_SECTION && tag->title.n &&
-        !tag->resumes)
-        PUSH(c->arena, &c->page->marks) = (PdfMark){.title = tag->title, .depth = depth};
+    if (tag->tag == TAG_SECTION)
+        bookmark(c, tag->title, tag->resumes, depth);
 }
 
-static void tag_end(Walk *walk) {
+static void tag_end(Canvas *c, Walk *walk) {
     assert(walk->open.n > 0);
-    walk->open.n--;
+    marks_end(&walk->marks, c, walk->open.p[--walk->open.n]);
 }
 
-static void marks_place(Canvas *c, const GlyphsItem *item) {
+static void bookmarks_place(Canvas *c, const GlyphsItem *item) {
     for (size_t i = c->page->marks.n; i > 0 && !c->page->marks.p[i - 1].placed; i--) {
         c->page->marks.p[i - 1].placed = true;
         c->page->marks.p[i - 1].y = affine_rect(c->to_page, item->extent).y;
@@ -196,20 +211,22 @@ static void items_draw(Canvas *c, Walk *walk) {
         const Item *item = &walk->page->p[walk->at++];
         switch (item->kind) {
         case ITEM_PATH:
+            marks_drawing(&walk->marks, c, path_bounds(item->path.path));
             path_draw(c, &item->path);
             break;
         case ITEM_GLYPHS:
-            marks_place(c, &item->glyphs);
-            pdf_glyphs_draw(c, &item->glyphs);
+            bookmarks_place(c, &item->glyphs);
+            pdf_glyphs_draw(c, &item->glyphs, marks_words(&walk->marks, c, &item->glyphs));
             break;
         case ITEM_IMAGE:
+            marks_drawing(&walk->marks, c, item->image.rect);
             image_draw(c, &item->image);
             break;
         case ITEM_PAGE:
-            page_draw(c, &item->page, affine_one());
+            page_draw(c, walk, &item->page, affine_one());
             break;
         case ITEM_LINK:
-            link_add(c, &item->link);
+            link_add(c, walk, &item->link);
             break;
         case ITEM_GROUP_BEGIN:
             group_draw(c, &item->group, walk);
@@ -220,7 +237,7 @@ static void items_draw(Canvas *c, Walk *walk) {
             tag_begin(c, walk, &item->tag);
             break;
         case ITEM_TAG_END:
-            tag_end(walk);
+            tag_end(c, walk);
             break;
         }
     }
@@ -235,13 +252,19 @@ PdfPage *pdf_page_make(Arena *a, PdfMaker *maker, const PdfPress *press, const P
                                     .page = made,
                                     .fonts = fonts,
                                     .to_page = affine_one()});
-    Walk walk = {.page = page};
+    Walk walk = {.page = page, .marks = marks_new(a, made, press->tagged)};
     pdf_maker_page(maker);
     // From the media's lower left corner up to the trim's upper left corner down.
     canvas_matrix(&c, (Affine){1, 0, 0, -1, -page->media.x, page->media.y + page->media.h});
     c.to_page = affine_one();
+    for (size_t i = 0; i < page->sections; i++)
+        bookmark(&c, page->section[i].title, page->section[i].resumes, i);
     items_draw(&c, &walk);
-    assert(walk.at == page->n);
+    assert(walk.at == page->n && walk.open.n == 0);
+    marks_close(&walk.marks, &c);
+    canvas_op(&c, "");
+    if (press->tagged)
+        made->fault = pdf_proof_page(a, page, made, buf_str(&c.out));
     made->content = canvas_finish(&c);
     return made;
 }

@@ -32,6 +32,7 @@ typedef struct Stored { // a page that sheets hold
 struct PdfShelf {
     Arena *arena;
     const PdfPress *press;
+    PdfPress plain; // the same without marks, for pages in sheets
     PdfFile *file;
     PdfFonts *fonts;
     PdfMaker *maker; // for drawings, and for pages that must be made anew
@@ -63,6 +64,8 @@ static void shelf_drop(void *data) {
 PdfShelf *pdf_shelf_open(Arena *a, const PdfPress *press, PdfFile *f) {
     PdfShelf *shelf = NEW(a, PdfShelf);
     *shelf = (PdfShelf){.arena = a, .press = press, .file = f};
+    shelf->plain = *press;
+    shelf->plain.tagged = false;
     shelf->fonts = pdf_fonts_open(a);
     shelf->maker = pdf_maker_open(a);
     arena_defer(a, shelf_drop, shelf);
@@ -307,12 +310,15 @@ const PdfPage *pdf_shelf_agree(PdfShelf *shelf, Arena *scratch, const Page *page
 }
 
 // A page's stream turns its axes up from its media's foot, sheets expect them at its
-// bleed's: only where a page is shown beyond its media are these not the same.
+// bleed's: only where a page is shown beyond its media are these not the same. Marks of
+// content cannot stand in a form (ISO 14289-1, 7.20).
 void pdf_shelf_store(PdfShelf *shelf, size_t number, const Page *page,
                      const PdfPage *made) {
     Arena *scratch = arena_open();
     while (shelf->stored.n <= number)
         PUSH(shelf->arena, &shelf->stored) = (Stored){0};
+    if (shelf->press->tagged)
+        made = pdf_page_make(scratch, shelf->maker, &shelf->plain, page, shelf->fonts);
     PdfMade form = pdf_shelf_agree(shelf, scratch, page, made)->content;
     Rect media = page->media, bleed = page->bleed;
     form.bounds =
@@ -330,11 +336,18 @@ static const Stored *stored_of(PdfShelf *shelf, const PageItem *item) {
     if (item->number >= shelf->stored.n || !shelf->stored.p[item->number].number) {
         Arena *scratch = arena_open();
         PdfPage *made =
-            pdf_page_make(scratch, shelf->maker, shelf->press, item->page, shelf->fonts);
+            pdf_page_make(scratch, shelf->maker, &shelf->plain, item->page, shelf->fonts);
         pdf_shelf_store(shelf, item->number, item->page, made);
         arena_close(scratch);
     }
     return &shelf->stored.p[item->number];
+}
+
+bool pdf_shelf_holds(const PdfShelf *shelf, const PdfMade *made) {
+    bool holds = shelf->stored.n > 0;
+    for (size_t i = 0; i < made->needs.n && !holds; i++)
+        holds = made->needs.p[i].kind == NEED_PAGE;
+    return holds;
 }
 
 bool pdf_shelf_transparent(PdfShelf *shelf, const PdfMade *made) {

@@ -17,5 +17,7 @@ const PdfPage *pdf_shelf_agree(PdfShelf *shelf, Arena *scratch, const Page *page
 int pdf_shelf_resources(PdfShelf *shelf, const PdfNeeds *needs); // the dictionary's number
 // Whether the stream, or a page that it holds, uses transparency.
 bool pdf_shelf_transparent(PdfShelf *shelf, const PdfMade *made);
+// Whether the file is one of sheets: pages are stored, or this stream holds some.
+bool pdf_shelf_holds(const PdfShelf *shelf, const PdfMade *made);
 void pdf_shelf_store(PdfShelf *shelf, size_t number, const Page *page, const PdfPage *made);
 void pdf_group_put(Buf *b, const PdfPress *press); // the entry that makes a group

@@ -184,7 +184,7 @@ static Glyph *glyph_of(const GlyphsItem *item, size_t i) {
 
 static const char *stream_of(Test *t, const Profile *profile, const PdfFonts *fonts) {
     enum { ROOM = 1 << 16 };
-    PdfPress press = {profile, {profile, NULL}};
+    PdfPress press = {profile, {profile, NULL}, false};
     t->made = pdf_page_make(t->arena, t->maker, &press, t->page, fonts);
     char *out = NEWS(t->arena, char, ROOM);
     uLongf n = ROOM - 1;

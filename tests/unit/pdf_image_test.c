@@ -33,7 +33,7 @@ typedef struct Test {
 
 static void test_open(Test *t, Profile profile) {
     *t = (Test){.arena = arena_open(), .profile = profile};
-    t->press = (PdfPress){&t->profile, {&t->profile, NULL}};
+    t->press = (PdfPress){&t->profile, {&t->profile, NULL}, false};
     Str bytes, folder = S(PRENT_SOURCE_DIR "/layouts/print");
     file_read(t->arena, folder, S("FOGRA39L_coated.icc"), FILE_LIMIT, &bytes, NULL);
     if (profile.cmyk)

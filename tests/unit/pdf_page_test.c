@@ -67,7 +67,7 @@ static GroupItem *group_add(Test *t, double opacity) {
 
 // The page's stream behind its first operator, which turns the axes.
 static Str made(Test *t, const Profile *profile) {
-    PdfPress press = {profile, {profile, NULL}};
+    PdfPress press = {profile, {profile, NULL}, false};
     t->made = pdf_page_make(t->arena, pdf_maker_open(t->arena), &press, t->page, NULL);
     Str text = inflated(t->arena, t->made->content.data);
     Str first = str_cut(&text, '\n');

@@ -1,0 +1,242 @@
+#include "write/pdf_mark.h"
+
+#include <assert.h>
+
+#include "write/pdf_token.h"
+
+Marks marks_new(Arena *a, PdfPage *page, bool on) {
+    return (Marks){.page = page, .arena = a, .on = on, .said = buf_new(a)};
+}
+
+static PdfTag *note(Marks *m, PdfTagKind kind) {
+    PdfTag *tag = &PUSH(m->arena, &m->page->tags);
+    *tag = (PdfTag){.kind = kind};
+    return tag;
+}
+
+void marks_close(Marks *m, Canvas *c) {
+    if (m->now == MARK_NONE || m->forms)
+        return;
+    canvas_op(c, "EMC\n");
+    if (m->now == MARK_CONTENT)
+        m->page->tags.p[m->content].said =
+            str_dup(m->arena, str_sub(buf_str(&m->said), m->from, m->said.n));
+    m->now = MARK_NONE;
+}
+
+static void artifact_open(Marks *m, Canvas *c) {
+    if (m->now == MARK_ARTIFACT)
+        return;
+    marks_close(m, c);
+    canvas_op(c, "/Artifact BMC\n");
+    m->now = MARK_ARTIFACT;
+}
+
+static void content_open(Marks *m, Canvas *c, Str language) {
+    if (m->now == MARK_CONTENT && str_eq(m->page->tags.p[m->content].language, language))
+        return;
+    marks_close(m, c);
+    m->content = m->page->tags.n;
+    m->from = m->said.n;
+    PdfTag *tag = note(m, PDF_TAG_CONTENT);
+    tag->number = m->page->contents++;
+    tag->language = language;
+    canvas_op(c, m->figures ? "/Figure<</MCID " : "/P<</MCID ");
+    token_int(&c->out, (long long)tag->number);
+    buf_add(&c->out, S(">>BDC\n"));
+    m->now = MARK_CONTENT;
+}
+
+// In a form an artifact cannot be told from the content around it, but nothing is said of
+// it.
+static void mute(Canvas *c, bool on) {
+    canvas_op(c, on ? "/Span<</ActualText()>>BDC\n" : "EMC\n");
+}
+
+void marks_begin(Marks *m, Canvas *c, const TagItem *tag) {
+    if (!m->on)
+        return;
+    bool artifact = tag->tag == TAG_ARTIFACT;
+    m->artifacts += artifact;
+    m->inner += m->forms && !artifact;
+    if (m->forms) {
+        if (artifact)
+            mute(c, true);
+        return;
+    }
+    marks_close(m, c);
+    bool told = !m->artifacts; // nobody reads what is in an artifact
+    PUSH(m->arena, &m->open) = (Mark){.begun = m->page->tags.n,
+                                      .told = told,
+                                      .tag = tag->tag,
+                                      .said = m->said.n,
+                                      .links = m->page->links.n};
+    m->figures += tag->tag == TAG_FIGURE;
+    if (told)
+        note(m, PDF_TAG_BEGIN)->tag = tag;
+}
+
+// Words without the hyphens that ends of lines make.
+static Str plain(Arena *a, Str said) {
+    const Str soft = S("\xC2\xAD");
+    Buf b = buf_new(a);
+    for (size_t i = 0; i < said.n; i++)
+        if (str_starts(str_sub(said, i, said.n), soft))
+            i++;
+        else
+            buf_char(&b, said.p[i]);
+    return str_trim(buf_str(&b));
+}
+
+// A link is told of by its alternative, else by its words, else by where it leads.
+static void link_end(Marks *m, const Mark *mark, const TagItem *tag) {
+    Str words = plain(m->arena, str_sub(buf_str(&m->said), mark->said, m->said.n));
+    for (size_t i = mark->links; i < m->page->links.n; i++)
+        m->page->links.p[i].says = tag->alt.n ? tag->alt : words;
+    if (m->open.n && mark->words)
+        m->open.p[m->open.n - 1].words = true;
+}
+
+void marks_end(Marks *m, Canvas *c, Tag kind) {
+    if (!m->on)
+        return;
+    m->artifacts -= kind == TAG_ARTIFACT;
+    m->inner -= m->forms && kind != TAG_ARTIFACT;
+    if (m->forms) {
+        if (kind == TAG_ARTIFACT)
+            mute(c, false);
+        return;
+    }
+    assert(m->open.n > 0);
+    marks_close(m, c);
+    Mark mark = m->open.p[--m->open.n];
+    m->figures -= kind == TAG_FIGURE;
+    if (!mark.told)
+        return;
+    PdfTag *begun = &m->page->tags.p[mark.begun];
+    begun->bounds = mark.bounds;
+    const TagItem *tag = begun->tag;
+    note(m, PDF_TAG_END)->tag = tag;
+    if (kind == TAG_LINK)
+        link_end(m, &mark, tag);
+}
+
+static void bounds_add(Marks *m, const Canvas *c, Rect bounds) {
+    bounds = affine_rect(c->to_page, bounds);
+    for (size_t i = 0; m->figures && i < m->open.n; i++)
+        if (m->open.p[i].tag == TAG_FIGURE)
+            m->open.p[i].bounds = rect_union(m->open.p[i].bounds, bounds);
+}
+
+bool marks_words(Marks *m, Canvas *c, const GlyphsItem *item) {
+    if (!m->on)
+        return false;
+    c->said = m->artifacts ? NULL : &m->said;
+    bounds_add(m, c, item->extent);
+    if (m->artifacts || (!m->open.n && !m->inner)) {
+        c->said = NULL;
+        if (!m->forms)
+            artifact_open(m, c);
+        return false;
+    }
+    if (!m->forms)
+        content_open(m, c, item->language);
+    if (!m->open.n)
+        return false;
+    Mark *mark = &m->open.p[m->open.n - 1];
+    bool apart = item->begins && mark->words;
+    mark->words = true;
+    return apart;
+}
+
+void marks_drawing(Marks *m, Canvas *c, Rect bounds) {
+    if (!m->on)
+        return;
+    bounds_add(m, c, bounds);
+    if (m->forms)
+        return;
+    if (m->figures && !m->artifacts)
+        content_open(m, c, S(""));
+    else
+        artifact_open(m, c);
+}
+
+void marks_link(Marks *m, size_t number) {
+    if (m->on && !m->forms && !m->artifacts)
+        note(m, PDF_TAG_LINK)->number = number;
+}
+
+enum { CHAIN = 16 };
+
+typedef struct Inside { // of a form
+    const TagItem *tag[CHAIN];
+    size_t n;     // of the tags that stand around all of its words, outer first
+    bool words;   // there are some, or a figure
+    Str language; // of the first
+} Inside;
+
+// Tags that follow each other, or stand beside words, are not around all of it.
+static Inside form_look(const Page *page, size_t at, bool tagged) {
+    Inside in = {0};
+    size_t groups = 1, mute = 0, open = 0;
+    bool many = false, closed = false;
+    for (size_t i = at; groups; i++) {
+        const Item *item = &page->p[i];
+        groups += item->kind == ITEM_GROUP_BEGIN;
+        groups -= item->kind == ITEM_GROUP_END;
+        if (item->kind == ITEM_TAG_BEGIN && (mute || item->tag.tag == TAG_ARTIFACT)) {
+            mute++;
+        } else if (item->kind == ITEM_TAG_BEGIN) {
+            many = many || closed || (in.words && open == in.n) || in.n == CHAIN;
+            if (!many)
+                in.tag[in.n++] = &item->tag;
+            open++;
+            in.words = in.words || item->tag.tag == TAG_FIGURE;
+        } else if (item->kind == ITEM_TAG_END && mute) {
+            mute--;
+        } else if (item->kind == ITEM_TAG_END) {
+            closed = true;
+            open--;
+        } else if (item->kind == ITEM_GLYPHS && !mute && (open || tagged)) {
+            many = many || open < in.n;
+            if (!in.words || !in.language.n)
+                in.language = item->glyphs.language;
+            in.words = true;
+        }
+    }
+    in.n = many ? 0 : in.n;
+    return in;
+}
+
+void marks_form_begin(Marks *m, Canvas *c, const Page *page, size_t at) {
+    if (!m->on || m->forms++)
+        return;
+    m->forms = 0;
+    m->chain = 0;
+    m->form_links = m->page->links.n;
+    Inside in = form_look(page, at, m->open.n > 0);
+    for (size_t i = 0; i < in.n && !m->artifacts; i++)
+        marks_begin(m, c, in.tag[i]);
+    if (!m->artifacts)
+        m->chain = in.n;
+    if (!m->artifacts && (in.words || m->figures))
+        content_open(m, c, in.language);
+    else
+        artifact_open(m, c);
+    m->forms = 1;
+}
+
+// The links of words that cannot be told apart are gone with them.
+void marks_form_end(Marks *m, Canvas *c) {
+    if (!m->on || --m->forms)
+        return;
+    bool linked = false;
+    for (size_t i = 0; i < m->chain; i++)
+        linked = linked || m->open.p[m->open.n - 1 - i].tag == TAG_LINK;
+    for (size_t i = m->form_links; linked && i < m->page->links.n; i++)
+        marks_link(m, i);
+    if (!linked)
+        m->page->links.n = m->form_links;
+    for (; m->chain; m->chain--)
+        marks_end(m, c, m->open.p[m->open.n - 1].tag);
+}
