@@ -2,7 +2,7 @@
 
 #include "app/impose.h"
 #include "app/list.h"
-#include "app/preflight.h"
+#include "app/ready.h"
 
 // One deck on its way to files. After the first mistake pages are still made, so that all
 // mistakes are found, but no longer written.
@@ -16,11 +16,6 @@ typedef struct Writing {
     Pdf *pdf;
     Imposer *imposer; // or NULL: no sheets
 } Writing;
-
-typedef struct Ready { // to be made
-    Studio *studio;
-    DeckSheets *sheets; // of each deck
-} Ready;
 
 static bool file_sink(void *file, const void *bytes, size_t n) {
     return outfile_write(file, bytes, n);
@@ -133,7 +128,7 @@ static void deck_write(Arena *a, Diags *d, const Studio *s, DeckSheets *sheets,
         diag_machine(d, span_none(), "%.*s could not be drawn", STR(deck->product->name));
 }
 
-static bool stopped(Diags *d, const BuildOptions *o) {
+bool build_stopped(Diags *d, const BuildOptions *o) {
     if (!o->stop || !*o->stop)
         return false;
     diag_machine(d, span_none(), "stopped by a signal; the files are as they were");
@@ -147,7 +142,7 @@ static void decks_write(Arena *a, Diags *d, Ready ready, const BuildOptions *o,
     for (size_t i = 0; i < s->decks && !outbox_fault(box).n; i++)
         deck_write(a, d, s, &ready.sheets[i], o, box);
     Str fault = outbox_fault(box);
-    if (stopped(d, o) || diags_failed(d)) {
+    if (build_stopped(d, o) || diags_failed(d)) {
         outbox_drop(box);
         return;
     }
@@ -163,9 +158,7 @@ static void decks_write(Arena *a, Diags *d, Ready ready, const BuildOptions *o,
         deck_report(&ready.sheets[i], report);
 }
 
-// The stages up to the point where every page and sheet is counted; a NULL studio, or
-// errors, when there is nothing to go on with.
-static Ready ready_of(Arena *a, Diags *d, const BuildOptions *o) {
+Ready ready_of(Arena *a, Diags *d, const BuildOptions *o) {
     Wanted wanted = {.project = o->project,
                      .stock = o->stock,
                      .language = o->language,
@@ -184,39 +177,6 @@ void build_project(Arena *a, Diags *d, const BuildOptions *options, Buf *report)
     Ready ready = ready_of(a, d, options);
     if (ready.sheets && !diags_failed(d))
         decks_write(a, d, ready, options, report);
-}
-
-static bool page_look(void *self, size_t index, const Printed *printed) {
-    Imposer *imposer = self;
-    return !imposer || !printed->page || imposer_take(imposer, index, printed);
-}
-
-// A deck and its sheets as the build makes them, but for the files.
-static void deck_check(Arena *a, Diags *d, const Ready *ready, size_t nth,
-                       const BuildOptions *o) {
-    DeckSheets *sheets = &ready->sheets[nth];
-    ImposerInput in = {.studio = ready->studio, .sheets = sheets};
-    Press press = {.arena = a,
-                   .diags = d,
-                   .studio = ready->studio,
-                   .deck = sheets->deck,
-                   .pick = &sheets->pick,
-                   .threads = o->threads,
-                   .stop = o->stop};
-    Imposer *imposer = sheets->all.n ? imposer_open(a, d, &in) : NULL;
-    press_run(&press, (Taker){imposer, page_look});
-    if (imposer && !diags_failed(d))
-        imposer_close(imposer);
-}
-
-void check_project(Arena *a, Diags *d, const BuildOptions *options, bool json,
-                   Buf *report) {
-    Ready ready = ready_of(a, d, options);
-    bool readable = ready.sheets && !diags_failed(d);
-    for (size_t i = 0; readable && i < ready.studio->decks; i++)
-        deck_check(a, d, &ready, i, options);
-    if (!stopped(d, options) && readable)
-        preflight_report(&ready.studio->sets, json, report);
 }
 
 void list_project(Arena *a, Diags *d, const BuildOptions *options, bool json, Buf *report) {

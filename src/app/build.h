@@ -16,6 +16,7 @@ typedef struct BuildOptions {
     Str pages;    // "2,3-6,8-", or "": all
     Str printer;  // whose backs are to be corrected, or ""
     Str config;   // the user's own folder, or ""
+    Str html;     // the file that a check's report goes to, or ""
     const Str *product;
     size_t products;  // none: all
     unsigned formats; // FORMAT_*; 0: what each product says

@@ -26,6 +26,7 @@ static const char commands[] =
     "  -q              say nothing when all is well\n"
     "  --strict        warnings count as errors\n"
     "  --json          diagnostics, and the list, as JSON\n"
+    "  --html FILE     of check: a report with pictures of the pages concerned\n"
     "\n"
     "Exit status: 0 done, 1 the documents have errors, 2 usage, 3 the machine.\n";
 

@@ -79,7 +79,8 @@ static void option_read(Arena *a, Options *o, int argc, char **argv, int *i) {
     bool valued = str_eq(option, S("-o")) || str_eq(option, S("-f")) ||
                   str_eq(option, S("-j")) || str_eq(option, S("-p")) ||
                   str_eq(option, S("--language")) || str_eq(option, S("--pages")) ||
-                  str_eq(option, S("--printer")) || str_eq(option, S("--read"));
+                  str_eq(option, S("--printer")) || str_eq(option, S("--read")) ||
+                  str_eq(option, S("--html"));
     if (valued && *i + 1 == argc) {
         o->wrong = str_f(a, "%.*s needs a value", STR(option));
         return;
@@ -101,6 +102,8 @@ static void option_read(Arena *a, Options *o, int argc, char **argv, int *i) {
         o->build.printer = value;
     else if (str_eq(option, S("--read")))
         o->read = value;
+    else if (str_eq(option, S("--html")))
+        o->build.html = value;
     else if (str_eq(option, S("-q")))
         o->quiet = true;
     else if (str_eq(option, S("--json")))
@@ -135,6 +138,8 @@ static Options options_read(Arena *a, int argc, char **argv) {
         else
             product[o.build.products++] = str_of(argv[i]);
     }
+    if (o.build.html.n && o.command != COMMAND_CHECK && !o.wrong.n)
+        o.wrong = S("--html is the report of prent check");
     o.build.product = product;
     o.build.stop = &stop_signal;
     if (!o.build.threads)

@@ -49,7 +49,7 @@ static void spots_scale(Diags *d, double scale) {
 
 // A picture for the report, of a page with faults.
 static void page_proof(Bench *bench, Printed *out, const Page *page) {
-    const double side = 640; // pixels, enough to find the place again
+    const double side = 560; // pixels, enough to find the place again
     Rect media = page->media;
     if (!out->diags.n)
         return;

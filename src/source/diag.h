@@ -59,5 +59,7 @@ void diags_on_page(Diags *d, Str page);         // names it to those that name n
 Finding *diags_findings(Arena *a, const Diags *d, size_t *n);
 bool diags_failed(const Diags *d);             // an error or a machine fault is there
 int diags_status(const Diags *d, bool strict); // 0, 1 or 3: the program's exit status
+// The character at *at as it may be shown, whatever the bytes are; *at moves behind it.
+uint32_t diag_shown(Str s, size_t *at);
 void diags_text(const Diags *d, bool colour, Buf *out);
 void diags_json(const Diags *d, Buf *out);

@@ -57,9 +57,14 @@ static int by_place(const void *left, const void *right) {
     return order ? order : compare(a->index, b->index);
 }
 
+// A file that was read twice, for two products, is one.
+static bool one_file(const Source *a, const Source *b) {
+    return a == b || (a && b && str_eq(a->name, b->name));
+}
+
 static size_t rank_of(Arena *a, Ranks *ranks, const Source *source) {
     for (size_t i = 0; i < ranks->n; i++)
-        if (ranks->p[i] == source)
+        if (one_file(ranks->p[i], source))
             return i;
     PUSH(a, ranks) = source;
     return ranks->n - 1;

@@ -45,9 +45,8 @@ static bool harmless(uint32_t c) {
     return source_takes(c) && !marks && !breaks;
 }
 
-// The character at *at as it may be shown; the text may be anything, such as a file's name
-// or a line that was refused.
-static uint32_t shown_next(Str s, size_t *at) {
+// The text may be anything, such as a file's name or a line that was refused.
+uint32_t diag_shown(Str s, size_t *at) {
     Str one = str_sub(s, *at, *at + 4);
     if (utf8_check(one) == 0) {
         ++*at;
@@ -73,7 +72,7 @@ static void add_text(Buf *out, Str s) {
         if (c == ' ')
             at++;
         else
-            c = shown_next(s, &at);
+            c = diag_shown(s, &at);
         add_character(out, c);
     }
 }
@@ -105,7 +104,7 @@ static Str window(Str line, size_t place) {
         from = step_back(line, place, LINE_BEFORE);
     to = from;
     for (size_t i = 0; i < LINE_SHOWN && to < line.n; i++)
-        shown_next(line, &to);
+        diag_shown(line, &to);
     return str_sub(line, from, to);
 }
 
@@ -114,12 +113,12 @@ static Str window(Str line, size_t place) {
 static void add_caret(Buf *out, Str part, size_t from, size_t to) {
     size_t at = 0;
     while (at < from && at < part.n)
-        buf_char(out, shown_next(part, &at) == '\t' ? '\t' : ' ');
+        buf_char(out, diag_shown(part, &at) == '\t' ? '\t' : ' ');
     buf_char(out, '^');
     if (at < part.n)
-        shown_next(part, &at);
+        diag_shown(part, &at);
     while (at < to && at < part.n) {
-        shown_next(part, &at);
+        diag_shown(part, &at);
         buf_char(out, '~');
     }
 }
@@ -137,7 +136,7 @@ static void add_excerpt(Buf *out, const Paint *paint, Span at) {
     size_t before = part.n > 0 ? (size_t)(part.p - line.p) : 0;
     buf_f(out, "%5zu | %s", place.line, before > 0 ? "…" : "");
     for (size_t i = 0; i < part.n;)
-        add_character(out, shown_next(part, &i));
+        add_character(out, diag_shown(part, &i));
     buf_add(out, before + part.n < line.n ? S("…\n") : S("\n"));
     buf_f(out, "      | %s%s", before > 0 ? " " : "", paint->caret);
     add_caret(out, part, less(from, before), less(at.to, begin + before));

@@ -1,0 +1,15 @@
+#pragma once
+// What build, check and list begin with: the project read, its pages and sheets counted,
+// all that can be wrong so far told. Everything is in the build's arena; nothing is drawn
+// yet.
+#include "app/build.h"
+#include "app/sheets.h"
+
+typedef struct Ready { // to be made
+    Studio *studio;
+    DeckSheets *sheets; // of each deck
+} Ready;
+
+// NULLs, or errors, when there is nothing to go on with.
+Ready ready_of(Arena *a, Diags *d, const BuildOptions *o);
+bool build_stopped(Diags *d, const BuildOptions *o); // by a signal, which then is told

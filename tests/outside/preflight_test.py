@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""What `prent check` reports besides its text: JSON with rules and places, the inks that are told
+apart, and one HTML file with a mark on a picture of each page concerned, which libxml2 reads
+without a word and which asks for nothing outside itself.
+
+    preflight_test.py SOURCE PRENT SCRATCH"""
+import base64
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = """title: Faint <b>& "quoted"
+theme: {inks: {pale: {cmyk: [0, 0, 0, 30]}}}
+content: {cards: [{name: "<script>one", shown: Words}, {name: two, shown: More}]}
+products:
+  deck:
+    each: card in cards
+    layout:
+      page: {size: 100 x 60 mm, bleed: 3 mm}
+      front:
+        stack:
+          - {text: "{card.name}", style: heading, size: 20 pt, left: 10 mm, top: 10 mm}
+          - {text: "{card.shown}", colour: pale, size: 20 pt, left: 50 mm, top: 30 mm}
+"""
+failures = []
+
+
+def check(what, good, seen=""):
+    if not good:
+        failures.append(what)
+        print(f"failed: {what}: {seen}")
+
+
+def prent(*arguments):
+    return subprocess.run([program, *arguments], capture_output=True, text=True)
+
+
+def judge_json(folder):
+    """Both cards' faint words are one finding, with a place in mm for each."""
+    run = prent("check", folder, "--json")
+    check("status of a check with errors", run.returncode == 1, run.returncode)
+    found = json.loads(run.stderr)
+    check("findings", [f["rule"] for f in found] == ["contrast"], found)
+    places = found[0]["places"]
+    check("pages", [p["page"] for p in places] == ["deck/01", "deck/02"], places)
+    for place in places:  # its box begins at 50 mm; a run's place reaches from cap height down
+        check("x of the words", abs(place["x_mm"] - 50) < 1, place)
+        check("y of the words", abs(place["y_mm"] - 30) < 1, place)
+        check("height of 20 pt type", 5 < place["height_mm"] < 8, place)
+    check("line and column", (found[0]["line"], found[0]["column"]) == (12, 14), found[0])
+    check("no sets", json.loads(run.stdout) == {"sets": []}, run.stdout)
+    return places
+
+
+def judge_html(report, places):
+    text = report.read_text(encoding="utf-8")
+    lint = subprocess.run(["xmllint", "--html", "--noout", report], capture_output=True, text=True)
+    check("libxml2 is content", lint.returncode == 0 and not lint.stderr, lint.stderr[:300])
+    check("nothing from outside", not re.search(r"(?:src|href)=\"(?!#|data:image/png;base64,)", text))
+    check("no script", "<script" not in text)
+    check("the title is escaped", "Faint &lt;b&gt;&amp; &#34;quoted&#34;" in text)
+    check("what was found", "1 error and 0 warnings on 2 pages, checked for x4-fogra39." in text)
+    check("languages", '<html lang="en">' in text)
+    pictures = re.findall(r'<img alt="[^"]+" src="data:image/png;base64,([^"]+)"', text)
+    check("pictures", len(pictures) == 2, len(pictures))
+    for picture in pictures:
+        png = base64.b64decode(picture)
+        wide, tall = (int.from_bytes(png[i : i + 4], "big") for i in (16, 20))
+        check("a PNG of the page with its bleed", abs(wide / tall - 106 / 66) < 0.01, (wide, tall))
+    marks = re.findall(
+        r'<a class="mark" href="#finding1" style="left:([\d.]+)%;top:([\d.]+)%;width:([\d.]+)%', text
+    )
+    check("a mark for each place", len(marks) == len(places), marks)
+    for mark, place in zip(marks, places):
+        left, top, width = map(float, mark)
+        check("left", abs(left - 100 * (place["x_mm"] + 3) / 106) < 0.1, (mark, place))
+        check("top", abs(top - 100 * (place["y_mm"] + 3) / 66) < 0.1, (mark, place))
+        check("width", abs(width - 100 * place["width_mm"] / 106) < 0.1, (mark, place))
+    for name in re.findall(r'href="#(\w+)"', text):
+        check("links arrive", f'id="{name}"' in text, name)
+
+
+def judge_publication(data):
+    """The nine clusters, as measured from the same data by another program."""
+    run = prent("check", data, "--json")
+    check("the publication has no fault", run.returncode == 0 and json.loads(run.stderr) == [], run.stderr)
+    (clusters,) = json.loads(run.stdout)["sets"]
+    text = prent("check", data).stdout
+    wanted = {"normal": 27.1, "protan": 15.6, "deutan": 14.9, "tritan": 14.8}
+    for vision, want in wanted.items():
+        found = clusters["nearest"][vision]["difference"]
+        check(f"clusters in {vision} vision", abs(found - want) <= 0.2, found)
+        check("as text too", re.search(rf"{vision} +{found:.2f} ", text), text)
+
+
+def main():
+    global program
+    source, program, scratch = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+    folder = scratch / "project"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "prent.yaml").write_text(PROJECT, encoding="utf-8")
+    places = judge_json(folder)
+    report = scratch / "report.html"
+    first = prent("check", folder, "--html", report, "-j", "1")
+    check("status with a report", first.returncode == 1, first.stderr)
+    judge_html(report, places)
+    before = report.read_bytes()
+    prent("check", folder, "--html", report, "-j", "4")
+    check("the same for any number of threads", before == report.read_bytes())
+    check("a report in no folder", prent("check", folder, "--html", scratch / "report.html" / "x").returncode == 3)
+    check("reports are of check", prent("build", folder, "--html", report).returncode == 2)
+    (folder / "prent.yaml").write_text("title: [\n", encoding="utf-8")
+    prent("check", folder, "--html", report)
+    check("a report of what cannot be read", "1 error and 0 warnings on 0 pages" in report.read_text(encoding="utf-8"))
+    judge_publication(source / "data")
+    print("the reports agree" if not failures else f"{len(failures)} failures")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
