@@ -145,6 +145,7 @@ static SvgRole role_of(const TagItem *tag) {
     return (SvgRole){.name = name[tag->tag],
                      .level = heading ? (int)(tag->tag - TAG_H1) + 1 : 0,
                      .label = tag->alt.n ? tag->alt : tag->title,
+                     .title = tag->title,
                      .language = tag->language,
                      .hidden = tag->tag == TAG_ARTIFACT};
 }
@@ -233,6 +234,7 @@ static void role_write(Painter *p, size_t from, size_t to, SvgRole role, bool fi
     }
     if (element) {
         buf_add(w->out, S("<g"));
+        svg_label(w, role.title);
         svg_role(w, &role);
         buf_add(w->out, S(">\n"));
     }
@@ -311,8 +313,10 @@ static void head_write(SvgWriter *w) {
     Buf *b = w->out;
     const Page *page = w->page;
     Rect media = page->media;
+    // Inkscape 1.2 finds pictures by xlink:href alone.
     buf_add(b, S("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                  "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+                 "xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
                  "xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\""));
     svg_label(w, page->name);
     buf_add(b, S(" width=\""));

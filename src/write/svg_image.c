@@ -113,7 +113,7 @@ static void pixels_element(SvgWriter *w, const ImageItem *item, Str attributes) 
     xml_mm(b, "width", r.w);
     xml_mm(b, "height", r.h);
     bool jpeg = !item->tint && jpeg_stays(&item->art->jpeg);
-    buf_f(b, " preserveAspectRatio=\"none\" href=\"data:image/%s;base64,",
+    buf_f(b, " preserveAspectRatio=\"none\" xlink:href=\"data:image/%s;base64,",
           jpeg ? "jpeg" : "png");
     base64(b,
            jpeg ? item->art->jpeg.bytes : png_of(w->arena, item->art, item->tint != NULL));
@@ -130,7 +130,7 @@ static void pixels_write(SvgWriter *w, const ImageItem *item, Str attributes) {
         Rect from = shown->rect, to = item->rect;
         Affine m = affine_then(affine_move(-from.x, -from.y),
                                affine_scale(to.w / from.w, to.h / from.h));
-        buf_f(w->out, "<use href=\"#picture-%zu\"", i + 1);
+        buf_f(w->out, "<use xlink:href=\"#picture-%zu\"", i + 1);
         buf_add(w->out, attributes);
         svg_transform(w->out, affine_then(m, affine_move(to.x, to.y)));
         buf_add(w->out, S("/>\n"));

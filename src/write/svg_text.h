@@ -9,6 +9,7 @@ typedef struct SvgRole {
     Str name;  // of ARIA; or empty
     int level; // of a heading, else 0
     Str label; // what is read instead of what it holds; or empty
+    Str title; // of a section, by which editors know it too; or empty
     Str language;
     bool hidden;
 } SvgRole;

@@ -214,10 +214,11 @@ static void test_pixels(const Bench *b) {
     add_photo(b, page, (Rect){0, 7.2, 7.2, 7.2}, &blue, S(""));
     Str body = body_of(b, page, SVG_LIVE);
     CHECK(count(body, "data:image/png;base64,iVBORw0KGgo") == 2);
-    CHECK(count(body, "<use href=\"#picture-1\" transform=\"matrix(2 0 0 1 2.54 0)\"/>") ==
+    CHECK(count(body,
+                "<use xlink:href=\"#picture-1\" transform=\"matrix(2 0 0 1 2.54 0)\"/>") ==
           1);
     CHECK(count(body, "<mask id=\"mask-1\"><image id=\"picture-2\"") == 1);
-    CHECK(count(body, "<mask id=\"mask-2\"><use href=\"#picture-2\"") == 1);
+    CHECK(count(body, "<mask id=\"mask-2\"><use xlink:href=\"#picture-2\"") == 1);
     CHECK(count(body, "<rect class=\"ink-blue\"") == 2);
 }
 
