@@ -114,7 +114,8 @@ int main(int argc, char **argv) {
         fine = fclose(out) == 0 && fine;
     Buf text = buf_new(a);
     diags_text(&d, false, &text);
-    fwrite(text.p, 1, text.n, stderr);
+    if (text.n)
+        fwrite(text.p, 1, text.n, stderr);
     printf("%zu pages, %.3f s of writing\n", b.pages, b.seconds);
     arena_close(a);
     return fine ? 0 : 1;
