@@ -75,7 +75,7 @@ static bool commit(Calibrating *c, bool fine) {
 
 static void printer_write(Calibrating *c, Buf *report) {
     const CalibrateOptions *o = c->options;
-    Readings r;
+    Readings r = {0};
     if (!readings_parse(o->read, &r))
         diag_hint(c->diags,
                   diag_error(c->diags, span_none(), "\"%.*s\" is not what four rulers say",

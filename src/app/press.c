@@ -133,6 +133,10 @@ static void *page_run(void *data, size_t index, size_t thread) {
     return out;
 }
 
+static void arena_drop(void *arena) {
+    arena_close(arena);
+}
+
 static bool page_take(void *data, size_t index, void *result) {
     Job *run = data;
     Printed *out = result;
@@ -143,7 +147,10 @@ static bool page_take(void *data, size_t index, void *result) {
         diags_append(run->press->diags, &out->diags);
         go_on = go_on && run->taker.take(run->taker.self, page_number(run, index), out);
     }
-    arena_close(out->arena);
+    if (run->press->keep && !run->measuring)
+        arena_defer(run->press->arena, arena_drop, out->arena);
+    else
+        arena_close(out->arena);
     return go_on;
 }
 

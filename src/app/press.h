@@ -31,10 +31,11 @@ typedef struct Press {
     const Deck *deck;
     const Pick *pick; // the pages that are made; NULL: all
     size_t threads;
-    double ppi;                        // of PNG; 0: none
-    const PdfPress *pdf;               // or NULL: none
-    const SvgInfo *svg;                // of all pages, or NULL: none
-    bool proofs;                       // pictures of pages with faults
+    double ppi;          // of PNG; 0: none
+    const PdfPress *pdf; // or NULL: none
+    const SvgInfo *svg;  // of all pages, or NULL: none
+    bool proofs;         // pictures of pages with faults
+    bool keep;           // pages stay as long as `arena`, not only while they are taken
     const volatile sig_atomic_t *stop; // set: no more pages
 } Press;
 

@@ -30,6 +30,7 @@ typedef struct Placing {
     Arena *arena;
     const Frame *frame;
     Strip strip[EDGES];
+    Strip outer[EDGES]; // what the lines leave of it, further out
     Marks marks;
 } Placing;
 
@@ -73,6 +74,13 @@ static Strip strip_of(const Frame *f, Edge edge) {
     return (Strip){
         edge, fmax(b.y, u.y), fmin(b.y + b.h, u.y + u.h), right, u.x + u.w - right, NULL, 0,
         0};
+}
+
+static Strip strip_beyond(Strip s) {
+    double out = (line_long + apart / 2) * mm;
+    s.inner += s.edge == TOP || s.edge == LEFT ? -out : out;
+    s.depth -= out;
+    return s;
 }
 
 // From `from` to `to` along the strip, `near` to `far` outward.
@@ -175,13 +183,13 @@ static void crosses_add(Placing *p) {
         p->marks.missing |= MARK_REGISTRATION;
 }
 
-// In the first strip that has room for it, from the strip's start on.
+// In the first strip that has room for it, from the strip's start on; beyond the lines if
+// nowhere between them.
 static void long_add(Placing *p, unsigned kind, const Edge order[EDGES], Size size) {
-    for (int i = 0; i < EDGES; i++) {
-        Strip *s = &p->strip[order[i]];
-        double start = order[i] == TOP || order[i] == BOTTOM
-                           ? fmax(s->from, p->frame->block.x)
-                           : s->from;
+    for (int i = 0; i < 2 * EDGES; i++) {
+        Strip *s = i < EDGES ? &p->strip[order[i]] : &p->outer[order[i - EDGES]];
+        bool lies = s->edge == TOP || s->edge == BOTTOM;
+        double start = lies ? fmax(s->from, p->frame->block.x) : s->from;
         if (place_take(p, s, kind, size, start))
             return;
     }
@@ -192,8 +200,10 @@ Marks marks_place(Arena *a, const Frame *frame, MarksWanted wanted) {
     static const Edge bars[EDGES] = {TOP, LEFT, RIGHT, BOTTOM},
                       slugs[EDGES] = {BOTTOM, TOP, LEFT, RIGHT};
     Placing p = {.arena = a, .frame = frame};
-    for (int e = 0; e < EDGES; e++)
+    for (int e = 0; e < EDGES; e++) {
         p.strip[e] = strip_of(frame, (Edge)e);
+        p.outer[e] = strip_beyond(p.strip[e]);
+    }
     if (wanted.kinds & MARK_CROP)
         lines_add(&p, MARK_CROP, &frame->cut_x, &frame->cut_y);
     if (wanted.kinds & MARK_FOLD)

@@ -11,6 +11,7 @@
 #include "base/file.h"
 
 #include "picture.h"
+#include "sheets.h"
 
 // Other versions of Cairo and FreeType smooth edges a little otherwise, and the pictures
 // are kept with 5 bits of each sample.
@@ -29,6 +30,8 @@ typedef struct Golden {
     size_t wishes, failed;
     Str project, product; // in hand
     Raster *raster;
+    Imposer *imposer; // of its sheets, or NULL
+    const Page **page;
 } Golden;
 
 static bool sink_buf(void *self, const void *bytes, size_t n) {
@@ -81,21 +84,18 @@ static void wish_name(const Wish *w, char name[256]) {
              w->page);
 }
 
-static bool page_take(void *self, size_t index, const Printed *printed) {
-    Golden *g = self;
-    (void)index;
-    for (size_t i = 0; printed->page && i < g->wishes; i++) {
+static void page_look(Golden *g, Arena *a, Str called, const Page *page) {
+    for (size_t i = 0; i < g->wishes; i++) {
         Wish *w = &g->wish[i];
         if (!str_eq(str_of(w->project), g->project) ||
-            !str_eq(str_of(w->product), g->product) ||
-            !str_eq(str_of(w->page), printed->page->name))
+            !str_eq(str_of(w->product), g->product) || !str_eq(str_of(w->page), called))
             continue;
         char name[256];
-        Buf png = buf_new(printed->arena);
+        Buf png = buf_new(a);
         Picture got = {0};
         wish_name(w, name);
         w->seen = true;
-        if (raster_png(g->raster, printed->page, w->ppi, false, (Sink){&png, sink_buf}))
+        if (raster_png(g->raster, page, w->ppi, false, (Sink){&png, sink_buf}))
             got = picture_of(png.p, png.n);
         if (got.sample)
             page_compare(g, name, &got);
@@ -103,7 +103,37 @@ static bool page_take(void *self, size_t index, const Printed *printed) {
             complain(g, name, "could not be drawn");
         picture_drop(&got);
     }
+}
+
+static bool page_take(void *self, size_t index, const Printed *printed) {
+    Golden *g = self;
+    if (!printed->page)
+        return true;
+    page_look(g, printed->arena, printed->page->name, printed->page);
+    if (g->imposer)
+        imposer_take(g->imposer, index, printed);
+    g->page[index] = printed->page;
     return true;
+}
+
+static const Page *page_find(void *self, size_t number) {
+    return ((Golden *)self)->page[number];
+}
+
+// Sheets are called by their file and their own name: sheets-A4.1-front.
+static void sheet_look(void *self, Str file, const Page *sheet) {
+    Golden *g = self;
+    Arena *a = arena_open();
+    Str kind = str_sub(file, g->product.n + 1, file.n);
+    page_look(g, a, str_f(a, "%.*s.%.*s", STR(kind), STR(sheet->name)), sheet);
+    arena_close(a);
+}
+
+static void sheets_look(Golden *g, Arena *a, DeckSheets *sheets) {
+    imposer_close(g->imposer);
+    sheets->supply.self = g;
+    sheets->supply.find = page_find;
+    sheets_each(a, sheets, (SheetVisit){g, sheet_look});
 }
 
 // All pages of one product go by; some are looked at.
@@ -120,9 +150,19 @@ static void product_run(Golden *g, const Wish *w) {
                      .products = 1};
     Studio *s = studio_open(a, &d, &wanted);
     if (s && s->decks == 1 && !diags_failed(&d)) {
-        Press press = {
-            .arena = a, .diags = &d, .studio = s, .deck = &s->deck[0], .threads = 2};
+        DeckSheets *sheets = sheets_plan(a, &d, s, &(SheetsWanted){.pages = S("")});
+        ImposerInput in = {.studio = s, .sheets = sheets};
+        g->imposer = sheets->all.n ? imposer_open(a, &d, &in) : NULL;
+        g->page = NEWS(a, const Page *, s->deck[0].pages + 1);
+        Press press = {.arena = a,
+                       .diags = &d,
+                       .studio = s,
+                       .deck = &s->deck[0],
+                       .threads = 2,
+                       .keep = g->imposer != NULL};
         press_run(&press, (Taker){g, page_take});
+        if (g->imposer && !diags_failed(&d))
+            sheets_look(g, a, sheets);
     }
     if (diags_failed(&d)) {
         Buf text = buf_new(a);
