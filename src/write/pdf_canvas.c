@@ -2,7 +2,6 @@
 
 #include <assert.h>
 #include <math.h>
-#include <string.h>
 
 #include "write/pdf_token.h"
 
@@ -134,9 +133,13 @@ void canvas_fill(Canvas *c, const Paint *paint, bool over) {
 static void dash_set(Canvas *c, const double *dash) {
     static const double whole[4];
     const double *want = dash ? dash : whole;
-    if (memcmp(want, c->now.dash, sizeof c->now.dash) == 0)
+    bool same = true;
+    for (size_t i = 0; i < 4; i++) {
+        same = same && want[i] == c->now.dash[i];
+        c->now.dash[i] = want[i];
+    }
+    if (same)
         return;
-    memcpy(c->now.dash, want, sizeof c->now.dash);
     buf_char(&c->out, '[');
     for (size_t i = 0; i < 4 && dash; i++)
         token_number(&c->out, dash[i]);

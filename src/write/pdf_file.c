@@ -231,10 +231,11 @@ static void table_write(PdfFile *f, int root, int info) {
 // Kind, then the byte or the object stream, then the place within that (7.5.8.3).
 static void entry_add(Buf *b, const Place *place) {
     bool alone = place->within < 0;
-    buf_char(b, alone ? 1 : 2);
-    for (int shift = 32; shift >= 0; shift -= 8)
-        buf_char(b, (char)(place->at >> shift & 0xFF));
-    buf_char(b, alone ? 0 : (char)place->within);
+    unsigned char entry[7] = {alone ? 1 : 2};
+    for (size_t i = 0; i < 5; i++)
+        entry[1 + i] = (unsigned char)(place->at >> (32 - 8 * i) & 0xFF);
+    entry[6] = alone ? 0 : (unsigned char)place->within;
+    buf_add(b, (Str){(const char *)entry, sizeof entry});
 }
 
 static void stream_write(PdfFile *f, int root, int info) {

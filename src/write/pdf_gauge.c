@@ -190,17 +190,7 @@ static void on_line(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float x,
     path_line(o->arena, &o->path, em(o, x, y));
 }
 
-// A quadratic curve as a cubic one: its control points stand at two thirds of the way.
-static void on_quadratic(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float cx,
-                         float cy, float x, float y, void *user) {
-    Outline *o = data;
-    (void)f, (void)s, (void)user;
-    Pt from = o->at, c = em(o, cx, cy), to = em(o, x, y);
-    Pt c1 = {from.x + (c.x - from.x) * 2 / 3, from.y + (c.y - from.y) * 2 / 3};
-    Pt c2 = {to.x + (c.x - to.x) * 2 / 3, to.y + (c.y - to.y) * 2 / 3};
-    path_curve(o->arena, &o->path, c1, c2, to);
-}
-
+// NOLINTNEXTLINE(readability-function-size): the parameters are HarfBuzz's
 static void on_cubic(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float ax, float ay,
                      float bx, float by, float x, float y, void *user) {
     Outline *o = data;
@@ -217,10 +207,10 @@ static void on_close(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, void *u
 
 Path pdf_gauge_outline(PdfGauge *g, Arena *a, uint32_t id) {
     Outline o = {.arena = a, .units = g->units};
-    hb_draw_funcs_t *f = hb_draw_funcs_create();
+    hb_draw_funcs_t *f =
+        hb_draw_funcs_create(); // without quadratic curves: it makes cubic ones
     hb_draw_funcs_set_move_to_func(f, on_move, NULL, NULL);
     hb_draw_funcs_set_line_to_func(f, on_line, NULL, NULL);
-    hb_draw_funcs_set_quadratic_to_func(f, on_quadratic, NULL, NULL);
     hb_draw_funcs_set_cubic_to_func(f, on_cubic, NULL, NULL);
     hb_draw_funcs_set_close_path_func(f, on_close, NULL, NULL);
     hb_font_get_glyph_shape(g->font, id, f, &o);

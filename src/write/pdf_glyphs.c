@@ -41,7 +41,9 @@ static void byte_put(Show *s, unsigned byte) {
     bool line = byte == '\r'; // would be read as a line feed
     if (byte == '(' || byte == ')' || byte == '\\' || line)
         s->string[s->n++] = '\\';
-    s->string[s->n++] = line ? 'r' : (char)byte;
+    if (line)
+        byte = 'r';
+    s->string[s->n++] = (char)byte;
 }
 
 // Letters stand within 0.01 mm of their place, and within a thousandth of their size: moves

@@ -121,7 +121,7 @@ static void segment_put(Buf *b, const Ramp *r, size_t from, size_t to) {
 // Where inks meet at one place there is no way between them, so no segment either.
 static void function_put(Buf *b, const Ramp *r) {
     size_t last = 0;
-    double bounds[STOPS];
+    double bounds[STOPS] = {0};
     size_t n = 0;
     buf_add(b, S("<</FunctionType 3/Domain[0 1]/Functions["));
     for (size_t i = 1; i < r->n; i++, last++) {
