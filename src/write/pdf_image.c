@@ -21,7 +21,8 @@ typedef struct Image {
     const PdfPress *press;
     const Art *art;
     Arena *arena;
-    const uint8_t *rgba;
+    const uint8_t
+        *rgba;    // of all pixels; NULL: they are opaque, each row is made as it goes
     Paint tint;   // of SAMPLES_TINT
     bool flatten; // onto white paper
 } Image;
@@ -129,11 +130,26 @@ static uint8_t share(double v) {
     return (uint8_t)lround(255 * fmin(1, fmax(0, v)));
 }
 
-// A row of the picture as the file has it; `rgb` has room for one of RGB.
-static void row_make(const Image *image, Samples samples, int row, uint8_t *rgb,
-                     uint8_t *out) {
+// A row's pixels as R G B A; `room` has room for them.
+static const uint8_t *row_pixels(const Image *image, int row, uint8_t *room) {
     size_t n = (size_t)image->art->columns;
-    const uint8_t *pixel = image->rgba + 4 * n * (size_t)row;
+    if (image->rgba)
+        return image->rgba + 4 * n * (size_t)row;
+    const uint32_t *in = (const uint32_t *)(const void *)image->art->pixel;
+    in += n * (size_t)row;
+    for (size_t i = 0; i < n; i++) {
+        room[4 * i] = (uint8_t)(in[i] >> 16);
+        room[4 * i + 1] = (uint8_t)(in[i] >> 8);
+        room[4 * i + 2] = (uint8_t)in[i];
+        room[4 * i + 3] = 255;
+    }
+    return room;
+}
+
+// A row of the picture as the file has it; `rgb` has room for one of RGB.
+static void row_make(const Image *image, Samples samples, const uint8_t *pixel,
+                     uint8_t *rgb, uint8_t *out) {
+    size_t n = (size_t)image->art->columns;
     const PdfInks *inks = &image->press->inks;
     for (size_t i = 0; i < n; i++, pixel += 4) {
         switch (samples) {
@@ -177,29 +193,44 @@ static uint8_t paeth(int a, int b, int c) { // PNG 1.2, section 6.6
     return (uint8_t)(pa <= pb && pa <= pc ? a : pb <= pc ? b : c);
 }
 
-// The row after PNG's filter `type`: 0 none, 1 sub, 2 up, 4 Paeth (6.2 to 6.6). Gives the
-// sum of its sizes as signed bytes: the smaller, the better it deflates.
+// What PNG's filter `type` expects from the bytes left, above, and left of that (6.2
+// to 6.6).
+static int guess(int type, int a, int b, int c) {
+    switch (type) {
+    case 1:
+        return a;
+    case 2:
+        return b;
+    case 3:
+        return (a + b) / 2;
+    case 4:
+        return paeth(a, b, c);
+    default:
+        return 0;
+    }
+}
+
+// The row less what the filter expects. Gives the sum of its sizes as signed bytes: the
+// smaller, the better it deflates.
 static unsigned long filter(int type, const uint8_t *row, const uint8_t *up, size_t n,
                             size_t step, uint8_t *out) {
     unsigned long sum = 0;
     for (size_t i = 0; i < n; i++) {
-        int a = i >= step ? row[i - step] : 0, b = up[i], c = i >= step ? up[i - step] : 0;
-        int guess = type == 1 ? a : type == 2 ? b : type == 4 ? paeth(a, b, c) : 0;
-        out[i] = (uint8_t)(row[i] - guess);
+        int a = i >= step ? row[i - step] : 0, c = i >= step ? up[i - step] : 0;
+        out[i] = (uint8_t)(row[i] - guess(type, a, up[i], c));
         sum += out[i] < 128 ? out[i] : 256UL - out[i];
     }
     return sum;
 }
 
-// The filtered row with its type before it, the best of four (PNG 1.2, section 9.6).
+// The filtered row with its type before it, the best of all five (PNG 1.2, section 9.6).
 static Str row_filter(const uint8_t *row, const uint8_t *up, size_t n, size_t step,
                       uint8_t *best, uint8_t *other) {
-    static const int types[] = {0, 1, 2, 4};
     unsigned long least = 0;
-    for (size_t t = 0; t < 4; t++) {
+    for (int t = 0; t < 5; t++) {
         uint8_t *to = t == 0 ? best : other;
-        to[0] = (uint8_t)types[t];
-        unsigned long sum = filter(types[t], row, up, n, step, to + 1);
+        to[0] = (uint8_t)t;
+        unsigned long sum = filter(t, row, up, n, step, to + 1);
         if (t == 0 || sum < least) {
             least = sum;
             if (t > 0)
@@ -218,12 +249,13 @@ static void rows_write(const Image *image, Samples samples) {
     uint8_t *best = NEWS(image->arena, uint8_t, n + 1);
     uint8_t *other = NEWS(image->arena, uint8_t, n + 1);
     uint8_t *rgb = NEWS(image->arena, uint8_t, 3 * columns);
+    uint8_t *rgba = NEWS(image->arena, uint8_t, 4 * columns);
     Deflate *deflate = deflate_open(image->arena, DEFLATE_LONG);
     Buf out = buf_new(image->arena);
     deflate_begin(deflate);
     for (int y = 0; y < image->art->rows; y++) {
         memset(row, 0, n);
-        row_make(image, samples, y, rgb, row);
+        row_make(image, samples, row_pixels(image, y, rgba), rgb, row);
         deflate_add(deflate, row_filter(row, up, n, step, best, other), &out);
         pdf_file_stream_add(image->file, buf_str(&out));
         out.n = 0;
@@ -253,10 +285,15 @@ static int samples_write(const Image *image, Samples samples, Str entries) {
     return number;
 }
 
-static bool all_grey(const uint8_t *rgba, size_t n) {
-    for (size_t i = 0; i < n; i++, rgba += 4)
-        if (rgba[3] && (rgba[0] != rgba[1] || rgba[1] != rgba[2]))
-            return false;
+static bool all_grey(const Image *image) {
+    size_t columns = (size_t)image->art->columns;
+    uint8_t *room = NEWS(image->arena, uint8_t, 4 * columns);
+    for (int y = 0; y < image->art->rows; y++) {
+        const uint8_t *p = row_pixels(image, y, room);
+        for (size_t i = 0; i < columns; i++, p += 4)
+            if (p[3] && (p[0] != p[1] || p[1] != p[2]))
+                return false;
+    }
     return true;
 }
 
@@ -278,10 +315,9 @@ static void mask_put(const Image *image, Buf *b) {
 
 static int pixels_write(Image *image, int *srgb) {
     const Profile *p = image->press->profile;
-    size_t n = (size_t)image->art->columns * (size_t)image->art->rows;
     Buf b = buf_new(image->arena);
     Samples samples = p->cmyk && p->rgb != RGB_TAG ? SAMPLES_CMYK : SAMPLES_RGB;
-    if ((!p->cmyk || p->grey == GREY_K) && all_grey(image->rgba, n))
+    if ((!p->cmyk || p->grey == GREY_K) && all_grey(image))
         samples = SAMPLES_GREY;
     if (samples == SAMPLES_RGB)
         rgb_space_put(&b, image->press,
@@ -333,8 +369,9 @@ int pdf_image_write(PdfFile *f, const PdfPress *press, const PdfPicture *picture
                        .press = press,
                        .art = picture->art,
                        .arena = scratch,
-                       .rgba = art_straight(scratch, picture->art),
                        .flatten = !press->profile->transparency};
+        if (picture->art->clear)
+            image.rgba = art_straight(scratch, picture->art);
         if (picture->tint) {
             image.tint = pdf_ink_paint(&press->inks, picture->tint);
             number = tint_write(&image);

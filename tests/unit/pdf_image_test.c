@@ -79,8 +79,8 @@ static Str samples(Test *t, Str object) {
             int b = y > 0 ? out[(y - 1) * row + x] : 0;
             int c = x >= step && y > 0 ? out[(y - 1) * row + x - step] : 0;
             int type = raw[y * (row + 1)];
-            int guess = type == 1 ? a : type == 2 ? b : type == 4 ? paeth(a, b, c) : 0;
-            out[y * row + x] = (unsigned char)(raw[y * (row + 1) + 1 + x] + guess);
+            const int guesses[] = {0, a, b, (a + b) / 2, paeth(a, b, c)};
+            out[y * row + x] = (unsigned char)(raw[y * (row + 1) + 1 + x] + guesses[type]);
         }
     return (Str){(const char *)out, row * rows};
 }
