@@ -52,6 +52,18 @@ def trims_judge(pdf, name, product):
         fail(f"{name} has {len(pdf.pages())} pages, not {product['pages']}")
 
 
+def plain_judge(project, profile):
+    """Files for screens and offices are as sound, and have no press's profile and no bleed."""
+    for path in built(project, profile):
+        sound_judge(path, f"{profile}/{path.name}")
+        pdf = Pdf(path)
+        intents = [pdf.get(one, "/S") for one in pdf.get(pdf.catalog, "/OutputIntents") or []]
+        bare = all(page["/MediaBox"] == page.get("/TrimBox", page["/MediaBox"])
+                   for page in pdf.pages())
+        if "/GTS_PDFX" in intents or ("." not in path.stem and not bare):
+            fail(f"{profile}/{path.name} has intents {intents}, or paper around the trim")
+
+
 def file_judge(path, standard, product):
     global files, pages
     files, name = files + 1, f"{path.parent.name}/{path.name}"
@@ -61,6 +73,10 @@ def file_judge(path, standard, product):
         fail(f"{name}: {rule}: {'; '.join(wrong)}")
     if product:
         trims_judge(pdf, name, product)
+    sound_judge(path, name)
+
+
+def sound_judge(path, name):
     for command in (["qpdf", "--check"], ["mutool", "info"]):
         done = subprocess.run([*command, path], capture_output=True, text=True)
         if done.returncode or done.stderr or "warning" in done.stdout.lower():
@@ -121,6 +137,8 @@ for kind in ("sheets", "tiles", "booklet"):
 for name in ("x3-fogra39", "shop-nl-x3"):
     project_judge(source / "tests/zoo", name, "flat")
 zoo = scratch / "zoo"
+plain_judge(source / "data", "screen")
+plain_judge(source / "tests/zoo", "office")
 rules = mutants_judge(zoo / "x4-fogra39/zoo.pdf", X4)
 mutants_judge(zoo / "x3-fogra39/flat.pdf", X3)
 mutants_judge(zoo / "x1a-fogra39/flat.pdf", X1A)
