@@ -11,7 +11,7 @@ import yaml
 source, prent, scratch = sys.argv[1:4]
 folder = source + "/tests/publication"
 LANGUAGES = {"en", "nl"}
-STRUCTURE = {"letter", "colour", "icon", "shape", "closes-with", "number", "mark", "url"}
+STRUCTURE = {"letter", "colour", "icon", "shape", "closes-with", "number", "mark", "url"}  # not sentences
 
 
 def run(*command):
@@ -78,7 +78,8 @@ def judge(language):
     names = [f["name"] for f in families] + [c["name"] for f in families for c in f["clusters"]]
     everything, seen = "", 0
     for product in ("question-cards", "question-cards-a6", "value-cards", "place-cards", "deck", "value-map",
-                    "value-map-a3", "cluster-wheel", "question-map", "question-poster", "value-handout"):
+                    "value-map-a3", "cluster-wheel", "question-map", "question-poster", "value-handout",
+                    "book"):
         everything += "".join(pages(out, product))
     for product in ("question-cards", "question-cards-a6"):
         cards = pages(out, product)
@@ -99,6 +100,8 @@ def judge(language):
         for page, m in zip(pages(out, product), maps):
             seen += holds(page, product, [m["name"]] + list(texts(m["groups"])))
     seen += holds("".join(pages(out, "deck")), "deck", list(texts(book["colophon"])) + list(texts(book["uses"])))
+    seen += holds("".join(pages(out, "book")), "book",
+                  list(texts([[{**m, "deck": ""} for m in maps], families, book["values"]])))
     seen += holds(everything, "no product", list(texts([maps, families, book, captions])))
     return seen
 
@@ -118,4 +121,4 @@ dutch = "".join(pages(scratch + "/nl", "question-map"))
 for text, by in (("Before we dig", english), ("Voor de eerste spade", dutch)):
     check((flat(text) in english) == (by is english) and (flat(text) in dutch) == (by is dutch),
           f"\"{text}\" stands in the wrong language")
-print(f"11 products in 2 languages, {seen} sentences found, 0 missing")
+print(f"12 products in 2 languages, {seen} sentences found, 0 missing")
