@@ -1,5 +1,7 @@
 #include "write/svg.h"
 
+#include <assert.h>
+
 #include "write/svg_image.h"
 #include "write/svg_order.h"
 #include "write/svg_shape.h"
@@ -93,7 +95,9 @@ static void item_write(Painter *p, size_t i, bool mark) {
     case ITEM_LINK:
     case ITEM_GROUP_END:
     case ITEM_TAG_END:
-    case ITEM_PAGE: // on sheets only
+        break;
+    case ITEM_PAGE:
+        assert(!"pages stand on sheets only, which are no SVG");
         break;
     }
 }

@@ -228,7 +228,7 @@ def zoo_test(chromium):
         run("xmllint", "--noout", svg)
         chromium.open(svg)
         seen.append(same_picture(chromium, svg))
-    check(len(seen) == 5, f"the zoo has 5 pages, not {len(seen)}")
+    check(len(seen) > 4, f"the zoo has only {len(seen)} pages")
     return seen
 
 
