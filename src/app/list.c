@@ -53,8 +53,10 @@ static void figures_json(Buf *out, const Imposition *what) {
 
 static void figures_text(Buf *out, const Imposition *what) {
     Figures f = figures_of(what);
-    buf_f(out, "  %.*s  %zu %s on %zu %s of %.*s", STR(what->file), what->cards, f.counted,
-          f.sheets, f.sheets == 1 ? "sheet" : "sheets", STR(f.paper));
+    Str counted = str_of(f.counted);
+    counted.n -= what->cards == 1 ? 1 : 0;
+    buf_f(out, "  %.*s  %zu %.*s on %zu %s of %.*s", STR(what->file), what->cards,
+          STR(counted), f.sheets, f.sheets == 1 ? "sheet" : "sheets", STR(f.paper));
     buf_f(out, "  %zu x %zu  %zu sides  %.0f %% waste\n", f.columns, f.rows, f.sides,
           100 * f.waste);
 }

@@ -41,6 +41,7 @@ SheetSpec booklet_sheet(const BookletSpec *spec) {
                        .rows = 1,
                        .margin = spec->margin,
                        .marks = spec->marks,
+                       .marks_loose = !spec->marks_said,
                        .count = 1,
                        .cut_span = spec->span,
                        .grid_span = spec->span,

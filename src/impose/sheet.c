@@ -138,7 +138,8 @@ static Page *sheet_new(Arena *a, const SheetJob *job, Str name) {
 
 // Fold marks that have no room beside a booklet's spread stand on its spine, as staples do.
 static unsigned spine_marks(const SheetJob *job, Marks marks) {
-    return (job->spec->marks & MARK_STAPLE) | (marks.missing & MARK_FOLD);
+    return (job->spec->marks & MARK_STAPLE) |
+           (job->spec->marks_loose ? 0 : marks.missing & MARK_FOLD);
 }
 
 // All that stands on a side beside the cards, but for the sheet's number.
@@ -205,7 +206,7 @@ static bool marks_check(Arena *a, Diags *d, const SheetJob *job) {
     Marks marks = marks_of(a, job, cells_filled(a, job, 0), &pen, (SheetSide){0, false});
     if (job->kind == UNIT_SPREAD)
         marks.missing &= ~(unsigned)MARK_FOLD;
-    if (!marks.missing)
+    if (!marks.missing || job->spec->marks_loose)
         return true;
     diag_hint(d,
               diag_error(d, job->spec->marks_span,

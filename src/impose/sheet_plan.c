@@ -21,7 +21,7 @@ static NupInput input_of(const SheetJob *job) {
     double gap = job->page.bleed < mm ? mm : 0; // marks keep off bare trims
     unsigned fold =
         job->kind == UNIT_SPREAD ? MARK_FOLD : 0; // stands on the spine if need be
-    double marks = marks_room(s->marks & ~fold);
+    double marks = s->marks_loose ? 0 : marks_room(s->marks & ~fold);
     return (NupInput){.paper = s->paper.size,
                       .paper_free = s->paper.free,
                       .card = job->unit,

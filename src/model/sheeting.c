@@ -253,7 +253,8 @@ static BookletSpec booklet_read(Reader *r) {
                      .paper = paper_read(r),
                      .creep = length(r, "creep", 0),
                      .creep_span = key_span(r, "creep"),
-                     .marks = marks_read(r, COUNT(mark_names), MARK_FOLD),
+                     .marks = marks_read(r, COUNT(mark_names), MARK_CROP | MARK_FOLD),
+                     .marks_said = key(r, "marks"),
                      .cover = flag(r, "cover", false)};
     b.duplex = (Duplex)choice(r, "duplex", duplexes, COUNT(duplexes), DUPLEX_SHORT);
     b.margin = margin_read(r, b.paper.size, 0);

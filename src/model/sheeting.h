@@ -54,6 +54,7 @@ typedef struct SheetSpec {
     Pt gutter;            // pt, between the bleeds
     Sides margin;         // pt, that the printer cannot reach
     unsigned marks;       // MARK_*
+    bool marks_loose;     // nobody asked for them: they stand where there is room
     Str die;              // the spot ink of the die line, or ""
     size_t count;         // copies of the whole deck
     Span cut_span, grid_span, marks_span, die_span;
@@ -78,6 +79,7 @@ typedef struct BookletSpec {
     Span creep_span;
     Sides margin; // pt
     unsigned marks;
+    bool marks_said;
     bool cover; // the last page stays last: blank ones stand before it
 } BookletSpec;
 
