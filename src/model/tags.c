@@ -31,10 +31,17 @@ static Tag part_of(const Box *box, Tag tag) {
     return tag == TAG_ROW && holds ? TAG_TD : TAG_AUTO;
 }
 
+// A text without words leaves nothing to readers but, in a table, its cell.
+static bool is_mute(const Box *box, Within within) {
+    bool wordless = box->kind == BOX_TEXT && !box->text.text.n && !box->set;
+    return within.tag == TAG_ARTIFACT ||
+           (wordless && !(within.direct && within.tag == TAG_ROW));
+}
+
 Tag tag_of(const Box *box, Within within) {
     bool text = box->kind == BOX_TEXT;
     Tag part = within.direct ? part_of(box, within.tag) : TAG_AUTO;
-    if (within.tag == TAG_ARTIFACT || (text && !box->text.text.n && !box->set))
+    if (is_mute(box, within))
         return TAG_AUTO;
     if (box->tag != TAG_AUTO && box->tag != TAG_LINK)
         return box->tag;

@@ -356,7 +356,8 @@ static void link_end(Painter *p, const Box *box) {
 static void tagged_paint(Painter *p, const Box *box, unsigned bleed) {
     Within within = p->within;
     bool wordless = box->kind == BOX_TEXT && (!box->set || !box->set->n);
-    Tag tag = wordless ? TAG_AUTO : tag_of(box, within);
+    bool cell = within.direct && within.tag == TAG_ROW; // is there without words too
+    Tag tag = wordless && !cell ? TAG_AUTO : tag_of(box, within);
     bool figure = tag == TAG_FIGURE, link = box->link.n && !wordless;
     if (!figure && !link)
         surface_paint(p, box, bleed);

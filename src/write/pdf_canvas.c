@@ -14,6 +14,7 @@ Canvas canvas_new(const Canvas *outer) {
                     .out = buf_new(outer->arena),
                     .now = {.line = 1, .miter = 10, .ext = {1, 1, false, false}},
                     .to_page = outer->to_page,
+                    .marks = outer->marks,
                     .said = outer->said};
 }
 

@@ -41,7 +41,8 @@ typedef struct Canvas {
     long long x, y; // thousandths of a pt
     Affine to_page; // from here to the page
     bool transparent;
-    Buf *said; // what readers get of the letters shown; or NULL
+    struct Marks *marks; // of a tagged page, or NULL
+    Buf *said;           // what readers get of the letters shown; or NULL
 } Canvas;
 
 typedef struct CanvasLine {

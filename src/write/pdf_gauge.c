@@ -33,10 +33,11 @@ static void font_drop(void *font) {
     hb_font_destroy(font);
 }
 
-// Letters of the private use areas mean nothing to a reader, controls neither.
+// Letters of the private use areas mean nothing to a reader, controls neither; ligatures
+// have a place in Unicode, but nobody writes with it.
 static bool letter_means(uint32_t c) {
     return c >= 0x20 && !(c >= 0x7F && c < 0xA0) && !(c >= 0xE000 && c < 0xF900) &&
-           c < 0xF0000;
+           !(c >= 0xFB00 && c < 0xFB18) && c < 0xF0000;
 }
 
 uint32_t *face_letters(Arena *a, const Face *face, uint32_t *glyphs) {

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "write/pdf_drawing.h"
+#include "write/pdf_mark.h"
 #include "write/pdf_token.h"
 
 enum { STRING_ROOM = 128 };
@@ -102,14 +103,12 @@ static void line_place(Show *s, Pt at) {
 
 static void span_begin(Show *s, Str text) {
     array_end(s);
-    buf_add(&s->c->out, S("/Span<</ActualText"));
-    token_text(&s->c->out, text);
-    buf_add(&s->c->out, S(">>BDC\n"));
+    marks_actual(s->c, text);
 }
 
 static void span_end(Show *s) {
     array_end(s);
-    buf_add(&s->c->out, S("EMC\n"));
+    marks_actual_end(s->c);
 }
 
 // Marks above and below letters leave the baseline.
@@ -139,6 +138,8 @@ static void cluster_show(Show *s, const Glyph *glyph, size_t n, Str text) {
                                                        c->fonts, glyph->id, text));
     if (!plain)
         span_begin(s, text);
+    else if (!s->spoken)
+        marks_letters(c);
     if (!s->spoken)
         say(s, text);
     for (size_t i = 0; i < n; i++) {
@@ -299,6 +300,7 @@ static void letter_hide(Show *s, Pt at, double width) {
 
 static void picture_visit(Show *s, const Glyph *glyph, size_t n, Str text) {
     Canvas *c = s->c;
+    marks_leave_text(c);
     canvas_op(c, "");
     span_begin(s, text);
     say(s, text);
@@ -315,6 +317,7 @@ static void picture_visit(Show *s, const Glyph *glyph, size_t n, Str text) {
 // Letters as shapes still say what they are, to readers that follow the tags.
 static void outlines_show(Show *s, Str text, bool apart) {
     Canvas *c = s->c;
+    marks_leave_text(c);
     canvas_op(c, "");
     s->spoken = c->said != NULL;
     if (s->spoken)

@@ -4,8 +4,10 @@
 
 #include "write/pdf_token.h"
 
-Marks marks_new(Arena *a, PdfPage *page, bool on) {
-    return (Marks){.page = page, .arena = a, .on = on, .said = buf_new(a)};
+Marks *marks_new(Arena *a, PdfPage *page) {
+    Marks *m = NEW(a, Marks);
+    *m = (Marks){.page = page, .arena = a, .said = buf_new(a)};
+    return m;
 }
 
 static PdfTag *note(Marks *m, PdfTagKind kind) {
@@ -15,9 +17,13 @@ static PdfTag *note(Marks *m, PdfTagKind kind) {
 }
 
 void marks_close(Marks *m, Canvas *c) {
-    if (m->now == MARK_NONE || m->forms)
+    if (!m || m->now == MARK_NONE || m->forms)
         return;
-    canvas_op(c, "EMC\n");
+    assert(!m->in_text || c->in_text);
+    if (m->in_text)
+        buf_add(&c->out, S("EMC\n"));
+    else
+        canvas_op(c, "EMC\n");
     if (m->now == MARK_CONTENT)
         m->page->tags.p[m->content].said =
             str_dup(m->arena, str_sub(buf_str(&m->said), m->from, m->said.n));
@@ -30,21 +36,68 @@ static void artifact_open(Marks *m, Canvas *c) {
     marks_close(m, c);
     canvas_op(c, "/Artifact BMC\n");
     m->now = MARK_ARTIFACT;
+    m->in_text = false;
 }
 
-static void content_open(Marks *m, Canvas *c, Str language) {
-    if (m->now == MARK_CONTENT && str_eq(m->page->tags.p[m->content].language, language))
-        return;
-    marks_close(m, c);
+void marks_leave_text(Canvas *c) {
+    if (c->marks && c->marks->in_text)
+        marks_close(c->marks, c);
+}
+
+// Within a text object when one is open, else between objects.
+static void content_open(Marks *m, Canvas *c, Str language, const Str *actual) {
+    const char *name = actual       ? "/Span<</MCID "
+                       : m->figures ? "/Figure<</MCID "
+                                    : "/P<</MCID ";
     m->content = m->page->tags.n;
     m->from = m->said.n;
     PdfTag *tag = note(m, PDF_TAG_CONTENT);
     tag->number = m->page->contents++;
     tag->language = language;
-    canvas_op(c, m->figures ? "/Figure<</MCID " : "/P<</MCID ");
+    buf_add(&c->out, str_of(name));
     token_int(&c->out, (long long)tag->number);
+    if (actual) {
+        buf_add(&c->out, S("/ActualText"));
+        token_text(&c->out, *actual);
+    }
     buf_add(&c->out, S(">>BDC\n"));
     m->now = MARK_CONTENT;
+    m->in_text = c->in_text;
+}
+
+static bool content_is(const Marks *m, const Canvas *c, Str language) {
+    return m->now == MARK_CONTENT && m->in_text == c->in_text &&
+           str_eq(m->page->tags.p[m->content].language, language);
+}
+
+void marks_letters(Canvas *c) {
+    Marks *m = c->marks;
+    if (!m || !m->words_next || m->forms || content_is(m, c, m->language))
+        return;
+    marks_close(m, c);
+    content_open(m, c, m->language, NULL);
+}
+
+// Content of its own: readers that know no such texts lose the rest of content that has
+// another one in it (poppler 22.12).
+void marks_actual(Canvas *c, Str text) {
+    Marks *m = c->marks;
+    if (m && m->words_next && !m->forms) {
+        marks_close(m, c);
+        content_open(m, c, m->language, &text);
+        return;
+    }
+    buf_add(&c->out, S("/Span<</ActualText"));
+    token_text(&c->out, text);
+    buf_add(&c->out, S(">>BDC\n"));
+}
+
+void marks_actual_end(Canvas *c) {
+    Marks *m = c->marks;
+    if (m && m->words_next && !m->forms)
+        marks_close(m, c);
+    else
+        buf_add(&c->out, S("EMC\n"));
 }
 
 // In a form an artifact cannot be told from the content around it, but nothing is said of
@@ -54,7 +107,7 @@ static void mute(Canvas *c, bool on) {
 }
 
 void marks_begin(Marks *m, Canvas *c, const TagItem *tag) {
-    if (!m->on)
+    if (!m)
         return;
     bool artifact = tag->tag == TAG_ARTIFACT;
     m->artifacts += artifact;
@@ -98,7 +151,7 @@ static void link_end(Marks *m, const Mark *mark, const TagItem *tag) {
 }
 
 void marks_end(Marks *m, Canvas *c, Tag kind) {
-    if (!m->on)
+    if (!m)
         return;
     m->artifacts -= kind == TAG_ARTIFACT;
     m->inner -= m->forms && kind != TAG_ARTIFACT;
@@ -129,19 +182,17 @@ static void bounds_add(Marks *m, const Canvas *c, Rect bounds) {
 }
 
 bool marks_words(Marks *m, Canvas *c, const GlyphsItem *item) {
-    if (!m->on)
+    if (!m)
         return false;
-    c->said = m->artifacts ? NULL : &m->said;
+    m->words_next = !m->artifacts && (m->open.n || m->inner);
+    m->language = item->language;
+    c->said = m->words_next ? &m->said : NULL;
     bounds_add(m, c, item->extent);
-    if (m->artifacts || (!m->open.n && !m->inner)) {
-        c->said = NULL;
-        if (!m->forms)
-            artifact_open(m, c);
-        return false;
-    }
-    if (!m->forms)
-        content_open(m, c, item->language);
-    if (!m->open.n)
+    if (!m->words_next && !m->forms)
+        artifact_open(m, c);
+    else if (m->now == MARK_ARTIFACT && !m->forms)
+        marks_close(m, c);
+    if (!m->words_next || !m->open.n)
         return false;
     Mark *mark = &m->open.p[m->open.n - 1];
     bool apart = item->begins && mark->words;
@@ -150,19 +201,24 @@ bool marks_words(Marks *m, Canvas *c, const GlyphsItem *item) {
 }
 
 void marks_drawing(Marks *m, Canvas *c, Rect bounds) {
-    if (!m->on)
+    if (!m)
         return;
     bounds_add(m, c, bounds);
     if (m->forms)
         return;
-    if (m->figures && !m->artifacts)
-        content_open(m, c, S(""));
-    else
+    if (!m->figures || m->artifacts) {
         artifact_open(m, c);
+        return;
+    }
+    if (m->now != MARK_CONTENT || m->in_text)
+        marks_close(m, c);
+    canvas_op(c, "");
+    if (m->now == MARK_NONE)
+        content_open(m, c, S(""), NULL);
 }
 
 void marks_link(Marks *m, size_t number) {
-    if (m->on && !m->forms && !m->artifacts)
+    if (m && !m->forms && !m->artifacts)
         note(m, PDF_TAG_LINK)->number = number;
 }
 
@@ -209,7 +265,7 @@ static Inside form_look(const Page *page, size_t at, bool tagged) {
 }
 
 void marks_form_begin(Marks *m, Canvas *c, const Page *page, size_t at) {
-    if (!m->on || m->forms++)
+    if (!m || m->forms++)
         return;
     m->forms = 0;
     m->chain = 0;
@@ -219,16 +275,19 @@ void marks_form_begin(Marks *m, Canvas *c, const Page *page, size_t at) {
         marks_begin(m, c, in.tag[i]);
     if (!m->artifacts)
         m->chain = in.n;
-    if (!m->artifacts && (in.words || m->figures))
-        content_open(m, c, in.language);
-    else
+    if (!m->artifacts && (in.words || m->figures)) {
+        marks_close(m, c);
+        canvas_op(c, "");
+        content_open(m, c, in.language, NULL);
+    } else {
         artifact_open(m, c);
+    }
     m->forms = 1;
 }
 
 // The links of words that cannot be told apart are gone with them.
 void marks_form_end(Marks *m, Canvas *c) {
-    if (!m->on || --m->forms)
+    if (!m || --m->forms)
         return;
     bool linked = false;
     for (size_t i = 0; i < m->chain; i++)

@@ -17,7 +17,6 @@ typedef struct Mark { // a tag that is open
 typedef struct Marks {
     PdfPage *page;
     Arena *arena;
-    bool on;
     struct {
         Mark *p;
         size_t n, cap;
@@ -27,18 +26,27 @@ typedef struct Marks {
     size_t inner;              // tags that are open within them
     size_t chain, form_links;  // tags that the outermost form opened; links before it
     enum { MARK_NONE, MARK_ARTIFACT, MARK_CONTENT } now;
-    size_t content; // the open one, in the page's list
-    size_t from;    // byte of `said` at which it began
+    bool words_next; // words come that readers get
+    Str language;    // of those
+    bool in_text;    // the open mark began within a text object, and ends in it
+    size_t content;  // the open one, in the page's list
+    size_t from;     // byte of `said` at which it began
     Buf said;
 } Marks;
 
-Marks marks_new(Arena *a, PdfPage *page, bool on);
+Marks *marks_new(Arena *a, PdfPage *page); // of a page that is tagged
 void marks_begin(Marks *m, Canvas *c, const TagItem *tag);
 void marks_end(Marks *m, Canvas *c, Tag tag);
-// What is drawn next: words, of which the first ones of a text may want a space before them
-// that keeps them apart; a picture or a shape.
+// Words are drawn next, of which the first ones of a text may want a space before them that
+// keeps them apart. Content is opened when letters come.
 bool marks_words(Marks *m, Canvas *c, const GlyphsItem *item);
+// A picture or a shape is drawn next.
 void marks_drawing(Marks *m, Canvas *c, Rect bounds);
+// For the letters of the words: a mark is open; what follows says this text, up to the end.
+void marks_leave_text(Canvas *c); // before a text object ends
+void marks_letters(Canvas *c);
+void marks_actual(Canvas *c, Str text);
+void marks_actual_end(Canvas *c);
 void marks_link(Marks *m, size_t number);
 void marks_close(Marks *m, Canvas *c); // the state of graphics changes, or the page ends
 // A form, as one piece of content with all the tags in it that stand around all of it.

@@ -17,7 +17,6 @@ typedef struct Walk {
         Tag *p;
         size_t n, cap;
     } open; // tags
-    Marks marks;
 } Walk;
 
 // The path's inside through a clip, with the shading in its own place.
@@ -69,10 +68,10 @@ static void image_draw(Canvas *c, const ImageItem *item) {
     pdf_picture_draw(c, (PdfPicture){.art = item->art, .tint = item->tint}, item->rect);
 }
 
-static void link_add(Canvas *c, Walk *walk, const LinkItem *link) {
+static void link_add(Canvas *c, const LinkItem *link) {
     if (!c->press->profile->links)
         return;
-    marks_link(&walk->marks, c->page->links.n);
+    marks_link(c->marks, c->page->links.n);
     PUSH(c->arena, &c->page->links) =
         (PdfLink){affine_rect(c->to_page, link->rect), link->uri, S("")};
 }
@@ -119,7 +118,7 @@ static Affine inverse(Affine m) {
 // All that is in the group as one transparent thing, painted at its opacity. It may reach
 // wherever the page does.
 static void form_draw(Canvas *c, Walk *walk) {
-    marks_form_begin(&walk->marks, c, walk->page, walk->at);
+    marks_form_begin(c->marks, c, walk->page, walk->at);
     Canvas inner = canvas_new(c);
     items_draw(&inner, walk);
     PdfMade *form = NEW(c->arena, PdfMade);
@@ -128,13 +127,13 @@ static void form_draw(Canvas *c, Walk *walk) {
     form->bounds = affine_rect(inverse(c->to_page), walk->page->media);
     canvas_name(c, (PdfNeed){.kind = NEED_FORM, .form = form});
     buf_add(&c->out, S("Do\n"));
-    marks_form_end(&walk->marks, c);
+    marks_form_end(c->marks, c);
 }
 
 // A stored page has its axes as its own stream left them: from its bleed's foot, up.
-static void page_draw(Canvas *c, Walk *walk, const PageItem *item, Affine m) {
+static void page_draw(Canvas *c, const PageItem *item, Affine m) {
     Rect bleed = item->page->bleed;
-    marks_drawing(&walk->marks, c, affine_rect(m, bleed));
+    marks_drawing(c->marks, c, affine_rect(m, bleed));
     Affine outer = c->to_page;
     CanvasState saved = canvas_save(c);
     canvas_matrix(c, affine_then((Affine){1, 0, 0, -1, bleed.x, bleed.y + bleed.h}, m));
@@ -155,11 +154,11 @@ static bool group_is_page(const Walk *walk, const GroupItem *group) {
 static void group_draw(Canvas *c, const GroupItem *group, Walk *walk) {
     Affine m = group->matrix, outer = c->to_page;
     if (group_is_page(walk, group)) {
-        page_draw(c, walk, &walk->page->p[walk->at].page, m);
+        page_draw(c, &walk->page->p[walk->at].page, m);
         walk->at += 2;
         return;
     }
-    marks_close(&walk->marks, c);
+    marks_close(c->marks, c);
     CanvasState saved = canvas_save(c);
     if (m.a != 1 || m.b != 0 || m.c != 0 || m.d != 1 || m.e != 0 || m.f != 0)
         canvas_matrix(c, m);
@@ -173,7 +172,7 @@ static void group_draw(Canvas *c, const GroupItem *group, Walk *walk) {
         form_draw(c, walk);
     else
         items_draw(c, walk);
-    marks_close(&walk->marks, c);
+    marks_close(c->marks, c);
     canvas_restore(c, &saved);
     c->to_page = outer;
 }
@@ -186,7 +185,7 @@ static void bookmark(Canvas *c, Str title, bool resumes, size_t depth) {
 // Sections with titles are bookmarks. They lie where their first letters do.
 static void tag_begin(Canvas *c, Walk *walk, const TagItem *tag) {
     size_t depth = walk->page->sections;
-    marks_begin(&walk->marks, c, tag);
+    marks_begin(c->marks, c, tag);
     for (size_t i = 0; i < walk->open.n; i++)
         depth += walk->open.p[i] == TAG_SECTION;
     PUSH(c->arena, &walk->open) = tag->tag;
@@ -196,7 +195,7 @@ static void tag_begin(Canvas *c, Walk *walk, const TagItem *tag) {
 
 static void tag_end(Canvas *c, Walk *walk) {
     assert(walk->open.n > 0);
-    marks_end(&walk->marks, c, walk->open.p[--walk->open.n]);
+    marks_end(c->marks, c, walk->open.p[--walk->open.n]);
 }
 
 static void bookmarks_place(Canvas *c, const GlyphsItem *item) {
@@ -211,22 +210,22 @@ static void items_draw(Canvas *c, Walk *walk) {
         const Item *item = &walk->page->p[walk->at++];
         switch (item->kind) {
         case ITEM_PATH:
-            marks_drawing(&walk->marks, c, path_bounds(item->path.path));
+            marks_drawing(c->marks, c, path_bounds(item->path.path));
             path_draw(c, &item->path);
             break;
         case ITEM_GLYPHS:
             bookmarks_place(c, &item->glyphs);
-            pdf_glyphs_draw(c, &item->glyphs, marks_words(&walk->marks, c, &item->glyphs));
+            pdf_glyphs_draw(c, &item->glyphs, marks_words(c->marks, c, &item->glyphs));
             break;
         case ITEM_IMAGE:
-            marks_drawing(&walk->marks, c, item->image.rect);
+            marks_drawing(c->marks, c, item->image.rect);
             image_draw(c, &item->image);
             break;
         case ITEM_PAGE:
-            page_draw(c, walk, &item->page, affine_one());
+            page_draw(c, &item->page, affine_one());
             break;
         case ITEM_LINK:
-            link_add(c, walk, &item->link);
+            link_add(c, &item->link);
             break;
         case ITEM_GROUP_BEGIN:
             group_draw(c, &item->group, walk);
@@ -252,7 +251,9 @@ PdfPage *pdf_page_make(Arena *a, PdfMaker *maker, const PdfPress *press, const P
                                     .page = made,
                                     .fonts = fonts,
                                     .to_page = affine_one()});
-    Walk walk = {.page = page, .marks = marks_new(a, made, press->tagged)};
+    Walk walk = {.page = page};
+    if (press->tagged)
+        c.marks = marks_new(a, made);
     pdf_maker_page(maker);
     // From the media's lower left corner up to the trim's upper left corner down.
     canvas_matrix(&c, (Affine){1, 0, 0, -1, -page->media.x, page->media.y + page->media.h});
@@ -261,7 +262,7 @@ PdfPage *pdf_page_make(Arena *a, PdfMaker *maker, const PdfPress *press, const P
         bookmark(&c, page->section[i].title, page->section[i].resumes, i);
     items_draw(&c, &walk);
     assert(walk.at == page->n && walk.open.n == 0);
-    marks_close(&walk.marks, &c);
+    marks_close(c.marks, &c);
     canvas_op(&c, "");
     if (press->tagged)
         made->fault = pdf_proof_page(a, page, made, buf_str(&c.out));

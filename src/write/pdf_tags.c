@@ -220,6 +220,8 @@ static void begin(Leaf *l, const PdfTag *tag) {
     Role role = role_of(t, tag->tag->tag);
     make_way(t, role);
     push(t, role, tag->tag);
+    if (role == ROLE_TH || role == ROLE_TD)
+        element_begin(t->tree, t->top); // or the table would have a hole
     if (role == ROLE_FIGURE)
         element_bounds(t->top, l->page->media, tag->bounds);
 }

@@ -136,7 +136,7 @@ static Str note_id(Arena *a, size_t number) {
 }
 
 // The first thing that comes into an element gives it its place among those around it.
-static void element_begin(PdfTree *t, Element *e) {
+void element_begin(PdfTree *t, Element *e) {
     if (e->number)
         return;
     e->number = pdf_file_number(t->file);

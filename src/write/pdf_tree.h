@@ -52,6 +52,7 @@ PdfTree *pdf_tree_open(Arena *a, PdfFile *f, Str language);
 Element *pdf_tree_root(const PdfTree *t);
 // `tag` gives the words; only while it is opened.
 Element *element_open(PdfTree *t, Element *up, Role role, const TagItem *tag);
+void element_begin(PdfTree *t, Element *e); // is there, even if nothing comes into it
 // Content that is on the page under its number, within that page's list of owners.
 void element_content(PdfTree *t, Element *e, int page, size_t number);
 void element_object(PdfTree *t, Element *e, int page, int object); // an annotation
