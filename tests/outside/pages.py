@@ -11,7 +11,7 @@ MM = 72 / 25.4
 
 def run(*command):
     done = subprocess.run(command, check=False, capture_output=True)
-    check(done.returncode == 0, f"{' '.join(command[:4])} …: {done.stderr.decode()[-2000:]}")
+    check(done.returncode == 0, f"{' '.join(map(str, command[:4]))} …: {done.stderr.decode()[-2000:]}")
     return done.stdout.decode()
 
 
