@@ -54,10 +54,10 @@ static Str file_name(Arena *a, const Deck *deck, const char *kind, Str name) {
 static void die_check(Diags *d, const Profile *profile, const SheetSpec *spec) {
     if (spec->die.n && profile->spots != SPOTS_KEEP)
         diag_hint(d,
-                  diag_error(d, spec->die_span,
-                             "%.*s keeps no spot inks: this line would be printed",
-                             STR(profile->name)),
-                  "print: x4-fogra39, or leave out die");
+                  diag_warning(d, spec->die_span,
+                               "%.*s keeps no spot inks: the die line is only in the SVG",
+                               STR(profile->name)),
+                  "print: x4-fogra39 keeps it");
 }
 
 static void sheet_add(Arena *a, Diags *d, DeckSheets *s, const SheetSpec *spec) {
@@ -128,6 +128,7 @@ DeckSheets *sheets_plan(Arena *a, Diags *d, const Studio *studio,
         s->pick = pick_parse(a, d, wanted->pages, deck->pages, deck->product->name);
         s->printer = printer;
         s->supply = (Supply){.printer = &s->printer,
+                             .spots = deck->profile->spots == SPOTS_KEEP,
                              .text = {.title = studio->project->title,
                                       .product = deck->product->name,
                                       .profile = deck->profile->name}};

@@ -146,7 +146,7 @@ static unsigned spine_marks(const SheetJob *job, Marks marks) {
 static void furniture_draw(const Pen *pen, const SheetJob *job, const bool *filled,
                            Marks marks, SheetSide side) {
     marks_draw(pen, marks, slug_of(pen->arena, job, side));
-    if (!side.back && job->spec->die.n)
+    if (!side.back && job->spec->die.n && job->supply->spots)
         dies_draw(pen, job, filled);
 }
 

@@ -21,5 +21,6 @@ typedef struct Supply {
     const Printer *printer;
     const Letters *letters; // or NULL
     const InkUse *inks;     // or NULL
+    bool spots;             // the file keeps spot inks, such as the die line's
     SheetText text;
 } Supply;

@@ -87,8 +87,12 @@ static void trial_make(Trial *t, Random *r) {
     PageSpec page = {card, bleed, 0, 3 * mm, 1};
     t->stub = page_new(t->arena, S("card"), page);
     t->printer.reverse = random_chance(r, 30);
-    t->supply = (Supply){
-        .page = page, .self = t, .find = stub_find, .printer = &t->printer, .inks = &inks};
+    t->supply = (Supply){.page = page,
+                         .self = t,
+                         .find = stub_find,
+                         .printer = &t->printer,
+                         .inks = &inks,
+                         .spots = true};
     static const UnitKind kinds[] = {UNIT_CARD, UNIT_FOLD_SIDE, UNIT_FOLD_TOP};
     t->job =
         (SheetJob){.spec = &t->spec, .supply = &t->supply, .kind = kinds[t->spec.fold]};
