@@ -32,6 +32,7 @@ typedef struct ArtJpeg {
     bool inverted;   // its CMYK says 255 where there is no ink
     bool rgb;        // stored as RGB, not as luminance and chrominance, and not saying so
     int orientation; // 1..8 (Exif 2.3, section 4.6.4, tag 274): how to turn it upright
+    Str icc;         // the profile of its RGB, if that is not sRGB
 } ArtJpeg;
 
 struct Art {
@@ -44,6 +45,7 @@ struct Art {
     int columns, rows; // ART_PIXELS
     bool clear;        // some pixels are not opaque
     Str file;          // of a PNG with such pixels: its bytes, which art_straight reads
+    Str icc;           // and the profile of their RGB, if that is not sRGB
     ArtJpeg jpeg;
     const uint8_t *pixel; // premultiplied 0xAARRGGBB in the machine's order, rows packed
 };

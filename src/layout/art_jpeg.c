@@ -2,13 +2,17 @@
 
 #include <turbojpeg.h>
 
+#include "base/buf.h"
 #include "layout/art_read.h"
+#include "model/icc.h"
 
 typedef struct JpegHead {
     double x_ppi, y_ppi; // 0: not said
     bool adobe;          // its CMYK is upside down: 255 is no ink
     int orientation;     // 1..8 (Exif 2.3, section 4.6.4, tag 274)
     bool common;         // eight bits a sample, Huffman codes: what PDF readers decode
+    unsigned parts;      // of an ICC profile, so far; in their order
+    Buf icc;
 } JpegHead;
 
 static unsigned byte_at(Str s, size_t i) {
@@ -46,11 +50,18 @@ static void exif_read(Str data, JpegHead *head) {
     }
 }
 
+// ICC.1:2010, B.4: behind the name which of how many parts this is, and its bytes.
+static void icc_read(Str data, JpegHead *head) {
+    if (byte_at(data, 12) == head->parts + 1)
+        buf_add(&head->icc, str_sub(data, 14, data.n));
+    head->parts++;
+}
+
 // The segments before the first scan: FF, marker, length, data (ITU-T T.81, B.1.1.4).
-static JpegHead head_read(Str bytes) {
+static JpegHead head_read(Arena *a, Str bytes) {
     enum { SOF0 = 0xC0, SOF2 = 0xC2, START_OF_SCAN = 0xDA };
-    enum { APP0 = 0xE0, APP1 = 0xE1, APP14 = 0xEE };
-    JpegHead head = {.orientation = 1};
+    enum { APP0 = 0xE0, APP1 = 0xE1, APP2 = 0xE2, APP14 = 0xEE };
+    JpegHead head = {.orientation = 1, .icc = buf_new(a)};
     size_t at = 2;
     while (byte_at(bytes, at) == 0xFF) {
         unsigned marker = byte_at(bytes, at + 1);
@@ -68,6 +79,8 @@ static JpegHead head_read(Str bytes) {
             jfif_read(data, &head);
         if (marker == APP1 && str_starts(data, (Str){"Exif\0\0", 6}))
             exif_read(data, &head);
+        if (marker == APP2 && str_starts(data, (Str){"ICC_PROFILE\0", 12}))
+            icc_read(data, &head);
         if (marker == APP14 && str_starts(data, S("Adobe")))
             head.adobe = true;
         at += 2 + n;
@@ -130,7 +143,8 @@ static bool harmless(tjhandle jpeg) {
 static ArtFault decode(tjhandle jpeg, Arena *a, Arena *scratch, Str bytes, Art *art) {
     const unsigned char *data = (const unsigned char *)bytes.p;
     int w = 0, h = 0, sampling = 0, space = 0; // of tables alone it sets none, and succeeds
-    JpegHead head = head_read(bytes);
+    JpegHead head = head_read(scratch, bytes);
+    Str icc = S("");
     if (tjDecompressHeader3(jpeg, data, bytes.n, &w, &h, &sampling, &space) < 0)
         return (ArtFault){.says =
                               str_f(scratch, "is a broken JPEG: %s", tjGetErrorStr2(jpeg))};
@@ -149,8 +163,11 @@ static ArtFault decode(tjhandle jpeg, Arena *a, Arena *scratch, Str bytes, Art *
                               str_f(scratch, "is a broken JPEG: %s", tjGetErrorStr2(jpeg))};
     if (cmyk)
         cmyk_to_rgb(pixel, n, head.adobe);
+    else if (icc_to_srgb(buf_str(&head.icc), pixel, n, ICC_WORDS))
+        icc = str_dup(a, buf_str(&head.icc));
     if (head.common)
-        art->jpeg = (ArtJpeg){.bytes = str_dup(a, bytes),
+        art->jpeg = (ArtJpeg){.icc = icc,
+                              .bytes = str_dup(a, bytes),
                               .channels = cmyk                 ? 4
                                           : space == TJCS_GRAY ? 1
                                                                : 3,

@@ -1,8 +1,10 @@
 #include <string.h>
 
 #include <png.h>
+#include <setjmp.h>
 
 #include "layout/art_read.h"
+#include "model/icc.h"
 
 static const double metres_per_inch = 0.0254;
 
@@ -51,6 +53,47 @@ static bool premultiply(uint8_t *pixel, size_t n, int alpha_at) {
     return clear;
 }
 
+static void read_memory(png_structp png, png_bytep out, size_t n) {
+    Str *rest = png_get_io_ptr(png);
+    if (n > rest->n)
+        png_error(png, "short");
+    memcpy(out, rest->p, n);
+    *rest = str_sub(*rest, n, rest->n);
+}
+
+static void quiet(png_structp png, png_const_charp message) {
+    (void)png, (void)message;
+}
+
+static void give_up(png_structp png, png_const_charp message) {
+    (void)message;
+    png_longjmp(png, 1);
+}
+
+// The profile of the picture's colours, as far as libpng finds it sound; or empty.
+static Str profile_read(Arena *a, Str bytes) {
+    Str rest = bytes;
+    char *name;
+    png_bytep profile;
+    png_uint_32 n = 0;
+    int compression;
+    if (chunk_find(bytes, S("iCCP")).n == 0)
+        return S("");
+    png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, give_up, quiet);
+    png_infop info = png ? png_create_info_struct(png) : NULL;
+    if (!info || setjmp(png_jmpbuf(png))) {
+        png_destroy_read_struct(&png, &info, NULL);
+        return S("");
+    }
+    png_set_read_fn(png, &rest, read_memory);
+    png_read_info(png, info);
+    Str found = S("");
+    if (png_get_iCCP(png, info, &name, &compression, &profile, &n) == PNG_INFO_iCCP)
+        found = str_dup(a, (Str){(const char *)profile, n});
+    png_destroy_read_struct(&png, &info, NULL);
+    return found;
+}
+
 static ArtFault broken(Arena *a, png_image *image) {
     Str says = str_f(a, "is a broken PNG: %s", image->message);
     png_image_free(image);
@@ -74,6 +117,9 @@ ArtFault art_png_read(Arena *a, Arena *scratch, Str bytes, Art *art) {
     uint32_t *pixel = NEWS(a, uint32_t, n);
     if (!png_image_finish_read(&image, NULL, pixel, 0, NULL))
         return broken(scratch, &image);
+    Str icc = profile_read(a, bytes);
+    if (icc_to_srgb(icc, pixel, n, ICC_WORDS))
+        art->icc = icc;
     art->clear = premultiply((uint8_t *)pixel, n, little ? 3 : 0);
     if (art->clear)
         art->file = str_dup(a, bytes);
@@ -90,5 +136,7 @@ const uint8_t *art_png_straight(Arena *a, const Art *art) {
     image.format = PNG_FORMAT_RGBA;
     fine = fine && png_image_finish_read(&image, NULL, out, 0, NULL);
     png_image_free(&image);
+    if (fine)
+        icc_to_srgb(art->icc, out, (size_t)art->columns * (size_t)art->rows, ICC_BYTES);
     return fine ? out : NULL;
 }

@@ -139,6 +139,71 @@ void icc_row(Icc *icc, const uint8_t *rgb, size_t n, uint8_t *cmyk) {
     cmsDoTransform(icc->row, rgb, cmyk, (cmsUInt32Number)n);
 }
 
+// Whether colours all over the cube come out as they went in, to a step of a byte and a
+// half.
+static bool is_srgb(cmsHTRANSFORM to_srgb) {
+    enum { STEPS = 5 };
+    const double most = 1.5 / 255;
+    for (int i = 0; i < STEPS * STEPS * STEPS; i++) {
+        double out[3],
+            in[3] = {i % STEPS / (STEPS - 1.0), i / STEPS % STEPS / (STEPS - 1.0),
+                     i / STEPS / STEPS / (STEPS - 1.0)};
+        cmsDoTransform(to_srgb, in, out, 1);
+        for (size_t c = 0; c < 3; c++)
+            if (fabs(in[c] - out[c]) > most)
+                return false;
+    }
+    return true;
+}
+
+static cmsHTRANSFORM from_rgb(cmsContext context, cmsHPROFILE own, cmsUInt32Number format,
+                              cmsUInt32Number flags) {
+    cmsHPROFILE srgb = cmsCreate_sRGBProfileTHR(context);
+    cmsHTRANSFORM to_srgb = cmsCreateTransformTHR(
+        context, own, format, srgb, format, INTENT_RELATIVE_COLORIMETRIC,
+        cmsFLAGS_NOCACHE | cmsFLAGS_BLACKPOINTCOMPENSATION | flags);
+    cmsCloseProfile(srgb);
+    return to_srgb;
+}
+
+static bool pixels_convert(cmsContext context, cmsHPROFILE own, void *pixels, size_t n,
+                           IccPixels how) {
+    const bool little = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+    cmsUInt32Number words = little ? TYPE_BGRA_8 : TYPE_ARGB_8;
+    cmsHTRANSFORM sample = from_rgb(context, own, TYPE_RGB_DBL, cmsFLAGS_NOOPTIMIZE);
+    bool other = sample && !is_srgb(sample);
+    if (sample)
+        cmsDeleteTransform(sample);
+    cmsHTRANSFORM all = NULL;
+    if (other)
+        all = from_rgb(context, own, how == ICC_WORDS ? words : TYPE_RGBA_8,
+                       cmsFLAGS_COPY_ALPHA);
+    if (!all)
+        return false;
+    const size_t most = 1 << 20; // Little CMS counts in 32 bits
+    for (size_t from = 0; from < n; from += most)
+        cmsDoTransform(all, (char *)pixels + 4 * from, (char *)pixels + 4 * from,
+                       (cmsUInt32Number)(n - from < most ? n - from : most));
+    cmsDeleteTransform(all);
+    return true;
+}
+
+bool icc_to_srgb(Str profile, void *pixels, size_t n, IccPixels how) {
+    if (profile.n <= 128 || !str_eq(str_sub(profile, 16, 20), S("RGB ")))
+        return false;
+    cmsContext context = cmsCreateContext(NULL, NULL);
+    if (!context)
+        abort(); // out of memory
+    cmsHPROFILE own =
+        cmsOpenProfileFromMemTHR(context, profile.p, (cmsUInt32Number)profile.n);
+    bool done = own && cmsGetColorSpace(own) == cmsSigRgbData &&
+                pixels_convert(context, own, pixels, n, how);
+    if (own)
+        cmsCloseProfile(own);
+    cmsDeleteContext(context);
+    return done;
+}
+
 // Little CMS writes the hour into it, and version 2 is what PDF 1.3 knows.
 Str icc_srgb(Arena *a) {
     static const char date[12] = {0x07, (char)0xD0, 0, 1, 0, 1}; // 2000-01-01

@@ -31,7 +31,9 @@ typedef struct Image {
 static bool jpeg_passes(const PdfPress *press, const PdfPicture *picture) {
     const ArtJpeg *jpeg = &picture->art->jpeg;
     const Profile *p = press->profile;
-    if (!jpeg->bytes.n || picture->tint)
+    bool new_icc = jpeg->icc.n > 8 && jpeg->icc.p[8] >= 4; // version 4, for PDF from 1.5 on
+    if (!jpeg->bytes.n || picture->tint ||
+        (new_icc && p->standard != STANDARD_NONE && p->standard != STANDARD_X4))
         return false;
     if (!p->cmyk)
         return jpeg->channels != 4;
@@ -48,14 +50,18 @@ Affine pdf_image_turn(const PdfPress *press, const PdfPicture *picture) {
     return turn[jpeg_passes(press, picture) ? picture->art->jpeg.orientation - 1 : 0];
 }
 
+static int icc_write(PdfFile *f, Arena *scratch, Str icc) { // of RGB
+    int number = pdf_file_number(f);
+    Deflate *deflate = deflate_open(scratch, DEFLATE_LONG);
+    pdf_file_stream(f, number, S("/N 3/Filter/FlateDecode"),
+                    deflate_whole(deflate, scratch, icc));
+    return number;
+}
+
 static int srgb_ref(PdfFile *f, Arena *scratch, int *srgb) {
     if (*srgb)
         return *srgb;
-    *srgb = pdf_file_number(f);
-    pdf_file_stream(
-        f, *srgb, S("/N 3/Filter/FlateDecode"),
-        deflate_whole(deflate_open(scratch, DEFLATE_LONG), scratch, icc_srgb(scratch)));
-    return *srgb;
+    return *srgb = icc_write(f, scratch, icc_srgb(scratch));
 }
 
 static void size_put(Buf *b, int columns, int rows, int bits) {
@@ -67,14 +73,15 @@ static void size_put(Buf *b, int columns, int rows, int bits) {
     token_int(b, bits);
 }
 
-// RGB is a screen's: under a press's profile it says which.
-static void rgb_space_put(Buf *b, const PdfPress *press, int srgb) {
-    if (!press->profile->cmyk) {
+// RGB is a screen's: under a press's profile it says which. `icc` is a profile's number, or
+// 0 for a screen's own.
+static void rgb_space_put(Buf *b, int icc) {
+    if (!icc) {
         buf_add(b, S("/ColorSpace/DeviceRGB"));
         return;
     }
     buf_add(b, S("/ColorSpace[/ICCBased "));
-    token_ref(b, srgb);
+    token_ref(b, icc);
     buf_char(b, ']');
 }
 
@@ -85,11 +92,13 @@ static int jpeg_write(PdfFile *f, Arena *scratch, const PdfPress *press,
     Buf b = buf_new(scratch);
     bool lying = jpeg->orientation >= 5;
     int profile = 0;
-    if (jpeg->channels == 3 && press->profile->cmyk)
+    if (jpeg->channels == 3 && jpeg->icc.n)
+        profile = icc_write(f, scratch, jpeg->icc);
+    else if (jpeg->channels == 3 && press->profile->cmyk)
         profile = srgb_ref(f, scratch, srgb);
     size_put(&b, lying ? art->rows : art->columns, lying ? art->columns : art->rows, 8);
     if (jpeg->channels == 3)
-        rgb_space_put(&b, press, profile);
+        rgb_space_put(&b, profile);
     else
         buf_add(&b, jpeg->channels == 4 ? S("/ColorSpace/DeviceCMYK")
                                         : S("/ColorSpace/DeviceGray"));
@@ -320,8 +329,7 @@ static int pixels_write(Image *image, int *srgb) {
     if ((!p->cmyk || p->grey == GREY_K) && all_grey(image))
         samples = SAMPLES_GREY;
     if (samples == SAMPLES_RGB)
-        rgb_space_put(&b, image->press,
-                      p->cmyk ? srgb_ref(image->file, image->arena, srgb) : 0);
+        rgb_space_put(&b, p->cmyk ? srgb_ref(image->file, image->arena, srgb) : 0);
     else
         buf_add(&b, samples == SAMPLES_CMYK ? S("/ColorSpace/DeviceCMYK")
                                             : S("/ColorSpace/DeviceGray"));

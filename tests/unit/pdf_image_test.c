@@ -189,17 +189,23 @@ static void test_jpeg(void) {
         ArtJpeg jpeg;
         const char *has; // NULL: decoded, not as it is
     } rows[] = {
-        {{.cmyk = false}, {{"jpeg!", 5}, 3, false, false, 1}, "/DeviceRGB"},
-        {{.cmyk = false}, {{"jpeg!", 5}, 1, false, false, 1}, "/DeviceGray"},
-        {{.cmyk = false}, {{"jpeg!", 5}, 4, true, false, 1}, NULL},
-        {{.cmyk = false}, {{"jpeg!", 5}, 3, false, true, 1}, "/ColorTransform 0"},
-        {{.cmyk = true, .rgb = RGB_TAG}, {{"jpeg!", 5}, 3, false, false, 1}, "/ICCBased "},
-        {{.cmyk = true}, {{"jpeg!", 5}, 3, false, false, 1}, NULL},
-        {{.cmyk = true}, {{"jpeg!", 5}, 4, true, false, 1}, "/Decode[1 0 1 0 1 0 1 0]"},
-        {{.cmyk = true}, {{"jpeg!", 5}, 4, false, false, 1}, "/DeviceCMYK"},
-        {{.cmyk = true}, {{"jpeg!", 5}, 1, false, false, 1}, "/DeviceGray"},
-        {{.cmyk = true, .grey = GREY_ICC}, {{"jpeg!", 5}, 1, false, false, 1}, NULL},
-        {{.cmyk = true, .rgb = RGB_TAG}, {{"", 0}, 3, false, false, 1}, NULL},
+        {{.cmyk = false}, {{"jpeg!", 5}, 3, false, false, 1, {"", 0}}, "/DeviceRGB"},
+        {{.cmyk = false}, {{"jpeg!", 5}, 1, false, false, 1, {"", 0}}, "/DeviceGray"},
+        {{.cmyk = false}, {{"jpeg!", 5}, 4, true, false, 1, {"", 0}}, NULL},
+        {{.cmyk = false}, {{"jpeg!", 5}, 3, false, true, 1, {"", 0}}, "/ColorTransform 0"},
+        {{.cmyk = true, .rgb = RGB_TAG},
+         {{"jpeg!", 5}, 3, false, false, 1, {"", 0}},
+         "/ICCBased "},
+        {{.cmyk = true}, {{"jpeg!", 5}, 3, false, false, 1, {"", 0}}, NULL},
+        {{.cmyk = true},
+         {{"jpeg!", 5}, 4, true, false, 1, {"", 0}},
+         "/Decode[1 0 1 0 1 0 1 0]"},
+        {{.cmyk = true}, {{"jpeg!", 5}, 4, false, false, 1, {"", 0}}, "/DeviceCMYK"},
+        {{.cmyk = true}, {{"jpeg!", 5}, 1, false, false, 1, {"", 0}}, "/DeviceGray"},
+        {{.cmyk = true, .grey = GREY_ICC},
+         {{"jpeg!", 5}, 1, false, false, 1, {"", 0}},
+         NULL},
+        {{.cmyk = true, .rgb = RGB_TAG}, {{"", 0}, 3, false, false, 1, {"", 0}}, NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Test t;

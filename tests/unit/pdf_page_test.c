@@ -202,7 +202,7 @@ static void test_turns(void) {
                                   {0, 1}, {1, 1}, {1, 0}, {0, 0}};
     for (int i = 0; i < 8; i++) {
         Art photo = {.kind = ART_PIXELS, .width = 10, .height = 20};
-        photo.jpeg = (ArtJpeg){S("jpeg"), 3, false, false, i + 1};
+        photo.jpeg = (ArtJpeg){S("jpeg"), 3, false, false, i + 1, S("")};
         Test t = test_open();
         item_add(&t, ITEM_IMAGE)->image = (ImageItem){.art = &photo, .rect = {0, 0, 1, 1}};
         Str text = made(&t, &screen_profile);
