@@ -4,8 +4,8 @@ static void box_look(Box *box, void *data) {
     Diags *d = data;
     for (size_t i = 0; box->kind == BOX_TEXT && i < box->text.pieces; i++) {
         const TextPiece *piece = &box->text.piece[i];
-        if (!piece->content || piece->given || !piece->span.source ||
-            str_trim(piece->text).n)
+        Str written = piece->whole.n ? piece->whole : piece->text; // marks cut it up
+        if (!piece->content || piece->given || !piece->span.source || str_trim(written).n)
             continue;
         Diag *wrong =
             diag_warning(d, piece->span, "nothing is written here, but a text shows it");
