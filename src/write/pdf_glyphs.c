@@ -349,6 +349,6 @@ void pdf_glyphs_draw(Canvas *c, const GlyphsItem *item, bool apart) {
         outlines_show(&show, text, apart);
     else
         text_show(&show, text, space, apart);
-    if (c->said)
-        buf_add(c->said, show.said);
+    if (show.said.n)
+        marks_said(c, show.said);
 }

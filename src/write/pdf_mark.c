@@ -100,6 +100,15 @@ void marks_actual_end(Canvas *c) {
         buf_add(&c->out, S("EMC\n"));
 }
 
+void marks_said(Canvas *c, Str text) {
+    Marks *m = c->marks;
+    buf_add(&m->said, text);
+    if (m->now == MARK_CONTENT)
+        return;
+    Str *said = &m->page->tags.p[m->content].said;
+    *said = str_f(m->arena, "%.*s%.*s", STR(*said), STR(text));
+}
+
 // In a form an artifact cannot be told from the content around it, but nothing is said of
 // it.
 static void mute(Canvas *c, bool on) {

@@ -47,6 +47,8 @@ void marks_leave_text(Canvas *c); // before a text object ends
 void marks_letters(Canvas *c);
 void marks_actual(Canvas *c, Str text);
 void marks_actual_end(Canvas *c);
+// More that the last content says, which may have ended.
+void marks_said(Canvas *c, Str text);
 void marks_link(Marks *m, size_t number);
 void marks_close(Marks *m, Canvas *c); // the state of graphics changes, or the page ends
 // A form, as one piece of content with all the tags in it that stand around all of it.

@@ -177,7 +177,31 @@ static void test_beside(void) {
     arena_close(t.arena);
 }
 
+// From right to left the last glyph is read first, also when its text is given beside it.
+static void test_leftward(void) {
+    Test t = {.arena = arena_open()};
+    double advance;
+    t.face = face_open(t.arena);
+    t.page = page_new(t.arena, S("test"), (PageSpec){.trim = {200, 100}});
+    page_fill(&t, "Pa;");
+    Glyph glyph[] = {{.id = face_glyph(t.face, 'b', &advance), .cluster = 2},
+                     {.id = face_glyph(t.face, '-', &advance), .cluster = 0, .x = 5}};
+    Run run = {
+        .face = t.face, .size = 10, .width = 10, .glyph = glyph, .n = 2, .rtl = true};
+    run.text = S("\xC2\xAD"
+                 "b");
+    GlyphsItem *item = &t.page->p[1].glyphs;
+    item->run = &run;
+    item->text = run.text;
+    PdfPress press = {&screen, {&screen, NULL}, true};
+    PdfPage *made = pdf_page_make(t.arena, pdf_maker_open(t.arena), &press, t.page, NULL);
+    CHECK_STR(made->fault, S(""));
+    CHECK(made->contents == 2);
+    arena_close(t.arena);
+}
+
 int main(void) {
+    test_leftward();
     test_pages();
     test_beside();
     return check_done();
