@@ -385,6 +385,16 @@ static void number_read(const PropReader *r, const Prop *p, const Node *n, char 
     }
 }
 
+static void enum_read(const PropReader *r, const Prop *p, const Node *n, char *field) {
+    int word = (int)node_enum(r->diags, n, p->word, p->words, str_c(r->arena, p->key));
+    memcpy(field, &word, sizeof word);
+}
+
+static void blend_read(const PropReader *r, const Node *n, char *field) {
+    const Gradient *g = gradient_read(r->arena, r->diags, r->theme, n);
+    memcpy(field, &g, sizeof g);
+}
+
 void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *base) {
     char *field = (char *)base + prop->offset;
     char *what = str_c(r->arena, prop->key);
@@ -410,8 +420,7 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
         *(bool *)field = node_bool(r->diags, value, what);
         return;
     case PROP_ENUM:
-        *(int *)(void *)field =
-            (int)node_enum(r->diags, value, prop->word, prop->words, what);
+        enum_read(r, prop, value, field);
         return;
     case PROP_TEXT:
         *(Str *)(void *)field = node_text(r->diags, value, what);
@@ -419,11 +428,9 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
     case PROP_INK:
         ink_read(r, value, field);
         return;
-    case PROP_BLEND: {
-        const Gradient *g = gradient_read(r->arena, r->diags, r->theme, value);
-        memcpy(field, &g, sizeof g);
+    case PROP_BLEND:
+        blend_read(r, value, field);
         return;
-    }
     case PROP_DASH:
         dash_read(r, value, (double *)(void *)field);
         return;

@@ -127,7 +127,7 @@ static void link_change(Writer *w, const TextSpan *span) {
 
 // Where the words of a link stand on their line, which may go on in the next.
 static void place_paint(Writer *w, Rect *place) {
-    if (place->w > 0)
+    if (w->link && place->w > 0)
         item_add(w, ITEM_LINK)->link = (LinkItem){*place, w->link->link};
     *place = (Rect){0};
 }
