@@ -1,5 +1,7 @@
 #include "app/calibrate.h"
 
+#include <math.h>
+
 #include "app/letters.h"
 #include "base/file.h"
 #include "base/number.h"
@@ -10,7 +12,8 @@
 
 static const double mm = 72 / 25.4; // pt
 static const double degree = 3.14159265358979323846 / 180;
-static const double ppi = 72; // of PNG, to be shown and not printed
+static const double least = 140; // mm, of the paper's sides
+static const double ppi = 72;    // of PNG, to be shown and not printed
 
 typedef struct Calibrating {
     Arena *arena;
@@ -153,6 +156,8 @@ void calibrate(Arena *a, Diags *d, const CalibrateOptions *o, Buf *report) {
     Str wrong = page_size_parse(a, o->paper, &c.paper);
     if (wrong.n)
         diag_error(d, span_none(), "%.*s", STR(wrong));
+    if (!wrong.n && fmin(c.paper.w, c.paper.h) < least * mm)
+        diag_error(d, span_none(), "rulers and words need paper of A5 or larger");
     if (o->printer.n && !o->read.n)
         c.printer = printer_read(a, d, o->printer, &o->config, 1, &newest);
     if (diags_failed(d))

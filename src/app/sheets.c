@@ -105,6 +105,22 @@ static void tile_add(Arena *a, Diags *d, DeckSheets *s, const TileSpec *spec) {
                                         .cards = s->pick.n};
 }
 
+static SheetText text_of(const Studio *studio, const Deck *deck) {
+    SheetText text = {.title = studio->project->title,
+                      .product = deck->product->name,
+                      .profile = deck->profile->name,
+                      .sheet = S("sheet"),
+                      .front = S("front"),
+                      .back = S("back")};
+    const Language *l = language_find(studio->languages, studio->project->language);
+    if (l && l->sheets == 3) {
+        text.sheet = l->sheet[0];
+        text.front = l->sheet[1];
+        text.back = l->sheet[2];
+    }
+    return text;
+}
+
 static void deck_plan(Arena *a, Diags *d, DeckSheets *s) {
     const Sheeting *sheeting = &s->deck->product->sheeting;
     for (size_t i = 0; i < sheeting->sheet.n; i++)
@@ -129,9 +145,7 @@ DeckSheets *sheets_plan(Arena *a, Diags *d, const Studio *studio,
         s->printer = printer;
         s->supply = (Supply){.printer = &s->printer,
                              .spots = deck->profile->spots == SPOTS_KEEP,
-                             .text = {.title = studio->project->title,
-                                      .product = deck->product->name,
-                                      .profile = deck->profile->name}};
+                             .text = text_of(studio, deck)};
         if (!deck_spec(deck) || diags_failed(d))
             continue;
         s->supply.page = page_printed(*deck_spec(deck));

@@ -1,10 +1,12 @@
 #include "impose/calibrate.h"
 
+#include <math.h>
 #include <string.h>
 
 static const double mm = 72 / 25.4;                   // pt
 static const double quarter = 1.57079632679489661923; // radians
 static const double from_edge = 32;                   // mm, of the rulers' middles
+static const double ruler_room = 16;                  // mm, of lines and numbers about them
 static const double thin = 0.25, thick = 0.6;         // pt
 enum { REACH = 10 };                                  // mm, that a ruler shows each way
 
@@ -55,14 +57,22 @@ static void numbers_draw(const Pen *pen, const Rulers *r, int nth, double side) 
     }
 }
 
-static void lines_draw(const Pen *pen, const Str *line, size_t n, Pt at, double width) {
+// In the middle of the rulers, all smaller where these are near to each other.
+static void lines_draw(const Pen *pen, Size paper, const Str *line, size_t n) {
+    const double heading = 18, size = 9, leading = 15, below = 26; // pt
+    double widest = 1, room = paper.w - 2 * (from_edge + ruler_room) * mm;
     for (size_t i = 0; i < n; i++) {
-        Lettering how = {.size = i ? 9 : 18, .strong = i == 0, .ink = ink_black()};
-        double w = pen_width(pen, line[i], how);
-        if (w > width) // narrow paper
-            how.size *= width / w;
+        Lettering how = {.size = i ? size : heading, .strong = i == 0};
+        widest = fmax(widest, pen_width(pen, line[i], how));
+    }
+    double scale = fmin(1, room / widest);
+    double height = (below + leading * (double)(n - 2)) * scale;
+    Pt at = {(paper.w - widest * scale) / 2, (paper.h - height) / 2};
+    for (size_t i = 0; i < n; i++) {
+        Lettering how = {
+            .size = (i ? size : heading) * scale, .strong = i == 0, .ink = ink_black()};
         pen_text(pen, line[i], at, how);
-        at.y += i ? 15 : 26; // pt
+        at.y += (i ? leading : below) * scale;
     }
 }
 
@@ -87,8 +97,7 @@ Page *calibrate_front(Arena *a, const Letters *letters, Str paper, Size size) {
         S("Front"), str_f(a, "prent calibrate, %.*s", STR(paper)),
         S("Print both sides and turn the paper as you will for your sheets."),
         S("The back says how to read it.")};
-    lines_draw(&pen, text, sizeof text / sizeof *text,
-               (Pt){size.w * .28, size.h / 2 - 12 * mm}, size.w * .5);
+    lines_draw(&pen, size, text, sizeof text / sizeof *text);
     return page;
 }
 
@@ -116,8 +125,7 @@ Page *calibrate_back(Arena *a, const Letters *letters, Str paper, Size size,
         str_f(a, "3  prent calibrate %s%.*s%s --printer NAME --read TOP,BOTTOM,LEFT,RIGHT",
               quote, STR(paper), quote),
         S("4  prent build --printer NAME then prints backs where they belong.")};
-    lines_draw(&pen, text, sizeof text / sizeof *text,
-               (Pt){size.w * .28, size.h / 2 - 16 * mm}, size.w * .5);
+    lines_draw(&pen, size, text, sizeof text / sizeof *text);
     pen_end(&pen);
     return page;
 }

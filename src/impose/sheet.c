@@ -101,8 +101,8 @@ static Frame frame_of(Arena *a, const SheetJob *job, const bool *filled) {
 static Slug slug_of(Arena *a, const SheetJob *job, SheetSide side) {
     const SheetText *t = &job->supply->text;
     Buf b = buf_new(a);
-    const Str part[] = {t->title, t->product, side.back ? S("back") : S("front"),
-                        t->date,  t->profile, S("sheet")};
+    const Str part[] = {t->title, t->product, side.back ? t->back : t->front,
+                        t->date,  t->profile, t->sheet};
     for (size_t i = 0; i < sizeof part / sizeof *part; i++)
         if (part[i].n)
             buf_f(&b, "%s%.*s", b.n ? "  \xC2\xB7  " : "", STR(part[i]));

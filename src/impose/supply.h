@@ -9,6 +9,7 @@
 
 typedef struct SheetText { // for slug lines
     Str title, product, date, profile;
+    Str sheet, front, back; // these words in the project's language
 } SheetText;
 
 typedef struct Supply {

@@ -10,9 +10,9 @@ struct Languages {
     size_t n;
 };
 
-static const Str keys[] = {{"not-last", 8}, {"quotes", 6},      {"apostrophes", 11},
-                           {"units", 5},    {"exceptions", 10}, {"min-left", 8},
-                           {"min-right", 9}};
+static const Str keys[] = {{"not-last", 8},  {"quotes", 6},      {"apostrophes", 11},
+                           {"units", 5},     {"exceptions", 10}, {"min-left", 8},
+                           {"min-right", 9}, {"sheets", 6}};
 
 static size_t words_read(Arena *a, Diags *d, const Node *map, Str key, Str **out) {
     const Node *list = node_find(map, key);
@@ -56,6 +56,7 @@ static void language_read(Arena *a, Diags *d, Str folder, const Pair *pair, Lang
     l->apostrophes = words_read(a, d, map, S("apostrophes"), &l->apostrophe);
     l->exceptions = words_read(a, d, map, S("exceptions"), &l->exception);
     l->units = words_read(a, d, map, S("units"), &l->unit);
+    l->sheets = words_read(a, d, map, S("sheets"), &l->sheet);
     l->min_left = count_read(d, map, S("min-left"));
     l->min_right = count_read(d, map, S("min-right"));
     quotes_read(d, map, l);

@@ -16,6 +16,8 @@ typedef struct Language {
     size_t apostrophes;
     Str *exception; // words hyphenated by hand: "on-der-werp"
     size_t exceptions;
+    Str *sheet; // what stands on sheets: "sheet", "front", "back"; or none
+    size_t sheets;
     size_t min_left, min_right; // letters kept together at either end of a word
     void *patterns;             // libhyphen's, or NULL
 } Language;
