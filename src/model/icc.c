@@ -145,9 +145,10 @@ static bool is_srgb(cmsHTRANSFORM to_srgb) {
     enum { STEPS = 5 };
     const double most = 1.5 / 255;
     for (int i = 0; i < STEPS * STEPS * STEPS; i++) {
-        double out[3],
-            in[3] = {i % STEPS / (STEPS - 1.0), i / STEPS % STEPS / (STEPS - 1.0),
-                     i / STEPS / STEPS / (STEPS - 1.0)};
+        const int step[3] = {i % STEPS, i / STEPS % STEPS, i / (STEPS * STEPS)};
+        double out[3], in[3];
+        for (size_t c = 0; c < 3; c++)
+            in[c] = step[c] / (STEPS - 1.0);
         cmsDoTransform(to_srgb, in, out, 1);
         for (size_t c = 0; c < 3; c++)
             if (fabs(in[c] - out[c]) > most)

@@ -97,7 +97,7 @@ static void item_write(Painter *p, size_t i, bool mark) {
     case ITEM_TAG_END:
         break;
     case ITEM_PAGE:
-        assert(!"pages stand on sheets only, which are no SVG");
+        assert(false && "pages stand on sheets only, which are no SVG");
         break;
     }
 }
