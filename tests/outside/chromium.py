@@ -91,11 +91,15 @@ class Chromium:
         with open(path, "wb") as file:
             file.write(base64.b64decode(shot["data"]))
 
-    def selected(self):
-        """All that a reader can select, as it would be copied."""
+    def selected(self, told=False):
+        """All that a reader can select, as it would be copied; or only what is not for the eye
+        alone."""
+        hide = "document.querySelectorAll('text[aria-hidden]').forEach(t => t.style.display = '%s')"
+        self.script(hide % ("none" if told else ""))
         self.script("getSelection().selectAllChildren(document.documentElement)")
         words = self.script("getSelection().toString()")
         self.script("getSelection().removeAllRanges()")
+        self.script(hide % "")
         return words
 
     def told(self):

@@ -242,7 +242,7 @@ def deck_test(chromium):
             chromium.open(svg)
             told = chromium.told()
             words = read([name for _, role, name in told if role == "StaticText"])
-            check(words.replace(" ", "") == read([chromium.selected()]).replace(" ", ""),
+            check(words.replace(" ", "") == read([chromium.selected(told=True)]).replace(" ", ""),
                   f"{deck} {card}: one can select what is told")
             check(heads(told), f"{deck} {card} has a heading")
             seen.append(same_picture(chromium, svg))
