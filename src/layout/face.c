@@ -86,6 +86,8 @@ static bool is_range(FcPattern *pattern) {
            variable;
 }
 
+// Without `d` a font that prent cannot use, such as Type 1, is left out in silence: a
+// system may have it for others.
 static void face_add(Faces *faces, Diags *d, FcPattern *pattern) {
     if (is_range(pattern))
         return;
@@ -101,12 +103,12 @@ static void face_add(Faces *faces, Diags *d, FcPattern *pattern) {
     face->weight = FcWeightToOpenType(weight);
     face->italic = slant != FC_SLANT_ROMAN;
     Str fault = face_read(faces, face);
-    if (fault.n)
-        diag_machine(d, span_none(), "%.*s", STR(fault));
-    else if (!face_measure(faces->arena, face))
-        diag_machine(d, span_none(), "%.*s: not a usable font", STR(face->path));
-    else
+    if (!fault.n && face_measure(faces->arena, face))
         PUSH(faces->arena, faces) = face;
+    else if (d && fault.n)
+        diag_machine(d, span_none(), "%.*s", STR(fault));
+    else if (d)
+        diag_machine(d, span_none(), "%.*s: not a usable font", STR(face->path));
 }
 
 static int face_order(const void *a, const void *b) {
@@ -142,7 +144,7 @@ Faces *faces_open(Arena *a, Diags *d, const Str *folder, size_t folders, bool sy
     for (size_t s = 0; s < 2; s++) {
         const FcFontSet *set = FcConfigGetFonts(faces->config, sets[s]);
         for (int i = 0; set && i < set->nfont; i++)
-            face_add(faces, d, set->fonts[i]);
+            face_add(faces, sets[s] == FcSetApplication ? d : NULL, set->fonts[i]);
     }
     if (faces->n)
         qsort(faces->p, faces->n, sizeof *faces->p, face_order);

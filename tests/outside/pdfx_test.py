@@ -94,6 +94,37 @@ def project_judge(project, profile, *products):
     return [path.stem for path in paths]
 
 
+FONTS = """title: Fonts of each kind
+language: en
+system-fonts: yes
+products:
+  letters:
+    layout:
+      page: {size: 90 x 60 mm, bleed: 3 mm}
+      front:
+        column:
+          - {text: 日本語の文字と漢字, family: Noto Sans CJK JP, size: 16 pt}
+          - {text: 한국어 글자, family: Noto Serif CJK KR, size: 16 pt}
+          - {text: Ελληνικά и кириллица, family: Noto Serif, size: 12 pt}
+          - {text: اللغة العربية, family: Noto Naskh Arabic, language: ar, size: 16 pt}
+        gap: 3 mm
+        padding: 8 mm
+"""
+
+
+def fonts_judge():
+    """The system's fonts, of both kinds of outlines and in collections; others are let be."""
+    project = scratch / "fonts"
+    project.mkdir(exist_ok=True)
+    (project / "prent.yaml").write_text(FONTS)
+    for profile in ("x4-fogra39", "x1a-fogra39"):
+        project_judge(project, profile)
+        fonts = Pdf(scratch / "fonts" / profile / "letters.pdf").dicts()
+        kinds = [font["/Subtype"] for _, font in fonts if "/CIDSystemInfo" in font]
+        if sorted(kinds) != ["/CIDFontType0"] * 2 + ["/CIDFontType2"] * 2:
+            fail(f"the fonts of {profile} are {kinds}")
+
+
 def mutants_judge(path, standard):
     """Each rule of the standard refuses what is spoilt against it."""
     good, tried = Pdf(path), set()
@@ -137,6 +168,7 @@ for kind in ("sheets", "tiles", "booklet"):
 for name in ("x3-fogra39", "shop-nl-x3"):
     project_judge(source / "tests/zoo", name, "flat")
 zoo = scratch / "zoo"
+fonts_judge()
 plain_judge(source / "data", "screen")
 plain_judge(source / "tests/zoo", "office")
 rules = mutants_judge(zoo / "x4-fogra39/zoo.pdf", X4)
