@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "check/look.h"
+#include "check/figure.h"
 
 static const double pt_per_mm = 72 / 25.4;
 
@@ -88,11 +88,34 @@ typedef struct Tags {
     size_t n, cap;
 } Tags;
 
-static void tag_count(Look *l, const TagItem *tag, size_t by) {
+static bool told(const TagItem *tag) { // a figure that readers are told of
+    return tag->tag == TAG_FIGURE && tag->alt.n;
+}
+
+static void tag_open(Look *l, FigureSeen *figure, size_t item) {
+    const TagItem *tag = &l->page->p[item].tag;
     if (tag->tag == TAG_ARTIFACT)
-        l->decoration += by;
-    if (tag->tag == TAG_FIGURE && tag->alt.n)
-        l->figures += by;
+        l->decoration++;
+    if (told(tag) && l->figures++ == 0)
+        figure_begin(figure, item);
+}
+
+static void tag_close(Look *l, FigureSeen *figure, const TagItem *tag) {
+    if (tag->tag == TAG_ARTIFACT)
+        l->decoration--;
+    if (told(tag) && --l->figures == 0)
+        figure_end(figure, l);
+}
+
+static void figure_check(const Look *l, FigureSeen *figure, size_t item) {
+    ItemKind kind = l->page->p[item].kind;
+    bool drawn = kind == ITEM_PATH || kind == ITEM_IMAGE || kind == ITEM_GLYPHS;
+    if (!drawn || l->decoration)
+        return;
+    if (l->figures)
+        figure_part(figure, l, item);
+    else if (kind == ITEM_IMAGE)
+        icon_check(l, item);
 }
 
 void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *page) {
@@ -100,15 +123,17 @@ void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *pag
     Look look = {
         .diags = d, .page = page, .profile = c->profile, .proof = &c->proof, .memo = memo};
     Tags open = {0};
+    FigureSeen figure = {0};
     look.cover = cover_new(scratch, &c->proof, page);
     for (size_t i = 0; i < page->n; i++) {
         const Item *item = &page->p[i];
         item_check(&look, i);
+        figure_check(&look, &figure, i);
         if (item->kind == ITEM_TAG_BEGIN) {
             PUSH(scratch, &open) = &item->tag;
-            tag_count(&look, &item->tag, 1);
+            tag_open(&look, &figure, i);
         } else if (item->kind == ITEM_TAG_END && open.n) {
-            tag_count(&look, open.p[--open.n], (size_t)-1);
+            tag_close(&look, &figure, open.p[--open.n]);
         }
     }
     arena_close(scratch);
