@@ -174,6 +174,10 @@ static void close(PdfTags *t, Element *e) {
     element_close(t->tree, e);
 }
 
+static void before_close(PdfTags *t) {
+    t->before.n = below_close(t, t->before.p, t->before.n, pdf_tree_root(t->tree));
+}
+
 static void pop(PdfTags *t) {
     Element *e = t->top;
     t->top = e->up;
@@ -287,6 +291,7 @@ static void sections_open(PdfTags *t, const Page *page) {
         const Element *e = t->before.n ? t->before.p[t->before.n - 1] : NULL;
         if (e && e->id == s->id && goes_on(t, &tag))
             continue;
+        before_close(t); // which was of other cards
         push(t, ROLE_SECT, &tag);
         t->top->id = s->id;
         t->levels = 0;
@@ -341,7 +346,6 @@ PdfKeys pdf_tags_add(PdfTags *t, Arena *a, const Page *page, const PdfPage *made
     sections_close(t, page);
     while (implied(t->top))
         pop(t);
-    t->before.n = below_close(t, t->before.p, t->before.n, pdf_tree_root(t->tree));
     if (t->top != pdf_tree_root(t->tree))
         fault(t, "an element was not closed");
     owners_check(&l);
@@ -355,6 +359,6 @@ int pdf_tags_close(PdfTags *t) {
     for (size_t i = 0; i < t->later.n; i++)
         PUSH(t->arena, &t->before) = t->later.p[i];
     t->later.n = 0;
-    t->before.n = below_close(t, t->before.p, t->before.n, pdf_tree_root(t->tree));
+    before_close(t);
     return pdf_tree_close(t->tree);
 }

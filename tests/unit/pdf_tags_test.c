@@ -173,6 +173,10 @@ static void test_trees(void) {
          "Document(Sect(L(LI(LBody(0+0))LI(LBody(1))))P(2))"},
         {"section p x ) )~ p x ) | ~section p x ) ) p x )",
          "Document(Sect(P(0)P(0))P(1)P(1))"},
+        {"#1 section p x )~ )~ | #1 p x ) | #1 ~section ~p x ) )",
+         "Document(Sect(Sect(P(0+0))P(0)))"}, // past a back of its own
+        {"#1 section p x )~ )~ | #2 p x ) | #2 ~section p x ) )",
+         "Document(Sect(Sect(P(0)))Sect(P(0)Sect(P(0))))"},
         {"p x )~ | p x )", "Document(P(0)P(0))"}, // that page was left out
         {"| ~p x )", "Document(P(0))"},           // or the one before
         {"#1 p x )~ | #2 ~p x )", "Document(Sect(P(0))Sect(P(0)))"},
