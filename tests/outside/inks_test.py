@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import yaml
+
 from pdfread import Pdf
 from plates import JUDGES, PROCESS, page_split
 
@@ -153,6 +155,21 @@ def card_judge():
             fail(f"a card's text, {name}: not black alone, but {most}")
 
 
+def cluster_judge():
+    """The grounds of the cluster cards are the theme's inks, to the percent."""
+    def load(name):
+        return yaml.safe_load((source / "data" / name).read_text())
+    inks = load("theme.yaml")["inks"]
+    clusters = [cluster for family in load("waarden.yaml") for cluster in family["clusters"]]
+    pdf = build(source / "data", "cluster-cards", "x4-fogra39")
+    pages = Pdf(pdf).pages()
+    if len(pages) != 2 * len(clusters):
+        fail(f"{len(pages)} pages of cluster cards for {len(clusters)} clusters")
+    for i, cluster in enumerate(clusters):
+        want = dict(zip(PROCESS, inks[cluster["colour"]]["cmyk"]))
+        page_judge(pdf, 2 * i + 1, trim_of(pages[2 * i]), {(84, 60): want}, cluster["name"])
+
+
 def self_judge():
     """A judge that lets other inks pass is none."""
     cases = [({K: 100}, {C: 2, K: 100}, True), ({K: 100}, {C: 1, K: 100}, False),
@@ -169,5 +186,6 @@ def self_judge():
 self_judge()
 zoo_judge()
 card_judge()
+cluster_judge()
 print(f"{points} points on {len(RUNS)} profiles' plates, {failures} wrong")
 sys.exit(failures != 0)
