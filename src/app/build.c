@@ -13,6 +13,7 @@ typedef struct Writing {
     Outbox *box;
     unsigned formats;
     const PdfPress *press;
+    const PdfPress *plain; // for sheets, or NULL: none
     Pdf *pdf;
     Imposer *imposer; // or NULL: no sheets
 } Writing;
@@ -86,9 +87,11 @@ static bool writing_begin(Writing *w, const Studio *s, DeckSheets *sheets,
         return false;
     if (!sheets->all.n || !(w->formats & (FORMAT_PDF | FORMAT_SVG)))
         return true;
+    if (w->press)
+        w->plain = pdf_press_plain(w->arena, w->press);
     ImposerInput in = {.studio = s,
                        .sheets = sheets,
-                       .press = w->press,
+                       .press = w->plain,
                        .svg_tiles = w->formats & FORMAT_SVG,
                        .svg = svg_info(w->arena, s, w->deck),
                        .info = info,
@@ -112,6 +115,7 @@ static void deck_write(Arena *a, Diags *d, const Studio *s, DeckSheets *sheets,
                    .threads = o->threads,
                    .ppi = formats & FORMAT_PNG ? deck->product->ppi : 0,
                    .pdf = w.press,
+                   .plain = w.plain,
                    .svg = formats & FORMAT_SVG ? &svg : NULL,
                    .stop = o->stop};
     if (fine)

@@ -145,7 +145,7 @@ bool imposer_take(Imposer *m, size_t number, const Printed *printed) {
         if (out->pdf) {
             Page stored = *printed->sheet;
             stored.bleed = printed->page->bleed;
-            fine = pdf_store(out->pdf, number, &stored, printed->pdf);
+            fine = pdf_store(out->pdf, number, &stored, printed->plain);
         }
         if (fine && out->what->kind == IMPOSE_TILES)
             fine = poster_take(m, out, number, printed->page);

@@ -12,7 +12,7 @@ typedef struct Imposer Imposer;
 typedef struct ImposerInput {
     const Studio *studio;
     DeckSheets *sheets;    // becomes able to draw
-    const PdfPress *press; // NULL: no PDF
+    const PdfPress *press; // without tags; NULL: no PDF
     bool svg_tiles;        // tiles as SVG too
     Outbox *box;           // NULL: nothing is written, only looked at
     PdfInfo info;

@@ -37,6 +37,10 @@ static void page_pdf(const Press *p, Bench *bench, Printed *out) {
     if (profile->has_bleed)
         out->sheet = sheet_bleed(out->arena, out->page, profile->bleed);
     out->pdf = pdf_page_make(out->arena, bench->maker, p->pdf, out->sheet, NULL);
+    if (p->plain == p->pdf)
+        out->plain = out->pdf;
+    else if (p->plain)
+        out->plain = pdf_page_make(out->arena, bench->maker, p->plain, out->sheet, NULL);
 }
 
 // What layout and paint found stands in the layout's own pt.

@@ -17,6 +17,7 @@ typedef struct Printed { // one finished page
     Buf png;        // when asked for
     Page *sheet;    // the page as the PDF has it, when asked for
     PdfPage *pdf;   // and made for it
+    PdfPage *plain; // and for sheets, when asked for
     Str svg;        // when asked for
     Str name;       // of the page, in messages: "question-cards/G10-front"
     Buf proof;      // PNG of the page with its bleed, when asked for and it has faults
@@ -31,11 +32,12 @@ typedef struct Press {
     const Deck *deck;
     const Pick *pick; // the pages that are made; NULL: all
     size_t threads;
-    double ppi;          // of PNG; 0: none
-    const PdfPress *pdf; // or NULL: none
-    const SvgInfo *svg;  // of all pages, or NULL: none
-    bool proofs;         // pictures of pages with faults
-    bool keep;           // pages stay as long as `arena`, not only while they are taken
+    double ppi;            // of PNG; 0: none
+    const PdfPress *pdf;   // or NULL: none
+    const PdfPress *plain; // for pages on sheets, or NULL: none
+    const SvgInfo *svg;    // of all pages, or NULL: none
+    bool proofs;           // pictures of pages with faults
+    bool keep;             // pages stay as long as `arena`, not only while they are taken
     const volatile sig_atomic_t *stop; // set: no more pages
 } Press;
 

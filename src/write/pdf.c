@@ -50,6 +50,15 @@ static int minor_version(Standard standard) { // that each part of ISO 15930 bui
     return 7;
 }
 
+const PdfPress *pdf_press_plain(Arena *a, const PdfPress *press) {
+    if (!press->tagged)
+        return press;
+    PdfPress *plain = NEW(a, PdfPress);
+    *plain = *press;
+    plain->tagged = false;
+    return plain;
+}
+
 Pdf *pdf_open(Arena *a, const PdfPress *press, PdfInfo info, Sink sink) {
     Pdf *pdf = NEW(a, Pdf);
     *pdf = (Pdf){.arena = a, .press = press, .info = info};

@@ -19,6 +19,8 @@ typedef struct PdfInfo {
 // What is the same for all pages; to be made before any of them. `icc` is the profile's,
 // NULL when its colours are RGB.
 const PdfPress *pdf_press_open(Arena *a, const Profile *profile, Icc *icc);
+// The same without tags: for sheets, and for the pages that they hold.
+const PdfPress *pdf_press_plain(Arena *a, const PdfPress *press);
 Pdf *pdf_open(Arena *a, const PdfPress *press, PdfInfo info, Sink sink);
 // `made` is what pdf_page_make gave for the page on any thread. False: the sink failed, or
 // see pdf_fault.

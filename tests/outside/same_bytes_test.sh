@@ -35,6 +35,7 @@ all() {
     env "$@" "$prent" build "$source/data" cluster-cards -f pdf -p x1a-fogra39 -j "$threads" -q \
         -o "$out"
     env "$@" "$prent" build "$source/tests/zoo" -f pdf -j "$threads" -q -o "$out"
+    env "$@" "$prent" build "$source/tests/golden/sheets" -f pdf,svg -j "$threads" -q -o "$out"
     env "$@" "$prent" build "$scratch" -f pdf,svg,png -j "$threads" -q -o "$out"
 }
 
