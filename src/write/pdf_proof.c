@@ -100,7 +100,7 @@ static const char *stream_wrong(Str stream, size_t contents) {
     bool counts = false;
     while (p.left.n && !p.wrong) {
         char c = p.left.p[0];
-        if (is_space(c)) {
+        if (is_space(c) || c == '>' || c == '[' || c == ']') {
             p.left = str_sub(p.left, 1, p.left.n);
         } else if (c == '(') {
             string_skip(&p.left);
@@ -113,8 +113,6 @@ static const char *stream_wrong(Str stream, size_t contents) {
             Str name = word_take(&p.left);
             counts = str_eq(name, S("MCID"));
             p.name = p.name.n ? p.name : name;
-        } else if (c == '>' || c == '[' || c == ']') {
-            p.left = str_sub(p.left, 1, p.left.n);
         } else {
             Str word = word_take(&p.left);
             bool digit = strchr("0123456789+-.", word.p[0]) != NULL;
