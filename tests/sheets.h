@@ -39,7 +39,7 @@ static inline void sheets_each(Arena *a, const DeckSheets *s, SheetVisit v) {
                 v.visit(v.self, what->file, what->sheet->furniture[k]);
         for (size_t k = 0; k < what->sheet->sides; k++)
             v.visit(v.self, what->file, sheet_side(a, what->sheet, k));
-        if (what->sheet->spec->die.n)
+        if (what->sheet->spec->die.n && what->sheet->sheets)
             v.visit(v.self, what->file, sheet_die(a, what->sheet, 0));
     }
 }

@@ -131,6 +131,17 @@ static void deck_plan(Arena *a, Diags *d, DeckSheets *s) {
         booklet_add(a, d, s, &sheeting->booklet.p[i]);
 }
 
+// A product may be called as another's file of sheets.
+static void files_check(Diags *d, const Studio *studio, const DeckSheets *s) {
+    for (size_t i = 0; i < s->all.n; i++)
+        for (size_t k = 0; k < studio->project->products; k++) {
+            const Product *p = &studio->project->product[k];
+            if (str_eq(p->name, s->all.p[i].file))
+                diag_error(d, p->span, "%.*s has sheets in a file of this name",
+                           STR(s->deck->product->name));
+        }
+}
+
 DeckSheets *sheets_plan(Arena *a, Diags *d, const Studio *studio,
                         const SheetsWanted *wanted) {
     DeckSheets *all = NEWS(a, DeckSheets, studio->decks + 1);
@@ -150,6 +161,7 @@ DeckSheets *sheets_plan(Arena *a, Diags *d, const Studio *studio,
             continue;
         s->supply.page = page_printed(*deck_spec(deck));
         deck_plan(a, d, s);
+        files_check(d, studio, s);
     }
     return all;
 }
