@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from pdfread import Pdf
+from plates import page_split
 
 source, prent, scratch, helpers = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), sys.argv[4]
 # The most of each measure. Inks are shown by each program as it likes: large flat areas differ.
@@ -64,8 +65,11 @@ def draw(project, product, ppi, box, pages):
 def measure(judge, pdf, page, ppi, drawn):
     png = scratch / f"{judge.__name__}.png"
     judge(pdf, page, 2 * ppi, png)
-    found = run(f"{helpers}/outside_compare", 40, drawn, png).split()
-    return [float(number) for number in found]
+    return compare(drawn, png)
+
+
+def compare(one, other):
+    return [float(number) for number in run(f"{helpers}/outside_compare", 40, one, other).split()]
 
 
 def pages_judge(name, limits, judge, pdf, ppi, drawn):
@@ -87,65 +91,57 @@ def sample(product):
     return [1, 2, n // 2] if deck else list(range(1, n + 1))
 
 
-def product_judge(project, product, inks):
+def product_judge(project, product, whole):
+    """A layout seen before in another size is looked at by one judge."""
     longest, name = max(product["width_mm"], product["height_mm"]), product["product"]
     ppi = 100 if longest <= 250 else 60 if longest <= 850 else 40
     pages = sample(product)
     pdf, drawn = build(project, name, "screen"), draw(project, name, ppi, "trim", pages)
-    for judge in (poppler, mupdf):
+    for judge in (poppler, mupdf) if whole else (mupdf,):
         pages_judge(judge.__name__, SAME, judge, pdf, ppi, drawn)
-    if inks:
+    if whole and project.name == "data":
         pages_judge("poppler's inks", ABOUT, poppler, build(project, name, "x4-fogra39"), ppi,
                     draw(project, name, ppi, "media", pages[1::2] or pages))
 
 
 # A judge that lets faults pass is none.
-def spoilt(path, page, change):
-    """The file with another content of one page, or None when there is nothing to change."""
-    pdf = Pdf(path)
-    ref = pdf.pages()[page - 1]["/Contents"]
-    old = pdf.data(ref)
-    new = change(old)
-    if new == old:
-        return None
+def ways_to_spoil(data):
+    """What is done to a page's content, and the content then: moved as a whole, and without
+    each of what it fills and strokes, and each of its texts."""
+    yield "moved", re.sub(rb"^(1 0 0 -1) (\S+)", lambda m: b"%s %.3f" % (
+        m[1], float(m[2]) + MOVED), data, count=1)
+    for name, pattern, by in (("a box", rb"(?<=\n)(f|f\*|S)(?=\n)", b"n"),
+                              ("a text", rb"\[[^\]]*\]TJ", b"")):
+        for at in re.finditer(pattern, data):
+            yield f"without {name} at {at.start()}", data[:at.start()] + by + data[at.end():]
+
+
+def spoilt_files(one):
+    """(what was done, the file) for each way to spoil a file's one page."""
+    pdf = Pdf(one)
+    ref = pdf.pages()[0]["/Contents"]
     head = {k: v for k, v in pdf.stream(ref)["dict"].items() if k not in ("/Filter", "/Length")}
-    update = {"qpdf": [pdf.head, {f"obj:{ref}": {"stream": {
-        "dict": head, "data": base64.b64encode(new).decode()}}}]}
-    (scratch / "update.json").write_text(json.dumps(update))
-    run("qpdf", path, f"--update-from-json={scratch}/update.json", scratch / "spoilt.pdf")
-    return scratch / "spoilt.pdf"
-
-
-def moved(data):
-    return re.sub(rb"^(1 0 0 -1) (\S+)", lambda m: b"%s %.3f" % (m[1], float(m[2]) + MOVED),
-                  data, count=1)
-
-
-def without(pattern, nth, by):
-    def change(data):
-        found = list(re.finditer(pattern, data))
-        if nth >= len(found):
-            return data
-        return data[:found[nth].start()] + by + data[found[nth].end():]
-    return change
+    for name, data in ways_to_spoil(pdf.data(ref)):
+        update = {"qpdf": [pdf.head, {f"obj:{ref}": {"stream": {
+            "dict": head, "data": base64.b64encode(data).decode()}}}]}
+        (scratch / "update.json").write_text(json.dumps(update))
+        run("qpdf", one, f"--update-from-json={scratch}/update.json", scratch / "spoilt.pdf")
+        yield name, scratch / "spoilt.pdf"
 
 
 def spoilt_judge(project, product, page, least):
-    """Moved, and without each of its boxes and texts: at least so many."""
-    pdf, seen = scratch / "screen" / f"{product}.pdf", 0
+    """All that can be seen to be wrong with a page is told: at least so many."""
+    one = page_split(scratch / "screen" / f"{product}.pdf", page, scratch)
     drawn, = draw(project, product, 100, "trim", [page]).values()
-    ways = [("moved", moved)]
-    ways += [(f"without box {n}", without(rb"(?<=\n)(f|f\*|S)(?=\n)", n, b"n")) for n in range(99)]
-    ways += [(f"without text {n}", without(rb"\[[^\]]*\]TJ", n, b"")) for n in range(99)]
-    good = scratch / "good.png"
-    mupdf(pdf, page, 200, good)
-    for name, change in ways:
-        bad = spoilt(pdf, page, change)
-        if not bad or measure(mupdf, bad, page, 100, good)[2] < SEEN:
+    good, png, seen = scratch / "good.png", scratch / "mupdf.png", 0
+    mupdf(one, 1, 200, good)
+    for name, bad in spoilt_files(one):
+        found = measure(mupdf, bad, 1, 100, drawn)
+        if compare(good, png)[2] < SEEN:
             continue
         seen += 1
-        for judge in (poppler, mupdf) if change is moved else (mupdf,):
-            found = measure(judge, bad, page, 100, drawn)
+        others = [measure(poppler, bad, 1, 100, drawn)] if name == "moved" else []
+        for found in [found, *others]:
             if all(a <= b for a, b in zip(found, SAME)):
                 fail(f"{product}, page {page}, {name} passes as the same: {found}")
     if seen < least:
@@ -157,10 +153,11 @@ def listed(project):
     return json.loads(run(prent, "list", project, "--json"))
 
 
-for product in listed(source / "data"):
-    product_judge(source / "data", product, True)
-for product in listed(source / "tests/zoo"):
-    product_judge(source / "tests/zoo", product, False)
+for project in (source / "data", source / "tests/zoo"):
+    layouts = set()
+    for product in listed(project):
+        product_judge(project, product, product["layout"] not in layouts)
+        layouts.add(product["layout"])
 ways = spoilt_judge(source / "data", "question-cards", 1, 10)
 ways += spoilt_judge(source / "data", "value-cards", 1, 8)
 ways += spoilt_judge(source / "tests/zoo", "zoo", 2, 10)
