@@ -35,7 +35,8 @@ all() {
     env "$@" "$prent" build "$source/data" cluster-cards -f pdf -p x1a-fogra39 -j "$threads" -q \
         -o "$out"
     env "$@" "$prent" build "$source/tests/zoo" -f pdf -j "$threads" -q -o "$out"
-    env "$@" "$prent" build "$source/tests/golden/sheets" -f pdf,svg -j "$threads" -q -o "$out"
+    env "$@" "$prent" build "$source/tests/golden/sheets" stack tiles -f pdf,svg -j "$threads" -q \
+        -o "$out"
     env "$@" "$prent" build "$scratch" -f pdf,svg,png -j "$threads" -q -o "$out"
 }
 
@@ -46,8 +47,8 @@ all 4 "$scratch/three" LC_ALL=tr_TR.UTF-8 TZ=America/Lima HOME="$scratch/away"
 diff -r "$scratch/one" "$scratch/two"
 diff -r "$scratch/one" "$scratch/three"
 files=$(find "$scratch/one" -type f | wc -l)
-# 11 PDF, 88 + 3 + 3 SVG, 3 PNG
-[ "$files" -eq 108 ] || { echo "$files files, not 108"; exit 1; }
+# 11 + 4 PDF, 88 + 3 + 3 + 20 SVG, 3 PNG
+[ "$files" -eq 132 ] || { echo "$files files, not 132"; exit 1; }
 [ -z "$(find "$scratch/away" -mindepth 1)" ]
 
 # A file says when its newest source was changed, or what SOURCE_DATE_EPOCH says.
