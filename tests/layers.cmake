@@ -41,7 +41,7 @@ set(owned
   "^qrencode\\.h$ ^layout/qr\\.c$"
   "^png\\.h$ ^(layout/art.*|write/(raster_png|svg_image))\\.c$"
   "^turbojpeg\\.h$ ^layout/art.*\\.c$"
-  "^zlib\\.h$ ^write/(pdf|deflate).*\\.c$"
+  "^(zlib|libdeflate)\\.h$ ^write/deflate\\.c$"
   "^lcms2\\.h$ ^model/icc\\.c$"
   "^cairo ^(write/raster.*\\.[ch]|layout/(art.*|face)\\.c)$")
 

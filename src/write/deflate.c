@@ -4,34 +4,62 @@
 #include <stdlib.h>
 
 #define ZLIB_CONST // its input is only read
+#include <libdeflate.h>
 #include <zlib.h>
 
-enum { LEVEL = 6, CHUNK = 16 << 10 };
+// A page of cards is some hundred bytes, of which a higher level saves a hundredth in half
+// as much time again. In pieces come pictures: level 4 takes two thirds of the time that
+// zlib's own 6 takes, for a hundredth more bytes.
+enum { SHORT = 4 << 10, SHORT_LEVEL = 1, LONG_LEVEL = 6, PIECES_LEVEL = 4 };
+enum { CHUNK = 16 << 10 };
 
 struct Deflate {
+    Arena *arena;
+    struct libdeflate_compressor *whole[2]; // of short streams, of long ones; NULL: not yet
     z_stream z;
+    bool pieces; // it is set up
     unsigned char chunk[CHUNK];
 };
 
 static void deflate_drop(void *data) {
-    deflateEnd(&((Deflate *)data)->z);
+    Deflate *d = data;
+    for (size_t i = 0; i < 2; i++)
+        if (d->whole[i])
+            libdeflate_free_compressor(d->whole[i]);
+    if (d->pieces)
+        deflateEnd(&d->z);
 }
 
-// A page is some hundred bytes: with tables for long streams clearing them would take as
-// long as deflating.
-Deflate *deflate_open(Arena *a, DeflateUse use) {
+Deflate *deflate_open(Arena *a) {
     Deflate *d = NEW(a, Deflate);
-    int window = use == DEFLATE_LONG ? 15 : 13, memory = use == DEFLATE_LONG ? 8 : 6;
-    if (deflateInit2(&d->z, LEVEL, Z_DEFLATED, window, memory, Z_DEFAULT_STRATEGY) != Z_OK)
-        abort(); // out of memory
+    d->arena = a;
     arena_defer(a, deflate_drop, d);
     return d;
 }
 
+static struct libdeflate_compressor *compressor(Deflate *d, bool is_long) {
+    struct libdeflate_compressor **c = &d->whole[is_long];
+    if (!*c)
+        *c = libdeflate_alloc_compressor(is_long ? LONG_LEVEL : SHORT_LEVEL);
+    if (!*c)
+        abort(); // out of memory
+    return *c;
+}
+
+Str deflate_whole(Deflate *d, Arena *a, Str in) {
+    struct libdeflate_compressor *c = compressor(d, in.n > SHORT);
+    size_t room = libdeflate_zlib_compress_bound(c, in.n);
+    char *out = NEWS(a, char, room);
+    size_t n = libdeflate_zlib_compress(c, in.p, in.n, out, room);
+    assert(n > 0);
+    return (Str){out, n};
+}
+
 void deflate_begin(Deflate *d) {
-    int result = deflateReset(&d->z);
-    assert(result == Z_OK);
-    (void)result;
+    int result = d->pieces ? deflateReset(&d->z) : deflateInit(&d->z, PIECES_LEVEL);
+    if (result != Z_OK)
+        abort(); // out of memory
+    d->pieces = true;
 }
 
 static void run(Deflate *d, Str in, int flush, Buf *out) {
@@ -56,12 +84,4 @@ void deflate_add(Deflate *d, Str in, Buf *out) {
 
 void deflate_end(Deflate *d, Buf *out) {
     run(d, S(""), Z_FINISH, out);
-}
-
-Str deflate_whole(Deflate *d, Arena *a, Str in) {
-    Buf out = buf_new(a);
-    deflate_begin(d);
-    deflate_add(d, in, &out);
-    deflate_end(d, &out);
-    return buf_str(&out);
 }

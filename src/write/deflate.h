@@ -1,14 +1,13 @@
 #pragma once
-// Bytes to zlib's format (RFC 1950), as PDF's FlateDecode takes them. A Deflate is one
-// thread's and is used again and again, because setting one up costs more than a page.
-// What comes out lives in the arena given; the same bytes in give the same bytes out.
+// Bytes to zlib's format (RFC 1950), as PDF's FlateDecode takes them: what is whole through
+// libdeflate, which is faster, what comes in pieces through zlib. A Deflate is one thread's
+// and is used again and again, because setting one up costs more than a page. What comes
+// out lives in the arena given; the same bytes in give the same bytes out.
 #include "base/buf.h"
 
 typedef struct Deflate Deflate;
 
-typedef enum DeflateUse { DEFLATE_SHORT, DEFLATE_LONG } DeflateUse; // streams
-
-Deflate *deflate_open(Arena *a, DeflateUse use);
+Deflate *deflate_open(Arena *a);
 Str deflate_whole(Deflate *d, Arena *a, Str in);
 // A long stream piece by piece: begin, then each piece's output is added to `out`.
 void deflate_begin(Deflate *d);

@@ -256,7 +256,7 @@ struct PdfMaker {
 PdfMaker *pdf_maker_open(Arena *a) {
     PdfMaker *m = NEW(a, PdfMaker);
     m->arena = a;
-    m->deflate = deflate_open(a, DEFLATE_SHORT);
+    m->deflate = deflate_open(a);
     return m;
 }
 

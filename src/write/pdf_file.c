@@ -33,14 +33,28 @@ struct PdfFile {
     Buf line; // what is being put together for the sink
 };
 
-// Two runs of FNV-1a with 64 bits (Fowler, Noll and Vo), the second from another start and
-// over turned bytes: an identity, not a defence.
-static void hash_add(uint64_t hash[2], const unsigned char *p, size_t n) {
+static uint64_t eight_bytes(const unsigned char *p) {
+    uint64_t v = 0;
+    for (int i = 0; i < 8; i++)
+        v |= (uint64_t)p[i] << 8 * i;
+    return v;
+}
+
+static void hash_step(uint64_t hash[2], uint64_t v) {
     const uint64_t prime = 1099511628211U;
-    for (size_t i = 0; i < n; i++) {
-        hash[0] = (hash[0] ^ p[i]) * prime;
-        hash[1] = (hash[1] ^ (p[i] ^ 0xA5U)) * prime;
-    }
+    hash[0] = (hash[0] ^ v) * prime;
+    hash[0] ^= hash[0] >> 32; // or high bits would never reach low ones
+    hash[1] = (hash[1] ^ ~v) * prime;
+    hash[1] ^= hash[1] >> 29;
+}
+
+// Two runs in the manner of FNV-1a (Fowler, Noll and Vo), but of eight bytes a step, from
+// different starts: an identity, not a defence.
+static void hash_add(uint64_t hash[2], const unsigned char *p, size_t n) {
+    for (; n >= 8; n -= 8, p += 8)
+        hash_step(hash, eight_bytes(p));
+    for (size_t i = 0; i < n; i++)
+        hash_step(hash, p[i]);
 }
 
 static void out(PdfFile *f, Str s) {
@@ -61,7 +75,7 @@ PdfFile *pdf_file_open(Arena *a, Sink sink, int minor) {
     *f = (PdfFile){.arena = a,
                    .sink = sink,
                    .packs = minor >= 5,
-                   .deflate = deflate_open(a, DEFLATE_LONG),
+                   .deflate = deflate_open(a),
                    .hash = {14695981039346656037U, 1099511628211U},
                    .pack = buf_new(a),
                    .index = buf_new(a),
@@ -117,11 +131,10 @@ static void pack_flush(PdfFile *f) {
     token_int(&head, f->packed);
     buf_add(&head, S("/First "));
     token_int(&head, (long long)f->index.n);
-    deflate_begin(f->deflate);
-    deflate_add(f->deflate, buf_str(&f->index), &body);
-    deflate_add(f->deflate, buf_str(&f->pack), &body);
-    deflate_end(f->deflate, &body);
-    pdf_file_stream(f, f->pack_number, buf_str(&head), buf_str(&body));
+    buf_add(&body, buf_str(&f->index));
+    buf_add(&body, buf_str(&f->pack));
+    pdf_file_stream(f, f->pack_number, buf_str(&head),
+                    deflate_whole(f->deflate, scratch, buf_str(&body)));
     arena_close(scratch);
     f->pack.n = f->index.n = 0;
     f->packed = 0;
@@ -229,13 +242,22 @@ static void table_write(PdfFile *f, int root, int info) {
 }
 
 // Kind, then the byte or the object stream, then the place within that (7.5.8.3).
-static void entry_add(Buf *b, const Place *place) {
+static void entry_make(unsigned char entry[7], const Place *place) {
     bool alone = place->within < 0;
-    unsigned char entry[7] = {alone ? 1 : 2};
+    entry[0] = alone ? 1 : 2;
     for (size_t i = 0; i < 5; i++)
         entry[1 + i] = (unsigned char)(place->at >> (32 - 8 * i) & 0xFF);
     entry[6] = alone ? 0 : (unsigned char)place->within;
-    buf_add(b, (Str){(const char *)entry, sizeof entry});
+}
+
+// A row less the one above it, after PNG's filter "up" (7.4.4.4): neighbours are alike.
+static void row_add(Buf *b, const unsigned char *row, unsigned char *up, size_t n) {
+    const char type = 2;
+    buf_char(b, type);
+    for (size_t i = 0; i < n; i++) {
+        buf_char(b, (char)(unsigned char)(row[i] - up[i]));
+        up[i] = row[i];
+    }
 }
 
 static void stream_write(PdfFile *f, int root, int info) {
@@ -245,10 +267,14 @@ static void stream_write(PdfFile *f, int root, int info) {
     int number = pdf_file_number(f);
     uint64_t from = f->length;
     f->objects.p[number - 1] = (Place){from, -1, false};
-    buf_add(&table, (Str){"\0\0\0\0\0\0\xFF", ENTRY});
-    for (size_t i = 0; i < f->objects.n; i++)
-        entry_add(&table, &f->objects.p[i]);
-    buf_add(&head, S("/Type/XRef/W[1 5 1]/Filter/FlateDecode"));
+    unsigned char row[ENTRY] = {[ENTRY - 1] = 0xFF}, up[ENTRY] = {0};
+    row_add(&table, row, up, ENTRY); // object 0, which is none
+    for (size_t i = 0; i < f->objects.n; i++) {
+        entry_make(row, &f->objects.p[i]);
+        row_add(&table, row, up, ENTRY);
+    }
+    buf_add(&head, S("/Type/XRef/W[1 5 1]/Filter/FlateDecode"
+                     "/DecodeParms<</Predictor 12/Columns 7>>"));
     trailer_entries(f, &head, root, info);
     pdf_file_stream(f, number, buf_str(&head),
                     deflate_whole(f->deflate, scratch, buf_str(&table)));

@@ -294,7 +294,7 @@ static void deflated_write(PdfFile *f, int number, Str head, Str data) {
     buf_add(&b, head);
     buf_add(&b, S("/Filter/FlateDecode"));
     pdf_file_stream(f, number, buf_str(&b),
-                    deflate_whole(deflate_open(scratch, DEFLATE_LONG), scratch, data));
+                    deflate_whole(deflate_open(scratch), scratch, data));
     arena_close(scratch);
 }
 

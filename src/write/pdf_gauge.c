@@ -125,6 +125,8 @@ void pdf_gauge_begin(PdfGauge *g, unsigned page) {
 // A space that does not break is a space to whoever copies it.
 static bool letter_is(uint32_t letter, Str text) {
     size_t at = 0;
+    if (text.n == 1) // ASCII, as most are
+        return letter == (unsigned char)text.p[0];
     if (letter == 0 || text.n == 0)
         return false;
     uint32_t c = utf8_next(text, &at);
@@ -145,6 +147,8 @@ bool pdf_gauge_say(PdfGauge *g, Arena *a, PdfPage *page, const PdfFonts *fonts, 
     if (g->letter[id] && !own)
         return false;
     bool noted = said->page == g->page;
+    if (own && noted && said->bound)
+        return true;
     if (!own) {
         Str before = fonts ? pdf_fonts_said(fonts, g->face, id) : S("");
         if (noted && said->bound)

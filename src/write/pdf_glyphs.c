@@ -47,11 +47,12 @@ static void byte_put(Show *s, unsigned byte) {
     s->string[s->n++] = (char)byte;
 }
 
-// Letters stand within 0.01 mm of their place, and within a thousandth of their size: moves
-// as small as that are left to the next letter, others are whole thousandths.
+// Letters stand within 0.01 mm of their place, the dot of a platesetter, and within three
+// thousandths of their size: moves as small as that are left to the next letter, others are
+// whole thousandths.
 static double move_slack(double size) {
     const double least = 0.01 * 72 / 25.4; // pt
-    return fmin(1, 1000 * least / size);
+    return fmin(3, 1000 * least / size);
 }
 
 static double move_step(double size) {
@@ -70,6 +71,7 @@ static void glyph_put(Show *s, uint32_t id, double x) {
         move = round(move / step) * step;
         string_end(s);
         token_number(b, move);
+        b->n--; // what follows is a parenthesis, which needs no space before it
         s->pen -= move * s->size / 1000;
     }
     if (s->n > STRING_ROOM - 8) // two bytes, each escaped, and what ends the string

@@ -52,7 +52,7 @@ Affine pdf_image_turn(const PdfPress *press, const PdfPicture *picture) {
 
 static int icc_write(PdfFile *f, Arena *scratch, Str icc) { // of RGB
     int number = pdf_file_number(f);
-    Deflate *deflate = deflate_open(scratch, DEFLATE_LONG);
+    Deflate *deflate = deflate_open(scratch);
     pdf_file_stream(f, number, S("/N 3/Filter/FlateDecode"),
                     deflate_whole(deflate, scratch, icc));
     return number;
@@ -259,7 +259,7 @@ static void rows_write(const Image *image, Samples samples) {
     uint8_t *other = NEWS(image->arena, uint8_t, n + 1);
     uint8_t *rgb = NEWS(image->arena, uint8_t, 3 * columns);
     uint8_t *rgba = NEWS(image->arena, uint8_t, 4 * columns);
-    Deflate *deflate = deflate_open(image->arena, DEFLATE_LONG);
+    Deflate *deflate = deflate_open(image->arena);
     Buf out = buf_new(image->arena);
     deflate_begin(deflate);
     for (int y = 0; y < image->art->rows; y++) {

@@ -65,9 +65,14 @@ static void content_open(Marks *m, Canvas *c, Str language, const Str *actual) {
     m->in_text = c->in_text;
 }
 
+// Languages are mostly one and the same text.
+static bool same_text(Str a, Str b) {
+    return (a.p == b.p && a.n == b.n) || str_eq(a, b);
+}
+
 static bool content_is(const Marks *m, const Canvas *c, Str language) {
     return m->now == MARK_CONTENT && m->in_text == c->in_text &&
-           str_eq(m->page->tags.p[m->content].language, language);
+           same_text(m->page->tags.p[m->content].language, language);
 }
 
 void marks_letters(Canvas *c) {

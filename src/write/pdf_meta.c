@@ -199,7 +199,7 @@ static int intent_write(PdfFile *f, const PdfMeta *m, Arena *scratch) {
     Buf b = buf_new(scratch);
     buf_f(&b, "/N %d/Filter/FlateDecode", p->cmyk ? 4 : 3);
     pdf_file_stream(f, stream, buf_str(&b),
-                    deflate_whole(deflate_open(scratch, DEFLATE_LONG), scratch, profile));
+                    deflate_whole(deflate_open(scratch), scratch, profile));
     b.n = 0;
     buf_add(&b, p->cmyk ? S("<</Type/OutputIntent/S/GTS_PDFX")
                         : S("<</Type/OutputIntent/S/GTS_PDFA1"));

@@ -1,7 +1,5 @@
 #include "write/pdf_proof.h"
 
-#include <string.h>
-
 enum { DEEP = 8 };
 
 typedef enum Around { AROUND_SPAN, AROUND_ARTIFACT, AROUND_CONTENT } Around;
@@ -17,12 +15,21 @@ typedef struct Proof { // a stream being read
     const char *wrong;
 } Proof;
 
-static bool is_space(char c) {
-    return c == ' ' || c == '\n';
-}
-
 static bool is_word(char c) {
-    return !is_space(c) && !strchr("()<>[]/", c);
+    switch (c) {
+    case ' ':
+    case '\n':
+    case '(':
+    case ')':
+    case '<':
+    case '>':
+    case '[':
+    case ']':
+    case '/':
+        return false;
+    default:
+        return true;
+    }
 }
 
 static Str word_take(Str *left) {
@@ -42,13 +49,6 @@ static void string_skip(Str *left) {
     *left = str_sub(*left, i + 1, left->n);
 }
 
-static bool is_one_of(Str word, const char *const *list) {
-    for (; *list; list++)
-        if (str_eq(word, str_of(*list)))
-            return true;
-    return false;
-}
-
 static void mark_open(Proof *p) {
     Around mark = p->numbered                      ? AROUND_CONTENT
                   : str_eq(p->name, S("Artifact")) ? AROUND_ARTIFACT
@@ -65,23 +65,48 @@ static void mark_open(Proof *p) {
     p->mark[p->depth++] = mark;
 }
 
+// An operator of up to three letters as one number: a page has hundreds.
+#define OPERATOR(a, b, c) ((unsigned)(a) | (unsigned)(b) << 8 | (unsigned)(c) << 16)
+
+static unsigned operator_of(Str word) {
+    unsigned v = 0;
+    for (size_t i = 0; i < word.n && i < 4; i++)
+        v |= (unsigned)(unsigned char)word.p[i] << 8 * i;
+    return word.n <= 3 ? v : 0;
+}
+
 static void operator_read(Proof *p, Str word) {
-    static const char *const paints[] = {"f",  "f*", "S",  "B",  "B*",
-                                         "sh", "Do", "TJ", "Tj", NULL};
-    if (str_eq(word, S("BDC")) || str_eq(word, S("BMC"))) {
+    switch (operator_of(word)) {
+    case OPERATOR('B', 'D', 'C'):
+    case OPERATOR('B', 'M', 'C'):
         mark_open(p);
-    } else if (str_eq(word, S("EMC"))) {
+        break;
+    case OPERATOR('E', 'M', 'C'):
         if (p->depth == 0)
             p->wrong = "a mark ends that did not begin";
         p->depth -= p->depth > 0;
-    } else if (str_eq(word, S("BT"))) {
+        break;
+    case OPERATOR('B', 'T', 0):
         p->text = p->depth;
-    } else if (str_eq(word, S("ET"))) {
+        break;
+    case OPERATOR('E', 'T', 0):
         if (p->text != p->depth)
             p->wrong = "a mark reaches out of its text";
-    } else if (is_one_of(word, paints)) {
+        break;
+    case OPERATOR('f', 0, 0):
+    case OPERATOR('f', '*', 0):
+    case OPERATOR('S', 0, 0):
+    case OPERATOR('B', 0, 0):
+    case OPERATOR('B', '*', 0):
+    case OPERATOR('s', 'h', 0):
+    case OPERATOR('D', 'o', 0):
+    case OPERATOR('T', 'J', 0):
+    case OPERATOR('T', 'j', 0):
         if (p->depth == 0 || p->mark[0] == AROUND_SPAN)
             p->wrong = "something is drawn without a mark";
+        break;
+    default:
+        break;
     }
     p->numbered = false;
     p->name = S("");
@@ -94,33 +119,53 @@ static void number_read(Proof *p, Str digits) {
         p->number = 10 * p->number + (size_t)(digits.p[i] - '0');
 }
 
+static void name_read(Proof *p, bool *counts) {
+    p->left = str_sub(p->left, 1, p->left.n);
+    Str name = word_take(&p->left);
+    *counts = str_eq(name, S("MCID"));
+    p->name = p->name.n ? p->name : name;
+}
+
+static void word_read(Proof *p, bool *counts) {
+    Str word = word_take(&p->left);
+    char c = word.p[0];
+    bool digit = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+    if (digit && *counts)
+        number_read(p, word);
+    *counts = false;
+    if (!digit)
+        operator_read(p, word);
+}
+
 // The operands before each operator: of names the first counts, of numbers that of content.
 static const char *stream_wrong(Str stream, size_t contents) {
     Proof p = {.left = stream};
     bool counts = false;
     while (p.left.n && !p.wrong) {
-        char c = p.left.p[0];
-        if (is_space(c) || c == '>' || c == '[' || c == ']') {
-            p.left = str_sub(p.left, 1, p.left.n);
-        } else if (c == '(') {
+        switch (p.left.p[0]) {
+        case '(':
             string_skip(&p.left);
-        } else if (str_starts(p.left, S("<<"))) {
-            p.left = str_sub(p.left, 2, p.left.n);
-        } else if (c == '<') {
-            str_cut(&p.left, '>');
-        } else if (c == '/') {
-            p.left = str_sub(p.left, 1, p.left.n);
-            Str name = word_take(&p.left);
-            counts = str_eq(name, S("MCID"));
-            p.name = p.name.n ? p.name : name;
-        } else {
-            Str word = word_take(&p.left);
-            bool digit = strchr("0123456789+-.", word.p[0]) != NULL;
-            if (digit && counts)
-                number_read(&p, word);
-            counts = false;
-            if (!digit)
-                operator_read(&p, word);
+            break;
+        case '/':
+            name_read(&p, &counts);
+            break;
+        case '<':
+            if (p.left.n > 1 && p.left.p[1] != '<')
+                str_cut(&p.left, '>');
+            else
+                p.left = str_sub(p.left, 2, p.left.n);
+            break;
+        case ' ':
+        case '\n':
+        case '>':
+        case '[':
+        case ']':
+            p.left.p++;
+            p.left.n--;
+            break;
+        default:
+            word_read(&p, &counts);
+            break;
         }
     }
     if (!p.wrong && p.depth)
@@ -132,9 +177,8 @@ static const char *stream_wrong(Str stream, size_t contents) {
 
 // Spaces may come in between texts and at the ends of lines.
 static void letters_add(Buf *b, Str text) {
-    for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] != ' ')
-            buf_char(b, text.p[i]);
+    while (text.n)
+        buf_add(b, str_cut(&text, ' '));
 }
 
 static Str scene_letters(Arena *a, const Page *page) {
