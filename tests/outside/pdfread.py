@@ -132,6 +132,7 @@ class Pdf:
         self.warnings = run.stderr.strip()
         self.head, self.objects = json.loads(run.stdout)["qpdf"]
         self.trailer = self.objects["trailer"]["value"]
+        self.read = None  # the contents, once read
 
     def clone(self):
         return copy.deepcopy(self)
@@ -231,6 +232,15 @@ class Pdf:
 
     # Contents.
     def contents(self):
+        if self.read is None:
+            self.read = list(self.contents_read())
+        return self.read
+
+    def forget(self):
+        """For who has changed objects: their contents are to be read again."""
+        self.read = None
+
+    def contents_read(self):
         for i, page in enumerate(self.pages(), 1):
             refs = page.get("/Contents", [])
             resolved = self.get(refs)

@@ -22,6 +22,7 @@ def rule(*standards):
 def judge(pdf, standard, only=None):
     """{rule: what is wrong with it}, empty when all is well."""
     wrong = {}
+    pdf.forget()
     for name, (check, standards) in RULES.items():
         if standard not in standards or only not in (None, name):
             continue

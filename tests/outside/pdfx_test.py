@@ -156,10 +156,8 @@ def cairo_judge(standard, least):
     return len(wrong)
 
 
-project_judge(source / "data", "x4-fogra39")
-project_judge(source / "data", "x1a-fogra39", "question-cards")
-project_judge(source / "data", "shop-nl-x3", "value-cards")
-project_judge(source / "data", "shop-drivethru", "cluster-cards")
+for profile in PROFILES:
+    project_judge(source / "data", profile)
 names = project_judge(source / "tests/zoo", "x4-fogra39")
 names += project_judge(source / "tests/zoo", "x1a-fogra39", "flat", "paper")
 for kind in ("sheets", "tiles", "booklet"):
