@@ -34,12 +34,44 @@ struct Shaper {
     size_t cells;
 };
 
+typedef struct Holders { // of a font map, beside us
+    GMutex mutex;
+    GCond gone;
+    bool any;
+} Holders;
+
+static void holders_changed(gpointer data, GObject *map, gboolean last) {
+    (void)map;
+    Holders *h = data;
+    g_mutex_lock(&h->mutex);
+    h->any = !last;
+    g_cond_signal(&h->gone);
+    g_mutex_unlock(&h->mutex);
+}
+
+// Pango 1.50 keeps the fontconfig configuration beyond the map, unless it is told to use
+// another. That clears tables which the threads that look for fonts still read, so they end
+// first: each holds the map as long as it lives.
+static void map_drop(PangoFontMap *map) {
+    Holders h = {.any = true};
+    g_mutex_init(&h.mutex);
+    g_cond_init(&h.gone);
+    g_object_add_toggle_ref(G_OBJECT(map), holders_changed, &h);
+    g_object_unref(map);
+    g_mutex_lock(&h.mutex);
+    while (h.any)
+        g_cond_wait(&h.gone, &h.mutex);
+    g_mutex_unlock(&h.mutex);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), NULL);
+    g_object_remove_toggle_ref(G_OBJECT(map), holders_changed, &h);
+    g_cond_clear(&h.gone);
+    g_mutex_clear(&h.mutex);
+}
+
 static void shaper_drop(void *data) {
     Shaper *s = data;
-    // Without this Pango 1.50 keeps the configuration beyond the map.
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(s->map), NULL);
     g_object_unref(s->context);
-    g_object_unref(s->map);
+    map_drop(s->map);
     arena_close(s->cache);
 }
 
