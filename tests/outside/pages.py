@@ -10,8 +10,9 @@ MM = 72 / 25.4
 
 
 def run(*command):
+    command = [str(part) for part in command]
     done = subprocess.run(command, check=False, capture_output=True)
-    check(done.returncode == 0, f"{' '.join(map(str, command[:4]))} …: {done.stderr.decode()[-2000:]}")
+    check(done.returncode == 0, f"{' '.join(command[:4])} …: {done.stderr.decode()[-2000:]}")
     return done.stdout.decode()
 
 
@@ -41,6 +42,16 @@ def in_order(text, wanted, where):
         check(found >= 0, f"{where}: not there, or not in its place: {sentence}")
         at = found + len(flat(sentence))
     return len(wanted)
+
+
+def only_page(pdf, trim):
+    """The text of a PDF of one page, as large as its trim (w, h) with 3 mm of bleed; in mm."""
+    size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", run("pdfinfo", pdf))
+    check(all(abs(float(got) - (side + 6) * MM) < 0.01 for got, side in zip(size.groups(), trim)),
+          f"{pdf} is {trim[0]} x {trim[1]} mm with its bleed")
+    pages = texts(pdf)
+    check(len(pages) == 1, f"{pdf} is one page")
+    return pages[0]
 
 
 def inside(pdf, bleed, margin=0):

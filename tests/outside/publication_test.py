@@ -3,24 +3,16 @@
 and every sentence of its content stands whole in the text of the products that should show it."""
 import csv
 import re
-import subprocess
 import sys
 
 import yaml
+
+from pages import check, run
 
 source, prent, scratch = sys.argv[1:4]
 folder = source + "/tests/publication"
 LANGUAGES = {"en", "nl"}
 STRUCTURE = {"letter", "colour", "icon", "shape", "closes-with", "number", "mark", "url"}  # not sentences
-
-
-def run(*command):
-    return subprocess.run(command, check=True, capture_output=True).stdout.decode()
-
-
-def check(condition, message):
-    if not condition:
-        sys.exit("failed: " + message)
 
 
 def flat(text):

@@ -2,10 +2,9 @@
 """Every value, opinion and definition stands whole and in reading order on the value cards, the
 cluster cards and the value map in each of its sizes, and inside the trim. The names are the
 content's; opinions and definitions are the source's."""
-import re
 import sys
 
-from pages import MM, check, in_order, inside, publication, run, sentences, texts
+from pages import check, in_order, inside, only_page, publication, run, sentences, texts
 
 source, prent, scratch = sys.argv[1:4]
 MAPS = {"value-map": (841, 594), "value-map-a0": (1189, 841), "value-map-a2": (594, 420),
@@ -41,14 +40,9 @@ for family in families:
             map_wanted += [value["name"], *own]
 check(next(rest, None) is None, "no opinion is left over")
 
-for product, (w, h) in MAPS.items():
+for product, trim in MAPS.items():
     pdf = f"{scratch}/{product}.pdf"
-    size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", run("pdfinfo", pdf))
-    check(abs(float(size[1]) - (w + 6) * MM) < 0.01 and abs(float(size[2]) - (h + 6) * MM) < 0.01,
-          f"{product} is {w} x {h} mm with its bleed")
-    pages = texts(pdf)
-    check(len(pages) == 1, f"{product} is one page")
-    found += in_order(pages[0], map_wanted, product)
+    found += in_order(only_page(pdf, trim), map_wanted, product)
 for product in products:
     inside(f"{scratch}/{product}.pdf", bleed=3, margin=4.8)
 print(f"{len(products)} products, {found} texts found, 0 missing")
