@@ -82,6 +82,7 @@ static bool writing_begin(Writing *w, const Studio *s, DeckSheets *sheets,
                     .author = credits(w->arena, s),
                     .producer = S("prent " PRENT_VERSION),
                     .language = s->project->language,
+                    .rtl = deck_spec(w->deck)->direction == DIRECTION_RTL,
                     .date = o->date >= 0 ? o->date : s->project->newest};
     if ((w->formats & FORMAT_PDF) && !pdf_begin(w, &info))
         return false;
@@ -96,6 +97,7 @@ static bool writing_begin(Writing *w, const Studio *s, DeckSheets *sheets,
                        .svg = svg_info(w->arena, s, w->deck),
                        .info = info,
                        .box = w->box};
+    in.info.rtl = false; // sheets are not a book
     w->imposer = imposer_open(w->arena, w->diags, &in);
     return w->imposer != NULL;
 }

@@ -110,6 +110,7 @@ static const Template *layout_read(Arena *a, Diags *d, Studio *s, const Product 
                         .name = product->name,
                         .folder = s->project->folder,
                         .theme = s->theme,
+                        .direction = language_direction(s->languages, s->project->language),
                         .size = product->size,
                         .size_span = product->size_span,
                         .part_folder = parts,

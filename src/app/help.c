@@ -37,7 +37,7 @@ static const char *type_text(PropType type) {
     case PROP_WIDTH:
         return "a length, or solve: as equal as the heights allow";
     case PROP_SIDES:
-        return "one to four lengths: 9 5 6 5 mm";
+        return "one to four lengths: 9 5 6 5 mm, or a map of sides: {start: 3 mm}";
     case PROP_POINTS:
         return "a length in mm, cm, in or pt";
     case PROP_NUMBER:
@@ -58,7 +58,7 @@ static const char *type_text(PropType type) {
     case PROP_DASH:
         return "lengths drawn and left out in turn: 2 1 mm";
     case PROP_EDGES:
-        return "all, or a list of top, right, bottom, left";
+        return "all, or a list of top, right, bottom, left, start, end";
     case PROP_TRACKS:
         return "a number, or a list of lengths and auto";
     case PROP_RADII:

@@ -83,6 +83,10 @@ static Str quotes_of(const void *languages, Arena *a, Str language, Str text) {
     return l ? language_quotes(a, l, text) : text;
 }
 
+static Direction direction_of(const void *languages, Str language) {
+    return language_direction(languages, language);
+}
+
 typedef struct Finish { // what is looked up and looked at when the tree is there
     Diags *diags;
     const Studio *studio;
@@ -112,10 +116,12 @@ Box *leaf_box(Arena *a, Diags *d, const Studio *s, const Leaf *leaf) {
                  .theme = plan->theme,
                  .roots = roots,
                  .language = s->project->language,
+                 .direction = plan->page.direction,
                  .content_folder = s->project->folder,
                  .layout_folder = plan->folder,
                  .quotes = quotes_of,
-                 .quotes_self = s->languages,
+                 .direction_of = direction_of,
+                 .languages = s->languages,
                  .window = leaf->window};
     Box *box = resolve(&r, leaf->side->plan, scope);
     Finish finish = {d, s, 0};

@@ -5,6 +5,7 @@ typedef struct Case { // of type
     Shaper *shaper;
     TextStyle style[2]; // plain and strong
     Str language;
+    Direction direction;
 } Case;
 
 static const TextLine *line_set(void *self, Arena *a, Str text, double size, bool strong) {
@@ -18,6 +19,7 @@ static const TextLine *line_set(void *self, Arena *a, Str text, double size, boo
                           .piece = piece,
                           .pieces = 1,
                           .language = c->language,
+                          .direction = c->direction,
                           .style = c->style[strong]};
     box->text.style.size = size;
     if (!text_check(c->diags, c->shaper, box))
@@ -35,6 +37,7 @@ const Letters *letters_open(Arena *a, Diags *d, const Studio *s) {
     const TextStyle *strong = theme_style(s->theme, S("strong"));
     c->style[1] = strong ? *strong : c->style[0];
     c->language = s->project->language;
+    c->direction = language_direction(s->languages, c->language);
     *letters = (Letters){c, {&c->style[0], &c->style[1]}, c->language, line_set};
     for (int i = 0; i < 2; i++) {
         c->style[i].wrap = WRAP_NONE;

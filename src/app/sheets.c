@@ -78,7 +78,8 @@ static void sheet_add(Arena *a, Diags *d, DeckSheets *s, const SheetSpec *spec) 
 
 static void booklet_add(Arena *a, Diags *d, DeckSheets *s, const BookletSpec *spec) {
     const Pick *pick = &s->pick;
-    Booklet booklet = booklet_of(a, pick->page, pick->n, spec->cover, spec->creep);
+    Booklet booklet =
+        booklet_of(a, pick->page, pick->n, spec, deck_spec(s->deck)->direction);
     SheetSpec *sheet = NEW(a, SheetSpec);
     *sheet = booklet_sheet(spec);
     SheetJob *job = NEW(a, SheetJob);

@@ -17,16 +17,19 @@ static size_t page_at(const size_t *page, size_t pages, size_t blanks, bool cove
 }
 
 // The outer sheet has the first two pages and the last two; each sheet within it the next.
-Booklet booklet_of(Arena *a, const size_t *page, size_t pages, bool cover, double creep) {
+// Seen from the front, the first stands on that side of the fold which is not bound.
+Booklet booklet_of(Arena *a, const size_t *page, size_t pages, const BookletSpec *spec,
+                   Direction direction) {
     size_t sheets = (pages + 3) / 4, all = 4 * sheets, blanks = all - pages;
+    size_t left = direction == DIRECTION_RTL ? 1 : 0, right = 1 - left;
     Slip *slip = NEWS(a, Slip, sheets + 1);
     for (size_t i = 0; i < sheets; i++) {
         const size_t nth[4] = {all - 1 - 2 * i, 2 * i, 2 * i + 1, all - 2 - 2 * i};
-        size_t *to[4] = {&slip[i].front[0], &slip[i].front[1], &slip[i].back[0],
-                         &slip[i].back[1]};
+        size_t *to[4] = {&slip[i].front[left], &slip[i].front[right], &slip[i].back[left],
+                         &slip[i].back[right]};
         for (int k = 0; k < 4; k++)
-            *to[k] = page_at(page, pages, blanks, cover, nth[k]);
-        slip[i].creep = creep * (double)i;
+            *to[k] = page_at(page, pages, blanks, spec->cover, nth[k]);
+        slip[i].creep = spec->creep * (double)i;
     }
     return (Booklet){slip, sheets, blanks};
 }

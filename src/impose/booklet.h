@@ -3,6 +3,7 @@
 // four pages share a sheet, blank ones included, and how far each is pushed toward the fold
 // by the sheets around it. Plain lists in the arena; sheet lays them out.
 #include "impose/unit.h"
+#include "model/direction.h"
 #include "model/sheeting.h"
 
 typedef struct Booklet {
@@ -12,8 +13,9 @@ typedef struct Booklet {
 } Booklet;
 
 // `cover`: the last page is the back cover, and blanks stand before it. `creep` in pt is
-// what each sheet adds.
-Booklet booklet_of(Arena *a, const size_t *page, size_t pages, bool cover, double creep);
+// what each sheet adds. What runs from right to left is bound on the right.
+Booklet booklet_of(Arena *a, const size_t *page, size_t pages, const BookletSpec *spec,
+                   Direction direction);
 // The rest of a sheet's specification; its grid is one spread.
 SheetSpec booklet_sheet(const BookletSpec *spec);
 // The fold's ends and where the staples go, on the spine itself, for the outer sheet.

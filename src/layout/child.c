@@ -126,6 +126,11 @@ Measure child_measure(Layout *l, const Child *c, double width) {
     return m;
 }
 
+Rect rect_of_start(const Box *parent, Rect r, Rect room) {
+    double x = parent->direction == DIRECTION_RTL ? room.w - r.x - r.w : r.x;
+    return (Rect){room.x + x, room.y + r.y, r.w, r.h};
+}
+
 Align child_align(const Child *c) {
     return c->box->self == ALIGN_PARENT ? c->parent->group.align : (Align)c->box->self;
 }

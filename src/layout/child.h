@@ -1,8 +1,8 @@
 #pragma once
 // A Child is a box in the room that its parent has for it: the sizes it gives itself, its
 // natural size, and where it comes to stand along one axis or on a baseline: all that the
-// kinds of groups do alike. In pt, from the corner of the parent's content; children live
-// in the parent's Memo.
+// kinds of groups do alike. In pt, from the top and the start of the parent's content, be
+// that its left or its right; children live in the parent's Memo.
 #include "layout/kinds.h"
 
 // Percentages are of the parent's content (in a grid: of the cell), and count as not given
@@ -18,7 +18,7 @@ typedef struct Child {
     const Box *parent;
     Size whole;    // pt, what its percentages are of; INFINITY: not known yet
     double before; // pt, between it and the child before it
-    Rect rect;     // pt, from the corner of the parent's content; the outcome
+    Rect rect;     // pt, from the top and the start of the parent's content; the outcome
 } Child;
 
 typedef struct Extent {
@@ -39,6 +39,9 @@ Size child_own(Layout *l, const Child *c);
 Measure child_measure(Layout *l, const Child *c, double width);
 Extent child_across(Layout *l, const Child *c, Align align, double room);
 Extent child_down(Layout *l, const Child *c, Align align, double room); // rect.w is settled
+// From where the parent begins to the page: what runs from right to left is mirrored here
+// and nowhere else.
+Rect rect_of_start(const Box *parent, Rect r, Rect room);
 Align child_align(const Child *c);
 // A size that follows from content: what reports by itself that its content does not fit
 // gets no more than the room.

@@ -166,6 +166,8 @@ Cut cut_make(Arena *a, Shaper *s, const Box *box, double size) {
     Cut c = {.shaped = shape_box(s, box), .style = &box->text.style, .size = size};
     size_t room = c.shaped->n + 1, from = 0;
     c.languages = shaper_languages(s);
+    c.from_right = c.shaped->rtl || (box->text.direction == DIRECTION_AUTO &&
+                                     box->direction == DIRECTION_RTL);
     c.look = looks_of(a, box, c.shaped);
     c.piece = NEWS(a, Piece, room);
     c.from = NEWS(a, size_t, room);

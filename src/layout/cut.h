@@ -14,6 +14,7 @@ typedef struct Cut {
     const TextSpan **look;      // of each cell
     const Languages *languages; // of which each look has one
     double size;                // pt
+    bool from_right;            // its `start` is at the right
     Piece *piece;
     size_t *from, *to, *next; // cells: begin, end of the ink, begin of the next piece
     size_t n;

@@ -160,8 +160,10 @@ static void spots_place(Flow *f, const PourPage *page) {
     for (size_t i = 0; i < page->n; i++) {
         const PourSpot *spot = &page->spot[i];
         Unit *unit = &f->units.unit.p[spot->piece];
-        Rect rect = {f->inner.x + (double)spot->column * f->across + unit->child.rect.x,
-                     f->inner.y + spot->y, unit->child.rect.w, spot->height};
+        Rect column = {(double)spot->column * f->across, 0, f->units.column.w, f->inner.h};
+        Rect rect = {unit->child.rect.x, spot->y, unit->child.rect.w, spot->height};
+        column = rect_of_start(f->box, column, f->inner);
+        rect = rect_of_start(unit->child.parent, rect, column);
         Box *box =
             unit->set ? text_place(f, unit, spot, rect) : whole_place(f, unit, spot, rect);
         f->excess.wide = fmax(f->excess.wide, box->rect.w - f->units.column.w);

@@ -12,7 +12,7 @@ struct Languages {
 
 static const Str keys[] = {{"not-last", 8},  {"quotes", 6},      {"apostrophes", 11},
                            {"units", 5},     {"exceptions", 10}, {"min-left", 8},
-                           {"min-right", 9}, {"sheets", 6}};
+                           {"min-right", 9}, {"sheets", 6},      {"direction", 9}};
 
 static size_t words_read(Arena *a, Diags *d, const Node *map, Str key, Str **out) {
     const Node *list = node_find(map, key);
@@ -46,6 +46,11 @@ static size_t count_read(Diags *d, const Node *map, Str key) {
     return n ? (size_t)node_number(d, n, 1, 20, "a number of letters") : 2;
 }
 
+static Direction direction_read(Diags *d, const Node *map) {
+    const Node *n = node_find(map, S("direction"));
+    return n ? (Direction)node_enum(d, n, direction_words, 3, "direction") : DIRECTION_LTR;
+}
+
 static void language_read(Arena *a, Diags *d, Str folder, const Pair *pair, Language *l) {
     const Node *map = pair->value;
     *l = (Language){.code = pair->key->text};
@@ -59,6 +64,7 @@ static void language_read(Arena *a, Diags *d, Str folder, const Pair *pair, Lang
     l->sheets = words_read(a, d, map, S("sheets"), &l->sheet);
     l->min_left = count_read(d, map, S("min-left"));
     l->min_right = count_read(d, map, S("min-right"));
+    l->direction = direction_read(d, map);
     quotes_read(d, map, l);
     Str name = str_f(a, "hyphenation/%.*s.dic", STR(l->code));
     l->patterns = hyphen_open(a, path_join(a, folder, name));
@@ -83,6 +89,11 @@ const Language *language_find(const Languages *languages, Str code) {
             if (str_eq(languages->p[i].code, pass ? base : code))
                 return &languages->p[i];
     return NULL;
+}
+
+Direction language_direction(const Languages *languages, Str code) {
+    const Language *l = language_find(languages, code);
+    return l ? l->direction : DIRECTION_LTR;
 }
 
 // ASCII letters to lower case; enough to find exceptions, which are given so.

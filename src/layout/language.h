@@ -3,6 +3,7 @@
 // do not end a line, quotation marks. Read from layouts/languages.yaml and
 // layouts/hyphenation/; immutable once open, so threads may share it. Owns libhyphen; knows
 // nothing of fonts or lines.
+#include "model/direction.h"
 #include "source/diag.h"
 
 typedef struct Language {
@@ -18,6 +19,7 @@ typedef struct Language {
     size_t exceptions;
     Str *sheet; // what stands on sheets: "sheet", "front", "back"; or none
     size_t sheets;
+    Direction direction;
     size_t min_left, min_right; // letters kept together at either end of a word
     void *patterns;             // libhyphen's, or NULL
 } Language;
@@ -27,6 +29,8 @@ typedef struct Languages Languages;
 Languages *languages_open(Arena *a, Diags *d, Str folder);
 const Language *language_find(const Languages *languages,
                               Str code); // "nl-BE" finds "nl"; or NULL
+// Left to right, unless languages.yaml says otherwise.
+Direction language_direction(const Languages *languages, Str code);
 // Bytes of `word` before which it may break, ascending, into at[]; returns how many.
 size_t language_hyphens(const Language *language, Str word, size_t *at, size_t room);
 // The text with straight quotation marks and apostrophes as the language writes them.

@@ -181,12 +181,9 @@ static void group_arrange(Layout *l, Box *box, Rect inner) {
     Excess e = place(l, box, (Size){inner.w, inner.h});
     overflow_note(
         l, (Overflow){.box = box, .wide = e.wide, .tall = e.tall, .squeezed = e.squeezed});
-    for (size_t i = 0; i < box->group.n; i++) {
-        Rect r = box->memo->child[i].rect;
-        r.x += inner.x;
-        r.y += inner.y;
-        arrange(l, box->group.child[i], r);
-    }
+    for (size_t i = 0; i < box->group.n; i++)
+        arrange(l, box->group.child[i],
+                rect_of_start(box, box->memo->child[i].rect, inner));
 }
 
 static void text_arrange(Layout *l, Box *box, Rect inner) {

@@ -332,34 +332,38 @@ static size_t breaks_mark(const Shaper *s, Str text, Str language, Cell *cell, s
     return kept;
 }
 
-// What is written in a script from right to left is a paragraph of that direction, even
-// where it begins with a foreign name; else its first letters tell.
-static PangoDirection direction_of(Arena *a, Str language) {
-    int n = 0;
-    const PangoScript *script =
-        pango_language_get_scripts(pango_language_from_string(str_c(a, language)), &n);
-    switch (n > 0 ? (int)script[0] : G_UNICODE_SCRIPT_UNKNOWN) {
-    case G_UNICODE_SCRIPT_ARABIC:
-    case G_UNICODE_SCRIPT_HEBREW:
-    case G_UNICODE_SCRIPT_SYRIAC:
-    case G_UNICODE_SCRIPT_THAANA:
-    case G_UNICODE_SCRIPT_NKO:
+// Of the paragraph: where neither the box nor the language says it, the first letter with a
+// direction does, and if none has one what is around the box.
+static PangoDirection direction_of(const Box *box) {
+    switch (box->text.direction) {
+    case DIRECTION_LTR:
+        return PANGO_DIRECTION_LTR;
+    case DIRECTION_RTL:
         return PANGO_DIRECTION_RTL;
-    default:
-        return PANGO_DIRECTION_WEAK_LTR;
+    case DIRECTION_AUTO:
+        break;
     }
+    return box->direction == DIRECTION_RTL ? PANGO_DIRECTION_WEAK_RTL
+                                           : PANGO_DIRECTION_WEAK_LTR;
 }
 
-static Shaped shape(Shaper *s, Str text, const Look *look, size_t looks, Str language) {
+// The paragraph's own level is the lowest of its letters'; but numbers have none below 2.
+static bool runs_rtl(PangoDirection asked, int lowest) {
+    if (asked == PANGO_DIRECTION_RTL || asked == PANGO_DIRECTION_LTR)
+        return asked == PANGO_DIRECTION_RTL;
+    return lowest == 1 || (lowest > 1 && asked == PANGO_DIRECTION_WEAK_RTL);
+}
+
+static Shaped shape(Shaper *s, Str text, const Look *look, size_t looks, Str language,
+                    PangoDirection direction) {
     Shaped shaped = {.text = text};
     const Look *first = look;
     Cell *cell = NEWS(s->cache, Cell, text.n + 1);
     context_set(s, look);
-    int level = INT_MAX; // the lowest is the paragraph's own
+    int level = INT_MAX;
     PangoAttrList *attrs = pango_attr_list_new();
     for (size_t i = 0; i < looks; i++)
         attributes_add(s, attrs, &look[i], looks > 1);
-    PangoDirection direction = direction_of(s->cache, language);
     GList *items = pango_itemize_with_base_dir(s->context, direction, text.p, 0,
                                                (int)text.n, attrs, NULL);
     for (GList *l = items; l; l = l->next) {
@@ -372,7 +376,7 @@ static Shaped shape(Shaper *s, Str text, const Look *look, size_t looks, Str lan
         pango_item_free(r.item);
     }
     g_list_free(items);
-    shaped.rtl = direction == PANGO_DIRECTION_RTL || (shaped.n && (level & 1));
+    shaped.rtl = shaped.n ? runs_rtl(direction, level) : direction == PANGO_DIRECTION_RTL;
     pango_attr_list_unref(attrs);
     shaped.n = breaks_mark(s, icons_as_letters(s->cache, text, first, looks), language,
                            cell, shaped.n);
@@ -439,7 +443,8 @@ static size_t looks_make(const Shaper *s, const TextSpan *span, size_t n, Look *
     return looks;
 }
 
-static Str key_make(Arena *a, const Look *look, size_t looks, Str text, Str language) {
+static Str key_make(Arena *a, const Look *look, size_t looks, Str text, Str language,
+                    PangoDirection direction) {
     Buf b = buf_new(a);
     for (size_t i = 0; i < looks; i++) {
         const Look *l = &look[i];
@@ -448,7 +453,7 @@ static Str key_make(Arena *a, const Look *look, size_t looks, Str text, Str lang
               STR(l->style->features));
         buf_number(&b, l->icon, 6);
     }
-    buf_f(&b, "%.*s\n", STR(language));
+    buf_f(&b, "%.*s\n%d\n", STR(language), (int)direction);
     buf_add(&b, text);
     return buf_str(&b);
 }
@@ -471,7 +476,8 @@ const Shaped *shape_box(Shaper *s, const Box *box) {
     Arena *scratch = arena_open();
     Look *look = NEWS(scratch, Look, n);
     size_t looks = looks_make(s, span, n, look);
-    Str key = key_make(scratch, look, looks, text, box->text.language);
+    PangoDirection direction = direction_of(box);
+    Str key = key_make(scratch, look, looks, text, box->text.language, direction);
     Entry *e = s->bucket[hash(key)];
     while (e && !str_eq(e->key, key))
         e = e->next;
@@ -479,7 +485,7 @@ const Shaped *shape_box(Shaper *s, const Box *box) {
         key = str_dup(s->cache, key);
         e = entry_add(s, key);
         text = str_sub(key, key.n - text.n, key.n);
-        e->shaped = shape(s, text, look, looks, box->text.language);
+        e->shaped = shape(s, text, look, looks, box->text.language, direction);
         s->cells += e->shaped.n + 16;
     }
     arena_close(scratch);

@@ -10,12 +10,12 @@
 // both by its `self`; `justify: start`, being the default, gives it all the width. A
 // negative distance means to stand out there.
 typedef struct Ends { // of a child, along one axis
-    double near, far; // pt, or NAN
+    double near, far; // pt, or NAN; across, from where the stack begins
 } Ends;
 
 static Ends edges_across(const Child *c) {
-    return (Ends){len_known(c->box->left, c->whole.w),
-                  len_known(c->box->right, c->whole.w)};
+    Ends e = {len_known(c->box->left, c->whole.w), len_known(c->box->right, c->whole.w)};
+    return c->parent->direction == DIRECTION_RTL ? (Ends){e.far, e.near} : e;
 }
 
 static Ends edges_down(const Child *c) {

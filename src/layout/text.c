@@ -44,7 +44,7 @@ static size_t paragraph_set(Arena *a, const Cut *c, size_t from, size_t to, doub
     Arena *scratch = arena_open();
     size_t *ends = NEWS(scratch, size_t, to - from + 1);
     // A hanging quotation mark does not count: the measure is the optical one.
-    double hang = c->style->hang ? hang_of(c, c->from[from]) : 0;
+    double hang = hang_of(c, c->from[from]);
     Piece first = c->piece[from];
     c->piece[from].width -= hang;
     size_t n =
@@ -68,7 +68,7 @@ TextBlock *text_set(Arena *a, Shaper *s, const Box *box, double size, double wid
             from = i + 1;
         }
     for (size_t i = 0; i < block->n; i++) {
-        double ink = line[i].width + fmin(0, line[i].x);
+        double ink = line[i].width - line[i].hang;
         block->width = fmax(block->width, ink);
         block->too_wide = fmax(block->too_wide, ink - width);
         line_align(&c, &line[i], width);

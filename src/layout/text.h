@@ -34,6 +34,7 @@ typedef struct TextLine {
     size_t n;
     double x;        // pt, from the box's left, after alignment and hanging
     double width;    // pt, without trailing space
+    double hang;     // pt of `width` that stands outside, where the line begins
     double baseline; // pt, below the box's top
     Str text; // of the line, in logical order, with the space or soft hyphen at its end
 } TextLine;

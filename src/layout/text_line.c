@@ -86,10 +86,28 @@ static void hyphen_append(Arena *a, const Cut *c, Run *run) {
     run->text = str_f(a, "%.*s\xC2\xAD", STR(run->text));
 }
 
+static bool to_right(const Cut *c) {
+    switch (c->style->align) {
+    case TEXT_START:
+        return c->from_right;
+    case TEXT_END:
+        return !c->from_right;
+    case TEXT_RIGHT:
+        return true;
+    case TEXT_LEFT:
+    case TEXT_CENTER:
+        return false;
+    }
+    return false;
+}
+
 double hang_of(const Cut *c, size_t from) {
     static const char *const marks[] = {"‘", "“", "‚", "„", "«", "‹", "'", "\""};
     const Cell *cell = &c->shaped->cell[from];
     Str text = str_sub(c->shaped->text, cell->at, cell->at + cell->n);
+    bool begins = c->style->align != TEXT_CENTER && to_right(c) == c->shaped->rtl;
+    if (!c->style->hang || !begins)
+        return 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_eq(text, str_of(marks[i])))
             return cell_width(c, from);
@@ -126,31 +144,15 @@ TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last) {
                       soft                                      ? "\xC2\xAD"
                       : c->piece[last - 1].after == BREAK_SPACE ? " "
                                                                 : "");
-    if (c->style->hang && n && !c->shaped->rtl)
-        line.x = -hang_of(c, from);
+    line.hang = n ? hang_of(c, from) : 0;
     return line;
 }
 
-static bool to_right(const Cut *c) {
-    switch (c->style->align) {
-    case TEXT_START:
-        return c->shaped->rtl;
-    case TEXT_END:
-        return !c->shaped->rtl;
-    case TEXT_RIGHT:
-        return true;
-    case TEXT_LEFT:
-    case TEXT_CENTER:
-        return false;
-    }
-    return false;
-}
-
 void line_align(const Cut *c, TextLine *line, double width) {
-    if (isinf(width))
-        return;
-    if (c->style->align == TEXT_CENTER)
+    if (c->style->align == TEXT_CENTER && isfinite(width))
         line->x = (width - line->width) / 2;
-    else if (to_right(c))
-        line->x = width - line->width;
+    else if (to_right(c) && isfinite(width))
+        line->x = width - line->width + line->hang;
+    else
+        line->x = -line->hang;
 }

@@ -6,5 +6,6 @@
 
 TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last);
 void line_align(const Cut *c, TextLine *line, double width);
-// pt, by which an opening quotation mark at the line's start hangs outside.
+// pt, by which an opening quotation mark hangs outside, where the line begins and is
+// aligned: at the left, or at the right in what is read from there.
 double hang_of(const Cut *c, size_t from);

@@ -45,7 +45,7 @@ static double weights_in(const Box *box) {
 }
 
 static bool clockwise(const Wheel *w) {
-    return w->group->direction == CLOCKWISE;
+    return w->group->rotation == CLOCKWISE;
 }
 
 // A sector alone in its circle has no sides. The gap between two rings lies half in each.

@@ -5,6 +5,7 @@
 // measures itself.
 #include "base/len.h"
 #include "base/wedge.h"
+#include "model/direction.h"
 #include "model/style.h"
 
 typedef enum BoxKind {
@@ -45,7 +46,7 @@ typedef enum Balance { BALANCE_LAST, BALANCE_NO, BALANCE_ALL } Balance;
 typedef enum Deal { DEAL_DOWN, DEAL_SHORTEST } Deal;
 // How a box stands in a sector. ALONG_AUTO: text on an arc, all else upright.
 typedef enum Along { ALONG_AUTO, ALONG_ARC, ALONG_RADIUS, ALONG_UPRIGHT } Along;
-typedef enum Direction { CLOCKWISE, COUNTER_CLOCKWISE } Direction;
+typedef enum Rotation { CLOCKWISE, COUNTER_CLOCKWISE } Rotation;
 typedef enum Figure { FIGURE_RECTANGLE, FIGURE_CIRCLE, FIGURE_HEXAGON } Figure;
 typedef enum ImageFit { IMAGE_CONTAIN, IMAGE_COVER } ImageFit;
 typedef enum Same { SAME_NONE, SAME_PAGE, SAME_DECK } Same;
@@ -74,9 +75,15 @@ typedef enum Tag { // what a box is to readers
     TAG_NOTE
 } Tag;
 
-enum { EDGE_TOP = 1, EDGE_RIGHT = 2, EDGE_BOTTOM = 4, EDGE_LEFT = 8 };
+enum {
+    EDGE_TOP = 1,
+    EDGE_RIGHT = 2,
+    EDGE_BOTTOM = 4,
+    EDGE_LEFT = 8,
+    EDGE_START = 16, // until direction_settle
+    EDGE_END = 32
+};
 
-typedef struct Box Box;
 typedef struct Gradient Gradient;   // model/gradient.h
 typedef struct TextBlock TextBlock; // layout/text.h
 typedef struct Art Art;             // layout/art.h
@@ -116,7 +123,8 @@ typedef struct TextBox {
     TextSpan *span; // none: all of it has the box's own look
     size_t spans;
     bool markup;
-    Str language; // BCP 47: "nl"
+    Str language;        // BCP 47: "nl"
+    Direction direction; // of its lines, when the box or the language says it
     TextStyle style;
     double *size; // pt, the sizes that `fit` allows, largest first; NULL: style.size only
     size_t sizes;
@@ -135,9 +143,9 @@ typedef struct Group { // row, column, grid, stack, flow, wheel, sector
     size_t columns, rows; // the last row's track repeats
     Len *radius;          // a wheel's: of its inner circle, then of each ring's outer edge
     size_t radii;
-    double start;        // radians, clockwise from 12 o'clock: where a wheel begins
-    Direction direction; // the way its sectors follow each other
-    double weight;       // a sector's; NAN: that of its inner sectors together, else 1
+    double start;      // radians, clockwise from 12 o'clock: where a wheel begins
+    Rotation rotation; // the way its sectors follow each other
+    double weight;     // a sector's; NAN: that of its inner sectors together, else 1
 } Group;
 
 typedef struct FlowBox { // a flow, beside its group
@@ -180,14 +188,17 @@ struct Box {
     Len width, height; // LEN_NONE: from the content, or stretched by the parent
     bool solve;        // width: a fraction of 1, but never so narrow that it gets too tall
     Len min_width, max_width, min_height, max_height;
+    Direction direction;          // the way what is in it runs
     Len left, top, right, bottom; // in a stack: distances from its edges
+    Len start_at, end_at;         // the same, until direction_settle
     Len baseline;     // from the last baseline above (or the parent's top) to this first
                       // baseline
     LenSides padding; // of a sector: outer edge, right side (looking out), inner edge, left
-    int self;         // Align, or ALIGN_PARENT
-    int keep;         // Keep: how a flow may part it
-    int start;        // FlowBreak: where in a flow it begins
-    Along along;      // in a sector
+    Len padding_start, padding_end; // until direction_settle
+    int self;                       // Align, or ALIGN_PARENT
+    int keep;                       // Keep: how a flow may part it
+    int start;                      // FlowBreak: where in a flow it begins
+    Along along;                    // in a sector
     Len at; // in a sector: from its inner edge, to the box's middle; of a text along a
             // radius, to what its `align` names
     const Ink *fill, *stroke;

@@ -91,5 +91,6 @@ PageSpec page_printed(PageSpec page) {
                       .bleed = page.bleed * s,
                       .safe = page.safe * s,
                       .corner = page.corner * s,
-                      .scale = 1};
+                      .scale = 1,
+                      .direction = page.direction};
 }

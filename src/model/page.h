@@ -4,6 +4,7 @@
 // may have printed larger or smaller. Plain values, owned by nobody. Knows no content, no
 // profile and no sheet of paper.
 #include "base/geom.h"
+#include "model/direction.h"
 #include "yaml/node.h"
 
 typedef struct PageSpec {
@@ -12,6 +13,7 @@ typedef struct PageSpec {
     double safe;   // pt, that text keeps from the trim
     double corner; // pt, radius of the die's corners; never drawn
     double scale;  // printed pt of one pt of the layout
+    Direction direction;
 } PageSpec;
 
 // The same text to a size: the reason why not, or "".

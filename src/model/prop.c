@@ -29,7 +29,7 @@ static const Str edges_names[] = {{"cap", 3}, {"line", 4}};
 static const Str quotes_names[] = {{"curly", 5}, {"as-written", 10}};
 static const Str fits[] = {{"contain", 7}, {"cover", 5}};
 static const Str alongs[] = {{"auto", 4}, {"arc", 3}, {"radius", 6}, {"upright", 7}};
-static const Str directions[] = {{"clockwise", 9}, {"counter", 7}};
+static const Str rotations[] = {{"clockwise", 9}, {"counter", 7}};
 static const Str sames[] = {{"none", 4}, {"page", 4}, {"deck", 4}};
 static const Str levels[] = {{"L", 1}, {"M", 1}, {"Q", 1}, {"H", 1}};
 static const Str tags[] = {
@@ -41,7 +41,8 @@ static const Str keeps[] = {{"none", 4}, {"next", 4}, {"together", 8}};
 static const Str flow_breaks[] = {{"none", 4}, {"column", 6}, {"page", 4}};
 static const Str balances[] = {{"last", 4}, {"no", 2}, {"all", 3}};
 static const Str deals[] = {{"down", 4}, {"shortest", 8}};
-static const Str sides_names[] = {{"top", 3}, {"right", 5}, {"bottom", 6}, {"left", 4}};
+static const Str edge_names[] = {{"top", 3},  {"right", 5}, {"bottom", 6},
+                                 {"left", 4}, {"start", 5}, {"end", 3}};
 
 // Type from 1 to 2000 pt: smaller is dust, larger than any poster; a range keeps Pango's
 // fixed point (1/1024 pt in 32 bits) far from overflow.
@@ -73,6 +74,10 @@ static const Prop box_table[] = {
     {KEY("max-width"), PROP_LEN, AT(max_width), .kinds = PLACED},
     {KEY("min-height"), PROP_LEN, AT(min_height), .kinds = PLACED},
     {KEY("max-height"), PROP_LEN, AT(max_height), .kinds = PLACED},
+    {KEY("direction"), PROP_ENUM, AT(direction), .kinds = ALL & ~KIND(WHEEL),
+     WORDS(direction_words)},
+    {KEY("start"), PROP_LEN, AT(start_at), .kinds = PLACED & ~KIND(WHEEL)},
+    {KEY("end"), PROP_LEN, AT(end_at), .kinds = PLACED & ~KIND(WHEEL)},
     {KEY("left"), PROP_LEN, AT(left), .kinds = PLACED},
     {KEY("top"), PROP_LEN, AT(top), .kinds = PLACED},
     {KEY("right"), PROP_LEN, AT(right), .kinds = PLACED},
@@ -111,8 +116,8 @@ static const Prop box_table[] = {
     {KEY("rows"), PROP_TRACKS, AT(group.row), .kinds = KIND(GRID)},
     {KEY("radii"), PROP_RADII, AT(group.radius), .kinds = KIND(WHEEL)},
     {KEY("start"), PROP_DEGREES, AT(group.start), .kinds = KIND(WHEEL)},
-    {KEY("direction"), PROP_ENUM, AT(group.direction), .kinds = KIND(WHEEL),
-     WORDS(directions)},
+    {KEY("direction"), PROP_ENUM, AT(group.rotation), .kinds = KIND(WHEEL),
+     WORDS(rotations)},
     {KEY("weight"), PROP_NUMBER, AT(group.weight), .kinds = KIND(SECTOR), .min = 0,
      .max = 100000},
     {KEY("style"), PROP_STYLE, AT(text.style), .kinds = KIND(TEXT)},
@@ -182,6 +187,22 @@ static void width_read(const PropReader *r, const Node *n, char *what, char *fie
     memcpy(field - offsetof(Box, width) + offsetof(Box, solve), &solve, sizeof solve);
 }
 
+// One to four lengths, or a map of sides, of which start and end are not yet left or right.
+static void padding_read(const PropReader *r, const Node *n, Box *box) {
+    Len len[6] = {0};
+    if (n->kind == NODE_MAP)
+        node_only(r->diags, n, edge_names, 6, "padding");
+    for (size_t i = 0; n->kind == NODE_MAP && i < 6; i++) {
+        const Node *side = node_find(n, edge_names[i]);
+        if (side)
+            len[i] = node_len(r->diags, side, "padding");
+    }
+    box->padding = n->kind == NODE_MAP ? (LenSides){len[0], len[1], len[2], len[3]}
+                                       : node_sides(r->diags, n, "padding");
+    box->padding_start = len[4];
+    box->padding_end = len[5];
+}
+
 static void edges_read(const PropReader *r, const Node *n, unsigned *out) {
     if (n->kind == NODE_TEXT && str_eq(n->text, S("all"))) {
         *out = EDGE_TOP | EDGE_RIGHT | EDGE_BOTTOM | EDGE_LEFT;
@@ -191,7 +212,7 @@ static void edges_read(const PropReader *r, const Node *n, unsigned *out) {
     size_t count = n->kind == NODE_LIST ? n->n : 1;
     *out = 0;
     for (size_t i = 0; i < count; i++)
-        *out |= 1U << node_enum(r->diags, item[i], sides_names, 4, "an edge");
+        *out |= 1U << node_enum(r->diags, item[i], edge_names, 6, "an edge");
 }
 
 // Checks the tracks of a grid; "auto" is LEN_NONE.
@@ -406,7 +427,7 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
         width_read(r, value, what, field);
         return;
     case PROP_SIDES:
-        *(LenSides *)(void *)field = node_sides(r->diags, value, what);
+        padding_read(r, value, base);
         return;
     case PROP_POINTS:
         points_within(r, prop, value, (double *)(void *)field);

@@ -11,7 +11,7 @@ typedef struct Theme Theme;
 typedef enum PropType {
     PROP_LEN,     // Len
     PROP_WIDTH,   // Len, and the box's `solve`
-    PROP_SIDES,   // LenSides
+    PROP_SIDES,   // the box's padding
     PROP_POINTS,  // double, pt
     PROP_NUMBER,  // double
     PROP_DEGREES, // double, radians

@@ -66,7 +66,8 @@ static void ems_settle(const Resolve *r, Box *box) {
         &box->width,         &box->height,       &box->min_width,      &box->max_width,
         &box->min_height,    &box->max_height,   &box->left,           &box->top,
         &box->right,         &box->bottom,       &box->baseline,       &box->padding.top,
-        &box->padding.right, &box->padding.left, &box->padding.bottom, &box->at};
+        &box->padding.right, &box->padding.left, &box->padding.bottom, &box->at,
+        &box->start_at,      &box->end_at,       &box->padding_start,  &box->padding_end};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         em_settle(r, box, all[i]);
     if (box_is_group(box) && box->kind != BOX_STACK) {
@@ -83,6 +84,15 @@ static Str language_of(const Resolve *r, const TextBox *text) {
         if (text->piece[i].content && !str_eq(language, r->language))
             language = text->piece[i].language;
     return language.n ? language : r->language;
+}
+
+// What the box says, else its language, if it says one or that runs from right to left. A
+// text of no such language may still be in such letters.
+static Direction text_direction(const Resolve *r, const Box *box, bool said) {
+    if (box->direction != DIRECTION_AUTO || !r->direction_of)
+        return box->direction;
+    Direction d = r->direction_of(r->languages, box->text.language);
+    return said || d == DIRECTION_RTL ? d : DIRECTION_AUTO;
 }
 
 static void pieces_make(const Resolve *r, const Words *w, const Scope *s, TextBox *text) {
@@ -180,12 +190,13 @@ static void text_make(const Resolve *r, const Plan *plan, const Scope *s, Box *b
         text->pieces = inline_parse(&reader, text->piece, text->pieces, &text->piece);
     }
     text->language = language_of(r, text);
+    text->direction = text_direction(r, box, !own_languages);
     Buf b = buf_new(r->arena);
     for (size_t i = 0; i < text->pieces; i++)
         buf_add(&b, text->piece[i].text);
     text->text = buf_str(&b);
     if (text->style.quotes == QUOTES_CURLY && r->quotes)
-        text->text = r->quotes(r->quotes_self, r->arena, text->language, text->text);
+        text->text = r->quotes(r->languages, r->arena, text->language, text->text);
     spans_make(r, text, own_languages);
     if (!text->style.colour)
         diag_error(r->diags, box->span, "this text has no colour: give its style one");
@@ -377,5 +388,8 @@ static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const O
 }
 
 Box *resolve(const Resolve *r, const Plan *plan, const Scope *scope) {
-    return box_make(r, plan, scope, NULL);
+    Box *box = box_make(r, plan, scope, NULL);
+    if (box)
+        direction_settle(box, r->direction);
+    return box;
 }

@@ -16,10 +16,12 @@ typedef struct Resolve {
     const Theme *theme;
     const Scope *roots;                // what parts may see beside their parameters
     Str language;                      // of what the layout says itself
+    Direction direction;               // of the page
     Str content_folder, layout_folder; // where pictures that they name stand
     // Straight quotation marks as the language writes them, letter for letter.
-    Str (*quotes)(const void *self, Arena *a, Str language, Str text);
-    const void *quotes_self;
+    Str (*quotes)(const void *languages, Arena *a, Str language, Str text);
+    Direction (*direction_of)(const void *languages, Str language);
+    const void *languages;
     FlowWindow window;
 } Resolve;
 

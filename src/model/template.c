@@ -7,7 +7,8 @@
 static const Str layout_keys[] = {{"page", 4},    {"styles", 6}, {"inks", 4},
                                   {"parts", 5},   {"front", 5},  {"back", 4},
                                   {"extends", 7}, {"title", 5}};
-static const Str page_keys[] = {{"size", 4}, {"bleed", 5}, {"safe", 4}, {"corner", 6}};
+static const Str page_keys[] = {
+    {"size", 4}, {"bleed", 5}, {"safe", 4}, {"corner", 6}, {"direction", 9}};
 
 static double page_len(Diags *d, const Node *page, Str key, double max) {
     const Node *n = node_find(page, key);
@@ -23,10 +24,18 @@ static double page_len(Diags *d, const Node *page, Str key, double max) {
     return 0;
 }
 
+static void direction_read(Diags *d, const Node *page, PageSpec *spec) {
+    const Node *n = node_find(page, S("direction"));
+    size_t said = n ? node_enum(d, n, direction_words, 3, "direction") : DIRECTION_AUTO;
+    if (said != DIRECTION_AUTO)
+        spec->direction = (Direction)said;
+}
+
 static void page_read(Arena *a, Diags *d, const Node *page, PageSpec *spec) {
     if (!node_is(d, page, NODE_MAP, "a map such as {size: 88 x 63 mm}"))
         return;
-    node_only(d, page, page_keys, 4, "a page");
+    node_only(d, page, page_keys, sizeof page_keys / sizeof *page_keys, "a page");
+    direction_read(d, page, spec);
     const Node *size = node_find(page, S("size"));
     if (!size) {
         diag_error(d, page->span, "the page has no size");
@@ -90,7 +99,7 @@ static void titles_read(Arena *a, Diags *d, const Node *node, Template *t) {
 const Template *template_read(Arena *a, Diags *d, const TemplateInput *in) {
     Template *t = NEW(a, Template);
     *t = (Template){.name = in->name, .folder = in->folder};
-    t->page = (PageSpec){.trim = {100, 100}, .scale = 1};
+    t->page = (PageSpec){.trim = {100, 100}, .scale = 1, .direction = in->direction};
     if (!node_is(d, in->node, NODE_MAP, "a layout: a map with page and front"))
         return t;
     node_only(d, in->node, layout_keys, sizeof layout_keys / sizeof *layout_keys,

@@ -71,7 +71,8 @@ typedef struct TemplateInput {
     Str name;
     Str folder;
     const Theme *theme;
-    Size size; // pt, that the pages are printed in; 0: the layout's own
+    Direction direction; // of the language in force
+    Size size;           // pt, that the pages are printed in; 0: the layout's own
     Span size_span;
     const Str *part_folder; // where parts/ may be: the project's, then the stock's
     size_t part_folders;

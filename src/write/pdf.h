@@ -13,6 +13,7 @@ typedef struct PdfInfo {
     Str title, author;
     Str producer;
     Str language;   // BCP 47
+    bool rtl;       // its pages are bound on the right
     long long date; // seconds since 1970, UTC
 } PdfInfo;
 

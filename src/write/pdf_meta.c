@@ -191,6 +191,16 @@ static Str xmp_text(Arena *a, const PdfFile *f, const PdfMeta *m) {
     return buf_str(&b);
 }
 
+// How a reader shows it; which way pages are turned is known since PDF 1.3.
+static void preferences_put(Buf *b, bool titled, bool rtl) {
+    if (!titled && !rtl)
+        return;
+    buf_add(b, S("/ViewerPreferences<<"));
+    buf_add(b, titled ? S("/DisplayDocTitle true") : S(""));
+    buf_add(b, rtl ? S("/Direction/R2L") : S(""));
+    buf_add(b, S(">>"));
+}
+
 // What the colours are meant for: the press, or a screen's sRGB.
 static int intent_write(PdfFile *f, const PdfMeta *m, Arena *scratch) {
     const Profile *p = m->profile;
@@ -233,8 +243,8 @@ int pdf_catalog_write(PdfFile *f, const PdfMeta *m, int *info) {
                         xmp_text(scratch, f, m));
         buf_add(&b, S("/Metadata "));
         token_ref(&b, number);
-        buf_add(&b, S("/ViewerPreferences<</DisplayDocTitle true>>"));
     }
+    preferences_put(&b, xmp, m->info->rtl);
     if (m->structure) {
         buf_add(&b, S("/MarkInfo<</Marked true>>/StructTreeRoot "));
         token_ref(&b, m->structure);

@@ -290,6 +290,61 @@ static void calm_test(uint64_t seed) {
     stage_close(&s);
 }
 
+static void len_swap(Len *a, Len *b) {
+    Len keep = *a;
+    *a = *b;
+    *b = keep;
+}
+
+static void box_turn(Box *box, void *data) {
+    (void)data;
+    box->direction = DIRECTION_RTL;
+    len_swap(&box->left, &box->right);
+    len_swap(&box->padding.left, &box->padding.right);
+}
+
+static Rect rect_mirrored(Rect r, double wide) {
+    return (Rect){wide - r.x - r.w, r.y, r.w, r.h};
+}
+
+static bool tree_alike(const Box *ltr, const Box *rtl, double wide) {
+    bool flow = ltr->kind == BOX_FLOW;
+    size_t n = !box_is_group(ltr) ? 0 : flow ? ltr->flow.n : ltr->group.n;
+    Rect r = rect_mirrored(rtl->rect, wide);
+    bool alike = CHECK_NEAR(ltr->rect.x, r.x, slack) &&
+                 CHECK_NEAR(ltr->rect.w, r.w, slack) &&
+                 CHECK_NEAR(ltr->rect.y, r.y, slack) &&
+                 CHECK_NEAR(ltr->rect.h, r.h, slack) && CHECK(!flow || n == rtl->flow.n);
+    for (size_t i = 0; i < n && alike; i++)
+        alike = tree_alike(flow ? ltr->flow.placed[i] : ltr->group.child[i],
+                           flow ? rtl->flow.placed[i] : rtl->group.child[i], wide);
+    return alike;
+}
+
+// What runs from right to left stands as in a mirror.
+static void mirror_test(uint64_t seed) {
+    Stage s[2];
+    Box *root[2];
+    Size page = {0};
+    for (int i = 0; i < 2; i++) {
+        Random random = {seed};
+        stage_open(&s[i]);
+        Garden g = {.arena = s[i].arena, .random = &random, .sizes = {20, 12, 7}};
+        root[i] = tree_grow(&g, 5);
+        page = (Size){random_pt(&random, 500), random_pt(&random, 500)};
+        if (i)
+            box_walk(root[i], box_turn, NULL);
+        layout_page(&s[i].layout, root[i], page);
+    }
+    if (!tree_alike(root[0], root[1], page.w) || !CHECK(s[0].diags.n == s[1].diags.n)) {
+        printf("seed %" PRIu64 ", page %g x %g\n", seed, page.w, page.h);
+        tree_show(root[0], 0);
+        tree_show(root[1], 0);
+    }
+    stage_close(&s[0]);
+    stage_close(&s[1]);
+}
+
 int main(int argc, char **argv) {
     enum { TREES = 500 };
     const uint64_t seed = 20240521;
@@ -297,12 +352,14 @@ int main(int argc, char **argv) {
         uint64_t one = strtoull(argv[1], NULL, 10);
         wild_test(one);
         calm_test(one);
+        mirror_test(one);
         return check_done();
     }
     printf("seeds from %" PRIu64 "\n", seed);
     for (uint64_t i = 0; i < TREES && checks_failed == 0; i++) {
         wild_test(seed + i * 7919);
         calm_test(seed + i * 7919);
+        mirror_test(seed + i * 7919);
     }
     return check_done();
 }

@@ -107,7 +107,7 @@ static Box *wheel_grow(Garden *g) {
         random_chance(r, 30) ? len_percent(random_pt(r, 5)) : len_pt(random_pt(r, 5));
     group->gap_across = random_len(g, 30, 5);
     group->start = random_pt(r, 4 * pi) - 2 * pi;
-    group->direction = random_chance(r, 50) ? CLOCKWISE : COUNTER_CLOCKWISE;
+    group->rotation = random_chance(r, 50) ? CLOCKWISE : COUNTER_CLOCKWISE;
     sectors_grow(g, wheel, group->radii - 1);
     return wheel;
 }
@@ -263,7 +263,7 @@ static void wheel_test(uint64_t seed) {
     layout_page(&s.layout, wheel, page);
     Trace first = {.arena = s.arena}, second = {.arena = s.arena};
     box_walk(wheel, box_trace, &first);
-    bool clockwise = wheel->group.direction == CLOCKWISE;
+    bool clockwise = wheel->group.rotation == CLOCKWISE;
     double from = wheel->group.start - pi / 2 - (clockwise ? 0 : 2 * pi);
     size_t wrong = shares_unsound(wheel, from, from + 2 * pi, clockwise);
     Len hub = wheel->group.radius[0];

@@ -2,27 +2,30 @@
 
 #include "check.h"
 
-static Booklet booklet(Arena *a, size_t pages, bool cover) {
+static Booklet booklet(Arena *a, size_t pages, bool cover, Direction direction) {
+    BookletSpec spec = {.cover = cover, .creep = 0.5};
     size_t *page = NEWS(a, size_t, pages + 1);
     for (size_t i = 0; i < pages; i++)
         page[i] = 100 + i;
-    return booklet_of(a, page, pages, cover, 0.5);
+    return booklet_of(a, page, pages, &spec, direction);
 }
 
 // Folded and laid in each other, the sheets are read from the front of the outer one: down
-// the right halves of the fronts and the left halves of the backs, and back up again.
-static void test_reading(Arena *a) {
+// the halves of the fronts that are not bound and those of the backs that are, and back up
+// again.
+static void test_reading(Arena *a, Direction direction) {
+    int far = direction == DIRECTION_RTL ? 0 : 1, near = 1 - far;
     for (size_t pages = 0; pages <= 23; pages++)
         for (int cover = 0; cover < 2; cover++) {
-            Booklet b = booklet(a, pages, cover);
+            Booklet b = booklet(a, pages, cover, direction);
             size_t *read = NEWS(a, size_t, 4 * b.slips + 1), n = 0, blanks = 0, next = 0;
             for (size_t i = 0; i < b.slips; i++) {
-                read[n++] = b.slip[i].front[1];
-                read[n++] = b.slip[i].back[0];
+                read[n++] = b.slip[i].front[far];
+                read[n++] = b.slip[i].back[near];
             }
             for (size_t i = b.slips; i-- > 0;) {
-                read[n++] = b.slip[i].back[1];
-                read[n++] = b.slip[i].front[0];
+                read[n++] = b.slip[i].back[far];
+                read[n++] = b.slip[i].front[near];
             }
             for (size_t i = 0; i < n; i++) {
                 if (read[i] == PAGE_NONE)
@@ -39,7 +42,7 @@ static void test_reading(Arena *a) {
 }
 
 static void test_creep(Arena *a) {
-    Booklet b = booklet(a, 12, false);
+    Booklet b = booklet(a, 12, false, DIRECTION_LTR);
     for (size_t i = 0; i < 3; i++)
         CHECK_NEAR(b.slip[i].creep, 0.5 * (double)i, 1e-12);
     UnitPart part[2];
@@ -75,7 +78,8 @@ static void test_folded(void) {
 
 int main(void) {
     Arena *a = arena_open();
-    test_reading(a);
+    test_reading(a, DIRECTION_LTR);
+    test_reading(a, DIRECTION_RTL);
     test_creep(a);
     test_folded();
     arena_close(a);

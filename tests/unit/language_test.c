@@ -35,6 +35,15 @@ static bool breaks_there(const Language *l, const Row *row) {
     return false;
 }
 
+static const struct {
+    const char *language;
+    Direction want;
+} directions[] = {
+    {"ar", DIRECTION_RTL},      {"ar-EG", DIRECTION_RTL}, {"he", DIRECTION_RTL},
+    {"az-Arab", DIRECTION_RTL}, {"az", DIRECTION_LTR},    {"nl", DIRECTION_LTR},
+    {"xx", DIRECTION_LTR},      {"", DIRECTION_LTR},
+};
+
 int main(void) {
     Arena *a = arena_open();
     Diags d = diags_new(a);
@@ -46,6 +55,9 @@ int main(void) {
         const Language *l = language_find(languages, str_of(quotes[i].language));
         CHECK_STR(language_quotes(a, l, str_of(quotes[i].in)), str_of(quotes[i].want));
     }
+    for (size_t i = 0; i < sizeof directions / sizeof *directions; i++)
+        CHECK(language_direction(languages, str_of(directions[i].language)) ==
+              directions[i].want);
     for (size_t i = 0; i < sizeof hyphens / sizeof *hyphens; i++) {
         const Language *l = language_find(languages, str_of(hyphens[i].language));
         if (!CHECK(breaks_there(l, &hyphens[i])))

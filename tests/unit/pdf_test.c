@@ -217,6 +217,31 @@ static void test_says(void) {
     }
 }
 
+// Which way its pages are turned, in the oldest of PDFs too.
+static void test_turned(void) {
+    static const struct {
+        Standard standard;
+        bool rtl;
+        const char *has, *lacks;
+    } rows[] = {
+        {STANDARD_X3, false, "/ViewerPreferences<</DisplayDocTitle true>>", "/R2L"},
+        {STANDARD_X3, true, "<</DisplayDocTitle true/Direction/R2L>>", "/L2R"},
+        {STANDARD_X3_2002, false, "/Type/Catalog", "/ViewerPref"},
+        {STANDARD_X3_2002, true, "/ViewerPreferences<</Direction/R2L>>", "/DisplayDoc"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Test t;
+        test_open(&t, rows[i].standard, SIZE_MAX);
+        PdfInfo turned = info;
+        turned.rtl = rows[i].rtl;
+        t.out.buf.n = 0;
+        t.pdf = pdf_open(t.arena, t.press, turned, (Sink){&t.out, catch_write});
+        CHECK(page_add(&t, page_make(t.arena)) && test_close(&t));
+        CHECK(pdf_has(t.file, rows[i].has) && !pdf_has(t.file, rows[i].lacks));
+        arena_close(t.arena);
+    }
+}
+
 // Pages made in any order, on any maker, give the same file.
 static void test_same_bytes(void) {
     enum { PAGES = 40 };
@@ -352,6 +377,7 @@ int main(void) {
     test_boxes();
     test_shares();
     test_says();
+    test_turned();
     test_same_bytes();
     test_failing();
     test_stored();

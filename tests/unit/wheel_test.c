@@ -79,7 +79,7 @@ static void test_shares(void) {
 
 static void test_directions(void) {
     static const struct {
-        Direction direction;
+        Rotation rotation;
         double start, from, to, second_to; // degrees
     } rows[] = {
         {CLOCKWISE, 0, 0, 90, 360},
@@ -91,7 +91,7 @@ static void test_directions(void) {
         Stage s;
         stage_start(&s);
         Box *wheel = wheel_new(s.arena, 0, 50, 90);
-        wheel->group.direction = rows[i].direction;
+        wheel->group.rotation = rows[i].rotation;
         wheel->group.start = rows[i].start * pi / 180;
         Box *first = sector_add(s.arena, wheel, 1), *second = sector_add(s.arena, wheel, 3);
         layout_page(&s.layout, wheel, page);
@@ -203,7 +203,7 @@ static void test_arcs(void) {
 static void test_arc_ends(void) {
     static const struct {
         TextAlign align;
-        Direction direction;
+        Rotation rotation;
         double start, first; // degrees; the middle of the first letter
     } rows[] = {
         {TEXT_START, CLOCKWISE, -90, -90 + 2.5},
@@ -217,7 +217,7 @@ static void test_arc_ends(void) {
         stage_start(&s);
         Box *wheel = wheel_new(s.arena, 40, 80, 90);
         wheel->group.start = rows[i].start * pi / 180;
-        wheel->group.direction = rows[i].direction;
+        wheel->group.rotation = rows[i].rotation;
         Box *text = text_add(s.arena, sector_add(s.arena, wheel, 1), "abc", rows[i].align);
         sector_add(s.arena, wheel, 1);
         text->text.style.size = 10 * 60 * pi / 180; // a letter takes 5 degrees at 60 pt
