@@ -71,8 +71,8 @@ Pdf *pdf_open(Arena *a, const PdfPress *press, PdfInfo info, Sink sink) {
 // Sheets that hold pages are for the press; those pages' own file is for readers.
 static void tags_begin(Pdf *pdf, const PdfPage *made) {
     if (pdf->press->tagged && !pdf->pages && !pdf_shelf_holds(pdf->shelf, &made->content))
-        pdf->tags =
-            pdf_tags_open(pdf->arena, pdf->file, pdf->press->profile, pdf->info.language);
+        pdf->tags = pdf_tags_open(pdf->arena, pdf->file, pdf->press->profile,
+                                  pdf->info.language, pdf->info.rtl);
 }
 
 static void link_write(Pdf *pdf, const Page *page, const PdfLink *link, int number,

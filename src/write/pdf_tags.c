@@ -26,10 +26,11 @@ typedef struct Leaf {
     PdfKeys keys;
 } Leaf;
 
-PdfTags *pdf_tags_open(Arena *a, PdfFile *f, const Profile *profile, Str language) {
+PdfTags *pdf_tags_open(Arena *a, PdfFile *f, const Profile *profile, Str language,
+                       bool rtl) {
     PdfTags *t = NEW(a, PdfTags);
     *t = (PdfTags){
-        .arena = a, .tree = pdf_tree_open(a, f, language), .links = profile->links};
+        .arena = a, .tree = pdf_tree_open(a, f, language, rtl), .links = profile->links};
     t->top = pdf_tree_root(t->tree);
     return t;
 }

@@ -18,7 +18,8 @@ typedef struct PdfKeys { // by which the page and its annotations name their own
     int *link;
 } PdfKeys;
 
-PdfTags *pdf_tags_open(Arena *a, PdfFile *f, const Profile *profile, Str language);
+PdfTags *pdf_tags_open(Arena *a, PdfFile *f, const Profile *profile, Str language,
+                       bool rtl);
 PdfKeys pdf_tags_add(PdfTags *t, Arena *a, const Page *page, const PdfPage *made,
                      PdfPlace place);
 // What was found wrong, which is the writer's own fault; empty: nothing.

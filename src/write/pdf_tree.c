@@ -51,11 +51,13 @@ static Str role_name(Role role) {
     return name[role];
 }
 
-PdfTree *pdf_tree_open(Arena *a, PdfFile *f, Str language) {
+PdfTree *pdf_tree_open(Arena *a, PdfFile *f, Str language, bool rtl) {
     PdfTree *t = NEW(a, PdfTree);
     *t = (PdfTree){.arena = a, .file = f, .number = pdf_file_number(f)};
     t->root = element_open(t, NULL, ROLE_DOCUMENT, &(TagItem){.tag = TAG_DOCUMENT});
     t->root->language = language; // the catalog's
+    if (rtl)                      // 14.8.5.4.2
+        buf_add(&t->root->head, S("/A<</O/Layout/WritingMode/RlTb>>"));
     return t;
 }
 

@@ -48,7 +48,8 @@ typedef struct Element {
 
 typedef struct PdfTree PdfTree;
 
-PdfTree *pdf_tree_open(Arena *a, PdfFile *f, Str language);
+// `rtl`: what is read fills the page from the right, unless an element says otherwise.
+PdfTree *pdf_tree_open(Arena *a, PdfFile *f, Str language, bool rtl);
 Element *pdf_tree_root(const PdfTree *t);
 // `tag` gives the words; only while it is opened.
 Element *element_open(PdfTree *t, Element *up, Role role, const TagItem *tag);

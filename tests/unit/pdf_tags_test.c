@@ -186,7 +186,7 @@ static void test_trees(void) {
         Profile profile = {.links = true};
         b.out = buf_new(b.arena);
         b.file = pdf_file_open(b.arena, (Sink){&b.out, pdf_catch}, 4);
-        b.tags = pdf_tags_open(b.arena, b.file, &profile, S("nl"));
+        b.tags = pdf_tags_open(b.arena, b.file, &profile, S("nl"), false);
         for (Str rest = str_of(rows[i].pages); rest.n;)
             page_add(&b, str_cut(&rest, '|'));
         int root = pdf_tags_close(b.tags);
@@ -214,7 +214,7 @@ static void test_faults(void) {
         Profile profile = {.links = true};
         b.out = buf_new(b.arena);
         b.file = pdf_file_open(b.arena, (Sink){&b.out, pdf_catch}, 4);
-        b.tags = pdf_tags_open(b.arena, b.file, &profile, S("nl"));
+        b.tags = pdf_tags_open(b.arena, b.file, &profile, S("nl"), false);
         page_add(&b, str_of(rows[i].page));
         CHECK_STR(pdf_tags_fault(b.tags), str_of(rows[i].want));
         arena_close(b.arena);
@@ -227,7 +227,7 @@ static void test_keys(void) {
     Profile profile = {.links = true};
     b.out = buf_new(b.arena);
     b.file = pdf_file_open(b.arena, (Sink){&b.out, pdf_catch}, 4);
-    b.tags = pdf_tags_open(b.arena, b.file, &profile, S("nl"));
+    b.tags = pdf_tags_open(b.arena, b.file, &profile, S("nl"), false);
     for (int i = 0; i < 130; i++)
         page_add(&b, S("p x )"));
     int root = pdf_tags_close(b.tags);
@@ -241,9 +241,30 @@ static void test_keys(void) {
     arena_close(b.arena);
 }
 
+// The document alone says that it is read from the right; all in it inherits that.
+static void test_rtl(void) {
+    for (int rtl = 0; rtl < 2; rtl++) {
+        Build b = {.arena = arena_open()};
+        Profile profile = {.links = true};
+        b.out = buf_new(b.arena);
+        b.file = pdf_file_open(b.arena, (Sink){&b.out, pdf_catch}, 4);
+        b.tags = pdf_tags_open(b.arena, b.file, &profile, S("ar"), rtl);
+        page_add(&b, S("section p x ) )"));
+        int root = pdf_tags_close(b.tags);
+        pdf_file_close(b.file, root, root);
+        Str file = buf_str(&b.out);
+        Str tree = pdf_object(b.arena, file, root);
+        Str document = pdf_object(b.arena, file, pdf_number(tree, "/K "));
+        CHECK(pdf_has(document, "/A<</O/Layout/WritingMode/RlTb>>") == rtl);
+        CHECK(pdf_count(file, "/WritingMode") == (size_t)rtl);
+        arena_close(b.arena);
+    }
+}
+
 int main(void) {
     test_trees();
     test_faults();
     test_keys();
+    test_rtl();
     return check_done();
 }
