@@ -33,7 +33,11 @@ static const char commands[] =
 static const char *type_text(PropType type) {
     switch (type) {
     case PROP_LEN:
-        return "a length: 3 mm, 50 %, 1 fr";
+        return "a length: 3 mm, 50 %, 2 em";
+    case PROP_PLACE:
+        return "a length: 3 mm, 50 %, 2 em; -3 mm too";
+    case PROP_EXTENT:
+        return "a length: 3 mm, 50 %, 2 em, 1 fr";
     case PROP_WIDTH:
         return "a length, or solve: as equal as the heights allow";
     case PROP_SIDES:

@@ -193,8 +193,21 @@ static Extent aligned(Align align, double size, double room) {
     return (Extent){0, size};
 }
 
+bool child_shares(const Child *c, Axis axis) {
+    Len len = axis == DOWN ? c->box->height : c->box->width;
+    return len.unit == LEN_FR && c->box->kind != BOX_SPACE;
+}
+
+// Where the others ask for nothing, its share of what is left is all of it.
+static double own_or_share(const Child *c, Axis axis, double own, double room) {
+    Len len = axis == DOWN ? c->box->height : c->box->width;
+    if (!isnan(own) || !child_shares(c, axis) || isinf(room))
+        return own;
+    return child_limit(c, axis, len.value > 0 ? room : 0);
+}
+
 Extent child_across(Layout *l, const Child *c, Align align, double room) {
-    double own = child_own(l, c).w;
+    double own = own_or_share(c, ACROSS, child_own(l, c).w, room);
     if (!isnan(own))
         return aligned(align, own, room);
     if (child_fills(c, ACROSS, align))
@@ -206,7 +219,7 @@ Extent child_across(Layout *l, const Child *c, Align align, double room) {
 }
 
 Extent child_down(Layout *l, const Child *c, Align align, double room) {
-    double own = child_own(l, c).h;
+    double own = own_or_share(c, DOWN, child_own(l, c).h, room);
     if (!isnan(own))
         return aligned(align, own, room);
     if (child_fills(c, DOWN, align))

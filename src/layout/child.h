@@ -6,8 +6,9 @@
 #include "layout/kinds.h"
 
 // Percentages are of the parent's content (in a grid: of the cell), and count as not given
-// while that is not known; those of padding are of the box's own size. Across a column or
-// down a row, fr is as good as no size.
+// while that is not known; those of padding are of the box's own size. Across a column,
+// down a row, in a stack and in a grid's cell, where nobody shares with it, any fr is all
+// the room.
 // `self` counts across a column, down a row or grid cell, and both ways in a stack. Only
 // rows and grid rows align baselines; elsewhere `baseline` is `start`.
 
@@ -43,6 +44,7 @@ Extent child_down(Layout *l, const Child *c, Align align, double room); // rect.
 // and nowhere else.
 Rect rect_of_start(const Box *parent, Rect r, Rect room);
 Align child_align(const Child *c);
+bool child_shares(const Child *c, Axis axis); // its size is fr
 // A size that follows from content: what reports by itself that its content does not fit
 // gets no more than the room.
 double child_kept(const Child *c, double size, double room);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "model/lengths.h"
 #include "yaml/parse.h"
 
 enum { USE = BOX_SPACE + 1, KINDS };
@@ -196,7 +197,7 @@ static void subject_read(PlanReader *r, Plan *plan, const Node *subject) {
         lines_read(r, plan, subject);
         break;
     case BOX_SPACE:
-        plan->proto.width = plan->proto.height = node_len(r->diags, subject, "a space");
+        plan->proto.width = plan->proto.height = extent_read(r->diags, subject, "a space");
         break;
     }
 }

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "model/gradient.h"
+#include "model/lengths.h"
 #include "model/theme.h"
 
 #define WORDS(list) .word = (list), .words = sizeof(list) / sizeof *(list)
@@ -41,8 +42,6 @@ static const Str keeps[] = {{"none", 4}, {"next", 4}, {"together", 8}};
 static const Str flow_breaks[] = {{"none", 4}, {"column", 6}, {"page", 4}};
 static const Str balances[] = {{"last", 4}, {"no", 2}, {"all", 3}};
 static const Str deals[] = {{"down", 4}, {"shortest", 8}};
-static const Str edge_names[] = {{"top", 3},  {"right", 5}, {"bottom", 6},
-                                 {"left", 4}, {"start", 5}, {"end", 3}};
 
 // Type from 1 to 2000 pt: smaller is dust, larger than any poster; a range keeps Pango's
 // fixed point (1/1024 pt in 32 bits) far from overflow.
@@ -69,20 +68,20 @@ static const Prop style_table[] = {
 static const Prop box_table[] = {
     {KEY("name"), PROP_TEXT, AT(name), .kinds = ALL},
     {KEY("width"), PROP_WIDTH, AT(width), .kinds = PLACED},
-    {KEY("height"), PROP_LEN, AT(height), .kinds = PLACED},
+    {KEY("height"), PROP_EXTENT, AT(height), .kinds = PLACED},
     {KEY("min-width"), PROP_LEN, AT(min_width), .kinds = PLACED},
     {KEY("max-width"), PROP_LEN, AT(max_width), .kinds = PLACED},
     {KEY("min-height"), PROP_LEN, AT(min_height), .kinds = PLACED},
     {KEY("max-height"), PROP_LEN, AT(max_height), .kinds = PLACED},
     {KEY("direction"), PROP_ENUM, AT(direction), .kinds = ALL & ~KIND(WHEEL),
      WORDS(direction_words)},
-    {KEY("start"), PROP_LEN, AT(start_at), .kinds = PLACED & ~KIND(WHEEL)},
-    {KEY("end"), PROP_LEN, AT(end_at), .kinds = PLACED & ~KIND(WHEEL)},
-    {KEY("left"), PROP_LEN, AT(left), .kinds = PLACED},
-    {KEY("top"), PROP_LEN, AT(top), .kinds = PLACED},
-    {KEY("right"), PROP_LEN, AT(right), .kinds = PLACED},
-    {KEY("bottom"), PROP_LEN, AT(bottom), .kinds = PLACED},
-    {KEY("baseline"), PROP_LEN, AT(baseline), .kinds = PLACED},
+    {KEY("start"), PROP_PLACE, AT(start_at), .kinds = PLACED & ~KIND(WHEEL)},
+    {KEY("end"), PROP_PLACE, AT(end_at), .kinds = PLACED & ~KIND(WHEEL)},
+    {KEY("left"), PROP_PLACE, AT(left), .kinds = PLACED},
+    {KEY("top"), PROP_PLACE, AT(top), .kinds = PLACED},
+    {KEY("right"), PROP_PLACE, AT(right), .kinds = PLACED},
+    {KEY("bottom"), PROP_PLACE, AT(bottom), .kinds = PLACED},
+    {KEY("baseline"), PROP_PLACE, AT(baseline), .kinds = PLACED},
     {KEY("padding"), PROP_SIDES, AT(padding), .kinds = ALL},
     {KEY("self"), PROP_ENUM, AT(self), .kinds = PLACED, WORDS(aligns)},
     {KEY("keep"), PROP_ENUM, AT(keep), .kinds = PLACED, WORDS(keeps)},
@@ -102,7 +101,7 @@ static const Prop box_table[] = {
     {KEY("title"), PROP_TEXT, AT(title), .kinds = ALL},
     {KEY("link"), PROP_TEXT, AT(link), .kinds = PLACED},
     {KEY("along"), PROP_ENUM, AT(along), .kinds = PLACED, WORDS(alongs)},
-    {KEY("at"), PROP_LEN, AT(at), .kinds = PLACED},
+    {KEY("at"), PROP_PLACE, AT(at), .kinds = PLACED},
     {KEY("gap"), PROP_LEN, AT(group.gap), .kinds = LINEAR | SPACED},
     {KEY("gap-across"), PROP_LEN, AT(group.gap_across), .kinds = SPACED},
     {KEY("align"), PROP_ENUM, AT(group.align), .kinds = GROUPS, WORDS(aligns)},
@@ -177,89 +176,6 @@ static bool points_within(const PropReader *r, const Prop *p, const Node *n, dou
     }
     *out = pt;
     return true;
-}
-
-// A length, or "solve": a share that its row finds by the heights that come of it.
-static void width_read(const PropReader *r, const Node *n, char *what, char *field) {
-    bool solve = n->kind == NODE_TEXT && str_eq(n->text, S("solve"));
-    Len len = solve ? (Len){1, LEN_FR} : node_len(r->diags, n, what);
-    memcpy(field, &len, sizeof len);
-    memcpy(field - offsetof(Box, width) + offsetof(Box, solve), &solve, sizeof solve);
-}
-
-// One to four lengths, or a map of sides, of which start and end are not yet left or right.
-static void padding_read(const PropReader *r, const Node *n, Box *box) {
-    Len len[6] = {0};
-    if (n->kind == NODE_MAP)
-        node_only(r->diags, n, edge_names, 6, "padding");
-    for (size_t i = 0; n->kind == NODE_MAP && i < 6; i++) {
-        const Node *side = node_find(n, edge_names[i]);
-        if (side)
-            len[i] = node_len(r->diags, side, "padding");
-    }
-    box->padding = n->kind == NODE_MAP ? (LenSides){len[0], len[1], len[2], len[3]}
-                                       : node_sides(r->diags, n, "padding");
-    box->padding_start = len[4];
-    box->padding_end = len[5];
-}
-
-static void edges_read(const PropReader *r, const Node *n, unsigned *out) {
-    if (n->kind == NODE_TEXT && str_eq(n->text, S("all"))) {
-        *out = EDGE_TOP | EDGE_RIGHT | EDGE_BOTTOM | EDGE_LEFT;
-        return;
-    }
-    const Node *const *item = n->kind == NODE_LIST ? n->item : &n;
-    size_t count = n->kind == NODE_LIST ? n->n : 1;
-    *out = 0;
-    for (size_t i = 0; i < count; i++)
-        *out |= 1U << node_enum(r->diags, item[i], edge_names, 6, "an edge");
-}
-
-// Checks the tracks of a grid; "auto" is LEN_NONE.
-static void tracks_read(const PropReader *r, const Prop *p, const Node *n, char *field) {
-    const Node *const *item = n->kind == NODE_LIST ? n->item : &n;
-    size_t count = n->kind == NODE_LIST ? n->n : 1;
-    long equal;
-    if (n->kind == NODE_TEXT && integer_parse(n->text, 1, 100, &equal)) {
-        count = (size_t)equal; // "columns: 3" is three of 1 fr
-        item = NULL;
-    }
-    Len *track = NEWS(r->arena, Len, count);
-    for (size_t i = 0; i < count; i++) {
-        if (!item)
-            track[i] = (Len){1, LEN_FR};
-        else if (item[i]->kind != NODE_TEXT || !str_eq(item[i]->text, S("auto")))
-            track[i] = node_len(r->diags, item[i], str_c(r->arena, p->key));
-    }
-    memcpy(field, &track, sizeof track);
-    size_t at = p->offset == offsetof(Box, group.column) ? offsetof(Box, group.columns)
-                                                         : offsetof(Box, group.rows);
-    memcpy(field - p->offset + at, &count, sizeof count);
-}
-
-// The radii of a wheel, from the inner circle outwards.
-static void radii_read(const PropReader *r, const Node *n, Box *box) {
-    const Node *const *item = n->kind == NODE_LIST ? n->item : &n;
-    size_t count = n->kind == NODE_LIST ? n->n : 1;
-    Len *radius = NEWS(r->arena, Len, count);
-    for (size_t i = 0; i < count; i++) {
-        Len len = radius[i] = node_len(r->diags, item[i], "a radius");
-        const char *wrong = NULL;
-        if (len.unit == LEN_NONE) // said already
-            return;
-        if (len.unit != LEN_PT && len.unit != LEN_PERCENT)
-            wrong = "a radius is a length, or % of half the wheel's side";
-        else if (len.unit != radius[0].unit)
-            wrong = "the radii are all lengths, or all %";
-        else if (len.value < (i ? radius[i - 1].value : 0))
-            wrong = "the radii go outwards from the inner circle's";
-        if (wrong) {
-            diag_error(r->diags, item[i]->span, "%s", wrong);
-            return;
-        }
-    }
-    box->group.radius = radius;
-    box->group.radii = count;
 }
 
 // "18 pt" or 1.2: kept as a share of the size, so that it follows when a fit makes type
@@ -421,7 +337,13 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
     char *what = str_c(r->arena, prop->key);
     switch (prop->type) {
     case PROP_LEN:
-        *(Len *)(void *)field = node_len(r->diags, value, what);
+        *(Len *)(void *)field = len_read(r->diags, value, what, false, false);
+        return;
+    case PROP_PLACE:
+        *(Len *)(void *)field = len_read(r->diags, value, what, true, false);
+        return;
+    case PROP_EXTENT:
+        *(Len *)(void *)field = extent_read(r->diags, value, what);
         return;
     case PROP_WIDTH:
         width_read(r, value, what, field);

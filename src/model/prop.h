@@ -9,9 +9,11 @@
 typedef struct Theme Theme;
 
 typedef enum PropType {
-    PROP_LEN,     // Len
-    PROP_WIDTH,   // Len, and the box's `solve`
-    PROP_SIDES,   // the box's padding
+    PROP_LEN,     // Len, not below 0
+    PROP_PLACE,   // Len of either sign
+    PROP_EXTENT,  // Len, not below 0, or a share of what is left
+    PROP_WIDTH,   // the same, and the box's `solve`
+    PROP_SIDES,   // the box's padding, not below 0
     PROP_POINTS,  // double, pt
     PROP_NUMBER,  // double
     PROP_DEGREES, // double, radians

@@ -52,16 +52,29 @@ static void settings_apply(const Resolve *r, const Plan *plan, const Scope *s, B
     }
 }
 
-static void em_settle(const Resolve *r, const Box *box, Len *len) {
-    if (len->unit != LEN_EM)
-        return;
-    if (box->kind != BOX_TEXT)
-        diag_error(r->diags, box->span,
-                   "em is a length of text boxes and type styles only");
-    *len = len_pt(box->kind == BOX_TEXT ? len->value * box->text.style.size : 0);
+// The type size in force: a text's own, elsewhere that of a text without a style.
+static double em_of(const Resolve *r, const Box *box) {
+    const TextStyle *base = theme_style(r->theme, S("base"));
+    return box->kind == BOX_TEXT ? box->text.style.size : base ? base->size : 0;
+}
+
+static void em_settle(Len *len, double em) {
+    if (len->unit == LEN_EM)
+        *len = len_pt(len->value * em);
+}
+
+// Boxes made from one plan share their tracks, so these are settled in a copy.
+static Len *tracks_settle(Arena *a, const Len *track, size_t n, double em) {
+    Len *settled = NEWS(a, Len, n);
+    for (size_t i = 0; i < n; i++) {
+        settled[i] = track[i];
+        em_settle(&settled[i], em);
+    }
+    return settled;
 }
 
 static void ems_settle(const Resolve *r, Box *box) {
+    double em = em_of(r, box);
     Len *all[] = {
         &box->width,         &box->height,       &box->min_width,      &box->max_width,
         &box->min_height,    &box->max_height,   &box->left,           &box->top,
@@ -69,10 +82,15 @@ static void ems_settle(const Resolve *r, Box *box) {
         &box->padding.right, &box->padding.left, &box->padding.bottom, &box->at,
         &box->start_at,      &box->end_at,       &box->padding_start,  &box->padding_end};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        em_settle(r, box, all[i]);
-    if (box_is_group(box) && box->kind != BOX_STACK) {
-        em_settle(r, box, &box->group.gap);
-        em_settle(r, box, &box->group.gap_across);
+        em_settle(all[i], em);
+    if (!box_is_group(box))
+        return;
+    Group *g = &box->group;
+    em_settle(&g->gap, em);
+    em_settle(&g->gap_across, em);
+    if (box->kind == BOX_GRID) {
+        g->column = tracks_settle(r->arena, g->column, g->columns, em);
+        g->row = tracks_settle(r->arena, g->row, g->rows, em);
     }
 }
 
@@ -281,6 +299,22 @@ static void child_add(const Scope *scope, void *data) {
     c->at++;
 }
 
+// A share of what is left needs a parent that knows how much that is.
+static void shares_check(const Resolve *r, const Box *box) {
+    for (size_t i = 0; i < box->group.n; i++) {
+        const Box *c = box->group.child[i];
+        bool wide = c->width.unit == LEN_FR && c->kind != BOX_SPACE;
+        bool tall = c->height.unit == LEN_FR;
+        const char *why = NULL;
+        if (box->kind == BOX_FLOW && tall)
+            why = "in a flow there is no height left to share: it goes on";
+        else if ((box->kind == BOX_WHEEL || box->kind == BOX_SECTOR) && (wide || tall))
+            why = "in a wheel nothing is left to share: take a length, or %";
+        if (why)
+            diag_error(r->diags, c->span, "%s", why);
+    }
+}
+
 static void children_make(const Resolve *r, const Plan *plan, const Scope *s, Box *box) {
     Children c = {.resolve = r, .flow = box->kind == BOX_FLOW ? &box->flow : NULL};
     for (size_t i = 0; i < plan->n; i++) {
@@ -290,6 +324,7 @@ static void children_make(const Resolve *r, const Plan *plan, const Scope *s, Bo
     }
     box->group.child = c.list.p;
     box->group.n = c.list.n;
+    shares_check(r, box);
 }
 
 // Each sector needs a ring, which goes from one radius to the next.
@@ -387,9 +422,24 @@ static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const O
     return box;
 }
 
+static bool whole(Len len) {
+    return len.unit == LEN_NONE || len.unit == LEN_FR;
+}
+
+// The outermost box is the page, and all that is left of it.
+static void root_check(const Resolve *r, const Box *box) {
+    if (box->kind == BOX_SPACE || (whole(box->width) && whole(box->height)))
+        return;
+    Diag *wrong = diag_error(r->diags, box->span,
+                             "this box fills the page: no width or height counts");
+    diag_hint(r->diags, wrong, "put it in a stack, and say its size there");
+}
+
 Box *resolve(const Resolve *r, const Plan *plan, const Scope *scope) {
     Box *box = box_make(r, plan, scope, NULL);
-    if (box)
-        direction_settle(box, r->direction);
+    if (!box)
+        return NULL;
+    root_check(r, box);
+    direction_settle(box, r->direction);
     return box;
 }
