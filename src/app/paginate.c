@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "app/leaf.h"
+#include "layout/pages.h"
 
 enum {
     PAGES_MOST = 10000,  // of one card; more are a slip
@@ -49,16 +50,17 @@ static void sheet_try(const Pager *p, Sheet *sheet) {
     sheet->flow = flow ? flow->span : span_none();
     sheet->more = flow && flow->flow.more &&
                   sheet->leaf.part.to.child >= flow->flow.skipped + flow->group.n;
-    if (!sheet->more)
+    bool again = sheet->leaf.part.limit > 0; // a page that was tried, and told of, before
+    if (!sheet->more && !again)
         diags_append(p->diags, &diags);
-    if (!p->frozen)
+    if (!p->frozen && !again)
         fit_sizes_merge(p->arena, &p->deck->sizes, &sizes);
     arena_close(scratch);
 }
 
-// The part of a flow from `at` on that the card's page shows; *flow is where the layout has
-// the flow.
-static FlowPart part_find(Pager *p, const Card *card, size_t nth, FlowAt at, Span *flow) {
+// Finds the part of a flow from where it begins that the card's nth page shows; *flow is
+// where the layout has the flow.
+static void part_find(Pager *p, const Card *card, size_t nth, FlowPart *part, Span *flow) {
     const Template *plan = card->plan;
     Sheet sheet;
     size_t before = p->diags->n;
@@ -68,14 +70,15 @@ static FlowPart part_find(Pager *p, const Card *card, size_t nth, FlowAt at, Spa
                                  .nth = nth,
                                  .number = p->deck->pages + nth + 1,
                                  .pages = PAGES_SHOWN,
-                                 .window = {at.child, at.child + p->ahead},
-                                 .part = {.from = at, .to = at, .open = true}}};
+                                 .window = {part->from.child, part->from.child + p->ahead},
+                                 .part = *part}};
         sheet_try(p, &sheet);
         if (!sheet.more)
             break;
     }
-    sheet.leaf.part.open = false;
-    sheet.leaf.part.last = sheet.leaf.part.last || !sheet.flow.source;
+    *part = sheet.leaf.part;
+    if (!sheet.flow.source)
+        part->last = part->ends = true;
     if (!sheet.flow.source && p->diags->n == before) {
         Diag *wrong =
             diag_error(p->diags, flow->source ? *flow : plan->side[0].plan->proto.span,
@@ -85,51 +88,62 @@ static FlowPart part_find(Pager *p, const Card *card, size_t nth, FlowAt at, Spa
                   "a flow has to be there on every page, without a `when`");
     }
     *flow = sheet.flow;
-    return sheet.leaf.part;
 }
 
-// A side's flow is its own, or goes on with that of the first.
+// The flow of a card's first side, which a back may go on with, or of its other.
 typedef struct Stream {
-    FlowAt at;
+    Pager *pager;
+    const Card *card;
+    size_t first, step; // of the card's pages, those that show it
     Span flow;
-    bool ended;
 } Stream;
 
-static bool ended(const Stream *stream, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (!stream[i].ended)
-            return false;
-    return true;
+static bool stream_page(void *self, size_t nth, FlowPart *part) {
+    Stream *s = self;
+    Pager *p = s->pager;
+    if (part->limit > 0 && diags_failed(p->diags))
+        return false;
+    part_find(p, s->card, s->first + nth * s->step, part, &s->flow);
+    if (nth > PAGES_MOST)
+        diag_error(p->diags, s->flow, "\"%.*s\" would have more than %d pages",
+                   STR(s->card->name), PAGES_MOST);
+    return nth <= PAGES_MOST && !stopped(p);
+}
+
+static FlowParts stream_pour(Pager *p, const Card *card, size_t side) {
+    const Template *plan = card->plan;
+    bool shared = plan->sides == 2 && plan->side[1].continues;
+    Stream s = {p, card, side, shared ? 1 : plan->sides, span_none()};
+    if (side >= plan->sides || !plan->side[side].flows || plan->side[side].continues)
+        return (FlowParts){0};
+    return pages_pour(p->arena, &(Pages){&s, stream_page});
+}
+
+// Beyond its end a flow shows nothing, and goes on to show it.
+static FlowPart part_nth(const FlowParts *parts, size_t nth) {
+    FlowPart part = {.last = true};
+    if (nth < parts->n)
+        part = parts->p[nth];
+    else if (parts->n)
+        part.from = part.to = parts->p[parts->n - 1].to;
+    part.open = false;
+    return part;
 }
 
 static void card_paginate(Pager *p, Card *card) {
     const Template *plan = card->plan;
-    Stream stream[2] = {{.ended = true}, {.ended = true}};
-    struct {
-        FlowPart *p;
-        size_t n, cap;
-    } part = {0};
-    assert(plan->sides > 0 && plan->sides <= 2);
-    for (size_t i = 0; i < plan->sides; i++)
-        stream[i].ended = !plan->side[i].flows || plan->side[i].continues;
+    size_t sides = plan->sides;
+    assert(sides > 0 && sides <= 2);
     card->page = p->deck->pages;
-    do {
-        const Side *side = &plan->side[part.n % plan->sides];
-        Stream *s = &stream[side->continues ? 0 : part.n % plan->sides];
-        FlowPart next = {.from = s->at, .to = s->at, .last = true};
-        if (side->flows && !s->ended)
-            next = part_find(p, card, part.n, s->at, &s->flow);
-        s->at = next.to;
-        s->ended = next.last;
-        PUSH(p->arena, &part) = next;
-        if (part.n > PAGES_MOST) {
-            diag_error(p->diags, s->flow, "\"%.*s\" would have more than %d pages",
-                       STR(card->name), PAGES_MOST);
-            break;
-        }
-    } while ((!ended(stream, 2) || part.n % plan->sides) && !stopped(p));
-    card->part = part.p;
-    card->pages = part.n;
+    FlowParts front = stream_pour(p, card, 0), back = stream_pour(p, card, 1);
+    bool shared = sides == 2 && plan->side[1].continues;
+    size_t each = shared ? (front.n + 1) / 2 : front.n > back.n ? front.n : back.n;
+    FlowPart *part = NEWS(p->arena, FlowPart, each * sides);
+    for (size_t i = 0; i < each * sides; i++)
+        part[i] =
+            shared ? part_nth(&front, i) : part_nth(i % sides ? &back : &front, i / sides);
+    card->part = part;
+    card->pages = each * sides;
 }
 
 static bool card_flows(const Card *card) {

@@ -42,6 +42,8 @@ static PourPage page_of(Layout *l, const Box *box, const Units *u, double room) 
         return pour_page(l->arena, &pour, (PourAt){0, 0}, &all);
     }
     PourAt to = units_place(u, l->part->to);
+    if (l->part->open && l->part->limit > 0)
+        pour.room = fmin(room, l->part->limit);
     return pour_page(l->arena, &pour, units_place(u, l->part->from),
                      l->part->open ? NULL : &to);
 }
@@ -180,6 +182,17 @@ static void spots_place(Flow *f, const PourPage *page) {
     }
 }
 
+static void part_note(FlowPart *part, const Flow *f, const PourPage *page) {
+    part->last = page->last;
+    if (!part->open)
+        return;
+    part->to = units_at(&f->units, page->to);
+    part->ends = page->ends;
+    part->spread = f->box->flow.balance == BALANCE_ALL;
+    part->parted = page->parted;
+    part->tall = page->height;
+}
+
 void flow_arrange(Layout *l, Box *box, Rect inner) {
     double gap = len_or_zero(box->group.gap_across, inner.w);
     double width = column_width(box, inner.w, gap);
@@ -195,8 +208,6 @@ void flow_arrange(Layout *l, Box *box, Rect inner) {
     box->flow.n = f.placed.n;
     box->resumes = f.from.piece > 0 || f.from.line > 0 || box->flow.skipped > 0;
     box->goes_on = !page.last;
-    if (l->part && l->part->open)
-        l->part->to = units_at(&f.units, page.to);
     if (l->part)
-        l->part->last = page.last;
+        part_note(l->part, &f, &page);
 }

@@ -20,17 +20,20 @@ static bool undecorated(const Box *b) {
            nothing(p->top) && nothing(p->bottom);
 }
 
+static bool kept(const Box *b) {
+    return b->keep != KEEP_NONE && b->keep != KEEP_LOOSELY;
+}
+
 static bool plain(const Box *b) {
-    return b->kind == BOX_COLUMN && b->keep == KEEP_NONE && undecorated(b) &&
-           none(b->width) && none(b->min_width) && none(b->max_width) &&
-           nothing(b->padding.left) && nothing(b->padding.right) && !b->link.n &&
-           b->group.justify == JUSTIFY_START &&
+    return b->kind == BOX_COLUMN && !kept(b) && undecorated(b) && none(b->width) &&
+           none(b->min_width) && none(b->max_width) && nothing(b->padding.left) &&
+           nothing(b->padding.right) && !b->link.n && b->group.justify == JUSTIFY_START &&
            (b->self == ALIGN_PARENT || b->self == ALIGN_STRETCH);
 }
 
 static bool partable(const Box *b) {
-    return b->kind == BOX_TEXT && b->keep == KEEP_NONE && undecorated(b) &&
-           nothing(b->padding.left) && nothing(b->padding.right);
+    return b->kind == BOX_TEXT && !kept(b) && undecorated(b) && nothing(b->padding.left) &&
+           nothing(b->padding.right);
 }
 
 // A text's lines are numbered as it was set where it began: in another size or width they
@@ -68,7 +71,8 @@ static PourPiece piece_of(const Units *u, Unit *unit) {
     PourPiece piece = {.height = child_measure(u->l, c, c->rect.w).h,
                        .keep = c->box->keep == KEEP_NEXT,
                        .space = c->box->kind == BOX_SPACE,
-                       .start = unit->start};
+                       .start = unit->start,
+                       .group = unit->group};
     if (u->flow->flow.deal == DEAL_SHORTEST || !partable(c->box))
         return piece;
     text_set_as_begun(u, unit);
@@ -92,12 +96,17 @@ static Baselines unit_baselines(const Units *u, size_t i) {
     return child_baselines(u->l, &unit->child, u->piece[i].height);
 }
 
+static size_t group_of(Units *u, const Box *box, const Nest *up) {
+    return box->keep == KEEP_LOOSELY ? ++u->groups : up ? up->group : 0;
+}
+
 static void unit_add(Units *u, Box *box, Nest *nest, const Box *parent) {
     Unit *unit = &PUSH(u->l->arena, &u->unit);
     size_t i = u->unit.n - 1;
     bool first = i == 0 || unit[-1].of != u->child;
     *unit = (Unit){.child = {.box = box, .parent = parent, .whole = u->column},
                    .nest = nest,
+                   .group = group_of(u, box, nest),
                    .of = u->child,
                    .nth = first ? 0 : unit[-1].nth + 1};
     unit->child.before = u->gap;
@@ -114,6 +123,7 @@ static void group_gather(Units *u, const Box *group, Nest *nest);
 static void nest_gather(Units *u, const Box *column, Nest *up) {
     Nest *nest = NEW(u->l->arena, Nest);
     *nest = (Nest){.up = up, .box = column, .first = u->unit.n};
+    nest->group = group_of(u, column, up);
     if (u->baseline.unit == LEN_NONE)
         u->baseline = column->baseline;
     if (column->start > u->start)

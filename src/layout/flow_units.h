@@ -11,6 +11,7 @@ typedef struct Nest {
     struct Nest *up;
     const Box *box;
     size_t first, end; // of its units; end is behind the last
+    size_t group;      // in which they are kept; 0: none
     struct {
         Box **p;
         size_t n, cap;
@@ -24,6 +25,7 @@ typedef struct Unit {
     size_t of, nth;       // the flow's child, and the unit's number in it
     Len baseline;         // from the last one above; LEN_NONE: it keeps the gap
     int start;            // FlowBreak
+    size_t group;         // in which it is loosely kept; 0: none
     const TextBlock *set; // of text that may be parted
     double size, width;   // pt, in which it is set
 } Unit;
@@ -42,6 +44,7 @@ typedef struct Units {
     double gap;       // pt, before the next unit
     Len baseline;     // asked by the columns that begin with it
     int start;        // FlowBreak, of them too
+    size_t groups;    // that are loosely kept
     size_t child;     // in hand
 } Units;
 

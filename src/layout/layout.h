@@ -33,8 +33,13 @@ typedef struct FlowAt {
 
 typedef struct FlowPart { // what a page shows of its flow
     FlowAt from, to;
-    bool open; // in: as much as fits; then `to` is found out
-    bool last; // out: nothing is left
+    bool open;    // in: as much as fits; then `to` is found out, and all below
+    double limit; // in: pt, no column of an open page holds more; 0: what it can
+    bool last;    // out: nothing is left
+    bool ends;    // out: that, or what follows begins a page
+    bool spread;  // out: the flow is to be even over all its pages
+    bool parted;  // out: what was to be kept did not fit in a column
+    double tall;  // out: pt, the tallest column
 } FlowPart;
 
 typedef struct Layout Layout;

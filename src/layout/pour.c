@@ -13,8 +13,9 @@ static const double slack = 1e-6; // pt, what sums of lengths may differ by
 typedef struct Filling {
     const Pour *p;
     PourAt end;
-    double room; // pt
-    bool strict; // fail rather than part what is to be kept
+    double room;  // pt
+    bool strict;  // fail rather than part what is to be kept
+    bool *parted; // out: that was done; or NULL
     PourPage *page;
     Arena *arena;
 } Filling;
@@ -88,6 +89,8 @@ static PourAt column_cut(const Filling *f, const Ends *e, PourAt from) {
         return e->fine;
     if (f->strict)
         return from;
+    if (f->parted)
+        *f->parted = true;
     if (e->has_any)
         return e->any;
     // Too tall even alone: a line of it, or all, so that the rest goes on.
@@ -186,6 +189,43 @@ static double height_least(Filling f, PourAt from) {
     return high;
 }
 
+static bool group_parted(const Pour *p, PourAt at) {
+    size_t group = p->piece[at.piece].group;
+    return group > 0 && (at.line > 0 || p->piece[at.piece - 1].group == group);
+}
+
+static size_t groups_parted(const Filling *f, PourAt at) {
+    size_t parted = 0;
+    for (size_t c = 0; c < f->p->columns; c++) {
+        PourAt from = spaces_skip(f->p, at);
+        if (!at_before(from, f->end))
+            break;
+        parted += c > 0 && group_parted(f->p, from);
+        at = column_end(f, from);
+    }
+    return parted;
+}
+
+// Of columns up to a quarter taller than they must be, the lowest that part the fewest
+// groups: a gap at a column's foot is nearer to even than a group in two places.
+static double height_even(Filling f, PourAt from) {
+    enum { STEPS = 24 };
+    double least = height_least(f, from), most = fmin(f.room, 1.25 * least), best = least;
+    f.page = NULL;
+    f.strict = true;
+    f.room = least;
+    size_t parted = isfinite(least) ? groups_parted(&f, from) : 0;
+    for (int i = 1; i <= STEPS && parted > 0 && most > least; i++) {
+        f.room = least + (most - least) * i / STEPS;
+        size_t now = groups_parted(&f, from);
+        if (now >= parted || at_before(columns_fill(&f, from, false), f.end))
+            continue;
+        parted = now;
+        best = f.room;
+    }
+    return best;
+}
+
 typedef struct Column {
     double y; // pt, the foot of what stands in it
     bool used;
@@ -213,6 +253,8 @@ static PourAt columns_deal(const Filling *f, PourAt from, bool closed) {
         if (!closed && begun && (!fits || piece->start == FLOW_PAGE))
             break;
         begun = true;
+        if (f->parted && y + piece->height > f->room + slack)
+            *f->parted = true;
         *c = (Column){y + piece->height, true};
         spot_add(f, (PourSpot){.piece = at.piece,
                                .column = (size_t)(c - column),
@@ -232,23 +274,31 @@ static bool nothing_left(const Pour *p, PourAt at) {
     return !p->more && spaces_skip(p, at).piece >= p->n;
 }
 
+// A break is seen only where nothing stands before it on the next page.
+static bool break_at(const Pour *p, PourAt at) {
+    return !at.line && at.piece < p->n && p->piece[at.piece].start == FLOW_PAGE;
+}
+
 PourPage pour_page(Arena *a, const Pour *p, PourAt from, const PourAt *to) {
     PourPage page = {.to = to ? *to : (PourAt){p->n, 0}};
     Filling f = {.p = p, .end = page.to, .room = p->room};
+    f.parted = to ? NULL : &page.parted;
     if (p->deal == DEAL_DOWN && !to)
-        f.end = columns_fill(&f, from, false);
+        f.end = spaces_skip(p, columns_fill(&f, from, false));
     page.spot = NEWS(a, PourSpot, spots_most(&f, from));
     f.page = &page;
     PourAt behind = f.end;
-    bool last = nothing_left(p, f.end);
+    bool done = nothing_left(p, f.end) || break_at(p, f.end);
     if (p->deal == DEAL_SHORTEST) {
         behind = columns_deal(&f, from, to != NULL);
     } else {
-        if (p->balance == BALANCE_ALL || (p->balance == BALANCE_LAST && last))
-            f.room = fmin(f.room, height_least(f, from));
+        f.parted = NULL;
+        if (p->balance == BALANCE_ALL || (p->balance == BALANCE_LAST && done))
+            f.room = fmin(f.room, height_even(f, from));
         columns_fill(&f, from, true);
     }
     page.to = to ? *to : behind;
     page.last = nothing_left(p, page.to);
+    page.ends = page.last || break_at(p, page.to);
     return page;
 }

@@ -13,6 +13,7 @@ typedef struct PourPiece {
     bool keep;           // with the piece that follows, whatever that begins
     bool space;          // nothing to see: gone at either end of a column
     int start;           // FlowBreak: what it must begin
+    size_t group;        // those of one are parted only if they must be; 0: of none
 } PourPiece;
 
 typedef struct PourAt { // a place before a piece, or before one of its lines
@@ -41,6 +42,8 @@ typedef struct PourPage { // what came of it
     size_t n;
     PourAt to;     // where the next page begins
     bool last;     // nothing is left, but for space
+    bool ends;     // that, or what follows begins a page
+    bool parted;   // of an open page: what was to be kept did not fit in a column
     double height; // pt, of the tallest column
 } PourPage;
 

@@ -40,7 +40,7 @@ typedef enum Justify {
     JUSTIFY_END,
     JUSTIFY_BETWEEN
 } Justify;
-typedef enum Keep { KEEP_NONE, KEEP_NEXT, KEEP_TOGETHER } Keep;
+typedef enum Keep { KEEP_NONE, KEEP_NEXT, KEEP_TOGETHER, KEEP_LOOSELY } Keep;
 typedef enum FlowBreak { FLOW_ON, FLOW_COLUMN, FLOW_PAGE } FlowBreak;
 typedef enum Balance { BALANCE_LAST, BALANCE_NO, BALANCE_ALL } Balance;
 typedef enum Deal { DEAL_DOWN, DEAL_SHORTEST } Deal;

@@ -38,7 +38,7 @@ static const Str tags[] = {
     {"h3", 2},     {"h4", 2},       {"h5", 2},       {"h6", 2},      {"p", 1},  {"list", 4},
     {"item", 4},   {"label", 5},    {"table", 5},    {"row", 3},     {"th", 2}, {"td", 2},
     {"figure", 6}, {"quote", 5},    {"link", 4},     {"note", 4}};
-static const Str keeps[] = {{"none", 4}, {"next", 4}, {"together", 8}};
+static const Str keeps[] = {{"none", 4}, {"next", 4}, {"together", 8}, {"loosely", 7}};
 static const Str flow_breaks[] = {{"none", 4}, {"column", 6}, {"page", 4}};
 static const Str balances[] = {{"last", 4}, {"no", 2}, {"all", 3}};
 static const Str deals[] = {{"down", 4}, {"shortest", 8}};

@@ -1,11 +1,14 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "layout/pages.h"
+
 #include "setter.h"
 
 // Random flows poured through page after page: every word once and in order, nothing
 // outside its column or over another, parted texts with two lines on either side, every
-// column and page of use, an end; and each page by itself the same as in its turn.
+// column and page of use, an end; and each page by itself the same as in its turn. Flows
+// that are even over their pages take no more of them, and none is fuller than it must be.
 typedef struct Random {
     uint64_t state;
 } Random;
@@ -62,7 +65,7 @@ static Box *box_spring(Spring *s, int depth) {
                : dice < 18 && !s->calm ? box_sized(s->arena, BOX_SHAPE, 300, 300)
                                        : box_sized(s->arena, BOX_SHAPE, 20, 25);
     if (random_chance(s->random, 10))
-        box->keep = (int)random_below(s->random, KEEP_TOGETHER + 1);
+        box->keep = (int)random_below(s->random, KEEP_LOOSELY + 1);
     if (random_chance(s->random, 4))
         box->start = (int)random_below(s->random, FLOW_PAGE + 1);
     if (random_chance(s->random, 5))
@@ -136,61 +139,116 @@ static bool at_later(FlowAt a, FlowAt b) {
                                 : a.line > b.line;
 }
 
-// The page in its turn, then by itself.
-static bool page_check(Stage *s, Reader *r, Size page, FlowPart *part) {
-    s->layout.part = part;
-    *part = (FlowPart){.from = part->to, .to = part->to, .open = true};
+typedef struct Book { // who makes the pages
+    Stage stage;
+    Box *flow;
+    Size page;
+    double opening; // pt, the height of the first page
+} Book;
+
+static bool page_make(void *self, size_t nth, FlowPart *part) {
+    enum { PAGES_MOST = 1000 };
+    Book *b = self;
+    b->stage.layout.part = part;
+    layout_page(&b->stage.layout, b->flow, (Size){b->page.w, nth ? b->page.h : b->opening});
+    return nth < PAGES_MOST;
+}
+
+// A page by itself, and as it was in its turn unless its columns were limited then.
+static bool page_check(Book *b, Reader *r, size_t nth, FlowPart *part) {
+    bool ok = CHECK(part->last || at_later(part->to, part->from));
+    FlowPart closed = {.from = part->from, .to = part->to}, open = closed;
     size_t first = r->n;
-    layout_page(&s->layout, (Box *)(uintptr_t)r->flow, page);
+    page_make(b, nth, &closed);
     page_read(r);
-    size_t next = r->n;
-    FlowPart closed = {.from = part->from, .to = part->to};
-    s->layout.part = &closed;
+    ok &= CHECK(closed.last == part->last);
+    if (part->limit > 0)
+        return ok;
+    open.open = true;
     Reader again = {.arena = r->arena, .flow = r->flow, .words = buf_new(r->arena)};
-    layout_page(&s->layout, (Box *)(uintptr_t)r->flow, page);
+    page_make(b, nth, &open);
     page_read(&again);
-    bool ok = CHECK(again.n == next - first) && CHECK(closed.last == part->last);
+    ok &= CHECK(again.n == r->n - first);
     for (size_t i = 0; ok && i < again.n; i++)
         ok = CHECK(rect_near(again.rect[i], r->rect[first + i]));
-    return ok && CHECK(part->last || at_later(part->to, part->from));
+    return ok;
+}
+
+// In columns a point lower than the tallest, the run's pages would not be enough.
+static bool run_least(Book *b, const FlowPart *part, size_t nth, size_t n) {
+    double limit = 0;
+    for (size_t i = 0; i < n; i++)
+        limit = fmax(limit, part[i].tall - 1);
+    FlowPart now = {.to = part[0].from};
+    for (size_t i = 0; i < n && !now.parted && limit > 0; i++) {
+        now = (FlowPart){.from = now.to, .to = now.to, .open = true, .limit = limit};
+        page_make(b, nth + i, &now);
+        if (now.ends && !now.parted)
+            return i + 1 < n; // a break came earlier, or it would have done
+    }
+    return true;
+}
+
+static bool spread_check(Book *b, const FlowParts *parts) {
+    bool ok = true;
+    for (size_t first = 0, i = 0; i < parts->n; i++) {
+        if (!parts->p[i].ends)
+            continue;
+        size_t n = i + 1 - first;
+        ok &= n < 2 || n > 10 || CHECK(run_least(b, parts->p + first, first, n));
+        first = i + 1;
+    }
+    int balance = b->flow->flow.balance;
+    b->flow->flow.balance = BALANCE_NO;
+    FlowParts full = pages_pour(b->stage.arena, &(Pages){b, page_make});
+    b->flow->flow.balance = balance;
+    return CHECK(full.n == parts->n) && ok;
+}
+
+static Box *flow_spring(Spring *s) {
+    Box *flow = box_new(s->arena, BOX_FLOW);
+    flow->flow.columns = 1 + (int)random_below(s->random, 3);
+    flow->flow.balance = (int)random_below(s->random, BALANCE_ALL + 1);
+    flow->flow.deal = random_chance(s->random, 20) ? DEAL_SHORTEST : DEAL_DOWN;
+    flow->group.gap = len_pt((double)random_below(s->random, 3) * 5);
+    flow->group.gap_across = len_pt((double)random_below(s->random, 3) * 6);
+    for (size_t n = random_below(s->random, 30); n > 0; n--)
+        box_hold(s->arena, flow, box_spring(s, 3));
+    return flow;
 }
 
 static bool flow_test(uint64_t seed) {
-    enum { PAGES_MOST = 1000 };
     Random random = {seed};
-    Stage s;
-    stage_open(&s);
-    Spring spring = {
-        .arena = s.arena, .random = &random, .calm = random_chance(&random, 70)};
-    Box *flow = box_new(s.arena, BOX_FLOW);
-    flow->flow.columns = 1 + (int)random_below(&random, 3);
-    flow->flow.balance = (int)random_below(&random, BALANCE_ALL + 1);
-    flow->flow.deal = random_chance(&random, 20) ? DEAL_SHORTEST : DEAL_DOWN;
-    flow->group.gap = len_pt((double)random_below(&random, 3) * 5);
-    flow->group.gap_across = len_pt((double)random_below(&random, 3) * 6);
-    for (size_t n = random_below(&random, 30); n > 0; n--)
-        box_hold(s.arena, flow, box_spring(&spring, 3));
-    Size page = {100.0 * flow->flow.columns, 60 + (double)random_below(&random, 300)};
+    Book b;
+    stage_open(&b.stage);
+    Arena *a = b.stage.arena;
+    Spring spring = {.arena = a, .random = &random, .calm = random_chance(&random, 70)};
+    Box *flow = b.flow = flow_spring(&spring);
+    b.page = (Size){100.0 * flow->flow.columns, 60 + (double)random_below(&random, 300)};
+    b.opening = b.page.h - (double)random_below(&random, 2) * 20;
     // Whole children are of any size; parts of them fit into any column of some height.
-    bool roomy = spring.calm && flow->flow.deal == DEAL_DOWN && page.h > 250;
-    Reader r = {.arena = s.arena, .flow = flow, .sound = true, .roomy = roomy};
-    r.words = buf_new(s.arena);
-    FlowPart part = {0};
-    size_t pages = 0;
-    bool ok = true;
-    do
-        ok = page_check(&s, &r, page, &part) && ok;
-    while (!part.last && ++pages < PAGES_MOST);
-    ok &= CHECK(part.last);
-    Buf all = buf_new(s.arena);
+    bool roomy = spring.calm && flow->flow.deal == DEAL_DOWN && b.opening > 250;
+    Reader r = {.arena = a, .flow = flow, .sound = true, .roomy = roomy};
+    r.words = buf_new(a);
+    FlowParts parts = pages_pour(a, &(Pages){&b, page_make});
+    bool ok = CHECK(parts.p[parts.n - 1].last);
+    bool parted = false; // something whole, or a chain of what is kept, is too tall
+    for (size_t i = 0; i < parts.n; i++) {
+        r.roomy = roomy && !parts.p[i].parted;
+        ok = page_check(&b, &r, i, &parts.p[i]) && ok;
+        parted |= parts.p[i].parted;
+    }
+    Buf all = buf_new(a);
     words_all(&all, flow);
     ok &= CHECK_STR(buf_str(&r.words), buf_str(&all));
     ok &= CHECK(r.sound);
-    ok &= !roomy || CHECK(r.widows == 0);
+    ok &= !roomy || parted || CHECK(r.widows == 0);
+    if (flow->flow.balance == BALANCE_ALL)
+        ok &= spread_check(&b, &parts);
     if (!ok)
-        printf("seed %" PRIu64 ", page %g x %g, %zu pages\n", seed, page.w, page.h,
-               pages + 1);
-    stage_close(&s);
+        printf("seed %" PRIu64 ", page %g x %g, %zu pages\n", seed, b.page.w, b.page.h,
+               parts.n);
+    stage_close(&b.stage);
     return ok;
 }
 

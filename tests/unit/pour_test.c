@@ -7,7 +7,8 @@
 #include "check.h"
 
 // A piece is written as its height and marks: 10 is 10 pt high, 4l a text of 4 lines of 10
-// pt; k keeps it with the next, s makes it a space, c and p let it begin a column or page.
+// pt; k keeps it with the next, a and b loosely with its like, s makes it a space, c and p
+// let it begin a column or page.
 // A spot is written piece@column:y, with .from-to for the lines of a part of it; then
 // stands where the next page begins, or "end".
 typedef struct Row {
@@ -31,11 +32,11 @@ static const Row rows[] = {
     {"10 90 10", 0, 3, 30, "0@0:0 1@1:0 2@2:0 end", BALANCE_NO, DEAL_DOWN},
     // Space is gone at the ends of a column.
     {"5s 10 5s 10", 0, 1, 30, "1@0:0 3@0:15 end", BALANCE_NO, DEAL_DOWN},
-    {"20 15s 10 9s", 0, 1, 30, "0@0:0 1 | 2@0:0 end", BALANCE_NO, DEAL_DOWN},
+    {"20 15s 10 9s", 0, 1, 30, "0@0:0 2 | 2@0:0 end", BALANCE_NO, DEAL_DOWN},
     {"9s 9s", 0, 1, 5, "end", BALANCE_NO, DEAL_DOWN},
     // What is kept with the next moves on with it, across a space too.
     {"10 10k 20", 0, 1, 30, "0@0:0 1 | 1@0:0 2@0:10 end", BALANCE_NO, DEAL_DOWN},
-    {"10 10k 2s 20", 0, 1, 30, "0@0:0 1 | 1@0:0 2 | 3@0:0 end", BALANCE_NO, DEAL_DOWN},
+    {"10 10k 2s 20", 0, 1, 30, "0@0:0 1 | 1@0:0 3 | 3@0:0 end", BALANCE_NO, DEAL_DOWN},
     {"10 10k 2s 20", 0, 1, 32, "0@0:0 1 | 1@0:0 3@0:12 end", BALANCE_NO, DEAL_DOWN},
     {"10 9k 9k 10", 0, 1, 28, "0@0:0 1 | 1@0:0 2@0:9 3@0:18 end", BALANCE_NO, DEAL_DOWN},
     {"9k 9k 9k 9k 9", 0, 1, 20, "0@0:0 1@0:9 2 | 2@0:0 3@0:9 4 | 4@0:0 end", BALANCE_NO,
@@ -73,7 +74,26 @@ static const Row rows[] = {
     {"3l", 0, 2, 90, "0@0:0 end", BALANCE_LAST, DEAL_DOWN},
     {"9 9 9 9p 9 9", 0, 2, 90, "0@0:0 1@0:9 2@1:0 3 | 3@0:0 4@0:9 5@1:0 end", BALANCE_ALL,
      DEAL_DOWN},
-    {"9 9 9 9p 9 9", 0, 2, 90, "0@0:0 1@0:9 2@0:18 3 | 3@0:0 4@0:9 5@1:0 end", BALANCE_LAST,
+    // The last page, and one that ends at a break.
+    {"9 9 9 9p 9 9", 0, 2, 90, "0@0:0 1@0:9 2@1:0 3 | 3@0:0 4@0:9 5@1:0 end", BALANCE_LAST,
+     DEAL_DOWN},
+    {"9 9 9 9", 0, 2, 9, "0@0:0 1@1:0 2 | 2@0:0 3@1:0 end", BALANCE_LAST, DEAL_DOWN},
+    {"9 9 9 9c 9 9", 0, 2, 27, "0@0:0 1@0:9 2@0:18 3@1:0 4@1:9 5@1:18 end", BALANCE_LAST,
+     DEAL_DOWN},
+    // What is loosely kept stays whole in columns a quarter taller, and no more.
+    {"8 8a 8a 8a 8 8", 0, 2, 90, "0@0:0 1@0:8 2@0:16 3@1:0 4@1:8 5@1:16 end", BALANCE_LAST,
+     DEAL_DOWN},
+    {"8 8 8a 8a 8 8 8", 0, 2, 90, "0@0:0 1@0:8 2@0:16 3@0:24 4@1:0 5@1:8 6@1:16 end",
+     BALANCE_LAST, DEAL_DOWN},
+    {"8 8 8 8 8a 8a 8 8 8 8", 0, 2, 90,
+     "0@0:0 1@0:8 2@0:16 3@0:24 4@0:32 5@0:40 6@1:0 7@1:8 8@1:16 9@1:24 end", BALANCE_LAST,
+     DEAL_DOWN},
+    {"8 8 8 8 8a 8a 8 8 8 8", 0, 2, 47,
+     "0@0:0 1@0:8 2@0:16 3@0:24 4@0:32 5@1:0 6@1:8 7@1:16 8@1:24 9@1:32 end", BALANCE_LAST,
+     DEAL_DOWN},
+    {"8 8a 8a 8", 0, 2, 90, "0@0:0 1@0:8 2@1:0 3@1:8 end", BALANCE_LAST, DEAL_DOWN},
+    {"8 8a 8b 8", 0, 2, 90, "0@0:0 1@0:8 2@1:0 3@1:8 end", BALANCE_LAST, DEAL_DOWN},
+    {"10 6la 10 10", 0, 2, 90, "0@0:0 1.0-4@0:10 1.4-6@1:0 2@1:20 3@1:30 end", BALANCE_LAST,
      DEAL_DOWN},
     {"30 10 10 10", 0, 3, 30, "0@0:0 1@1:0 2@1:10 3@1:20 end", BALANCE_LAST, DEAL_DOWN},
     {"99 10 10", 0, 2, 30, "0@0:0 1@1:0 2@1:10 end", BALANCE_LAST, DEAL_DOWN},
@@ -105,6 +125,10 @@ static size_t pieces_read(Arena *a, Str text, double gap, PourPiece **out) {
                 break;
             case 'k':
                 piece.keep = true;
+                break;
+            case 'a':
+            case 'b':
+                piece.group = (size_t)word.p[i];
                 break;
             case 's':
                 piece.space = true;
