@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """Every question stands whole and in reading order, behind its number, on the question maps and
 posters; every cluster, value and opinion in the hand-out of values; the book has these and what its
-chapters say, word for word, and its page numbers outside. All inside the trim. The names are the
-content's; questions, opinions and definitions are the source's."""
+chapters say, word for word, and its page numbers outside. All inside the trim, and what is for
+office printers 5 mm within the paper, ink and all. The names are the content's; questions, opinions and definitions are the source's."""
 import re
+import subprocess
 import sys
 
 from pages import MM, check, in_order, inside, publication, run, sentences, texts
 
 source, prent, scratch = sys.argv[1:4]
 SIZES = {"question-map": (210, 297), "question-map-a3": (297, 420), "question-poster": (420, 594),
-         "value-handout": (210, 297), "handout-book": (148, 210)}
+         "value-handout": (210, 297), "handout-book": (148, 210), "question-map-office": (210, 297),
+         "value-handout-office": (210, 297)}
 run(prent, "build", source + "/data", *SIZES, "-f", "pdf", "-o", scratch)
 
 oracle = sentences(source)
@@ -42,7 +44,7 @@ for one in maps:
 check(next(left, None) is None and next(said, None) is None, "nothing is left over")
 
 found = 0
-for product in ["question-map", "question-map-a3", "question-poster"]:
+for product in ["question-map", "question-map-a3", "question-map-office", "question-poster"]:
     pages = texts(f"{scratch}/{product}.pdf")
     check(len(pages) == 2, f"{product} is a page a map")
     for one, page in zip(maps, pages):
@@ -54,13 +56,13 @@ for product in ["question-map", "question-map-a3", "question-poster"]:
         if one["closes-with"] == "clusters":
             wanted += [captions["values"], captions["clusters"], *clusters]
         found += in_order(page, wanted, f"{product} {one['letter']}")
-pages = texts(f"{scratch}/value-handout.pdf")
-check(len(pages) == 3, "the hand-out of values has a page a family")
-for number, page in enumerate(pages, 1):
-    check(page.endswith(f"{number} / {len(pages)}"), f"page {number} has its number")
 poster = book["poster"]
-found += in_order(" ".join(pages), [poster["question"], poster["introduction"], *values],
-                  "value-handout")
+for product in ["value-handout", "value-handout-office"]:
+    pages = texts(f"{scratch}/{product}.pdf")
+    check(len(pages) == 3, f"{product} has a page a family")
+    for number, page in enumerate(pages, 1):
+        check(page.endswith(f"{number} / {len(pages)}"), f"page {number} has its number")
+    found += in_order(" ".join(pages), [poster["question"], poster["introduction"], *values], product)
 
 
 def prose(chapter):
@@ -99,10 +101,28 @@ for person in appendices["participants"]["people"]:
 for work in appendices["literature"]["works"]:
     wanted += [work["author"] + ", " + work["year"], work["title"]]
 found += in_order(" ".join(pages), wanted, "handout-book")
+
+
+def ink(pdf, page, left, top, right, bottom):
+    """Whether anything but paper is between these sides of the page, in mm."""
+    box = [round(v * 10) for v in (left, top, right - left, bottom - top)]  # ten dots a mm
+    args = [part for flag, v in zip("xyWH", box) for part in ("-" + flag, str(v))]
+    done = subprocess.run(["pdftoppm", "-gray", "-r", "254", "-f", str(page), "-l", str(page), *args, pdf],
+                          check=True, capture_output=True)
+    return set(done.stdout.split(b"\n", 3)[3]) != {255}
+
+
+for product in ["question-map-office", "value-handout-office"]:
+    pdf = f"{scratch}/{product}.pdf"
+    for page in range(1, len(texts(pdf)) + 1):
+        for margin in ((0, 0, 210, 5), (0, 0, 5, 297), (205, 0, 210, 297), (0, 292, 210, 297)):
+            check(not ink(pdf, page, *margin), f"{product}, page {page}: ink in {margin}")
+        check(ink(pdf, page, 5.1, 5, 205, 36), f"{product}, page {page} has a head")
 for product, (w, h) in SIZES.items():
+    bleed = 0 if product.endswith("-office") else 3
     pdf = f"{scratch}/{product}.pdf"
     size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", run("pdfinfo", pdf))
-    check(abs(float(size[1]) - (w + 6) * MM) < 0.01 and abs(float(size[2]) - (h + 6) * MM) < 0.01,
-          f"{product} is {w} x {h} mm with its bleed")
-    inside(pdf, bleed=3, margin=4.8)
+    check(abs(float(size[1]) - (w + 2 * bleed) * MM) < 0.01
+          and abs(float(size[2]) - (h + 2 * bleed) * MM) < 0.01, f"{product} is {w} x {h} mm with its bleed")
+    inside(pdf, bleed, margin=4.8)
 print(f"{len(SIZES)} products, {found} texts found, 0 missing")

@@ -86,13 +86,16 @@ def judge_publication(data):
     """The nine clusters, as measured from the same data by another program."""
     run = prent("check", data, "--json")
     check("the publication has no fault", run.returncode == 0 and json.loads(run.stderr) == [], run.stderr)
-    (clusters,) = json.loads(run.stdout)["sets"]
+    sets = json.loads(run.stdout)["sets"]
+    profiles = [clusters["profile"] for clusters in sets]
+    check("the press and the office", profiles == ["x4-fogra39", "office"], profiles)
     text = prent("check", data).stdout
     wanted = {"normal": 27.1, "protan": 15.6, "deutan": 14.9, "tritan": 14.8}
-    for vision, want in wanted.items():
-        found = clusters["nearest"][vision]["difference"]
-        check(f"clusters in {vision} vision", abs(found - want) <= 0.2, found)
-        check("as text too", re.search(rf"{vision} +{found:.2f} ", text), text)
+    for clusters in sets:
+        for vision, want in wanted.items():
+            found = clusters["nearest"][vision]["difference"]
+            check(f"clusters in {vision} vision", abs(found - want) <= 0.2, found)
+            check("as text too", re.search(rf"{vision} +{found:.2f} ", text), text)
 
 
 def main():

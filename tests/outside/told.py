@@ -178,7 +178,9 @@ class Publication:
             **{f"cluster-wheel{size}": self.cluster_wheel() for size in ("", "-a1", "-a3")},
             "question-map": self.question_maps(),
             "question-map-a3": self.question_maps(),
+            "question-map-office": self.question_maps(),
             "question-poster": self.question_maps(dots=True),
             "value-handout": self.value_handout(),
+            "value-handout-office": self.value_handout(),
             "handout-book": self.handout_book(),
         }
