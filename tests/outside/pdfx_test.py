@@ -17,7 +17,6 @@ source, prent, scratch, helpers = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[
 pdfx_fonts.ADVANCES = f"{helpers}/outside_advances"
 PROFILES = {"x4-fogra39": X4, "x3-fogra39": X3, "x1a-fogra39": X1A, "shop-nl-x3": X3_2002,
             "shop-drivethru": X1A}
-BLEEDS = {"shop-nl-x3"}  # ask for bleed, which products for the office have not
 
 failures = files = pages = 0
 
@@ -86,8 +85,6 @@ def sound_judge(path, name):
 
 def project_judge(project, profile, *products):
     known = listed(project)
-    if profile in BLEEDS and not products:
-        products = [name for name in known if not name.endswith("-office")]
     paths = built(project, profile, *products)
     # What stands on sheets, tiles and booklets has another page than its product.
     if {path.stem for path in paths if "." not in path.stem} != {*(products or known)}:
@@ -95,14 +92,6 @@ def project_judge(project, profile, *products):
     for path in paths:
         file_judge(path, PROFILES[profile], known.get(path.stem))
     return [path.stem for path in paths]
-
-
-def refused_judge(project, profile, product):
-    """A profile that asks for bleed says so of a product that has none."""
-    done = subprocess.run([prent, "build", project, product, "-q", "-f", "pdf", "-p", profile, "-o",
-                           scratch / "refused"], capture_output=True, text=True)
-    if done.returncode != 1 or "these pages have a bleed of 0.0 mm" not in done.stderr:
-        fail(f"{product} under {profile}: {done.returncode}, {done.stderr[:500]}")
 
 
 FONTS = """title: Fonts of each kind
@@ -169,8 +158,6 @@ def cairo_judge(standard, least):
 
 for profile in PROFILES:
     project_judge(source / "data", profile)
-for profile in BLEEDS:
-    refused_judge(source / "data", profile, "question-map-office")
 names = project_judge(source / "tests/zoo", "x4-fogra39")
 names += project_judge(source / "tests/zoo", "x1a-fogra39", "flat", "paper")
 for kind in ("sheets", "tiles", "booklet"):
