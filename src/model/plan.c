@@ -284,7 +284,7 @@ static const Part *part_find(PlanReader *r, Str name, Span at) {
         if (str_eq(r->read.p[i]->name, name)) {
             if (r->read.p[i]->reading)
                 diag_error(r->diags, at, "the part \"%.*s\" uses itself", STR(name));
-            return r->read.p[i]->reading ? NULL : r->read.p[i];
+            return r->read.p[i]->body ? r->read.p[i] : NULL; // none yet, or a wrong one
         }
     Part *part = NEW(r->arena, Part);
     part->name = name;
