@@ -108,7 +108,10 @@ bool text_check(Diags *d, Shaper *s, const Box *box) {
                                  STR(str_sub(shaped->text, cell->at, at)), (unsigned)c,
                                  STR(style_at(box, cell->at)->family));
         diag_rule(wrong, "glyph", (Rect){0, 0, 0, 0}, 0);
-        diag_hint(d, wrong, "add a font that has it to the style's family");
+        diag_hint(d, wrong,
+                  c == '\t'
+                      ? "a tab has no width in print: write a blank, or boxes in a row"
+                      : "add a font that has it to the style's family");
         fine = false;
     }
     return fine;
