@@ -182,8 +182,11 @@ static void subject_read(PlanReader *r, Plan *plan, const Node *subject) {
     case BOX_TEXT:
     case BOX_IMAGE:
     case BOX_QR:
-        if (node_is(r->diags, subject, NODE_TEXT, "text"))
-            plan->words = words_parse(r->arena, r->diags, subject);
+        if (!node_is(r->diags, subject, NODE_TEXT, "text"))
+            break;
+        plan->words = words_parse(r->arena, r->diags, subject);
+        if (plan->proto.kind == BOX_IMAGE && !subject->text.n)
+            diag_error(r->diags, subject->span, "an image needs a file's name");
         break;
     case BOX_SHAPE:
         plan->proto.figure = (Figure)node_enum(r->diags, subject, figures, 3, "a shape");
