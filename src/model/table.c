@@ -53,8 +53,20 @@ static void on_field(void *bytes, size_t n, void *data) {
         PUSH(t->arena, &t->row) = text;
 }
 
+// Spreadsheets of many countries save "CSV" with semicolons, and there are tabs.
+static void separator_check(Table *t, Span at) {
+    Str only = t->head.n == 1 ? t->head.p[0] : S("");
+    bool tabs = only.n && memchr(only.p, '\t', only.n);
+    if (!tabs && !(only.n && memchr(only.p, ';', only.n)))
+        return;
+    Diag *wrong = diag_error(t->diags, at, "the fields stand between %s",
+                             tabs ? "tabs" : "semicolons");
+    diag_hint(t->diags, wrong, "save the table with commas between its fields");
+}
+
 static void head_end(Table *t) {
     Span at = line_span(t, t->line);
+    separator_check(t, at);
     for (size_t i = 0; i < t->head.n; i++) {
         if (!t->head.p[i].n)
             diag_error(t->diags, at, "column %zu has no name in the header", i + 1);
