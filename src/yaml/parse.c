@@ -48,6 +48,29 @@ static Diag *fail(Parse *p, Span at, const char *message) {
     return diag_error(p->diags, at, "%s", message);
 }
 
+// YAML 1.1 takes U+2028 and the like for line breaks; editors show none there.
+static bool break_unseen(const Source *s, size_t at) {
+    size_t line = source_place(s, at).line - 1;
+    for (size_t i = line > 2 ? line - 2 : 1; i <= line; i++)
+        if (!strchr("\r\n", s->text.p[s->line[i] - 1]))
+            return true;
+    return false;
+}
+
+static void hint_parser(Parse *p, Diag *wrong, const char *problem, size_t at) {
+    if (break_unseen(p->source, at))
+        diag_hint(p->diags, wrong,
+                  "a character that is not seen (U+2028, U+2029 or U+0085) ends a line "
+                  "shortly before: remove it");
+    else if (strstr(problem, "mapping values are not allowed"))
+        diag_hint(p->diags, wrong, "put text that holds \": \" in quotes");
+    else if (strstr(problem, "could not find expected ':'"))
+        diag_hint(p->diags, wrong, "a key is followed by a colon and a space");
+    else if (strstr(problem, "invalid Unicode character escape code"))
+        diag_hint(p->diags, wrong,
+                  "write the character itself, or all of its number: \\U0001F600");
+}
+
 static void fail_parser(Parse *p) {
     const yaml_parser_t *y = p->parser;
     size_t from = offset_of(p, y->problem_mark);
@@ -61,10 +84,7 @@ static void fail_parser(Parse *p) {
         return;
     }
     Diag *wrong = diag_error(p->diags, at, "this is not YAML: %s", problem);
-    if (strstr(problem, "mapping values are not allowed"))
-        diag_hint(p->diags, wrong, "put text that holds \": \" in quotes");
-    else if (strstr(problem, "could not find expected ':'"))
-        diag_hint(p->diags, wrong, "a key is followed by a colon and a space");
+    hint_parser(p, wrong, problem, from);
     if (y->context && y->context_mark.line < y->problem_mark.line) {
         size_t context = offset_of(p, y->context_mark);
         wrong->also = (Span){p->source, context, context};
