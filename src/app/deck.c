@@ -173,7 +173,8 @@ static bool name_fine(Str name) {
         if (c < ' ' || c == '/' || c == '\\' || c == ':' || c == 0x7f)
             return false;
     }
-    return name.n && name.n <= 200 && name.p[0] != '.' && name.p[0] != '-';
+    return name.n && name.n <= 200 && name.p[0] != '.' && name.p[0] != '-' &&
+           str_trim(name).n == name.n;
 }
 
 static int digits(size_t n) {
@@ -188,8 +189,11 @@ static Str card_name(const Dealer *dealer, const Scope *scope) {
         return S("");
     Str name = words_fill(dealer->arena, dealer->diags, words, scope, false);
     if (dealer->diags->n == before && !name_fine(name))
-        diag_error(dealer->diags, words->span, "\"%.*s\" cannot name a card's file",
-                   STR(name));
+        diag_hint(dealer->diags,
+                  diag_error(dealer->diags, words->span,
+                             "\"%.*s\" cannot name a card's file", STR(name)),
+                  "a name has no / \\ : in it, begins with no . or -, and has no blanks "
+                  "around it");
     return name;
 }
 
@@ -330,6 +334,9 @@ static void decks_read(Arena *a, Diags *d, Studio *s, const Wanted *wanted) {
             Diag *wrong = diag_error(d, span_none(), "the project has no product \"%.*s\"",
                                      STR(wanted->product[j]));
             diag_nearest(d, wrong, wanted->product[j], names, p->products);
+            if (!wrong->hint.n)
+                diag_hint(d, wrong, "there are %.*s",
+                          STR(str_join(a, names, p->products, S(", "))));
         }
     }
 }

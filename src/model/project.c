@@ -23,6 +23,20 @@ typedef struct Reader {
     Tongues tongues;
 } Reader;
 
+// Words of content written where a file's name belongs.
+static bool file_named(Reader *r, const Node *n) {
+    static const Str ending[] = {{".yaml", 5}, {".yml", 4}, {".csv", 4}};
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
+        if (str_ends(n->text, ending[i]))
+            return true;
+    if (!node_nothing(n) && file_exists(r->arena, r->project->folder, n->text))
+        return true;
+    Diag *wrong = diag_error(r->diags, n->span, "this names no file with content");
+    diag_hint(r->diags, wrong,
+              "give the name of a YAML or CSV file, or a map or a list in place");
+    return false;
+}
+
 // A text is a file's name; what else is written in place. Which of them may be by language.
 static const Value *content_of(Reader *r, const Node *n) {
     Tongues t = r->tongues;
@@ -30,6 +44,8 @@ static const Value *content_of(Reader *r, const Node *n) {
     if (chosen->kind != NODE_TEXT)
         return content_read(r->arena, n, r->tongues);
     n = chosen;
+    if (!file_named(r, n))
+        return NULL;
     const Source *s = source_open(r->arena, r->diags, r->project->folder, n->text, n->span,
                                   &r->project->newest);
     if (!s)
@@ -140,7 +156,10 @@ static void product_read(Reader *r, const Pair *pair, Product *p) {
                    .formats = FORMAT_PDF | FORMAT_SVG | FORMAT_PNG,
                    .ppi = 300};
     if (!file_name_fine(p->name))
-        diag_error(r->diags, p->span, "\"%.*s\" cannot name a file", STR(p->name));
+        diag_hint(
+            r->diags,
+            diag_error(r->diags, p->span, "\"%.*s\" cannot name a file", STR(p->name)),
+            "letters, digits, - and _ will do, and a letter or digit to begin with");
     if (!node_is(r->diags, map, NODE_MAP, "a product such as {layout: question-card}"))
         return;
     node_only(r->diags, map, product_keys, sizeof product_keys / sizeof *product_keys,
@@ -177,8 +196,8 @@ static void product_read(Reader *r, const Pair *pair, Product *p) {
 }
 
 static void products_read(Reader *r, const Node *map, Span at) {
-    if (!map) {
-        diag_error(r->diags, at, "the project has no products");
+    if (!map || (map->kind == NODE_MAP && map->n == 0)) {
+        diag_error(r->diags, map ? map->span : at, "the project has no products");
         return;
     }
     if (!node_is(r->diags, map, NODE_MAP, "a map of products"))
@@ -241,8 +260,13 @@ static void languages_read(Reader *r, const Node *map, Str asked) {
 static Str title_read(Reader *r, const Node *n) {
     Tongues t = r->tongues;
     const Node *chosen = content_choose(n, &t);
-    if (!t.missing)
-        return node_text(r->diags, chosen, "a title");
+    if (!t.missing) {
+        size_t before = r->diags->n;
+        Str title = node_text(r->diags, chosen, "a title");
+        if (r->diags->n == before && !str_trim(title).n)
+            diag_error(r->diags, chosen->span, "the project has no title");
+        return title;
+    }
     value_translated(r->arena, r->diags, content_read(r->arena, n, r->tongues));
     return S("");
 }
@@ -269,6 +293,9 @@ Project *project_read(Arena *a, Diags *d, Str path, Str language) {
         file = path_name(path);
     }
     const Source *source = source_open(a, d, p->folder, file, span_none(), &p->newest);
+    if (!source && !file_exists(a, p->folder, file))
+        diag_hint(d, &d->p[d->n - 1],
+                  "a folder with a prent.yaml is a project; README.md shows a first one");
     const Node *map = source ? yaml_parse(a, d, source) : NULL;
     if (!map || !node_is(d, map, NODE_MAP, "a project: a map with title and products"))
         return NULL;

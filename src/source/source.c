@@ -205,7 +205,7 @@ const Source *source_open(Arena *a, Diags *d, Str root, Str path, Span at,
     if (at.source)
         diag_error(d, at, "cannot read %.*s", STR(fault));
     else
-        diag_machine(d, at, "cannot read %.*s", STR(fault));
+        diag_machine(d, at, "cannot read %.*s", STR(path_join(a, root, fault)));
     return NULL;
 }
 

@@ -87,6 +87,11 @@ grep -q 'would have more than 10000 pages' "$scratch/err" || { echo "failed: no 
 check "an unknown option" 2 $?
 "$prent" build "$scratch/nowhere" 2>/dev/null
 check "a project that is not there" 3 $?
+mkdir -p "$scratch/bare"
+"$prent" build "$scratch/bare" 2>"$scratch/err"
+check "a folder that is no project" 3 $?
+grep -q "cannot read $scratch/bare/prent.yaml: No such file" "$scratch/err" ||
+    { echo "failed: it is not said where a project was looked for"; failed=1; }
 project Good
 env -i "$prent" build "$scratch" -q -o "$scratch/out2"
 check "an empty environment" 0 $?
