@@ -35,6 +35,8 @@ static Str tamed(Arena *a, Str says) {
     return str_trim((Str){p, n});
 }
 
+static const Str outlines = {"convert the text to outlines (paths) and save again", 51};
+
 static ArtFault log_fault(Arena *a, Str log) {
     Str complaint = complaint_find(log);
     if (complaint.n == 0)
@@ -42,12 +44,49 @@ static ArtFault log_fault(Arena *a, Str log) {
     if (mentions(complaint, "mask \"#text\""))
         return (ArtFault){.says = S("has text in it, which would print in whatever font "
                                     "this machine has"),
-                          .hint = S("convert the text to outlines (paths) and save again")};
+                          .hint = outlines};
     Str says = str_f(a, "is not drawn whole: %.*s", STR(tamed(a, complaint)));
     if (mentions(complaint, "could not load image"))
         return (ArtFault){says, S("a drawing must hold all it shows: embed the image"),
                           false};
     return (ArtFault){.says = says};
+}
+
+// Where `text` goes on behind the next `mark`, else its end.
+static Str behind(Str text, const char *mark) {
+    const char *at = text.n ? memmem(text.p, text.n, mark, strlen(mark)) : NULL;
+    return at ? str_sub(text, (size_t)(at - text.p) + strlen(mark), text.n) : S("");
+}
+
+static bool words_in(Str xml) {
+    bool tag = false;
+    for (size_t i = 0; i < xml.n; i++) {
+        tag = xml.p[i] == '<' || (tag && xml.p[i] != '>');
+        if (!tag && xml.p[i] != '>' && (unsigned char)xml.p[i] > ' ')
+            return true;
+    }
+    return false;
+}
+
+// librsvg passes over HTML within a drawing without a word. What asks for an extension
+// (Illustrator's own data) or a feature is one of several, which are drawn by others too.
+static bool foreign_words(Str svg) {
+    static const char name[] = "foreignObject";
+    while (svg.n > 0) {
+        Str rest = behind(svg, name), comment = behind(svg, "<!--");
+        if (comment.n > rest.n) {
+            svg = behind(comment, "-->");
+            continue;
+        }
+        Str inside = behind(rest, ">"), after = behind(inside, name);
+        Str head = str_sub(rest, 0, rest.n - inside.n);
+        bool empty = str_ends(head, S("/>"));
+        if (!empty && !mentions(head, "required") &&
+            words_in(str_sub(inside, 0, inside.n - after.n - strlen(name))))
+            return true;
+        svg = empty ? inside : after; // behind the closing tag's name
+    }
+    return false;
 }
 
 static ArtFault answer_fault(Arena *a, const ChildAnswer *answer) {
@@ -90,18 +129,21 @@ static void pixels_take(Arena *a, const ChildAnswer *answer, Art *art) {
 
 // First as outlines; what they cannot say is drawn again as pixels, within the same time.
 ArtFault art_svg_read(Arena *a, Arena *scratch, Str bytes, Art *art) {
+    if (foreign_words(bytes))
+        return (ArtFault){.says = S("has text in a foreignObject, which is not drawn"),
+                          .hint = outlines};
     double deadline = child_clock() + CHILD_SECONDS;
     ChildAnswer answer = child_draw(scratch, bytes, CHILD_OUTLINES, deadline);
-    bool outlines = answer.outcome == CHILD_DONE;
-    if (!outlines && answer.outcome != CHILD_TOO_MUCH)
+    bool drawn = answer.outcome == CHILD_DONE;
+    if (!drawn && answer.outcome != CHILD_TOO_MUCH)
         return answer_fault(scratch, &answer);
-    ArtFault fault = outlines ? answer_fault(scratch, &answer) : (ArtFault){0};
+    ArtFault fault = drawn ? answer_fault(scratch, &answer) : (ArtFault){0};
     if (fault.says.n > 0)
         return fault;
     art->width = answer.width;
     art->height = answer.height;
     double unit = 1 / child_scale(answer.width, answer.height);
-    if (outlines && outline_read(a, scratch, answer.bytes, unit, art))
+    if (drawn && outline_read(a, scratch, answer.bytes, unit, art))
         return fault;
     answer = child_draw(scratch, bytes, CHILD_PIXELS, deadline);
     fault = answer_fault(scratch, &answer);

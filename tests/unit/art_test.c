@@ -44,6 +44,10 @@ static void test_drawings(Arena *a) {
          1, true, false, 1.5, 1, 1},
         {"<rect width='4' height='4' fill='red' opacity='.5'/>", 1, false, false, 0, 0.5,
          1},
+        {"<!-- <foreignObject>a</foreignObject> --><foreignObject/><foreignObject> <b> </b>"
+         "</foreignObject><foreignObject requiredExtensions='x'>a</foreignObject>"
+         "<path d='M0 0h4v4z'/>",
+         1, false, false, 0, 1, 0},
         {"<rect width='4' height='4' stroke='red'/>", 2, false, false, 0, 1, 0},
         {"<g opacity='.5'><path d='M0 0h4v4z'/><path d='M1 0h4v4z'/></g>", 0, 0, 0, 0, 0,
          0},
@@ -159,6 +163,10 @@ static void test_faults(Arena *a) {
         {"open.svg", HEAD "<path>", "cannot be read as SVG"},
         {"html.svg", "<html><p>svg</p></html>", "is not an SVG"},
         {"text.svg", HEAD "<text x='1' y='9'>a</text></svg>", "has text in it"},
+        {"html-in.svg",
+         HEAD "<svg:foreignObject xmlns:svg='http://www.w3.org/2000/svg' width='9' "
+              "height='9'><p>a</p></svg:foreignObject></svg>",
+         "has text in a foreignObject"},
         {"file.svg", HEAD "<image width='9' height='9' xlink:href='/etc/passwd'/></svg>",
          "is not drawn whole"},
         {"net.svg",
