@@ -125,7 +125,9 @@ static void folder_add(Faces *faces, Diags *d, Str folder) {
     size_t n = file_list(faces->arena, folder, endings, 3, &name);
     for (size_t i = 0; i < n; i++) {
         char *path = str_c(faces->arena, path_join(faces->arena, folder, name[i]));
-        if (!FcConfigAppFontAddFile(faces->config, (const FcChar8 *)path))
+        if (!file_exists(faces->arena, S(""), str_of(path))) // it would wait for a FIFO
+            diag_machine(d, span_none(), "%s: not a regular file", path);
+        else if (!FcConfigAppFontAddFile(faces->config, (const FcChar8 *)path))
             diag_machine(d, span_none(), "%s: not a usable font", path);
     }
 }

@@ -83,6 +83,13 @@ timeout 60 "$prent" list "$scratch" 2>"$scratch/err"
 check "a flow without end" 1 $?
 grep -q 'would have more than 10000 pages' "$scratch/err" || { echo "failed: no limit to pages"; failed=1; }
 
+project Good
+mkdir "$scratch/fonts" && mkfifo "$scratch/fonts/pipe.ttf"
+timeout 20 "$prent" check "$scratch" -q 2>"$scratch/err"
+check "a font that is a pipe" 3 $?
+grep -q 'pipe.ttf: not a regular file' "$scratch/err" || { echo "failed: a pipe is not named"; failed=1; }
+rm -r "$scratch/fonts"
+
 "$prent" build "$scratch" --nonsense 2>/dev/null
 check "an unknown option" 2 $?
 "$prent" build "$scratch/nowhere" 2>/dev/null
