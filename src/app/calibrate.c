@@ -84,8 +84,15 @@ static void printer_write(Calibrating *c, Buf *report) {
                   diag_error(c->diags, span_none(), "\"%.*s\" is not what four rulers say",
                              STR(o->read)),
                   "--read TOP,BOTTOM,LEFT,RIGHT in mm, each from -20 to 20");
-    else if (!printer_name_fine(o->printer) || !o->config.n)
-        diag_error(c->diags, span_none(), "say which printer that is: --printer NAME");
+    else if (!printer_name_fine(o->printer))
+        diag_error(c->diags, span_none(),
+                   o->printer.n ? "\"%.*s\" cannot name a printer's file"
+                                : "say which printer that is: --printer NAME%.*s",
+                   STR(o->printer));
+    else if (!o->config.n)
+        diag_error(
+            c->diags, span_none(),
+            "there is no folder to keep it in: HOME and XDG_CONFIG_HOME are not set");
     if (diags_failed(c->diags))
         return;
     Printer p = calibrate_read(r, c->paper);

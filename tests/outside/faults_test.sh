@@ -102,6 +102,9 @@ grep -q "cannot read $scratch/bare/prent.yaml: No such file" "$scratch/err" ||
 project Good
 env -i "$prent" build "$scratch" -q -o "$scratch/out2"
 check "an empty environment" 0 $?
+env -i "$prent" calibrate --printer office --read 0,0,0,0 2>"$scratch/err"
+check "a printer and no folder for it" 1 $?
+grep -q 'HOME' "$scratch/err" || { echo "failed: it is not said that HOME is not set"; failed=1; }
 "$prent" build "$scratch" -o "$scratch/out2" >&- 2>&-
 check "closed outputs" 0 $?
 [ "$failed" -eq 0 ] && echo "all faults met"
