@@ -77,6 +77,11 @@ static Measure qr_measure(const Box *box, Size room) {
     return (Measure){.w = side, .h = side, .least_w = side};
 }
 
+// Those that fill their box are one at the least.
+static double lines_least(const Box *box) {
+    return fmax(1, (double)box->lines.count) * box->lines.pitch;
+}
+
 static Measure content_measure(Layout *l, Box *box, Size room) {
     switch (box->kind) {
     case BOX_ROW:
@@ -97,7 +102,7 @@ static Measure content_measure(Layout *l, Box *box, Size room) {
     case BOX_RULE:
         return (Measure){.w = box->line, .h = box->line, .least_w = box->line};
     case BOX_LINES:
-        return (Measure){.h = (double)box->lines.count * box->lines.pitch};
+        return (Measure){.h = lines_least(box)};
     case BOX_QR:
         return qr_measure(box, room);
     case BOX_SECTOR:
@@ -226,9 +231,7 @@ void arrange(Layout *l, Box *box, Rect rect) {
         text_arrange(l, box, inner);
         break;
     case BOX_LINES:
-        overflow_note(
-            l, (Overflow){.box = box,
-                          .tall = (double)box->lines.count * box->lines.pitch - inner.h});
+        overflow_note(l, (Overflow){.box = box, .tall = lines_least(box) - inner.h});
         break;
     case BOX_SECTOR: // its wheel arranges it
     case BOX_IMAGE:

@@ -143,6 +143,8 @@ static void box_report(Layout *l, const Overflow *o) {
         Diag *diag = diag_error(l->diags, o->box->span, "these %.*s are %.*s in %.*s",
                                 STR(name), STR(too), STR(l->where));
         diag_rule(diag, "fit", o->box->rect, 0);
+        diag_hint(l->diags, diag,
+                  "give them more height, such as 1 fr, or a smaller pitch");
         return;
     }
     Diag *diag =

@@ -207,17 +207,14 @@ static void subject_read(PlanReader *r, Plan *plan, const Node *subject) {
 
 // What a box is when nothing is said. The theme's style "base" sets text.
 static Box proto_new(const PlanReader *r, BoxKind kind, Span span) {
+    const TextStyle *base = theme_style(r->theme, S("base"));
     Box box = {.kind = kind, .span = span, .opacity = 1, .self = ALIGN_PARENT};
-    if (kind == BOX_TEXT) {
-        const TextStyle *base = theme_style(r->theme, S("base"));
-        if (base)
-            box.text.style = *base;
-    }
-    if (kind == BOX_RULE || kind == BOX_LINES)
-        box.line = 0.5; // pt, a hairline that every press holds
+    box.line = 0.5; // pt, a hairline that every press holds
+    if (kind == BOX_TEXT && base)
+        box.text.style = *base;
+    if ((kind == BOX_QR || kind == BOX_LINES) && base)
+        box.fill = base->colour;
     if (kind == BOX_QR) {
-        const TextStyle *base = theme_style(r->theme, S("base"));
-        box.fill = base ? base->colour : NULL;
         box.qr.level = QR_M;
         box.qr.quiet = 4; // as ISO/IEC 18004 asks
     }
