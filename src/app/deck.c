@@ -177,6 +177,8 @@ static bool name_fine(Str name) {
            str_trim(name).n == name.n;
 }
 
+enum { MOST_CARDS = 99999 }; // of a product; their numbers have five digits
+
 static int digits(size_t n) {
     return n < 10 ? 1 : 1 + digits(n / 10);
 }
@@ -197,10 +199,16 @@ static Str card_name(const Dealer *dealer, const Scope *scope) {
     return name;
 }
 
-static void card_add(const Scope *scope, void *data) {
+static bool card_add(const Scope *scope, void *data) {
     Dealer *dealer = data;
     Deck *deck = dealer->deck;
     size_t count = dealer->section->count;
+    if (deck->cards + count > MOST_CARDS) {
+        diag_error(dealer->diags, dealer->section->span,
+                   "the product \"%.*s\" has more than %d cards", STR(deck->product->name),
+                   MOST_CARDS);
+        return false;
+    }
     Str name = card_name(dealer, scope);
     for (size_t copy = 1; copy <= count; copy++) {
         if (deck->cards == deck->cap)
@@ -217,6 +225,7 @@ static void card_add(const Scope *scope, void *data) {
             card->name = str_f(dealer->arena, "%.*s-%0*zu", STR(name), digits(count), copy);
         deck->pages += card->pages;
     }
+    return true;
 }
 
 // Those without a name of their own have their number in the whole deck.

@@ -288,15 +288,16 @@ static bool child_elsewhere(Children *c, const Scope *scope) {
     return true;
 }
 
-static void child_add(const Scope *scope, void *data) {
+static bool child_add(const Scope *scope, void *data) {
     Children *c = data;
     if (child_elsewhere(c, scope))
-        return;
+        return true;
     Box *box = box_make(c->resolve, c->plan, scope, NULL);
     if (!box)
-        return;
+        return *c->resolve->made <= PAGE_BOXES;
     PUSH(c->resolve->arena, &c->list) = box;
     c->at++;
+    return true;
 }
 
 // A share of what is left needs a parent that knows how much that is.
@@ -375,8 +376,18 @@ static Box *use_make(const Resolve *r, const Plan *plan, const Scope *s,
     return inner ? box_make(r, plan->part->body, inner, &over) : NULL;
 }
 
+// A few loops or parts within each other make more boxes than any memory holds.
+static bool box_spend(const Resolve *r, const Plan *plan) {
+    if (*r->made <= PAGE_BOXES && ++*r->made > PAGE_BOXES)
+        diag_error(r->diags, plan->proto.span, "this makes more than %d boxes on a page",
+                   PAGE_BOXES);
+    return *r->made <= PAGE_BOXES;
+}
+
 static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const Over *over) {
     if (plan->when.n && !when_holds(r->arena, r->diags, &plan->when, s))
+        return NULL;
+    if (!box_spend(r, plan))
         return NULL;
     if (plan->part)
         return use_make(r, plan, s, over);
@@ -436,7 +447,10 @@ static void root_check(const Resolve *r, const Box *box) {
 }
 
 Box *resolve(const Resolve *r, const Plan *plan, const Scope *scope) {
-    Box *box = box_make(r, plan, scope, NULL);
+    size_t made = 0;
+    Resolve counted = *r;
+    counted.made = &made;
+    Box *box = box_make(&counted, plan, scope, NULL);
     if (!box)
         return NULL;
     root_check(r, box);

@@ -23,7 +23,10 @@ typedef struct Resolve {
     Direction (*direction_of)(const void *languages, Str language);
     const void *languages;
     FlowWindow window;
+    size_t *made; // boxes so far; of resolve's own
 } Resolve;
+
+enum { PAGE_BOXES = 100000 }; // on one page; more are loops or parts that multiply
 
 Box *resolve(const Resolve *r, const Plan *plan,
              const Scope *scope); // NULL: its `when` failed

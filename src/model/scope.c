@@ -243,27 +243,27 @@ bool when_holds(Arena *a, Diags *d, const When *when, const Scope *s) {
     return holds;
 }
 
-void each_run(Arena *a, Diags *d, const Each *each, size_t n, const Scope *s,
+bool each_run(Arena *a, Diags *d, const Each *each, size_t n, const Scope *s,
               EachVisit visit) {
-    if (!n) {
-        visit.visit(s, visit.data);
-        return;
-    }
+    if (!n)
+        return visit.visit(s, visit.data);
     const Value *list = scope_find(a, d, s, each->path, each->span, false);
     if (!list)
-        return;
+        return true;
     if (list->kind != VALUE_LIST) {
         if (!value_empty(list))
             diag_error(d, each->span, "\"%.*s\" is not a list to loop over",
                        STR(each->path));
-        return;
+        return true;
     }
-    for (size_t i = 0; i < list->n; i++) {
+    bool more = true;
+    for (size_t i = 0; more && i < list->n; i++) {
         const Scope *inner = scope_bind(a, s, each->name, list->item[i]);
         if (each->counter.n)
             inner = scope_bind(
                 a, inner, each->counter,
                 value_text(a, str_f(a, "%zu", i + 1), S(""), list->item[i]->span));
-        each_run(a, d, each + 1, n - 1, inner, visit);
+        more = each_run(a, d, each + 1, n - 1, inner, visit);
     }
+    return more;
 }

@@ -57,10 +57,10 @@ const Value *scope_find(Arena *a, Diags *d, const Scope *s, Str path, Span at, b
 Str words_fill(Arena *a, Diags *d, const Words *w, const Scope *s, bool names);
 bool when_holds(Arena *a, Diags *d, const When *when, const Scope *s);
 // Calls visit with a scope for each combination of the loops' items, the first loop
-// outermost.
+// outermost, until it wants no more; false then.
 typedef struct EachVisit {
-    void (*visit)(const Scope *s, void *data);
+    bool (*visit)(const Scope *s, void *data);
     void *data;
 } EachVisit;
-void each_run(Arena *a, Diags *d, const Each *each, size_t n, const Scope *s,
+bool each_run(Arena *a, Diags *d, const Each *each, size_t n, const Scope *s,
               EachVisit visit);
