@@ -61,6 +61,8 @@ static const char *type_text(PropType type) {
         return "a list of inks, or {inks, at, angle, radial}";
     case PROP_DASH:
         return "lengths drawn and left out in turn: 2 1 mm";
+    case PROP_ADDRESS:
+        return "https://…, http://…, mailto:… or tel:…";
     case PROP_EDGES:
         return "all, or a list of top, right, bottom, left, start, end";
     case PROP_TRACKS:

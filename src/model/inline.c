@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "model/address.h"
 
 static const char icon_letter[] =
     "\xEF\xBF\xBC"; // U+FFFC, the object replacement character
@@ -219,43 +220,12 @@ static bool link_words_end(Inline *l, size_t at) {
     return true;
 }
 
-// RFC 3986 appendix A: what a URI may hold; other characters as RFC 3987 section 3.1 has
-// them.
-static bool address_fine(Str uri) {
-    static const Str schemes[] = {
-        {"https://", 8}, {"http://", 7}, {"mailto:", 7}, {"tel:", 4}};
-    bool known = false;
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-        known = known || (str_starts(uri, schemes[i]) && uri.n > schemes[i].n);
-    for (size_t i = 0; i < uri.n; i++)
-        if ((unsigned char)uri.p[i] <= ' ' || strchr("<>\"{}|\\^`", uri.p[i]))
-            return false;
-    return known;
-}
-
-static Str address_encode(Arena *a, Str address) {
-    Buf b = buf_new(a);
-    for (size_t i = 0; i < address.n; i++)
-        if ((unsigned char)address.p[i] >= 0x80)
-            buf_f(&b, "%%%02X", (unsigned)(unsigned char)address.p[i]);
-        else
-            buf_char(&b, address.p[i]);
-    return buf_str(&b);
-}
-
 static void link_end(Inline *l) {
-    Str address = buf_str(&l->address);
+    Str address =
+        address_parse(l->r->arena, l->r->diags, buf_str(&l->address), l->address_span);
     const Open *link = &l->open[--l->opens];
     l->in_address = false;
-    if (!address_fine(address)) {
-        Diag *wrong = diag_error(l->r->diags, l->address_span,
-                                 "\"%.*s\" is not an address to link to", STR(address));
-        diag_hint(l->r->diags, wrong,
-                  "an address begins with https://, http://, mailto: or tel:");
-        return;
-    }
-    address = address_encode(l->r->arena, address);
-    for (size_t i = link->out; i < l->out.n; i++)
+    for (size_t i = link->out; address.n && i < l->out.n; i++)
         l->out.p[i].link = address;
 }
 

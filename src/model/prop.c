@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "model/address.h"
 #include "model/gradient.h"
 #include "model/lengths.h"
 #include "model/theme.h"
@@ -99,7 +100,7 @@ static const Prop box_table[] = {
     {KEY("tag"), PROP_ENUM, AT(tag), .kinds = ALL, WORDS(tags)},
     {KEY("alt"), PROP_TEXT, AT(alt), .kinds = ALL},
     {KEY("title"), PROP_TEXT, AT(title), .kinds = ALL},
-    {KEY("link"), PROP_TEXT, AT(link), .kinds = PLACED},
+    {KEY("link"), PROP_ADDRESS, AT(link), .kinds = PLACED},
     {KEY("along"), PROP_ENUM, AT(along), .kinds = PLACED, WORDS(alongs)},
     {KEY("at"), PROP_PLACE, AT(at), .kinds = PLACED},
     {KEY("gap"), PROP_LEN, AT(group.gap), .kinds = LINEAR | SPACED},
@@ -287,6 +288,8 @@ static void ink_read(const PropReader *r, const Node *n, void *field) {
     memcpy(field, &ink, sizeof ink);
 }
 
+static const double least_gap = 0.1; // pt; files say a thousandth of it, none less
+
 // One to four lengths; those left out repeat as the sides of a box do, so that "2 1 mm"
 // goes on as it began.
 static void dash_read(const PropReader *r, const Node *n, double *out) {
@@ -297,10 +300,15 @@ static void dash_read(const PropReader *r, const Node *n, double *out) {
         if (part[i].unit != LEN_PT || part[i].value < 0)
             diag_error(r->diags, n->span, "dash takes lengths in mm, cm, in or pt");
     }
-    if (r->diags->n == before && part[1].value + part[3].value <= 0)
+    if (r->diags->n == before && part[1].value + part[3].value < least_gap)
         diag_error(r->diags, n->span, "a dash leaves something out, as in 2 1 mm");
     for (size_t i = 0; i < 4 && r->diags->n == before; i++)
         out[i] = part[i].value;
+}
+
+static void address_read(const PropReader *r, const Node *n, Str *out, const char *what) {
+    Str written = node_text(r->diags, n, what);
+    *out = written.n ? address_parse(r->arena, r->diags, written, n->span) : S("");
 }
 
 static void number_read(const PropReader *r, const Prop *p, const Node *n, char *field) {
@@ -367,6 +375,9 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
         return;
     case PROP_TEXT:
         *(Str *)(void *)field = node_text(r->diags, value, what);
+        return;
+    case PROP_ADDRESS:
+        address_read(r, value, (Str *)(void *)field, what);
         return;
     case PROP_INK:
         ink_read(r, value, field);

@@ -21,6 +21,7 @@ typedef enum PropType {
     PROP_BOOL,    // bool
     PROP_ENUM,    // the enum's int
     PROP_TEXT,    // Str
+    PROP_ADDRESS, // Str, a URI; empty: none
     PROP_INK,     // const Ink *
     PROP_BLEND,   // const Gradient *
     PROP_DASH,    // four doubles, pt
