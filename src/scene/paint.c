@@ -209,6 +209,8 @@ static Rect picture_rect(const Box *box, Rect r) {
 }
 
 static void image_paint(Painter *p, const Box *box, unsigned bleed) {
+    if (box->image.art && (box->inner.w <= 0 || box->inner.h <= 0))
+        diag_error(p->diags, box->span, "there is no room for this picture");
     if (!box->image.art || box->inner.w <= 0 || box->inner.h <= 0)
         return; // nothing can be drawn at scale 0
     bool cover = box->image.fit == IMAGE_COVER;
@@ -232,6 +234,8 @@ static const double least_module = 0.33; // mm
 
 static void qr_paint(Painter *p, const Box *box) {
     double module = qr_module(box) / pt_per_mm;
+    if (box->qr.code && module <= 0)
+        diag_error(p->diags, box->span, "there is no room for this code");
     if (!box->qr.code || module <= 0)
         return;
     if (module < least_module) {
