@@ -44,11 +44,11 @@ void safe_check(const Look *l, size_t item, Rect spot, bool bleeds) {
     }
     if (least >= safe - tolerance)
         return;
-    Diag *wrong =
-        look_error(l, item, "safe", spot, safe - least,
-                   str_f(l->diags->arena, "%s stands %.1f mm from the %s trim",
-                         l->page->p[item].kind == ITEM_GLYPHS ? "text" : "this figure",
-                         least / pt_per_mm, sides[side]));
+    Diag *wrong = look_error(
+        l, item, "safe", spot, safe - least,
+        str_f(l->diags->arena, "%s stands %.1f mm %s the %s trim",
+              l->page->p[item].kind == ITEM_GLYPHS ? "text" : "this figure",
+              fabs(least) / pt_per_mm, least < 0 ? "beyond" : "from", sides[side]));
     if (layout)
         diag_hint(l->diags, wrong, "the layout keeps %.1f mm free (safe)",
                   safe / pt_per_mm);

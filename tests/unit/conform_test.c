@@ -59,7 +59,7 @@ static void test_safe(void) {
         {{50, 8.7874, 60, 10}, "3.1 mm from the top trim"},
         {{131.2126, 40, 60, 10}, "3.1 mm from the right trim"},
         {{50, 81.2126, 60, 10}, "3.1 mm from the bottom trim"},
-        {{-14.173, 40, 60, 10}, "-5.0 mm from the left trim"},
+        {{-14.173, 40, 60, 10}, "5.0 mm beyond the left trim"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Arena *a = arena_open();
