@@ -61,6 +61,8 @@ static const char *type_text(PropType type) {
         return "a list of inks, or {inks, at, angle, radial}";
     case PROP_DASH:
         return "lengths drawn and left out in turn: 2 1 mm";
+    case PROP_FEATURES:
+        return "features of OpenType: lnum, -kern, ss01=2";
     case PROP_ADDRESS:
         return "https://…, http://…, mailto:… or tel:…";
     case PROP_EDGES:

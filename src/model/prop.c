@@ -55,7 +55,7 @@ static const Prop style_table[] = {
     {KEY("leading"), PROP_LEADING, STYLE_AT(leading)},
     {KEY("tracking"), PROP_NUMBER, STYLE_AT(tracking), .min = -0.5, .max = 5,
      .given = GIVEN_TRACKING},
-    {KEY("features"), PROP_TEXT, STYLE_AT(features), .given = GIVEN_FEATURES},
+    {KEY("features"), PROP_FEATURES, STYLE_AT(features), .given = GIVEN_FEATURES},
     {KEY("colour"), PROP_INK, STYLE_AT(colour), .given = GIVEN_COLOUR},
     {KEY("underline"), PROP_BOOL, STYLE_AT(underline), .given = GIVEN_UNDERLINE},
     {KEY("align"), PROP_ENUM, STYLE_AT(align), WORDS(text_aligns)},
@@ -378,6 +378,10 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
         return;
     case PROP_ADDRESS:
         address_read(r, value, (Str *)(void *)field, what);
+        return;
+    case PROP_FEATURES:
+        *(Str *)(void *)field = node_text(r->diags, value, what);
+        features_check(r->diags, value->text, value->span);
         return;
     case PROP_INK:
         ink_read(r, value, field);

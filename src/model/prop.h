@@ -9,28 +9,29 @@
 typedef struct Theme Theme;
 
 typedef enum PropType {
-    PROP_LEN,     // Len, not below 0
-    PROP_PLACE,   // Len of either sign
-    PROP_EXTENT,  // Len, not below 0, or a share of what is left
-    PROP_WIDTH,   // the same, and the box's `solve`
-    PROP_SIDES,   // the box's padding, not below 0
-    PROP_POINTS,  // double, pt
-    PROP_NUMBER,  // double
-    PROP_DEGREES, // double, radians
-    PROP_COUNT,   // int
-    PROP_BOOL,    // bool
-    PROP_ENUM,    // the enum's int
-    PROP_TEXT,    // Str
-    PROP_ADDRESS, // Str, a URI; empty: none
-    PROP_INK,     // const Ink *
-    PROP_BLEND,   // const Gradient *
-    PROP_DASH,    // four doubles, pt
-    PROP_EDGES,   // unsigned, EDGE_*
-    PROP_TRACKS,  // Len *, then size_t
-    PROP_RADII,   // Len *, then size_t
-    PROP_STYLE,   // TextStyle
-    PROP_LEADING, // double, of the size
-    PROP_FIT      // TextBox's size, sizes, max_lines
+    PROP_LEN,      // Len, not below 0
+    PROP_PLACE,    // Len of either sign
+    PROP_EXTENT,   // Len, not below 0, or a share of what is left
+    PROP_WIDTH,    // the same, and the box's `solve`
+    PROP_SIDES,    // the box's padding, not below 0
+    PROP_POINTS,   // double, pt
+    PROP_NUMBER,   // double
+    PROP_DEGREES,  // double, radians
+    PROP_COUNT,    // int
+    PROP_BOOL,     // bool
+    PROP_ENUM,     // the enum's int
+    PROP_TEXT,     // Str
+    PROP_ADDRESS,  // Str, a URI; empty: none
+    PROP_FEATURES, // Str
+    PROP_INK,      // const Ink *
+    PROP_BLEND,    // const Gradient *
+    PROP_DASH,     // four doubles, pt
+    PROP_EDGES,    // unsigned, EDGE_*
+    PROP_TRACKS,   // Len *, then size_t
+    PROP_RADII,    // Len *, then size_t
+    PROP_STYLE,    // TextStyle
+    PROP_LEADING,  // double, of the size
+    PROP_FIT       // TextBox's size, sizes, max_lines
 } PropType;
 
 typedef struct Prop {

@@ -4,6 +4,7 @@
 // Pango and no box.
 #include "base/len.h"
 #include "model/ink.h"
+#include "source/diag.h"
 
 typedef enum TextAlign {
     TEXT_START,
@@ -56,5 +57,6 @@ typedef struct TextStyle {
     unsigned given; // GIVEN_*: what the style says beyond the base it stands on
 } TextStyle;
 
+void features_check(Diags *d, Str features, Span at); // that each has a name
 // The style with all that `mark` gives.
 TextStyle style_marked(TextStyle style, const TextStyle *mark);
