@@ -73,10 +73,6 @@ bool path_filled(const PathItem *path) {
     return path->fill || path->blend.gradient;
 }
 
-static bool filled(const PathItem *path) {
-    return path->fill || path->blend.gradient;
-}
-
 static void path_add(Cover *c, size_t index, size_t group) {
     const PathItem *path = &c->page->p[index].path;
     double out = path->stroke ? path->line / 2 : 0;
@@ -202,11 +198,6 @@ static Shade ink_over(Cover *c, Shade below, const Ink *ink, bool letters) {
                       letters);
 }
 
-static Shade blend_shade(Cover *c, const Blend *blend, Pt p) {
-    BlendAt at = blend_at(blend, p);
-    return shade_mix(cover_ink(c, at.from), cover_ink(c, at.to), at.part);
-}
-
 // A gradient replaces what is below it.
 static Shade blend_look(Cover *c, const Blend *blend, Pt p) {
     BlendAt at = blend_at(blend, p);
@@ -232,11 +223,9 @@ static Shade layer_over(const Looking *l, const Layer *layer, Shade below) {
         return art_over(&sampling, below, own);
     }
     const PathItem *path = &layer->item->path;
-    if (filled(path) && path_holds(path->path, path->even_odd, p))
+    if (path_filled(path) && path_holds(path->path, path->even_odd, p))
         below = path->blend.gradient ? blend_look(c, &path->blend, p)
                                      : ink_over(c, below, path->fill, false);
-    if (path->blend.gradient && path_holds(path->path, path->even_odd, p))
-        below = blend_shade(c, &path->blend, p);
     if (path->stroke && path_distance(path->path, p) <= path->line / 2)
         below = ink_over(c, below, path->stroke, false);
     return below;

@@ -224,6 +224,18 @@ static void test_gradient(Arena *a) {
     check_rgb(at(&s, 50, 50), .5, 0, .5);
 }
 
+// Half of red and half of black are no half of their lights: the plates mix.
+static void test_gradient_plates(Arena *a) {
+    const Ink *inks[] = {&red, &black};
+    double at_[] = {0, 1};
+    const Gradient gradient = {.ink = inks, .at = at_, .n = 2, .angle = acos(-1) / 2};
+    Page *page = page_of(a);
+    rect_add(a, page, NULL, (Rect){0, 0, 100, 100}, 0);
+    page->p[0].path.blend = blend_over(&gradient, (Rect){0, 0, 100, 100});
+    Sight s = see(a, page, middle);
+    check_rgb(at(&s, 50, 50), .5, .25, .25);
+}
+
 int main(void) {
     Arena *a = arena_open();
     test_fills(a);
@@ -235,6 +247,7 @@ int main(void) {
     test_overprint(a);
     test_pictures(a);
     test_gradient(a);
+    test_gradient_plates(a);
     arena_close(a);
     return check_done();
 }
