@@ -49,29 +49,6 @@ static size_t lines_to_go(const TextBlock *set, double tall) {
     return pitch > 0 && lines < (double)set->n ? (size_t)fmax(lines, 1) : 0;
 }
 
-// The beginning of a text, cut behind a whole word where that leaves enough of it.
-static Str beginning(Arena *a, Str text) {
-    enum { MOST = 40, LEAST = 20 }; // bytes
-    Buf b = buf_new(a);
-    size_t n = text.n;
-    if (n > MOST) {
-        for (n = MOST; n > LEAST && text.p[n] != ' ' && text.p[n] != '\n';)
-            n--;
-        for (n = n > LEAST ? n : MOST; (text.p[n] & 0xC0) == 0x80;)
-            n--; // no letter is cut in two
-    }
-    for (size_t i = 0; i < n; i++)
-        if (str_starts(str_sub(text, i, n), S("\uFFFC"))) { // an icon stands here
-            buf_add(&b, S(":…:"));
-            i += 2;
-        } else {
-            buf_add(&b, text.p[i] == '\n' ? S(" ") : str_sub(text, i, i + 1));
-        }
-    if (n < text.n)
-        buf_add(&b, S(" …"));
-    return buf_str(&b);
-}
-
 static Span written_at(const Box *box) {
     for (size_t i = 0; box->kind == BOX_TEXT && i < box->text.pieces; i++)
         if (box->text.piece[i].content)
@@ -81,7 +58,7 @@ static Span written_at(const Box *box) {
 
 // The widest line is one word, unless the text may not wrap.
 static Str wide_message(Arena *a, const TextBlock *set, double wide) {
-    Str line = widest(set), shown = beginning(a, line), mm = millimetres(a, wide);
+    Str line = widest(set), shown = diag_excerpt(a, line), mm = millimetres(a, wide);
     bool word = !memchr(line.p, ' ', line.n);
     return str_f(a, "the %s \"%.*s\" is %.*s mm too wide", word ? "word" : "line",
                  STR(shown), STR(mm));
@@ -114,7 +91,7 @@ static void text_report(Layout *l, const Overflow *o) {
     Diag *diag = diag_error(l->diags, written_at(o->box), "%.*s at %.*s pt in %.*s%.*s",
                             STR(message), STR(size), STR(l->where), STR(allowed));
     diag_rule(diag, "fit", o->box->rect, 0);
-    Str shown = beginning(a, o->box->text.text);
+    Str shown = diag_excerpt(a, o->box->text.text);
     diag_hint(l->diags, diag,
               "text: \"%.*s\"; shorten the %s, or allow a smaller size in fit", STR(shown),
               o->wide > 0 ? "word" : "text");

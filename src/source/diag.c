@@ -63,6 +63,29 @@ void diag_rule(Diag *diag, const char *rule, Rect spot, double fault) {
     diag->fault = fault;
 }
 
+// Cut behind a whole word where that leaves enough of it.
+Str diag_excerpt(Arena *a, Str text) {
+    enum { MOST = 40, LEAST = 20 }; // bytes
+    Buf b = buf_new(a);
+    size_t n = text.n;
+    if (n > MOST) {
+        for (n = MOST; n > LEAST && text.p[n] != ' ' && text.p[n] != '\n';)
+            n--;
+        for (n = n > LEAST ? n : MOST; (text.p[n] & 0xC0) == 0x80;)
+            n--; // no letter is cut in two
+    }
+    for (size_t i = 0; i < n; i++)
+        if (str_starts(str_sub(text, i, n), S("\uFFFC"))) { // an icon stands here
+            buf_add(&b, S(":…:"));
+            i += 2;
+        } else {
+            buf_add(&b, text.p[i] == '\n' ? S(" ") : str_sub(text, i, i + 1));
+        }
+    if (n < text.n)
+        buf_add(&b, S(" …"));
+    return buf_str(&b);
+}
+
 void diag_nearest(Diags *d, Diag *diag, Str word, const Str *name, size_t n) {
     Str near = str_nearest(word, name, n);
     if (near.n > 0)

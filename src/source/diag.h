@@ -53,6 +53,7 @@ void diag_hint(Diags *d, Diag *diag, const char *format, ...)
 void diag_rule(Diag *diag, const char *rule, Rect spot, double fault);
 void diag_nearest(Diags *d, Diag *diag, Str word, const Str *name,
                   size_t n);                    // did you mean "x"?
+Str diag_excerpt(Arena *a, Str text);           // its beginning, to be shown in a message
 void diags_append(Diags *d, const Diags *more); // copies: `more` may go
 void diags_on_page(Diags *d, Str page);         // names it to those that name none
 // In the order in which they are told: by file and place, without repetitions.
