@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "check/clash.h"
 #include "check/figure.h"
 
 static const double pt_per_mm = 72 / 25.4;
@@ -26,6 +27,15 @@ Diag *look_error(const Look *l, size_t item, const char *rule, Rect spot, double
 
 double look_light(Shade s) {
     return rgb_luminance(s.rgb);
+}
+
+// WCAG's 1 : 1 is the same colour.
+bool look_gone(const Sight *sight, size_t layers, const Ink *ink, Pt p) {
+    const double least = 1.5;
+    Sight s = *sight;
+    s.n = layers;
+    return contrast_of(look_light(sight_with(&s, p, ink, true)),
+                       look_light(sight_at(&s, p))) < least;
 }
 
 void safe_check(const Look *l, size_t item, Rect spot, bool bleeds) {
@@ -124,11 +134,14 @@ void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *pag
         .diags = d, .page = page, .profile = c->profile, .proof = &c->proof, .memo = memo};
     Tags open = {0};
     FigureSeen figure = {0};
+    Clash clash = {0};
     look.cover = cover_new(scratch, &c->proof, page);
     for (size_t i = 0; i < page->n; i++) {
         const Item *item = &page->p[i];
         item_check(&look, i);
         figure_check(&look, &figure, i);
+        if (item->kind == ITEM_GLYPHS)
+            clash_add(&clash, &look, i);
         if (item->kind == ITEM_TAG_BEGIN) {
             PUSH(scratch, &open) = &item->tag;
             tag_open(&look, &figure, i);
@@ -136,5 +149,6 @@ void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *pag
             tag_close(&look, &figure, open.p[--open.n]);
         }
     }
+    clash_check(&clash, &look);
     arena_close(scratch);
 }

@@ -35,11 +35,13 @@ static bool matrix_plain(Affine m) {
 }
 
 // A group that changes nothing, only named for editors, is the one around it.
-static size_t group_open(Cover *c, size_t parent, const GroupItem *item) {
+static size_t group_open(Cover *c, size_t parent, size_t index) {
+    const GroupItem *item = &c->page->p[index].group;
     if (matrix_plain(item->matrix) && item->opacity >= 1 && !item->clip.n)
         return parent;
     CoverGroup g = c->groups.p[parent];
     g.parent = parent;
+    g.item = index;
     g.opacity = item->opacity;
     g.opaque = g.opaque && item->opacity >= 1;
     g.to_page = affine_then(item->matrix, g.to_page);
@@ -103,7 +105,7 @@ Cover *cover_new(Arena *a, const Proof *proof, const Page *page) {
         c->group_of[i] = now;
         if (item->kind == ITEM_GROUP_BEGIN) {
             PUSH(a, &open) = now;
-            now = group_open(c, now, &item->group);
+            now = group_open(c, now, i);
         } else if (item->kind == ITEM_GROUP_END) {
             assert(open.n > 0);
             now = open.p[--open.n];
@@ -145,15 +147,32 @@ static bool hides(const Cover *c, const Layer *layer, Rect area) {
     return true;
 }
 
+static Pt rect_middle(Rect r) {
+    return (Pt){r.x + r.w / 2, r.y + r.h / 2};
+}
+
+// Whether something of the layer may be in the area: its outline is, or is all around it.
+static bool layer_meets(const Cover *c, const Layer *layer, Rect area) {
+    if (!rect_meet(layer->bounds, area))
+        return false;
+    if (layer->exact || layer->item->kind == ITEM_IMAGE)
+        return true;
+    const PathItem *path = &layer->item->path;
+    double out = path->stroke ? path->line / 2 : 0;
+    Rect own = affine_rect(c->groups.p[layer->group].from_page, area);
+    return path_enters(path->path, rect_inset(own, (Sides){-out, -out, -out, -out})) ||
+           (path_filled(path) && path_holds(path->path, path->even_odd, rect_middle(own)));
+}
+
 // A frame about the area, or one far from it: its line is not there.
 static bool passes_by(const Cover *c, const Layer *layer, Rect area) {
     const PathItem *path = &layer->item->path;
     if (layer->item->kind != ITEM_PATH || path_filled(path))
         return false;
     const CoverGroup *g = &c->groups.p[layer->group];
-    Pt middle = {area.x + area.w / 2, area.y + area.h / 2};
     double reach = hypot(area.w, area.h) / 2 / g->scale + path->line / 2;
-    return path_distance(path->path, affine_apply(g->from_page, middle)) > reach;
+    Pt middle = affine_apply(g->from_page, rect_middle(area));
+    return path_distance(path->path, middle) > reach;
 }
 
 Sight cover_below(Cover *c, size_t item, Rect area) {
@@ -175,7 +194,7 @@ Sight cover_below(Cover *c, size_t item, Rect area) {
             break;
     }
     s.layer = found.p;
-    s.n = found.n;
+    s.n = s.below = found.n;
     for (size_t i = 0; i < s.n / 2; i++) {
         const Layer *swap = s.layer[i];
         s.layer[i] = s.layer[s.n - 1 - i];
@@ -184,12 +203,71 @@ Sight cover_below(Cover *c, size_t item, Rect area) {
     return s;
 }
 
+// The first layer above the item, which may be none: layers stand in drawing order.
+static size_t above_from(const Cover *c, size_t item) {
+    size_t low = 0, high = c->layers.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (c->layers.p[middle].index > item)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+bool cover_lies_over(const Cover *c, size_t item, Rect area) {
+    for (size_t i = above_from(c, item); i < c->layers.n; i++)
+        if (layer_meets(c, &c->layers.p[i], area))
+            return true;
+    return false;
+}
+
+Sight cover_through(Cover *c, size_t item, Rect area) {
+    Sight s = cover_below(c, item, area);
+    struct {
+        const Layer **p;
+        size_t n, cap;
+    } all = {0};
+    for (size_t i = 0; i < s.n; i++)
+        PUSH(c->arena, &all) = s.layer[i];
+    for (size_t i = above_from(c, item); i < c->layers.n; i++)
+        if (layer_meets(c, &c->layers.p[i], area))
+            PUSH(c->arena, &all) = &c->layers.p[i];
+    s.even = s.even && s.n == all.n;
+    s.layer = all.p;
+    s.n = all.n;
+    return s;
+}
+
+// All of the area is within a clip if its middle is and the outline nowhere.
+bool cover_clips(const Cover *c, size_t item, Rect area) {
+    for (size_t i = c->group_of[item]; i; i = c->groups.p[i].parent) {
+        const CoverGroup *g = &c->groups.p[i];
+        Rect own = affine_rect(g->from_page, area);
+        if (g->clip.n &&
+            (path_enters(g->clip, own) || !path_holds(g->clip, false, rect_middle(own))))
+            return true;
+    }
+    return false;
+}
+
+size_t cover_clip(const Cover *c, size_t item, Pt p) {
+    size_t group = c->group_of[item];
+    for (; group; group = c->groups.p[group].parent) {
+        const CoverGroup *g = &c->groups.p[group];
+        if (g->clip.n && !path_holds(g->clip, false, affine_apply(g->from_page, p)))
+            break;
+    }
+    return group;
+}
+
 // A point in hand: the layers from `next` on wait to be laid over it.
 typedef struct Looking {
     const Sight *sight;
     Pt p;
-    size_t next;
-    const Ink *ink; // of the item itself, printed last, or NULL
+    size_t next;    // the item itself among them, behind those below it
+    const Ink *ink; // of the item itself, or NULL
     bool letters;
 } Looking;
 
@@ -251,13 +329,14 @@ static Shade group_over(Looking *l, size_t group, Shade below) {
     Cover *c = s->cover;
     size_t own = c->group_of[s->item];
     while (l->next <= s->n) {
-        bool last = l->next == s->n;
-        size_t of = last ? own : s->layer[l->next]->group;
+        bool itself = l->next == s->below;
+        const Layer *layer = itself ? NULL : s->layer[l->next - (l->next > s->below)];
+        size_t of = itself ? own : layer->group;
         if (of == group) {
-            if (last && l->ink)
+            if (itself && l->ink)
                 below = ink_over(c, below, l->ink, l->letters);
-            else if (!last)
-                below = layer_over(l, s->layer[l->next], below);
+            else if (!itself)
+                below = layer_over(l, layer, below);
             l->next++;
         } else if (group_within(c, of, group)) {
             const CoverGroup *inner = &c->groups.p[group_step(c, of, group)];

@@ -1,6 +1,7 @@
 #pragma once
 // What lies where on a page: every fill, stroke and picture in drawing order with the area
-// it covers, so that one can ask what a reader sees behind a letter. Shapes are tested as
+// it covers, so that one can ask what a reader sees behind a letter, and whether the letter
+// is seen at all below what came later and within its clips. Shapes are tested as
 // they are, not by their bounds; opacity is composited in sRGB over white paper. Lives in
 // the page's scratch arena; knows no limits and finds no faults.
 #include "check/proof.h"
@@ -8,6 +9,7 @@
 
 typedef struct CoverGroup { // 0 is the page itself
     size_t parent;
+    size_t item; // that begins it
     Affine to_page, from_page;
     double scale;   // of lengths, on the page
     double opacity; // its own
@@ -52,16 +54,23 @@ Cover *cover_new(Arena *a, const Proof *proof, const Page *page);
 const CoverGroup *cover_group(const Cover *c, size_t item);
 Shade cover_ink(Cover *c, const Ink *ink); // by itself on paper
 
-typedef struct Sight { // what may be seen below an item within an area
+typedef struct Sight { // what may be seen about an item within an area
     Cover *cover;
     size_t item;
     const Layer **layer; // bottom first
-    size_t n;
-    bool even;   // the same everywhere in the area
-    double blur; // pt within which a picture's pixels are taken together
+    size_t below, n;     // those below the item, and all
+    bool even;           // the same everywhere in the area
+    double blur;         // pt within which a picture's pixels are taken together
 } Sight;
 
 Sight cover_below(Cover *c, size_t item, Rect area);
+Sight cover_through(Cover *c, size_t item, Rect area); // and what lies over it
+// Whether something drawn later may lie over the item in the area.
+bool cover_lies_over(const Cover *c, size_t item, Rect area);
+// Whether its clips may take something off the item in the area.
+bool cover_clips(const Cover *c, size_t item, Rect area);
+// The innermost group whose clip takes the point off the item; 0: none does.
+size_t cover_clip(const Cover *c, size_t item, Pt p);
 Shade sight_at(const Sight *s, Pt p); // a point of the page
 // The same with the ink of the item itself printed there.
 Shade sight_with(const Sight *s, Pt p, const Ink *ink, bool letters);

@@ -20,11 +20,18 @@ typedef struct Look {
 // on the page, fault how bad it is.
 Diag *look_error(const Look *l, size_t item, const char *rule, Rect spot, double fault,
                  Str says);
+// The same about a run of letters, with the place of its words beside it.
+Diag *text_error(const Look *l, size_t item, const char *rule, Rect spot, double fault,
+                 Str says);
 double look_light(Shade s); // its luminance
+// Whether letters in the ink are as good as not there, with the first so many layers alone.
+bool look_gone(const Sight *sight, size_t layers, const Ink *ink, Pt p);
 // Too near to the trim, or over it; what bleeds may cross it.
 void safe_check(const Look *l, size_t item, Rect spot, bool bleeds);
 
-void type_check(const Look *l, size_t item);    // a run of letters
+void type_check(const Look *l, size_t item); // a run of letters
+// Whether its words are lost; true: they are cut off.
+bool hidden_check(const Look *l, size_t item);
 void path_check(const Look *l, size_t item);    // a fill, a stroke, a line
 void picture_check(const Look *l, size_t item); // an image
 // Whether the profile takes the ink.

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "check/look.h"
+#include "scene/glyph_box.h"
 
 enum { GLYPHS = 16, POINTS = 2 * GLYPHS }; // of a run that are looked at
 
@@ -19,6 +20,18 @@ typedef struct Legible { // the worst place of it
     Shade most;    // the place with the most ink
 } Legible;
 
+// The words are named beside the layout line, for what is wrong may be in their record.
+Diag *text_error(const Look *l, size_t item, const char *rule, Rect spot, double fault,
+                 Str says) {
+    Diag *wrong = look_error(l, item, rule, spot, fault, says);
+    Span words = l->page->p[item].glyphs.span, layout = l->page->p[item].span;
+    if (words.source && (words.source != layout.source || words.from != layout.from)) {
+        wrong->also = words;
+        wrong->also_says = S("with these words");
+    }
+    return wrong;
+}
+
 static bool blank(Str text) {
     Str trimmed = str_trim(text);
     return trimmed.n == 0 || str_eq(trimmed, S("\u00A0"));
@@ -33,9 +46,7 @@ static size_t points_of(const Letters *t, Affine to_page, Pt *out) {
         const Glyph *g = &run->glyph[i];
         if (g->cluster < run->text.n && run->text.p[g->cluster] == ' ')
             continue;
-        Affine m =
-            affine_then(affine_turn(g->turn), affine_move(t->glyphs->origin.x + g->x,
-                                                          t->glyphs->origin.y + g->y));
+        Affine m = glyph_place(g, t->glyphs->origin);
         for (int high = 1; high <= 3; high += 2) {
             double up = run->face->cap_height * run->size * high / 4;
             out[n++] = affine_apply(affine_then(m, to_page), (Pt){g->advance / 2, -up});
@@ -57,29 +68,25 @@ static void legible_add(Legible *worst, Shade ink, Shade ground) {
     }
 }
 
+// Where a clip cuts the letters off, or something hides them, they are not faint but lost.
 static Legible legible_of(const Look *l, size_t item, const Letters *t) {
     const Affine to_page = cover_group(l->cover, item)->to_page;
-    Sight sight = cover_below(l->cover, item, t->spot);
+    const Ink *ink = t->glyphs->ink;
+    Sight sight = cover_through(l->cover, item, t->spot);
     sight.blur = t->size / 8;
     Pt point[POINTS] = {{t->spot.x + t->spot.w / 2, t->spot.y + t->spot.h / 2}};
     size_t n = sight.even ? 0 : points_of(t, to_page, point);
     Legible worst = {.contrast = INFINITY};
-    for (size_t i = 0; i < (n ? n : 1); i++)
-        legible_add(&worst, sight_with(&sight, point[i], t->glyphs->ink, true),
-                    sight_at(&sight, point[i]));
-    return worst;
-}
-
-// The words are named beside the layout line, for what is wrong may be in their record.
-static Diag *find(const Look *l, size_t item, const char *rule, const Letters *t,
-                  double fault, Str says) {
-    Diag *wrong = look_error(l, item, rule, t->spot, fault, says);
-    Span words = t->glyphs->span, layout = l->page->p[item].span;
-    if (words.source && (words.source != layout.source || words.from != layout.from)) {
-        wrong->also = words;
-        wrong->also_says = S("with these words");
+    for (size_t i = 0; i < (n ? n : 1); i++) {
+        Sight seen = sight;
+        if (cover_clip(l->cover, item, point[i]))
+            continue;
+        if (seen.n > seen.below && look_gone(&seen, seen.n, ink, point[i]))
+            seen.n = seen.below;
+        legible_add(&worst, sight_with(&seen, point[i], ink, true),
+                    sight_at(&seen, point[i]));
     }
-    return wrong;
+    return worst;
 }
 
 static void size_check(const Look *l, size_t item, const Letters *t, bool reversed) {
@@ -88,9 +95,9 @@ static void size_check(const Look *l, size_t item, const Letters *t, bool revers
     double least = more ? p->least_reversed_type : p->least_type;
     if (t->size >= least - 1e-6)
         return;
-    find(l, item, "type-size", t, least - t->size,
-         str_f(l->diags->arena, "%s of %.1f pt is smaller than %.1f pt",
-               more ? "reversed type" : "type", t->size, least));
+    text_error(l, item, "type-size", t->spot, least - t->size,
+               str_f(l->diags->arena, "%s of %.1f pt is smaller than %.1f pt",
+                     more ? "reversed type" : "type", t->size, least));
 }
 
 static Str hex(Arena *a, Rgb c) {
@@ -106,8 +113,8 @@ static void contrast_check(const Look *l, size_t item, const Letters *t,
     double least = t->size >= 18 || (bold && t->size >= 14) ? 3 : 4.5;
     if (seen->contrast >= least)
         return;
-    Diag *wrong = find(
-        l, item, "contrast", t, least - seen->contrast,
+    Diag *wrong = text_error(
+        l, item, "contrast", t->spot, least - seen->contrast,
         str_f(a, "text in %.*s has a contrast of %.2f : 1, type of %.1f pt needs %.1f : 1",
               STR(t->glyphs->ink->name), seen->contrast, t->size, least));
     diag_hint(l->diags, wrong, "in print it is %.*s on %.*s", STR(hex(a, seen->ink.rgb)),
@@ -135,10 +142,10 @@ static void black_check(const Look *l, size_t item, const Letters *t) {
     if (!l->profile->cmyk || (from > 0 && t->size >= from) || !rich_black(l, ink))
         return;
     Str own = ink_dump(l->diags->arena, ink);
-    Diag *wrong = find(l, item, "black", t, 1,
-                       str_f(l->diags->arena,
-                             "black type of %.1f pt is not of black ink alone but %.*s",
-                             t->size, STR(own)));
+    Diag *wrong = text_error(
+        l, item, "black", t->spot, 1,
+        str_f(l->diags->arena, "black type of %.1f pt is not of black ink alone but %.*s",
+              t->size, STR(own)));
     if (from > 0)
         diag_hint(l->diags, wrong, "use cmyk(0 0 0 100); from %.0f pt on it may be richer",
                   from);
@@ -150,8 +157,10 @@ void type_check(const Look *l, size_t item) {
     const GlyphsItem *g = &l->page->p[item].glyphs;
     const CoverGroup *group = cover_group(l->cover, item);
     Letters t = {g, affine_rect(group->to_page, g->extent), g->run->size * group->scale};
-    safe_check(l, item, t.spot, false);
-    if (blank(g->text))
+    bool words = !blank(g->text);
+    if (!(words && hidden_check(l, item)))
+        safe_check(l, item, t.spot, false);
+    if (!words)
         return;
     Legible seen = {.contrast = INFINITY};
     if (g->ink) {

@@ -203,6 +203,15 @@ uint32_t face_glyph(const Face *face, uint32_t c, double *advance) {
     return glyph;
 }
 
+Rect face_ink(const Face *face, uint32_t glyph) {
+    hb_glyph_extents_t box;
+    if (!hb_font_get_glyph_extents(face->hb, glyph, &box))
+        return (Rect){0, 0, 0, 0};
+    const double em = HB_UNITS;
+    return (Rect){box.x_bearing / em, -box.y_bearing / em, box.width / em,
+                  -box.height / em};
+}
+
 const Face *face_of_file(const Faces *faces, Str path, int index) {
     for (size_t i = 0; i < faces->n; i++)
         if (str_eq(faces->p[i]->path, path) && faces->p[i]->index == index)

@@ -34,4 +34,6 @@ const Face *faces_at(const Faces *faces, size_t i); // sorted by family, weight,
 void *faces_config(const Faces *faces);             // the FcConfig, for layout/shape alone
 // The glyph of a character, or 0, and its advance in em.
 uint32_t face_glyph(const Face *face, uint32_t c, double *advance);
+// The least box around all that a glyph prints, in em about its origin; 0 x 0: nothing.
+Rect face_ink(const Face *face, uint32_t glyph);
 const Face *face_of_file(const Faces *faces, Str path, int index);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "model/theme.h"
+#include "scene/glyph_box.h"
 
 // A text on its way.
 typedef struct Writer {
@@ -25,11 +26,6 @@ static Span text_span(const Box *box) {
         if (box->text.piece[i].content)
             return box->text.piece[i].span;
     return box->span;
-}
-
-// From the letter's own place on a curve to the page.
-static Affine glyph_place(const Glyph *g, Pt origin) {
-    return affine_then(affine_turn(g->turn), affine_move(origin.x + g->x, origin.y + g->y));
 }
 
 // From cap height to the deepest descender: what a reader sees of a line, however low its

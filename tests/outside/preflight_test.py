@@ -24,6 +24,43 @@ products:
           - {text: "{card.name}", style: heading, size: 20 pt, left: 10 mm, top: 10 mm}
           - {text: "{card.shown}", colour: pale, size: 20 pt, left: 50 mm, top: 30 mm}
 """
+# Words that are lost, and beside each what only nearly is: the line and the column of each fault, and
+# of what does it.
+LOST = """title: Lost
+products:
+  lost:
+    layout:
+      page: {size: 100 x 60 mm, bleed: 3 mm}
+      front:
+        stack:
+          - {text: Covered words, left: 10 mm, top: 10 mm, size: 10 pt}
+          - {text: Open words, left: 50 mm, top: 10 mm, size: 10 pt}
+          - {shape: rectangle, fill: paper, left: 8 mm, top: 8 mm, width: 30 mm, height: 8 mm}
+          - {rule: ink, left: 50 mm, top: 11 mm, width: 20 mm, height: 0.5 pt}
+          - stack: [{text: Clipped words, left: 3 mm, top: 0 mm, size: 10 pt, rotate: 45}]
+            clip: yes
+            left: 10 mm
+            top: 20 mm
+            width: 26 mm
+            height: 12 mm
+          - stack: [{text: Whole words, left: 3 mm, top: 3 mm, size: 10 pt}]
+            clip: yes
+            radius: 3 mm
+            left: 50 mm
+            top: 20 mm
+            width: 30 mm
+            height: 12 mm
+          - {text: Half in the trim, left: -2 mm, top: 40 mm, size: 10 pt}
+          - {text: These words, left: 50 mm, top: 40 mm, size: 10 pt}
+          - {text: and these, left: 55 mm, top: 41 mm, size: 10 pt, rotate: 15}
+          - {text: below them, left: 50 mm, top: 44 mm, size: 10 pt}
+"""
+LOST_AT = [
+    (8, 14, 'Covered words" is hidden', 10),
+    (12, 22, 'a clip cuts off "Clipped"', 15.7),
+    (25, 14, 'the trim cuts off "Half"', -2),
+    (27, 14, '"and these" stands on "These words"', 57),
+]
 failures = []
 
 
@@ -52,6 +89,25 @@ def judge_json(folder):
     check("line and column", (found[0]["line"], found[0]["column"]) == (12, 14), found[0])
     check("no sets", json.loads(run.stdout) == {"sets": []}, run.stdout)
     return places
+
+
+def judge_lost(folder):
+    """Each lost word at its line and place, and none of those that can be read."""
+    run = prent("check", folder, "--json")
+    found = json.loads(run.stderr)
+    check("status of lost words", run.returncode == 1, run.returncode)
+    seen = [(f["line"], f["column"], f["rule"]) for f in found]
+    check("lost words", seen == [(line, column, "hidden") for line, column, _, _ in LOST_AT], found)
+    for finding, (line, _, says, left) in zip(found, LOST_AT):
+        check(f"what line {line} lost", says in finding["message"], finding)
+        check(f"where line {line} lost it", abs(finding["places"][0]["x_mm"] - left) < 1.5, finding)
+    text = prent("check", folder).stderr
+    check("what lies over it", "prent.yaml:10:14: note: this lies over it" in text, text)
+    check("what clips it", "prent.yaml:12:13: note: this clips it" in text, text)
+    (folder / "prent.yaml").write_text(LOST.replace("lost:", "lost:\n    print: lenient"), encoding="utf-8")
+    (folder / "layouts/print").mkdir(parents=True, exist_ok=True)
+    (folder / "layouts/print/lenient.yaml").write_text("extends: x4-fogra39\nchecks: {hidden: warning}\n")
+    check("a profile may let it pass", prent("check", folder).returncode == 0)
 
 
 def judge_html(report, places):
@@ -117,6 +173,8 @@ def main():
     (folder / "prent.yaml").write_text("title: [\n", encoding="utf-8")
     prent("check", folder, "--html", report)
     check("a report of what cannot be read", "1 error and 0 warnings on 0 pages" in report.read_text(encoding="utf-8"))
+    (folder / "prent.yaml").write_text(LOST, encoding="utf-8")
+    judge_lost(folder)
     judge_publication(source / "data")
     print("the reports agree" if not failures else f"{len(failures)} failures")
     return 1 if failures else 0

@@ -224,6 +224,55 @@ static void test_gradient(Arena *a) {
     check_rgb(at(&s, 50, 50), .5, 0, .5);
 }
 
+// What is painted later lies over it, at each point as it is, and at its own place among
+// the groups.
+static void test_above(Arena *a) {
+    Page *page = page_of(a);
+    rect_add(a, page, &tint, (Rect){0, 0, 100, 100}, 0);
+    PUSH(a, page) = (Item){.kind = ITEM_LINK}; // what one looks from
+    Cover *c = cover_new(a, &proof, page);
+    CHECK(!cover_lies_over(c, 1, middle));
+    Sight s = cover_through(c, 1, middle);
+    CHECK(s.even && s.below == 1 && s.n == 1);
+    path_ellipse(a, &path_add(a, page, &red)->path, (Rect){20, 20, 60, 60});
+    group_add(a, page, .5);
+    rect_add(a, page, &blue, (Rect){0, 0, 50, 100}, 0);
+    group_end(a, page);
+    c = cover_new(a, &proof, page);
+    CHECK(cover_lies_over(c, 1, middle) && !cover_lies_over(c, 1, (Rect){72, 20, 8, 8}));
+    s = cover_through(c, 1, (Rect){0, 0, 100, 100});
+    CHECK(!s.even && s.below == 1 && s.n == 3);
+    check_rgb(sight_with(&s, (Pt){60, 50}, &black, false).rgb, 1, 0, 0);
+    check_rgb(sight_with(&s, (Pt){40, 50}, &black, false).rgb, .5, 0, .5);
+    check_rgb(sight_with(&s, (Pt){10, 10}, &black, false).rgb, 0, 0, .5);
+    check_rgb(sight_with(&s, (Pt){90, 10}, &black, false).rgb, 0, 0, 0);
+    s.n = s.below;
+    check_rgb(sight_with(&s, (Pt){60, 50}, &black, false).rgb, 0, 0, 0);
+}
+
+// The innermost clip that takes a point is told, in its own turned place.
+static void test_clips(Arena *a) {
+    Page *page = page_of(a);
+    path_rect(a, &group_add(a, page, 1)->clip, (Rect){0, 0, 50, 100}, 0);
+    GroupItem *turned = group_add(a, page, 1);
+    Affine m = affine_then(affine_move(-50, -50), affine_turn(acos(-1) / 4));
+    turned->matrix = affine_then(m, affine_move(50, 50));
+    path_rect(a, &turned->clip, (Rect){20, 20, 60, 60}, 0);
+    PUSH(a, page) = (Item){.kind = ITEM_LINK};
+    group_end(a, page);
+    group_end(a, page);
+    Cover *c = cover_new(a, &proof, page);
+    static const struct {
+        Pt p;
+        size_t clip;
+    } rows[] = {{{45, 50}, 0}, {{25, 25}, 2}, {{49, 10}, 0}, {{55, 50}, 1}, {{75, 25}, 2}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        CHECK(cover_clip(c, 2, rows[i].p) == rows[i].clip || !printf("    row %zu\n", i));
+    CHECK(!cover_clips(c, 2, (Rect){40, 45, 8, 10}) && cover_clips(c, 2, middle));
+    CHECK(cover_clips(c, 2, (Rect){70, 5, 5, 5}) && !cover_clips(c, 0, middle));
+    CHECK(c->groups.p[2].item == 1 && cover_clip(c, 3, (Pt){25, 25}) == 2);
+}
+
 // Half of red and half of black are no half of their lights: the plates mix.
 static void test_gradient_plates(Arena *a) {
     const Ink *inks[] = {&red, &black};
@@ -246,6 +295,8 @@ int main(void) {
     test_clip_and_turn(a);
     test_overprint(a);
     test_pictures(a);
+    test_above(a);
+    test_clips(a);
     test_gradient(a);
     test_gradient_plates(a);
     arena_close(a);
