@@ -21,10 +21,8 @@ void clash_add(Clash *clash, const Look *l, size_t item) {
         text = before->text + !same;
     }
     if (g->run->n)
-        PUSH(l->cover->arena, clash) = (ClashRun){
-            .item = item,
-            .text = text,
-            .bounds = affine_rect(cover_group(l->cover, item)->to_page, g->extent)};
+        PUSH(l->cover->arena, clash) =
+            (ClashRun){.item = item, .text = text, .bounds = look_spot(l, item)};
 }
 
 // Neighbours in a line kern, and share accents.

@@ -25,6 +25,14 @@ Diag *look_error(const Look *l, size_t item, const char *rule, Rect spot, double
     return wrong;
 }
 
+Rect look_spot(const Look *l, size_t item) {
+    const Item *it = &l->page->p[item];
+    Rect own = it->kind == ITEM_IMAGE    ? it->image.rect
+               : it->kind == ITEM_GLYPHS ? it->glyphs.extent
+                                         : path_bounds(it->path.path);
+    return affine_rect(cover_group(l->cover, item)->to_page, own);
+}
+
 double look_light(Shade s) {
     return rgb_luminance(s.rgb);
 }
@@ -67,6 +75,24 @@ void safe_check(const Look *l, size_t item, Rect spot, bool bleeds) {
                   STR(l->profile->name), safe / pt_per_mm);
 }
 
+static bool drawn(ItemKind kind) {
+    return kind == ITEM_PATH || kind == ITEM_IMAGE || kind == ITEM_GLYPHS;
+}
+
+// Around all that the group draws.
+static Rect group_spot(const Look *l, size_t item) {
+    Rect all = {0, 0, 0, 0};
+    for (size_t open = 0; item < l->page->n; item++) {
+        ItemKind kind = l->page->p[item].kind;
+        open += kind == ITEM_GROUP_BEGIN;
+        if (kind == ITEM_GROUP_END && --open == 0)
+            break;
+        if (drawn(kind))
+            all = rect_union(all, look_spot(l, item));
+    }
+    return all;
+}
+
 static void item_check(const Look *l, size_t item) {
     const Item *it = &l->page->p[item];
     switch (it->kind) {
@@ -80,8 +106,8 @@ static void item_check(const Look *l, size_t item) {
         picture_check(l, item);
         break;
     case ITEM_GROUP_BEGIN:
-        if (it->group.opacity < 1)
-            transparency_check(l, item, (Rect){0, 0, 0, 0});
+        if (it->group.opacity < 1 && !l->profile->transparency)
+            transparency_check(l, item, group_spot(l, item));
         break;
     case ITEM_GROUP_END:
     case ITEM_LINK:
@@ -118,13 +144,11 @@ static void tag_close(Look *l, FigureSeen *figure, const TagItem *tag) {
 }
 
 static void figure_check(const Look *l, FigureSeen *figure, size_t item) {
-    ItemKind kind = l->page->p[item].kind;
-    bool drawn = kind == ITEM_PATH || kind == ITEM_IMAGE || kind == ITEM_GLYPHS;
-    if (!drawn || l->decoration)
+    if (!drawn(l->page->p[item].kind) || l->decoration)
         return;
     if (l->figures)
         figure_part(figure, l, item);
-    else if (kind == ITEM_IMAGE)
+    else if (l->page->p[item].kind == ITEM_IMAGE)
         icon_check(l, item);
 }
 

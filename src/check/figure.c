@@ -1,6 +1,5 @@
 #include "check/figure.h"
 
-#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -101,14 +100,6 @@ static double drawing_contrast(const Look *l, size_t item, Rect spot, const Ink 
     return contrasts_middle(&seen);
 }
 
-static Rect item_spot(const Look *l, size_t item) {
-    const Item *it = &l->page->p[item];
-    assert(it->kind == ITEM_PATH || it->kind == ITEM_IMAGE);
-    Affine to_page = cover_group(l->cover, item)->to_page;
-    return affine_rect(to_page, it->kind == ITEM_IMAGE ? it->image.rect
-                                                       : path_bounds(it->path.path));
-}
-
 // Of gradients, photographs and drawings in several colours no one number tells how well
 // they are made out.
 static double part_contrast(const Look *l, size_t item, Rect spot) {
@@ -135,7 +126,7 @@ void figure_part(FigureSeen *f, const Look *l, size_t item) {
         f->contrast = INFINITY;
         return;
     }
-    Rect spot = item_spot(l, item);
+    Rect spot = look_spot(l, item);
     f->spot = f->any ? rect_union(f->spot, spot) : spot;
     f->any = true;
     if (f->contrast < least)
@@ -156,7 +147,7 @@ void icon_check(const Look *l, size_t item) {
     const Ink *ink = image->tint ? drawing_ink(image, &own) : NULL;
     if (!ink)
         return;
-    Rect spot = item_spot(l, item);
+    Rect spot = look_spot(l, item);
     double contrast = drawing_contrast(l, item, spot, ink);
     if (contrast < least)
         look_error(l, item, "contrast", spot, least - contrast,

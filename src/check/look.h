@@ -23,7 +23,8 @@ Diag *look_error(const Look *l, size_t item, const char *rule, Rect spot, double
 // The same about a run of letters, with the place of its words beside it.
 Diag *text_error(const Look *l, size_t item, const char *rule, Rect spot, double fault,
                  Str says);
-double look_light(Shade s); // its luminance
+Rect look_spot(const Look *l, size_t item); // of a path, a picture or a run of letters
+double look_light(Shade s);                 // its luminance
 // Whether letters in the ink are as good as not there, with the first so many layers alone.
 bool look_gone(const Sight *sight, size_t layers, const Ink *ink, Pt p);
 // Too near to the trim, or over it; what bleeds may cross it.

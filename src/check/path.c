@@ -117,8 +117,7 @@ static void overprint_check(const Look *l, size_t item, Rect spot, const Ink *in
 
 void path_check(const Look *l, size_t item) {
     const PathItem *path = &l->page->p[item].path;
-    Affine to_page = cover_group(l->cover, item)->to_page;
-    Rect spot = affine_rect(to_page, path_bounds(path->path));
+    Rect spot = look_spot(l, item);
     if (l->figures)
         safe_check(l, item, spot, true);
     const Ink *ink;

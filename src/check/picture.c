@@ -74,8 +74,7 @@ static void lines_check(const Look *l, size_t item, Rect spot) {
 
 void picture_check(const Look *l, size_t item) {
     const ImageItem *image = &l->page->p[item].image;
-    const CoverGroup *g = cover_group(l->cover, item);
-    Rect spot = affine_rect(g->to_page, image->rect);
+    Rect spot = look_spot(l, item);
     if (l->figures)
         safe_check(l, item, spot, true);
     ppi_check(l, item, spot);

@@ -156,7 +156,7 @@ static void black_check(const Look *l, size_t item, const Letters *t) {
 void type_check(const Look *l, size_t item) {
     const GlyphsItem *g = &l->page->p[item].glyphs;
     const CoverGroup *group = cover_group(l->cover, item);
-    Letters t = {g, affine_rect(group->to_page, g->extent), g->run->size * group->scale};
+    Letters t = {g, look_spot(l, item), g->run->size * group->scale};
     bool words = !blank(g->text);
     if (!(words && hidden_check(l, item)))
         safe_check(l, item, t.spot, false);

@@ -231,12 +231,18 @@ static void test_transparency(void) {
         Diags d = diags_new(a);
         Page *page = page_with_safe(a);
         item_add(a, page, ITEM_GROUP_BEGIN)->group =
-            (GroupItem){.matrix = affine_one(), .opacity = .5};
+            (GroupItem){.matrix = affine_move(5, 0), .opacity = .5};
+        group_add(a, page, affine_move(5, 0));
+        PathItem *path = &item_add(a, page, ITEM_PATH)->path;
+        path_rect(a, &path->path, (Rect){60, 40, 10, 10}, 0);
+        path->fill = &black;
+        group_end(a, page);
         item_add(a, page, ITEM_GROUP_END);
         item_add(a, page, ITEM_IMAGE)->image =
             (ImageItem){.art = &glass, .rect = {20, 20, 10, 10}};
         page_check(a, &d, page, &(Profile){.transparency = allowed});
         CHECK(d.n == (allowed ? 0 : 2));
+        CHECK(allowed || (d.p[0].spot.x == 70 && d.p[0].spot.w == 10)); // all it holds
         arena_close(a);
     }
 }
