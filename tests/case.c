@@ -101,6 +101,10 @@ static Outcome case_run(Arena *a, Str path) {
         if (!diags_failed(&d))
             sheets_each(a, &sheets[i], (SheetVisit){&o, sheet_dump});
     }
+    if (s)
+        diags_append(&d, &s->found);
+    if (s && diags_failed(&s->found)) // pages are looked at, but not made
+        o.scene = buf_new(a);
     wrong_collect(&o, &d, path);
     return o;
 }

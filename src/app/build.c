@@ -179,9 +179,16 @@ Ready ready_of(Arena *a, Diags *d, const BuildOptions *o) {
     return ready;
 }
 
+bool ready_to_look(Diags *d, const Ready *ready) {
+    bool fine = ready->sheets && !diags_failed(d);
+    if (ready->studio)
+        diags_append(d, &ready->studio->found);
+    return fine;
+}
+
 void build_project(Arena *a, Diags *d, const BuildOptions *options, Buf *report) {
     Ready ready = ready_of(a, d, options);
-    if (ready.sheets && !diags_failed(d))
+    if (ready_to_look(d, &ready))
         decks_write(a, d, ready, options, report);
 }
 

@@ -383,10 +383,11 @@ Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
                    path_join(a, s->project->folder, S("fonts"))};
     s->faces = faces_open(a, d, fonts, 2, s->project->system_fonts);
     decks_read(a, d, s, wanted);
-    if (!diags_failed(d))
-        preflight_project(a, d, s);
-    if (!diags_failed(d))
+    s->found = diags_new(a);
+    if (!diags_failed(d)) {
+        preflight_project(a, s);
         pages_survey(d, s);
+    }
     studio_paginate(a, d, s, wanted->stop);
     long long newest = gallery_newest(s->gallery);
     s->project->newest = newest > s->project->newest ? newest : s->project->newest;

@@ -62,6 +62,7 @@ typedef struct Studio { // what all decks of a build share
         size_t n, cap;
     } prints; // those of the decks, each once
     SetReports sets;
+    Diags found; // by preflight, of the whole: no reason not to look at the pages
 } Studio;
 
 typedef struct Wanted { // what is to be made
@@ -76,7 +77,7 @@ typedef struct Wanted { // what is to be made
 
 // Reads the project, its theme, fonts and the products wanted. NULL or diags tell what is
 // wrong; every mistake that can be found without setting text is found here, and those of
-// flows, whose pages are counted.
+// flows, whose pages are counted. What only should not be printed is in the studio.
 Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted);
 // The stock's fonts and theme alone, without a project and its decks.
 Studio *studio_bare(Arena *a, Diags *d, Str stock);

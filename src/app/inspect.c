@@ -138,7 +138,7 @@ void check_project(Arena *a, Diags *d, const BuildOptions *options, bool json,
                    Buf *report) {
     Inspection in = {
         .arena = a, .diags = d, .ready = ready_of(a, d, options), .options = options};
-    bool readable = in.ready.sheets && !diags_failed(d);
+    bool readable = ready_to_look(d, &in.ready);
     for (; readable && in.deck < in.ready.studio->decks; in.deck++)
         deck_inspect(&in);
     if (build_stopped(d, options))

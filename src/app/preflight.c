@@ -40,7 +40,8 @@ static void bleed_check(Diags *d, const Deck *deck) {
     diag_rule(wrong, "bleed", (Rect){0, 0, 0, 0}, p->bleed - bleed);
 }
 
-void preflight_project(Arena *a, Diags *d, Studio *s) {
+void preflight_project(Arena *a, Studio *s) {
+    Diags *d = &s->found;
     size_t before = d->n;
     for (size_t i = 0; i < s->decks; i++) {
         backs_check(d, &s->deck[i]);

@@ -4,5 +4,5 @@
 // pages' own preflight is check/conform's. Works in the build's arena.
 #include "app/deck.h"
 
-void preflight_project(Arena *a, Diags *d, Studio *s); // what sets it saw stays in s
+void preflight_project(Arena *a, Studio *s); // what it saw and found stays in s
 void preflight_report(const SetReports *sets, bool json, Buf *out);

@@ -12,4 +12,6 @@ typedef struct Ready { // to be made
 
 // NULLs, or errors, when there is nothing to go on with.
 Ready ready_of(Arena *a, Diags *d, const BuildOptions *o);
+// Tells what preflight found of the whole; whether its pages can be looked at all the same.
+bool ready_to_look(Diags *d, const Ready *ready);
 bool build_stopped(Diags *d, const BuildOptions *o); // by a signal, which then is told

@@ -1,6 +1,7 @@
 #include "app/survey.h"
 
 #include "app/leaf.h"
+#include "check/grade.h"
 #include "model/tags.h"
 
 typedef struct Survey {
@@ -52,11 +53,11 @@ static void sides_check(Survey *survey, const Leaf *leaf, bool before, bool now)
     const Side *empty = now ? side - 1 : side;
     Str name = leaf->card->name;
     Diag *wrong =
-        diag_error(survey->diags, empty->plan->proto.span,
+        diag_error(&survey->studio->found, empty->plan->proto.span,
                    "there is nothing on the %.*s of card %.*s, and a card has two sides",
                    STR(empty->name), STR(name));
     diag_rule(wrong, "back", (Rect){0, 0, 0, 0}, 1);
-    diag_hint(survey->diags, wrong,
+    diag_hint(&survey->studio->found, wrong,
               "let the side's own box be there always, and what is in it go");
 }
 
@@ -81,6 +82,7 @@ void pages_survey(Diags *d, Studio *s) {
     for (size_t i = 0; i < s->decks; i++) {
         Deck *deck = &s->deck[i];
         Survey survey = {s, deck, d};
+        size_t found = s->found.n;
         for (size_t c = 0; deck->flows && c < deck->cards; c++)
             card_survey(&survey, &deck->card[c]);
         bool before = false;
@@ -90,5 +92,6 @@ void pages_survey(Diags *d, Studio *s) {
             sides_check(&survey, &leaf, before, now);
             before = now;
         }
+        grade(&s->found, found, deck->profile);
     }
 }

@@ -55,6 +55,27 @@ products:
           - {text: and these, left: 55 mm, top: 41 mm, size: 10 pt, rotate: 15}
           - {text: below them, left: 50 mm, top: 44 mm, size: 10 pt}
 """
+# Of one kind each: what is wrong with the whole, with a page that cannot be set, with one that can.
+ALL = """title: All
+theme:
+  inks: {one: {cmyk: [0, 90, 90, 10]}, two: {cmyk: [40, 50, 100, 20]}}
+  sets: {kinds: [one, two]}
+products:
+  long:
+    layout:
+      page: {size: 100 x 60 mm}
+      front: {text: much too long, size: 60 pt, padding: 10 mm}
+  glass:
+    print: x1a-fogra39
+    layout:
+      page: {size: 100 x 60 mm}
+      front: {stack: [{shape: circle, fill: one, opacity: 0.5, left: 40 mm, top: 20 mm, width: 20 mm}]}
+  sides:
+    sections:
+      - layout: {page: {size: 60 x 60 mm}, front: {space: 1 mm}, back: {space: 1 mm}}
+      - layout: {page: {size: 60 x 60 mm}, front: {space: 1 mm}}
+"""
+ALL_AT = [(4, "second-cue"), (4, "colour-vision"), (9, "fit"), (14, "transparency"), (18, "back")]
 LOST_AT = [
     (8, 14, 'Covered words" is hidden', 10),
     (12, 22, 'a clip cuts off "Clipped"', 15.7),
@@ -108,6 +129,21 @@ def judge_lost(folder):
     (folder / "layouts/print").mkdir(parents=True, exist_ok=True)
     (folder / "layouts/print/lenient.yaml").write_text("extends: x4-fogra39\nchecks: {hidden: warning}\n")
     check("a profile may let it pass", prent("check", folder).returncode == 0)
+
+
+def judge_all(folder):
+    """Whatever is wrong is told in one run; what is wrong with the whole only keeps it from being printed."""
+    run = prent("check", folder, "--json")
+    found = json.loads(run.stderr)
+    seen = sorted({(f["line"], f["rule"]) for f in found})
+    check("all mistakes in one run", seen == sorted(ALL_AT), found)
+    (place,) = [f["places"][0] for f in found if f["rule"] == "transparency"]
+    box = [place.get(key) for key in ("x_mm", "y_mm", "width_mm", "height_mm")]
+    check("the place of what shines through", box == [40, 20, 20, 20], place)
+    out = folder / "out"
+    check("a build tells them too", prent("build", folder, "-o", out).returncode == 1)
+    check("and writes nothing", not any(out.rglob("*.*")), list(out.rglob("*")))
+    check("what there is can be listed", prent("list", folder).returncode == 0)
 
 
 def judge_html(report, places):
@@ -175,6 +211,8 @@ def main():
     check("a report of what cannot be read", "1 error and 0 warnings on 0 pages" in report.read_text(encoding="utf-8"))
     (folder / "prent.yaml").write_text(LOST, encoding="utf-8")
     judge_lost(folder)
+    (folder / "prent.yaml").write_text(ALL, encoding="utf-8")
+    judge_all(folder)
     judge_publication(source / "data")
     print("the reports agree" if not failures else f"{len(failures)} failures")
     return 1 if failures else 0
