@@ -96,7 +96,8 @@ static void lost_tell(const Look *l, size_t item, Loss loss, const Lost *lost) {
 }
 
 bool hidden_check(const Look *l, size_t item) {
-    if (!endangered(l, item, run_reach(l, item)))
+    if (l->profile->level[rule_find("hidden")] == LEVEL_OFF ||
+        !endangered(l, item, run_reach(l, item)))
         return false;
     LetterBoxes boxes = letter_boxes(l->cover->arena, l->cover, item);
     Lost lost[LOSSES] = {0};

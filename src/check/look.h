@@ -31,7 +31,7 @@ bool look_gone(const Sight *sight, size_t layers, const Ink *ink, Pt p);
 void safe_check(const Look *l, size_t item, Rect spot, bool bleeds);
 
 void type_check(const Look *l, size_t item); // a run of letters
-// Whether its words are lost; true: they are cut off.
+// Whether its words are lost, if the profile asks; true: they are cut off.
 bool hidden_check(const Look *l, size_t item);
 void path_check(const Look *l, size_t item);    // a fill, a stroke, a line
 void picture_check(const Look *l, size_t item); // an image
