@@ -68,7 +68,7 @@ static bool pdf_begin(Writing *w, const PdfInfo *info) {
 
 static SvgInfo svg_info(Arena *a, const Studio *s, const Deck *deck) {
     Str by = credits(a, s);
-    return (SvgInfo){.title = s->project->title,
+    return (SvgInfo){.title = deck->product->title,
                      .about = str_f(a, "%.*s%s%.*s", STR(deck->product->name),
                                     by.n ? ". " : "", STR(by)),
                      .language = s->project->language,
@@ -78,7 +78,7 @@ static SvgInfo svg_info(Arena *a, const Studio *s, const Deck *deck) {
 // Opens all files that are written while pages come.
 static bool writing_begin(Writing *w, const Studio *s, DeckSheets *sheets,
                           const BuildOptions *o) {
-    PdfInfo info = {.title = s->project->title,
+    PdfInfo info = {.title = w->deck->product->title,
                     .author = credits(w->arena, s),
                     .producer = S("prent " PRENT_VERSION),
                     .language = s->project->language,

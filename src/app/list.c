@@ -80,6 +80,8 @@ static void deck_json(Arena *a, const DeckSheets *sheets, PageSpec page, Buf *ou
     const Deck *deck = sheets->deck;
     buf_add(out, S("{\"product\": "));
     buf_json(out, deck->product->name);
+    buf_add(out, S(", \"title\": "));
+    buf_json(out, deck->product->title);
     buf_add(out, S(", \"layout\": "));
     buf_json(out, layouts_list(a, deck));
     buf_add(out, S(", \"width_mm\": "));
@@ -100,7 +102,8 @@ static void deck_text(Arena *a, const DeckSheets *sheets, PageSpec page, Buf *ou
     buf_number(out, page.trim.w / pt_per_mm, 2);
     buf_add(out, S(" x "));
     buf_number(out, page.trim.h / pt_per_mm, 2);
-    buf_f(out, " mm  %zu cards  %zu pages\n", deck->cards, deck->pages);
+    buf_f(out, " mm  %zu cards  %zu pages  %.*s\n", deck->cards, deck->pages,
+          STR(deck->product->title));
     for (size_t i = 0; i < sheets->all.n; i++)
         figures_text(out, &sheets->all.p[i]);
 }

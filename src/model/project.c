@@ -9,9 +9,9 @@ static const Str project_keys[] = {{"title", 5},   {"language", 8}, {"languages"
                                    {"credits", 7}, {"theme", 5},    {"system-fonts", 12},
                                    {"content", 7}, {"products", 8}};
 static const Str product_keys[] = {
-    {"layout", 6},  {"each", 4}, {"name", 4},   {"count", 5}, {"sections", 8},
-    {"formats", 7}, {"ppi", 3},  {"size", 4},   {"print", 5}, {"svg-text", 8},
-    {"sheet", 5},   {"tile", 4}, {"booklet", 7}};
+    {"layout", 6},  {"each", 4}, {"name", 4},    {"count", 5}, {"sections", 8},
+    {"formats", 7}, {"ppi", 3},  {"size", 4},    {"print", 5}, {"svg-text", 8},
+    {"sheet", 5},   {"tile", 4}, {"booklet", 7}, {"title", 5}};
 static const Str section_keys[] = {{"layout", 6}, {"each", 4}, {"name", 4}, {"count", 5}};
 static const Str format_names[] = {{"pdf", 3}, {"svg", 3}, {"png", 3}};
 static const Str svg_texts[] = {{"live", 4}, {"outlines", 8}, {"linked", 6}};
@@ -101,6 +101,16 @@ static bool file_name_fine(Str name) {
     return name.n && name.n <= 200 && name.p[0] != '.' && name.p[0] != '-';
 }
 
+// In the language that is built; NULL after an error.
+static const Node *title_choose(Reader *r, const Node *n) {
+    Tongues t = r->tongues;
+    const Node *chosen = content_choose(n, &t);
+    if (!t.missing)
+        return chosen;
+    value_translated(r->arena, r->diags, content_read(r->arena, n, r->tongues));
+    return NULL;
+}
+
 enum { COPIES = 1000 }; // of a card; more are a slip
 
 static size_t count_read(Reader *r, const Node *n) {
@@ -149,6 +159,18 @@ static void sections_read(Reader *r, const Node *map, const Node *list, Product 
     }
 }
 
+// What the product is called for readers; without a title of its own, what its files are.
+static Str product_title(Reader *r, const Node *n, Str name) {
+    Str title = S("");
+    if (n && (n = title_choose(r, n)) && node_is(r->diags, n, NODE_TEXT, "a title")) {
+        Words words = words_parse(r->arena, r->diags, n);
+        title = str_trim(words_fill(r->arena, r->diags, &words, r->project->roots, false));
+    }
+    if (title.n)
+        return title;
+    return str_f(r->arena, "%.*s \xE2\x80\x93 %.*s", STR(r->project->title), STR(name));
+}
+
 static void product_read(Reader *r, const Pair *pair, Product *p) {
     const Node *map = pair->value;
     *p = (Product){.name = pair->key->text,
@@ -175,6 +197,7 @@ static void product_read(Reader *r, const Pair *pair, Product *p) {
             diag_error(r->diags, p->span, "the product \"%.*s\" has no layout",
                        STR(p->name));
     }
+    p->title = product_title(r, node_find(map, S("title")), p->name);
     n = node_find(map, S("size"));
     if (n) {
         p->size = page_size(r->arena, r->diags, n, p->size);
@@ -258,17 +281,12 @@ static void languages_read(Reader *r, const Node *map, Str asked) {
 }
 
 static Str title_read(Reader *r, const Node *n) {
-    Tongues t = r->tongues;
-    const Node *chosen = content_choose(n, &t);
-    if (!t.missing) {
-        size_t before = r->diags->n;
-        Str title = node_text(r->diags, chosen, "a title");
-        if (r->diags->n == before && !str_trim(title).n)
-            diag_error(r->diags, chosen->span, "the project has no title");
-        return title;
-    }
-    value_translated(r->arena, r->diags, content_read(r->arena, n, r->tongues));
-    return S("");
+    size_t before = r->diags->n;
+    const Node *chosen = title_choose(r, n);
+    Str title = chosen ? node_text(r->diags, chosen, "a title") : S("");
+    if (r->diags->n == before && !str_trim(title).n)
+        diag_error(r->diags, n->span, "the project has no title");
+    return title;
 }
 
 static void head_read(Reader *r, const Node *map) {

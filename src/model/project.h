@@ -23,7 +23,8 @@ typedef struct Section { // cards of one layout; a plain product is one section
 } Section;
 
 typedef struct Product {
-    Str name;
+    Str name;  // of its files
+    Str title; // of its documents
     Span span;
     Section *section; // one after the other, in one file
     size_t sections;

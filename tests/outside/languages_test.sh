@@ -19,6 +19,7 @@ content:
   cards: [{text: {nl: Hoe gaat het?, en: How are you?}, name: Ann}]
 products:
   deck:
+    title: {nl: "{project.title}: {words.hello}", en: "{project.title}: {words.hello}"}
     each: card in cards
     formats: [pdf]
     layout:
@@ -42,9 +43,9 @@ refused() { # language, a line of the errors
     [ ! -e "$scratch/wrong" ] || fail "$1: files were written"
 }
 
-built "" "Hallo, Ann Hoe gaat het?" Gesprek
-built nl "Hallo, Ann Hoe gaat het?" Gesprek
-built en "Hello, Ann How are you?" Talk
+built "" "Hallo, Ann Hoe gaat het?" "Gesprek: Hallo"
+built nl "Hallo, Ann Hoe gaat het?" "Gesprek: Hallo"
+built en "Hello, Ann How are you?" "Talk: Hello"
 refused fr 'prent: error: the project has no language "fr"'
 refused fr '  hint: it has nl, en, de'
 refused de "$scratch/prent.yaml:1:8: error: this has no translation into \"de\""

@@ -67,7 +67,7 @@ FRONT = {"column": [
     {"text": "3 / 4", "tag": "artifact"}], "padding": "6 mm", "gap": "2 mm"}
 # What those who listen are told: [depth, role, name].
 TOLD = [
-    [0, "document", "Judged & <small> (één) 01"],
+    [0, "document", "Judged & <small> (één) – live 01"],
     [1, "heading1", "Hyphens in extraordinarily international words"],
     [1, "paragraph", "See the rather long story in lines, and a drop too"],
     [2, "link", "story in lines"],
