@@ -104,11 +104,14 @@ static void printer_write(Calibrating *c, Buf *report) {
         buf_f(report, "%.*s/%.*s\n", STR(o->config), STR(name));
 }
 
-static bool sheet_pdf(Calibrating *c, const Profile *profile, Page *const side[2]) {
+static bool sheet_pdf(Calibrating *c, const Profile *profile, const CalibrateSheet *sheet,
+                      Page *const side[2]) {
     Outfile *file = outbox_file(c->box, S("calibration.pdf"));
-    PdfInfo info = {.title = S("Calibration"),
+    PdfInfo info = {.title = str_f(c->arena, "%.*s %.*s",
+                                   STR(sheet->phrases.text[PHRASE_CALIBRATION]),
+                                   STR(sheet->paper)),
                     .producer = S("prent " PRENT_VERSION),
-                    .language = S("en"),
+                    .language = sheet->phrases.language,
                     .date = c->options->date >= 0 ? c->options->date : 0};
     const PdfPress *press = pdf_press_open(c->arena, profile, NULL);
     PdfMaker *maker = pdf_maker_open(c->arena);
@@ -142,13 +145,15 @@ static void sheet_write(Calibrating *c, Buf *report) {
     const Profile *profile = profile_read(c->arena, c->diags, &in);
     if (!profile || diags_failed(c->diags))
         return;
-    const Letters *letters = letters_open(c->arena, c->diags, s);
-    Page *const side[2] = {
-        calibrate_front(c->arena, letters, o->paper, c->paper),
-        calibrate_back(c->arena, letters, o->paper, c->paper, &c->printer)};
+    Phrases phrases = language_phrases(s->languages, o->language);
+    s->project->language = phrases.language;
+    CalibrateSheet sheet = {o->paper, c->paper, letters_open(c->arena, c->diags, s),
+                            phrases};
+    Page *const side[2] = {calibrate_front(c->arena, &sheet),
+                           calibrate_back(c->arena, &sheet, &c->printer)};
     unsigned formats = o->formats ? o->formats : FORMAT_PDF;
     c->box = outbox_open(c->arena, o->out, o->stop);
-    bool fine = !(formats & FORMAT_PDF) || sheet_pdf(c, profile, side);
+    bool fine = !(formats & FORMAT_PDF) || sheet_pdf(c, profile, &sheet, side);
     if (formats & FORMAT_PNG)
         fine = fine && sheet_png(c, side);
     if (commit(c, fine))

@@ -11,6 +11,7 @@ typedef struct CalibrateOptions {
     Str out;          // folder, for the sheet
     Str config;       // the user's folder, for printers/NAME.yaml; or ""
     Str paper;        // "A4", "A4 landscape"
+    Str language;     // of its words
     Str printer;      // or ""
     Str read;         // "0.5,0.3,-0.2,-0.2" in mm; "": draw the sheet
     unsigned formats; // FORMAT_*; 0: PDF

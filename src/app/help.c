@@ -17,7 +17,7 @@ static const char commands[] =
     "\n"
     "  -o DIR          where files go (else out)\n"
     "  -f pdf,svg,png  only these formats\n"
-    "  --language nl   one of the project's languages (else its own)\n"
+    "  --language nl   one of the project's languages (else its own), or calibrate's\n"
     "  -p PROFILE      print profile for all (else each product's own, or x4-fogra39)\n"
     "  --pages 2,3-6,8-  only these pages\n"
     "  --printer NAME  correct the backs as printers/NAME.yaml says\n"

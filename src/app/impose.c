@@ -66,7 +66,9 @@ static bool pdfs_open(Imposer *m) {
             outbox_file(m->in.box, str_f(m->arena, "%.*s.pdf", STR(out->what->file)));
         if (!file)
             return false;
-        out->pdf = pdf_open(m->arena, m->in.press, m->in.info, (Sink){file, file_sink});
+        PdfInfo info = m->in.info;
+        info.title = out->what->title;
+        out->pdf = pdf_open(m->arena, m->in.press, info, (Sink){file, file_sink});
     }
     return true;
 }
@@ -93,11 +95,11 @@ Imposer *imposer_open(Arena *a, Diags *d, const ImposerInput *in) {
     return pdfs_open(m) ? m : NULL;
 }
 
-static bool svg_write(Imposer *m, const Page *sheet, Str name) {
+static bool svg_write(Imposer *m, const Page *sheet, Str name, Str title) {
     Arena *scratch = arena_open();
     Outfile *file = outbox_file(m->in.box, str_f(scratch, "%.*s.svg", STR(name)));
     SvgInfo info = m->in.svg;
-    info.title = str_f(scratch, "%.*s %.*s", STR(info.title), STR(sheet->name));
+    info.title = title;
     Str svg = svg_page(m->svg, scratch, page_flat(scratch, sheet), &info);
     bool fine = file && outfile_write(file, svg.p, svg.n);
     arena_close(scratch);
@@ -117,8 +119,10 @@ static bool tiles_svg(Imposer *m, const Output *out, const TilePoster *poster,
         Rect r = rect_inset(tile_rect(&job->grid, i), (Sides){grow, grow, grow, grow});
         m->now = page_part(scratch, page, r);
         Page *sheet = tile_sheet(scratch, job, poster, i);
+        Str title = str_f(scratch, "%.*s, %.*s", STR(out->what->title), STR(sheet->name));
         fine = svg_write(
-            m, sheet, str_f(scratch, "%.*s/%.*s", STR(out->what->file), STR(sheet->name)));
+            m, sheet, str_f(scratch, "%.*s/%.*s", STR(out->what->file), STR(sheet->name)),
+            title);
         m->now = NULL;
         arena_close(scratch);
     }
@@ -192,10 +196,13 @@ static bool dies_write(Imposer *m, const Imposition *what) {
     const SheetJob *job = what->sheet;
     Arena *scratch = arena_open();
     size_t last = job->sheets - 1;
+    Str title = str_f(scratch, "%.*s, %.*s", STR(what->title),
+                      STR(job->supply->text.phrases.text[PHRASE_DIE]));
     Page *full = sheet_die(scratch, job, 0), *rest = sheet_die(scratch, job, last);
-    bool fine = svg_write(m, full, str_f(scratch, "%.*s.die", STR(what->file)));
+    bool fine = svg_write(m, full, str_f(scratch, "%.*s.die", STR(what->file)), title);
     if (!str_eq(scene_dump(scratch, full), scene_dump(scratch, rest)))
-        fine = fine && svg_write(m, rest, str_f(scratch, "%.*s.die-last", STR(what->file)));
+        fine = fine &&
+               svg_write(m, rest, str_f(scratch, "%.*s.die-last", STR(what->file)), title);
     arena_close(scratch);
     return fine;
 }

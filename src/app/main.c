@@ -45,7 +45,8 @@ typedef enum Command {
 typedef struct Options {
     Command command;
     BuildOptions build;
-    Str read; // of calibrate
+    Str read;   // of calibrate
+    Str locale; // its language: "nl-NL", or ""
     bool json, strict, quiet;
     Str wrong; // what cannot be understood
 } Options;
@@ -147,6 +148,22 @@ static Options options_read(Arena *a, int argc, char **argv) {
     return o;
 }
 
+// The language of "nl_NL.UTF-8@euro" is "nl-NL", by the first of the variables that is set:
+// POSIX.1-2017, 8.2.
+static Str locale_language(Arena *a) {
+    static const char *const name[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    const char *value = NULL;
+    for (size_t i = 0; i < sizeof name / sizeof *name && (!value || !*value); i++)
+        value = getenv(name[i]);
+    Str locale = str_of(value);
+    locale = str_cut(&locale, '@');
+    locale = str_cut(&locale, '.');
+    Str region = locale, language = str_cut(&region, '_');
+    if (str_eq(locale, S("C")) || str_eq(locale, S("POSIX")))
+        return S("");
+    return region.n ? str_f(a, "%.*s-%.*s", STR(language), STR(region)) : language;
+}
+
 // SOURCE_DATE_EPOCH: reproducible-builds.org/specs/source-date-epoch.
 static bool environment_read(Arena *a, Options *o) {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
@@ -161,6 +178,7 @@ static bool environment_read(Arena *a, Options *o) {
         o->build.config = str_f(a, "%s/prent", config);
     else if (home && *home)
         o->build.config = str_f(a, "%s/.config/prent", home);
+    o->locale = locale_language(a);
     const char *stock = getenv("PRENT_STOCK");
     o->build.stock = str_of(PRENT_SHARE_DIR);
     if (file_is_folder(a, S(PRENT_STOCK_DIR "/layouts")))
@@ -178,10 +196,12 @@ static int usage(const char *wrong) {
 // The word behind the command is a paper there, not a project.
 static void run_calibrate(Arena *a, Diags *d, const Options *o, Buf *report) {
     bool said = !str_eq(o->build.project, S("."));
+    Str asked = o->build.language.n ? o->build.language : o->locale;
     CalibrateOptions c = {.stock = o->build.stock,
                           .out = o->build.out,
                           .config = o->build.config,
                           .paper = said ? o->build.project : S("A4"),
+                          .language = asked.n ? asked : S("en"),
                           .printer = o->build.printer,
                           .read = o->read,
                           .formats = o->build.formats,

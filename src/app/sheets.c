@@ -50,6 +50,13 @@ static Str file_name(Arena *a, const Deck *deck, const char *kind, Str name) {
                  STR(name));
 }
 
+// "Question cards, sheets A4"
+static Str file_title(Arena *a, const DeckSheets *s, Phrase kind, Str name) {
+    const SheetText *text = &s->supply.text;
+    return str_f(a, "%.*s, %.*s%s%.*s", STR(text->title), STR(text->phrases.text[kind]),
+                 name.n ? " " : "", STR(name));
+}
+
 // A die line that is no ink of its own would be printed.
 static void die_check(Diags *d, const Profile *profile, const SheetSpec *spec) {
     if (spec->die.n && profile->spots != SPOTS_KEEP)
@@ -70,10 +77,12 @@ static void sheet_add(Arena *a, Diags *d, DeckSheets *s, const SheetSpec *spec) 
                       .slips = slips.n};
     die_check(d, s->deck->profile, spec);
     if (sheet_plan(a, d, job))
-        PUSH(a, &s->all) = (Imposition){.kind = IMPOSE_CARDS,
-                                        .file = file_name(a, s->deck, "sheets", spec->name),
-                                        .sheet = job,
-                                        .cards = slips.n * spec->count};
+        PUSH(a, &s->all) =
+            (Imposition){.kind = IMPOSE_CARDS,
+                         .file = file_name(a, s->deck, "sheets", spec->name),
+                         .title = file_title(a, s, PHRASE_SHEETS, spec->name),
+                         .sheet = job,
+                         .cards = slips.n * spec->count};
 }
 
 static void booklet_add(Arena *a, Diags *d, DeckSheets *s, const BookletSpec *spec) {
@@ -92,6 +101,7 @@ static void booklet_add(Arena *a, Diags *d, DeckSheets *s, const BookletSpec *sp
         PUSH(a, &s->all) =
             (Imposition){.kind = IMPOSE_BOOKLET,
                          .file = file_name(a, s->deck, "booklet", spec->name),
+                         .title = file_title(a, s, PHRASE_BOOKLET, spec->name),
                          .sheet = job,
                          .cards = pick->n};
 }
@@ -102,24 +112,17 @@ static void tile_add(Arena *a, Diags *d, DeckSheets *s, const TileSpec *spec) {
     if (tile_plan(a, d, job))
         PUSH(a, &s->all) = (Imposition){.kind = IMPOSE_TILES,
                                         .file = file_name(a, s->deck, "tiles", spec->name),
+                                        .title = file_title(a, s, PHRASE_TILES, spec->name),
                                         .tile = job,
                                         .cards = s->pick.n};
 }
 
 static SheetText text_of(const Studio *studio, const Deck *deck) {
-    SheetText text = {.title = studio->project->title,
-                      .product = deck->product->name,
-                      .profile = deck->profile->name,
-                      .sheet = S("sheet"),
-                      .front = S("front"),
-                      .back = S("back")};
-    const Language *l = language_find(studio->languages, studio->project->language);
-    if (l && l->sheets == 3) {
-        text.sheet = l->sheet[0];
-        text.front = l->sheet[1];
-        text.back = l->sheet[2];
-    }
-    return text;
+    return (SheetText){.title = deck->product->title,
+                       .product = deck->product->name,
+                       .profile = deck->profile->name,
+                       .phrases =
+                           language_phrases(studio->languages, studio->project->language)};
 }
 
 static void deck_plan(Arena *a, Diags *d, DeckSheets *s) {

@@ -13,6 +13,7 @@ typedef enum ImpositionKind { IMPOSE_CARDS, IMPOSE_BOOKLET, IMPOSE_TILES } Impos
 typedef struct Imposition { // one file of sheets
     ImpositionKind kind;
     Str file;        // "question-deck.sheets-A4", without its ending
+    Str title;       // of the file, for readers
     SheetJob *sheet; // of cards and booklets
     TileJob *tile;   // of tiles
     size_t cards;    // that are cut; pages of a booklet; posters

@@ -98,11 +98,13 @@ static Frame frame_of(Arena *a, const SheetJob *job, const bool *filled) {
     return f;
 }
 
-static Slug slug_of(Arena *a, const SheetJob *job, SheetSide side) {
+// Without the last `less` of what a slug line can do without.
+static Slug slug_of(Arena *a, const SheetJob *job, SheetSide side, size_t less) {
     const SheetText *t = &job->supply->text;
     Buf b = buf_new(a);
-    const Str part[] = {t->title, t->product, side.back ? t->back : t->front,
-                        t->date,  t->profile, t->sheet};
+    const Str part[] = {t->title, t->phrases.text[side.back ? PHRASE_BACK : PHRASE_FRONT],
+                        less < 2 ? t->date : S(""), less < 1 ? t->profile : S(""),
+                        t->phrases.text[PHRASE_SHEET]};
     for (size_t i = 0; i < sizeof part / sizeof *part; i++)
         if (part[i].n)
             buf_f(&b, "%s%.*s", b.n ? "  \xC2\xB7  " : "", STR(part[i]));
@@ -110,16 +112,27 @@ static Slug slug_of(Arena *a, const SheetJob *job, SheetSide side) {
                   str_f(a, "%zu/%zu", job->sheets, job->sheets)};
 }
 
-// As seen on that side.
-static Marks marks_of(Arena *a, const SheetJob *job, const bool *filled, const Pen *pen,
-                      SheetSide side) {
+typedef struct Margins { // what stands beside the cards
+    Marks marks;         // as seen on that side
+    Slug slug;           // as much of it as has room
+} Margins;
+
+static Margins margins_of(const Pen *pen, const SheetJob *job, const bool *filled,
+                          SheetSide side) {
+    enum { LESS = 2 };
+    Arena *a = pen->arena;
     Frame frame = frame_of(a, job, filled);
     const InkUse *inks = job->supply->inks;
-    MarksWanted wanted = {job->spec->marks, inks ? 2 * inks_count(inks) : 0,
-                          slug_size(pen, slug_of(a, job, side))};
-    Marks marks = marks_place(a, &frame, wanted);
-    return side.back ? marks_behind(a, marks, flip_sheet(job->nup.paper, job->nup.duplex))
-                     : marks;
+    MarksWanted wanted = {job->spec->marks, inks ? 2 * inks_count(inks) : 0, {0, 0}};
+    Margins m = {.marks.missing = MARK_SLUG};
+    for (size_t less = 0; less <= LESS && m.marks.missing & MARK_SLUG; less++) {
+        m.slug = slug_of(a, job, side, less);
+        wanted.slug = slug_size(pen, m.slug);
+        m.marks = marks_place(a, &frame, wanted);
+    }
+    if (side.back)
+        m.marks = marks_behind(a, m.marks, flip_sheet(job->nup.paper, job->nup.duplex));
+    return m;
 }
 
 static void dies_draw(const Pen *pen, const SheetJob *job, const bool *filled) {
@@ -144,8 +157,8 @@ static unsigned spine_marks(const SheetJob *job, Marks marks) {
 
 // All that stands on a side beside the cards, but for the sheet's number.
 static void furniture_draw(const Pen *pen, const SheetJob *job, const bool *filled,
-                           Marks marks, SheetSide side) {
-    marks_draw(pen, marks, slug_of(pen->arena, job, side));
+                           const Margins *margins, SheetSide side) {
+    marks_draw(pen, margins->marks, margins->slug);
     if (!side.back && job->spec->die.n && job->supply->spots)
         dies_draw(pen, job, filled);
 }
@@ -161,7 +174,7 @@ static bool furnished(const SheetJob *job, const bool *filled) {
 static void side_draw(const Pen *pen, const SheetJob *job, SheetSide side) {
     Arena *a = pen->arena;
     bool *filled = cells_filled(a, job, side.sheet);
-    Marks marks = marks_of(a, job, filled, pen, side);
+    Margins margins = margins_of(pen, job, filled, side);
     for (size_t i = 0; i < nup_cells(&job->nup); i++)
         cell_draw(pen, job, side, i, filled);
     if (furnished(job, filled)) {
@@ -169,12 +182,12 @@ static void side_draw(const Pen *pen, const SheetJob *job, SheetSide side) {
         pen_page(pen, (PageItem){page, job->supply->spare + (side.back ? 1 : 0)},
                  affine_one(), page->bleed);
     } else {
-        furniture_draw(pen, job, filled, marks, side);
+        furniture_draw(pen, job, filled, &margins, side);
     }
-    slug_number_draw(pen, marks, slug_of(a, job, side));
+    slug_number_draw(pen, margins.marks, margins.slug);
     if (job->kind == UNIT_SPREAD && side.sheet == 0 && !side.back)
         booklet_spine(pen, job->page.trim, nup_front(&job->nup, 0),
-                      spine_marks(job, marks));
+                      spine_marks(job, margins.marks));
 }
 
 Page *sheet_side(Arena *a, const SheetJob *job, size_t nth) {
@@ -203,7 +216,8 @@ Page *sheet_die(Arena *a, const SheetJob *job, size_t nth) {
 static bool marks_check(Arena *a, Diags *d, const SheetJob *job) {
     Page *sheet = sheet_new(a, job, S("test"));
     Pen pen = {a, sheet, job->supply->letters, job->supply->inks};
-    Marks marks = marks_of(a, job, cells_filled(a, job, 0), &pen, (SheetSide){0, false});
+    Marks marks =
+        margins_of(&pen, job, cells_filled(a, job, 0), (SheetSide){0, false}).marks;
     if (job->kind == UNIT_SPREAD)
         marks.missing &= ~(unsigned)MARK_FOLD;
     if (!marks.missing || job->spec->marks_loose)
@@ -226,7 +240,8 @@ bool sheet_furnish(Arena *a, Diags *d, SheetJob *job) {
         SheetSide side = {0, back};
         Page *page = sheet_new(a, job, back ? S("marks-back") : S("marks-front"));
         Pen pen = {a, page, job->supply->letters, job->supply->inks};
-        furniture_draw(&pen, job, filled, marks_of(a, job, filled, &pen, side), side);
+        Margins margins = margins_of(&pen, job, filled, side);
+        furniture_draw(&pen, job, filled, &margins, side);
         job->furniture[back] = page;
     }
     return true;

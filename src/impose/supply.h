@@ -3,13 +3,16 @@
 // sheets beside them. Lent by the caller, who keeps it until the last sheet is made. Knows
 // no sheet.
 #include "impose/pen.h"
+#include "model/phrases.h"
 #include "model/printer.h"
 
 #define PAGE_NONE SIZE_MAX // no page here
 
 typedef struct SheetText { // for slug lines
-    Str title, product, date, profile;
-    Str sheet, front, back; // these words in the project's language
+    Str title;             // of what is printed
+    Str product;           // what its files are called
+    Str date, profile;
+    Phrases phrases; // in the project's language
 } SheetText;
 
 typedef struct Supply {

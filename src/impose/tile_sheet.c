@@ -123,8 +123,10 @@ static void glue_draw(const Pen *pen, const Tile *t) {
     }
 }
 
-// From `at` along the edge of a tile, numbered outward.
-static void ruler_draw(const Pen *pen, Affine m, int length) {
+// From `at` along the edge of a tile, numbered outward. What it is for stands at its end if
+// that is within `room` pt.
+static void ruler_draw(const Pen *pen, const SheetText *words, Affine m, int length,
+                       double room) {
     Path path = {0};
     add_line(pen->arena, &path, 0, 0, length * mm, 0);
     for (int i = 0; i <= length; i += 5)
@@ -132,8 +134,12 @@ static void ruler_draw(const Pen *pen, Affine m, int length) {
     pen_begin(pen, m, (Path){0});
     pen_stroke(pen, path, ink_black(), line);
     for (int i = 0; i <= length; i += 50) {
-        Str text = str_f(pen->arena, i == length ? "%d mm" : "%d", i);
         double zero = pen_width(pen, S("0"), pen_label()) / 2;
+        Str text = str_f(pen->arena, i == length ? "%d mm" : "%d", i);
+        Str more = str_f(pen->arena, "%.*s %.*s", STR(text),
+                         STR(words->phrases.text[PHRASE_FULL_SIZE]));
+        if (i == length && i * mm - zero + pen_width(pen, more, pen_label()) <= room)
+            text = more;
         pen_text(pen, text, (Pt){i * mm - zero, ruler_text * mm}, pen_label());
     }
     pen_end(pen);
@@ -146,11 +152,14 @@ static void ruler_place(const Pen *pen, const Tile *t) {
     double across = r.w - (t->right ? over : 0), down = r.h - (t->below ? over : 0);
     Affine below = affine_move(r.x + start, r.y + r.h + out);
     Affine beside = affine_then(affine_turn(quarter), affine_move(r.x - out, r.y + start));
-    for (int length = 100; length >= 50; length -= 50)
-        if (across >= length * mm + ends || down >= length * mm + ends) {
-            ruler_draw(pen, across >= length * mm + ends ? below : beside, length);
+    for (int length = 100; length >= 50; length -= 50) {
+        bool lies = across >= length * mm + ends;
+        if (lies || down >= length * mm + ends) {
+            ruler_draw(pen, &t->job->supply->text, lies ? below : beside, length,
+                       (lies ? across : down) - ends);
             return;
         }
+    }
 }
 
 // The label, and behind it as much as there is room for.
@@ -165,8 +174,9 @@ static void label_draw(const Pen *pen, const Tile *t, Str label, size_t nth, siz
     Str count = str_f(pen->arena, "%zu/%zu", nth, of);
     const char *dot = "  \xC2\xB7  ";
     const Str rows[] = {
-        str_f(pen->arena, "%.*s%s%.*s%s%.*s%s%.*s", STR(text->title), dot,
-              STR(text->product), dot, STR(count), dot, STR(text->date)),
+        str_f(pen->arena, "%.*s%s%.*s%s%.*s", STR(text->title), dot, STR(count), dot,
+              STR(text->date)),
+        str_f(pen->arena, "%.*s%s%.*s", STR(text->title), dot, STR(count)),
         str_f(pen->arena, "%.*s%s%.*s", STR(text->product), dot, STR(count)), count};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (pen_width(pen, rows[i], pen_label()) <= room) {
@@ -232,17 +242,45 @@ static void overview_grid(const Pen *pen, const TileJob *job, const TilePoster *
     }
 }
 
+// What is printed: "value-map · 841 × 594 mm · 12 × A4 · overlap 10 mm".
 static Str overview_text(Arena *a, const TileJob *job, const TilePoster *poster) {
-    const TileGrid *g = &job->grid;
-    const char *dot = "  \xC2\xB7  ";
+    const SheetText *text = &job->supply->text;
+    Size trim = job->supply->page.trim;
+    const char *dot = "  \xC2\xB7  ", *times = "\xC3\x97";
     Buf b = buf_new(a);
-    buf_f(&b, "%.*s", STR(job->supply->text.product));
+    buf_f(&b, "%.*s", STR(text->product));
     if (poster->name.n)
         buf_f(&b, " %.*s", STR(poster->name));
-    buf_f(&b, "%s%.0f x %.0f mm%s%zu x %.*s%s\xE2\x86\x94 %.0f mm", dot,
-          job->supply->page.trim.w / mm, job->supply->page.trim.h / mm, dot, poster->tiles,
-          STR(job->spec->paper.name), dot, g->overlap / mm);
+    buf_f(&b, "%s%.0f %s %.0f mm%s%zu %s %.*s", dot, trim.w / mm, times, trim.h / mm, dot,
+          poster->tiles, times, STR(job->spec->paper.name));
+    if (job->grid.overlap > 0)
+        buf_f(&b, "%s%.*s %.0f mm", dot, STR(text->phrases.text[PHRASE_OVERLAP]),
+              job->grid.overlap / mm);
     return buf_str(&b);
+}
+
+// Smaller, if it does not fit otherwise.
+static void pen_within(const Pen *pen, Str text, Pt at, Lettering how, double room) {
+    double width = pen_width(pen, text, how);
+    if (width > room)
+        how.size *= room / width;
+    pen_text(pen, text, at, how);
+}
+
+static void overview_words(const Pen *pen, const TileJob *job, const TilePoster *poster,
+                           Rect room) {
+    const double leading = 4 * mm;
+    const SheetText *text = &job->supply->text;
+    Lettering small = {.size = text_size, .ink = ink_black()}, head = small;
+    head.size = title_size;
+    head.strong = true;
+    Pt at = {room.x, room.y - overview_head * mm + title_size * cap_height};
+    pen_within(pen, text->title, at, head, room.w);
+    at.y += 6 * mm;
+    pen_within(pen, overview_text(pen->arena, job, poster), at, small, room.w);
+    at.y += leading;
+    if (poster->tiles > 1 && job->grid.overlap >= glue_least * mm)
+        pen_within(pen, text->phrases.text[PHRASE_GLUING], at, small, room.w);
 }
 
 // Across or upright, whichever shows the poster larger.
@@ -277,11 +315,6 @@ Page *tile_overview(Arena *a, const TileJob *job, const TilePoster *poster) {
     pen_page(&pen, poster_item(job, poster), m,
              (Rect){room.x, room.y, trim.w * scale, trim.h * scale});
     overview_grid(&pen, job, poster, m);
-    Pt at = {room.x, room.y - overview_head * mm + title_size * cap_height};
-    pen_text(&pen, job->supply->text.title, at,
-             (Lettering){.size = title_size, .strong = true, .ink = ink_black()});
-    at.y += 6 * mm;
-    pen_text(&pen, overview_text(a, job, poster), at,
-             (Lettering){.size = text_size, .ink = ink_black()});
+    overview_words(&pen, job, poster, room);
     return sheet;
 }

@@ -61,7 +61,7 @@ static void language_read(Arena *a, Diags *d, Str folder, const Pair *pair, Lang
     l->apostrophes = words_read(a, d, map, S("apostrophes"), &l->apostrophe);
     l->exceptions = words_read(a, d, map, S("exceptions"), &l->exception);
     l->units = words_read(a, d, map, S("units"), &l->unit);
-    l->sheets = words_read(a, d, map, S("sheets"), &l->sheet);
+    l->phrases = phrases_read(d, node_find(map, S("sheets")), l->code);
     l->min_left = count_read(d, map, S("min-left"));
     l->min_right = count_read(d, map, S("min-right"));
     l->direction = direction_read(d, map);
@@ -94,6 +94,13 @@ const Language *language_find(const Languages *languages, Str code) {
 Direction language_direction(const Languages *languages, Str code) {
     const Language *l = language_find(languages, code);
     return l ? l->direction : DIRECTION_LTR;
+}
+
+Phrases language_phrases(const Languages *languages, Str code) {
+    static const Phrases none = {0};
+    const Language *own = language_find(languages, code),
+                   *english = language_find(languages, S("en"));
+    return phrases_lend(own ? &own->phrases : &none, english ? &english->phrases : &none);
 }
 
 // ASCII letters to lower case; enough to find exceptions, which are given so.

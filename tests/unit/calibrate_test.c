@@ -37,8 +37,9 @@ static void test_read(void) {
 // The front's lines and the back's zeros are behind each other for both flips.
 static void test_behind(Arena *a) {
     Printer none = {.span = span_none()};
-    const Page *front = calibrate_front(a, NULL, S("A4"), a4),
-               *back = calibrate_back(a, NULL, S("A4"), a4, &none);
+    CalibrateSheet sheet = {.paper = S("A4"), .size = a4};
+    const Page *front = calibrate_front(a, &sheet),
+               *back = calibrate_back(a, &sheet, &none);
     Pt zero[2][4];
     size_t n[2] = {0, 0};
     for (int side = 0; side < 2; side++) {

@@ -44,6 +44,31 @@ static const struct {
     {"xx", DIRECTION_LTR},      {"", DIRECTION_LTR},
 };
 
+// The stock's languages of Latin letters have all words for sheets; others get the English.
+static void test_phrases(const Languages *languages) {
+    static const struct {
+        const char *code, *language, *back;
+    } row[] = {{"nl", "nl", "achterkant"}, {"nl-BE", "nl", "achterkant"},
+               {"en", "en", "back"},       {"de", "de", "Rückseite"},
+               {"fr", "fr", "verso"},      {"ar", "en", "back"},
+               {"xx", "en", "back"}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        Phrases p = language_phrases(languages, str_of(row[i].code));
+        CHECK_STR(p.language, str_of(row[i].language));
+        CHECK_STR(p.text[PHRASE_BACK], str_of(row[i].back));
+        const Language *own = language_find(languages, p.language);
+        for (size_t k = 0; k < PHRASES; k++)
+            if (!CHECK(own->phrases.text[k].n > 0))
+                printf("    %s has no words %zu\n", row[i].code, k);
+    }
+    Phrases own = {.language = S("xx"), .text[PHRASE_FRONT] = S("avers")};
+    Phrases english = language_phrases(languages, S("en"));
+    Phrases both = phrases_lend(&own, &english);
+    CHECK_STR(both.language, S("xx"));
+    CHECK_STR(both.text[PHRASE_FRONT], S("avers"));
+    CHECK_STR(both.text[PHRASE_BACK], S("back"));
+}
+
 int main(void) {
     Arena *a = arena_open();
     Diags d = diags_new(a);
@@ -63,6 +88,7 @@ int main(void) {
         if (!CHECK(breaks_there(l, &hyphens[i])))
             printf("    %s\n", hyphens[i].in);
     }
+    test_phrases(languages);
     arena_close(a);
     return check_done();
 }
