@@ -213,7 +213,7 @@ static bool card_add(const Scope *scope, void *data) {
     for (size_t copy = 1; copy <= count; copy++) {
         if (deck->cards == deck->cap)
             deck->card =
-                arena_grow(dealer->arena, deck->card, &deck->cap, sizeof *deck->card);
+                arena_regrow(dealer->arena, deck->card, &deck->cap, sizeof *deck->card);
         Card *card = &deck->card[deck->cards++];
         *card = (Card){.scope = scope,
                        .name = name,

@@ -39,7 +39,7 @@ static Slips slips_of(Arena *a, const Deck *deck, const Pick *pick, const SheetS
             if (folded)
                 slip.front[1] = back;
             if (front != PAGE_NONE || back != PAGE_NONE)
-                PUSH(a, &slips) = slip;
+                PUSH_LONG(a, &slips) = slip;
         }
     }
     return slips;

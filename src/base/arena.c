@@ -122,3 +122,24 @@ void *arena_grow(Arena *a, const void *old, size_t *cap, size_t size) {
     *cap = n;
     return p;
 }
+
+// Only what is large is as large as its chunk.
+static void large_free(Arena *a, const void *old, size_t size) {
+    Chunk **at = &a->chunk;
+    while (*at && (*at)->data != old)
+        at = &(*at)->older;
+    Chunk *c = *at;
+    if (!c || c->size != size)
+        return;
+    *at = c->older;
+    free(c);
+}
+
+void *arena_regrow(Arena *a, void *old, size_t *cap, size_t size) {
+    enum { ALONE = CHUNK_FIRST / 4 }; // bytes: less never has a chunk of its own
+    size_t before = *cap * size;
+    void *p = arena_grow(a, old, cap, size);
+    if (before > ALONE)
+        large_free(a, old, before);
+    return p;
+}

@@ -1,7 +1,8 @@
 #pragma once
 // Memory of one build: everything that a stage makes is taken from an Arena and goes at
 // once when it closes. Foreign things (a cairo surface, a font map) are tied to it by
-// arena_defer. It is never possible to free one thing. All memory comes zeroed; out of
+// arena_defer. It is never possible to free one thing, but the room that a list grew out
+// of may go. All memory comes zeroed; out of
 // memory aborts the program. Built with PRENT_MALLOC_ARENA each allocation is its own
 // malloc, so that ASan sees its bounds.
 #include <stddef.h>
@@ -14,6 +15,8 @@ void *arena_alloc(Arena *a, size_t size, size_t align);
 void arena_defer(Arena *a, void (*drop)(void *), void *ptr);
 // A copy of `old` (cap elements of `size` bytes) with room for twice as many; updates *cap.
 void *arena_grow(Arena *a, const void *old, size_t *cap, size_t size);
+// The same for a list of thousands that nothing else points into: what was large goes.
+void *arena_regrow(Arena *a, void *old, size_t *cap, size_t size);
 
 #define NEW(a, T) ((T *)arena_alloc((a), sizeof(T), _Alignof(T)))
 #define NEWS(a, T, n) ((T *)arena_alloc((a), sizeof(T) * (n), _Alignof(T)))
@@ -23,5 +26,11 @@ void *arena_grow(Arena *a, const void *old, size_t *cap, size_t size);
     (*(((list)->n == (list)->cap                                                           \
             ? (void)((list)->p =                                                           \
                          arena_grow((a), (list)->p, &(list)->cap, sizeof *(list)->p))      \
+            : (void)0),                                                                    \
+       &(list)->p[(list)->n++]))
+#define PUSH_LONG(a, list)                                                                 \
+    (*(((list)->n == (list)->cap                                                           \
+            ? (void)((list)->p =                                                           \
+                         arena_regrow((a), (list)->p, &(list)->cap, sizeof *(list)->p))    \
             : (void)0),                                                                    \
        &(list)->p[(list)->n++]))

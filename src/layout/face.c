@@ -69,6 +69,24 @@ static Str pattern_text(Arena *a, FcPattern *pattern, const char *object) {
     return str_dup(a, str_of((const char *)text));
 }
 
+static void blob_drop(void *blob) {
+    hb_blob_destroy(blob);
+}
+
+// Mapped, so that of large fonts only what is needed takes memory, as Pango has it too.
+static bool face_map(Arena *a, Face *face) {
+    bool regular = file_exists(a, S(""), face->path);
+    hb_blob_t *blob =
+        regular ? hb_blob_create_from_file_or_fail(str_c(a, face->path)) : NULL;
+    if (!blob)
+        return false;
+    arena_defer(a, blob_drop, blob);
+    unsigned size;
+    face->data.p = hb_blob_get_data(blob, &size);
+    face->data.n = size;
+    return size > 0 && size <= FILE_LIMIT;
+}
+
 // The bytes of a file, which a collection's faces share; the reason why not, or "".
 static Str face_read(const Faces *faces, Face *face) {
     for (size_t i = 0; i < faces->n; i++)
@@ -76,6 +94,8 @@ static Str face_read(const Faces *faces, Face *face) {
             face->data = faces->p[i]->data;
             return S("");
         }
+    if (face_map(faces->arena, face))
+        return S("");
     return file_read(faces->arena, S(""), face->path, FILE_LIMIT, &face->data, NULL);
 }
 

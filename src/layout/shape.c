@@ -12,7 +12,7 @@
 enum {
     REFERENCE = 100, // pt: large, so that Pango's 1/1024 pt is 1e-5 em
     BUCKETS = 1024,
-    CACHE_CELLS = 60000 // about 6 MB; then all is dropped
+    CACHE_CELLS = 40000 // about 4 MB; then all is dropped
 };
 
 typedef struct Entry Entry;

@@ -25,7 +25,7 @@ bool value_empty(const Value *value) {
 }
 
 bool value_translated(Arena *a, Diags *d, const Value *v) {
-    if (!v->untranslated.n)
+    if (v->kind != VALUE_RECORD || !v->untranslated.n)
         return true;
     Str *has = NEWS(a, Str, v->n);
     for (size_t i = 0; i < v->n; i++)
@@ -79,22 +79,22 @@ const Value *content_read(Arena *a, const Node *written, Tongues t) {
         return untranslated(a, written, t.built);
     Value *v = NEW(a, Value);
     v->span = node->span;
-    v->n = node->n;
     switch (node->kind) {
     case NODE_TEXT:
         v->kind = VALUE_TEXT;
-        v->n = 0;
         v->text = node_nothing(node) ? S("") : node->text;
         v->language = t.own;
         break;
     case NODE_LIST:
         v->kind = VALUE_LIST;
+        v->n = node->n;
         v->item = NEWS(a, const Value *, node->n);
         for (size_t i = 0; i < node->n; i++)
             v->item[i] = content_read(a, node->item[i], t);
         break;
     case NODE_MAP:
         v->kind = VALUE_RECORD;
+        v->n = node->n;
         v->field = NEWS(a, Field, node->n);
         for (size_t i = 0; i < node->n; i++)
             v->field[i] =

@@ -23,14 +23,22 @@ typedef struct Field {
 
 struct Value {
     ValueKind kind;
+    bool given; // VALUE_TEXT: written in a layout, as a part's parameter
     Span span;
-    Str text;           // VALUE_TEXT; nothing written is the empty text
-    Str language;       // VALUE_TEXT: what it is written in
-    bool given;         // VALUE_TEXT: written in a layout, as a part's parameter
-    Str untranslated;   // a VALUE_RECORD of languages without this one, which was asked for
-    const Value **item; // VALUE_LIST
-    Field *field;       // VALUE_RECORD
-    size_t n;           // of items or fields
+    union {
+        struct {          // VALUE_TEXT
+            Str text;     // nothing written is the empty text
+            Str language; // what it is written in
+        };
+        struct {
+            union {
+                const Value **item; // VALUE_LIST
+                Field *field;       // VALUE_RECORD
+            };
+            size_t n;         // of items or fields
+            Str untranslated; // a record of languages without this one, which was asked for
+        };
+    };
 };
 
 const Value *content_read(Arena *a, const Node *node, Tongues t);

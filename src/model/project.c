@@ -52,8 +52,11 @@ static const Value *content_of(Reader *r, const Node *n) {
         return NULL;
     if (str_ends(n->text, S(".csv")))
         return content_table(r->arena, r->diags, s, t.own);
-    const Node *node = yaml_parse(r->arena, r->diags, s);
-    return node ? content_read(r->arena, node, t) : NULL;
+    YamlPart whole = {.arena = arena_open()};
+    const Node *node = yaml_parse_part(r->arena, r->diags, s, &whole);
+    const Value *v = node ? content_read(r->arena, node, t) : NULL;
+    arena_close(whole.arena);
+    return v;
 }
 
 static const Value *project_value(Reader *r) {
@@ -302,6 +305,20 @@ static void head_read(Reader *r, const Node *map) {
     credits_read(r, node_find(map, S("credits")));
 }
 
+static void project_fill(Reader *r, const Node *map, Str language) {
+    node_only(r->diags, map, project_keys, sizeof project_keys / sizeof *project_keys,
+              "a project");
+    languages_read(r, map, language);
+    head_read(r, map);
+    contents_read(r, node_find(map, S("content")));
+    products_read(r, node_find(map, S("products")), map->span);
+}
+
+static void nodes_drop(void *arena) {
+    arena_close(arena);
+}
+
+// Content in place may be large, and its Nodes are not needed once its Values are there.
 Project *project_read(Arena *a, Diags *d, Str path, Str language) {
     Project *p = NEW(a, Project);
     Str file = S("prent.yaml");
@@ -314,15 +331,15 @@ Project *project_read(Arena *a, Diags *d, Str path, Str language) {
     if (!source && !file_exists(a, p->folder, file))
         diag_hint(d, &d->p[d->n - 1],
                   "a folder with a prent.yaml is a project; README.md shows a first one");
-    const Node *map = source ? yaml_parse(a, d, source) : NULL;
-    if (!map || !node_is(d, map, NODE_MAP, "a project: a map with title and products"))
-        return NULL;
-    node_only(d, map, project_keys, sizeof project_keys / sizeof *project_keys,
-              "a project");
-    Reader r = {.arena = a, .diags = d, .project = p};
-    languages_read(&r, map, language);
-    head_read(&r, map);
-    contents_read(&r, node_find(map, S("content")));
-    products_read(&r, node_find(map, S("products")), map->span);
-    return p;
+    YamlPart content = {.key = S("content"), .arena = arena_open()};
+    const Node *map = source ? yaml_parse_part(a, d, source, &content) : NULL;
+    bool fine =
+        map && node_is(d, map, NODE_MAP, "a project: a map with title and products");
+    if (fine)
+        project_fill(&(Reader){.arena = a, .diags = d, .project = p}, map, language);
+    if (content.shared)
+        arena_defer(a, nodes_drop, content.arena);
+    else
+        arena_close(content.arena);
+    return fine ? p : NULL;
 }

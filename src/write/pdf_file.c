@@ -8,10 +8,12 @@
 
 enum { PACK_OBJECTS = 100, PACK_BYTES = 32 << 10 }; // of one object stream
 
-typedef struct Place {
-    uint64_t at; // byte in the file, or which object stream
-    int within;  // its place in that stream; -1: stands by itself
-    bool written;
+enum { ALONE = 0xFF, OFFSET_BITS = 40 }; // as many as five bytes have (7.5.8.3)
+
+typedef struct Place {         // of an object; there may be ten of them to a page
+    uint64_t at : OFFSET_BITS; // byte in the file, or which object stream
+    uint64_t within : 8;       // its place in that stream; ALONE: stands by itself
+    uint64_t written : 1;
 } Place;
 
 struct PdfFile {
@@ -87,7 +89,7 @@ PdfFile *pdf_file_open(Arena *a, Sink sink, int minor) {
 }
 
 int pdf_file_number(PdfFile *f) {
-    PUSH(f->arena, &f->objects) = (Place){0};
+    PUSH_LONG(f->arena, &f->objects) = (Place){0};
     assert(f->objects.n < INT32_MAX);
     return (int)f->objects.n;
 }
@@ -96,16 +98,21 @@ int pdf_file_next(const PdfFile *f) {
     return (int)f->objects.n + 1;
 }
 
-static Place *place_of(PdfFile *f, int number) {
+static Place place_make(uint64_t at, int within) {
+    const uint64_t most = ((uint64_t)1 << OFFSET_BITS) - 1;
+    assert(at <= most && within <= ALONE);
+    return (Place){at & most, (unsigned)within & ALONE, 1};
+}
+
+static void place_set(PdfFile *f, int number, uint64_t at, int within) {
     assert(number > 0 && (size_t)number <= f->objects.n);
     Place *place = &f->objects.p[number - 1];
     assert(!place->written);
-    place->written = true;
-    return place;
+    *place = place_make(at, within);
 }
 
 static void object_begin(PdfFile *f, int number) {
-    *place_of(f, number) = (Place){f->length, -1, true};
+    place_set(f, number, f->length, ALONE);
     token_int(&f->line, number);
     buf_add(&f->line, S("0 obj\n"));
 }
@@ -143,7 +150,7 @@ static void pack_flush(PdfFile *f) {
 static void pack_add(PdfFile *f, int number, Str body) {
     if (f->packed == 0)
         f->pack_number = pdf_file_number(f);
-    *place_of(f, number) = (Place){(uint64_t)f->pack_number, f->packed++, true};
+    place_set(f, number, (uint64_t)f->pack_number, f->packed++);
     token_int(&f->index, number);
     token_int(&f->index, (long long)f->pack.n);
     buf_add(&f->pack, body);
@@ -230,7 +237,7 @@ static void table_write(PdfFile *f, int root, int info) {
     uint64_t from = f->length;
     buf_f(&f->line, "xref\n0 %zu\n0000000000 65535 f \n", f->objects.n + 1);
     for (size_t i = 0; i < f->objects.n; i++) {
-        assert(f->objects.p[i].within < 0 && f->objects.p[i].at < 10000000000U);
+        assert(f->objects.p[i].within == ALONE && f->objects.p[i].at < 10000000000U);
         buf_f(&f->line, "%010llu 00000 n \n", (unsigned long long)f->objects.p[i].at);
         if (f->line.n >= PACK_BYTES)
             out_line(f);
@@ -243,10 +250,11 @@ static void table_write(PdfFile *f, int root, int info) {
 
 // Kind, then the byte or the object stream, then the place within that (7.5.8.3).
 static void entry_make(unsigned char entry[7], const Place *place) {
-    bool alone = place->within < 0;
+    bool alone = place->within == ALONE;
+    uint64_t offset = place->at;
     entry[0] = alone ? 1 : 2;
     for (size_t i = 0; i < 5; i++)
-        entry[1 + i] = (unsigned char)(place->at >> (32 - 8 * i) & 0xFF);
+        entry[1 + i] = (unsigned char)(offset >> (32 - 8 * i) & 0xFF);
     entry[6] = alone ? 0 : (unsigned char)place->within;
 }
 
@@ -263,10 +271,12 @@ static void row_add(Buf *b, const unsigned char *row, unsigned char *up, size_t 
 static void stream_write(PdfFile *f, int root, int info) {
     enum { ENTRY = 7 };
     Arena *scratch = arena_open();
-    Buf head = buf_new(scratch), table = buf_new(scratch);
     int number = pdf_file_number(f);
+    size_t size = (f->objects.n + 1) * (ENTRY + 1);
+    Buf head = buf_new(scratch), table = {scratch, NEWS(scratch, char, size), 0, size};
     uint64_t from = f->length;
-    f->objects.p[number - 1] = (Place){from, -1, false};
+    f->objects.p[number - 1] = place_make(from, ALONE);
+    f->objects.p[number - 1].written = 0; // not yet
     unsigned char row[ENTRY] = {[ENTRY - 1] = 0xFF}, up[ENTRY] = {0};
     row_add(&table, row, up, ENTRY); // object 0, which is none
     for (size_t i = 0; i < f->objects.n; i++) {

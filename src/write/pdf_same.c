@@ -40,7 +40,7 @@ int pdf_same(Arena *a, PdfSame *same, Str head, Str data, int number) {
                .number = number};
     hash_add(e.hash, head);
     hash_add(e.hash, data);
-    if (2 * (same->n + 1) > same->cap)
+    if (4 * (same->n + 1) > 3 * same->cap)
         grow(a, same);
     Entry *at = entry_find(same, &e);
     if (at->number)

@@ -316,7 +316,7 @@ void pdf_shelf_store(PdfShelf *shelf, size_t number, const Page *page,
                      const PdfPage *made) {
     Arena *scratch = arena_open();
     while (shelf->stored.n <= number)
-        PUSH(shelf->arena, &shelf->stored) = (Stored){0};
+        PUSH_LONG(shelf->arena, &shelf->stored) = (Stored){0};
     if (shelf->press->tagged)
         made = pdf_page_make(scratch, shelf->maker, &shelf->plain, page, shelf->fonts);
     PdfMade form = pdf_shelf_agree(shelf, scratch, page, made)->content;

@@ -213,7 +213,7 @@ void element_close(PdfTree *t, Element *e) {
 }
 
 int pdf_tree_owner(PdfTree *t, int owner) {
-    PUSH(t->arena, &t->owner) = owner;
+    PUSH_LONG(t->arena, &t->owner) = owner;
     return (int)t->owner.n - 1;
 }
 

@@ -20,10 +20,12 @@ struct Node {
     NodeKind kind;
     bool plain; // a scalar without quotes; with empty text it is "nothing"
     Span span;
-    Str text;          // NODE_TEXT
-    const Node **item; // NODE_LIST
-    Pair *pair;        // NODE_MAP, in the order written, merge keys expanded
-    size_t n;          // of items or pairs
+    Str text; // NODE_TEXT
+    union {
+        const Node **item; // NODE_LIST
+        Pair *pair;        // NODE_MAP, in the order written, merge keys expanded
+    };
+    size_t n; // of items or pairs
 };
 
 const Node *node_find(const Node *map, Str key); // the value or NULL; NULL for a NULL map

@@ -11,11 +11,19 @@ typedef struct Anchor {
     Str name;
     const Node *node;
     size_t nodes; // after expansion
+    bool apart;
 } Anchor;
+
+typedef struct Pairs {
+    Pair *p;
+    size_t n, cap;
+} Pairs;
 
 // One parse in hand. `event` is the event last read; the parser is libyaml's.
 typedef struct Parse {
-    Arena *arena;
+    Arena *arena, *scratch;
+    Arena *nodes_arena; // the former, or the part's
+    YamlPart *part;     // or NULL
     Diags *diags;
     const Source *source;
     yaml_parser_t *parser;
@@ -24,6 +32,11 @@ typedef struct Parse {
         Anchor *p;
         size_t n, cap;
     } anchors;
+    struct {
+        const Node **p;
+        size_t n, cap;
+    } items;      // of the lists that are open, outer first
+    Pairs pairs;  // of the maps that are
     size_t nodes; // expanded, so far
     int depth;
     bool failed;
@@ -132,7 +145,8 @@ static Anchor *anchor_find(const Parse *p, Str name) {
 static void anchor_add(Parse *p, Str name, const Node *node, size_t before) {
     if (!name.n)
         return;
-    Anchor anchor = {name, node, p->nodes - before}, *same = anchor_find(p, name);
+    bool apart = p->nodes_arena != p->arena;
+    Anchor anchor = {name, node, p->nodes - before, apart}, *same = anchor_find(p, name);
     if (same) { // the later one counts: YAML 1.1, 7.1
         *same = anchor;
         return;
@@ -155,6 +169,8 @@ static const Node *alias_read(Parse *p) {
     const Anchor *anchor = anchor_find(p, name);
     if (anchor && anchor->node) {
         spend(p, anchor->nodes, at);
+        if (anchor->apart && p->nodes_arena == p->arena)
+            p->part->shared = true;
         return anchor->node;
     }
     if (anchor) {
@@ -188,13 +204,20 @@ static bool scalar_printable(Str text) {
     return true;
 }
 
+// The scalar in hand: most stand in the source, plain or within quotes, as they are.
+static Str scalar_text(Parse *p, Span at, bool plain) {
+    Str value = {(const char *)p->event.data.scalar.value, p->event.data.scalar.length};
+    size_t from = at.from + (plain ? 0 : 1);
+    Str written = str_sub(p->source->text, from, from + value.n);
+    return str_eq(written, value) ? written : str_dup(p->arena, value);
+}
+
 static Node *scalar_read(Parse *p) {
-    Node *n = NEW(p->arena, Node);
+    Node *n = NEW(p->nodes_arena, Node);
     n->kind = NODE_TEXT;
     n->span = event_span(p);
     n->plain = p->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    n->text = str_dup(p->arena, (Str){(const char *)p->event.data.scalar.value,
-                                      p->event.data.scalar.length});
+    n->text = scalar_text(p, n->span, n->plain);
     if (tag_refused(p, p->event.data.scalar.tag))
         return n;
     if (n->text.n > 1 << 20)
@@ -207,26 +230,21 @@ static Node *scalar_read(Parse *p) {
 static const Node *node_read(Parse *p);
 
 static void list_read(Parse *p, Node *n) {
-    struct {
-        const Node **p;
-        size_t n, cap;
-    } item = {0};
+    size_t outer = p->items.n;
     while (next(p) && p->event.type != YAML_SEQUENCE_END_EVENT) {
         const Node *child = node_read(p);
         if (child) {
-            PUSH(p->arena, &item) = child;
+            PUSH(p->scratch, &p->items) = child;
             if (child->span.from >= n->span.from && child->span.to > n->span.to)
                 n->span.to = child->span.to;
         }
     }
-    n->item = item.p;
-    n->n = item.n;
+    n->n = p->items.n - outer;
+    n->item = NEWS(p->nodes_arena, const Node *, n->n);
+    for (size_t i = 0; i < n->n; i++)
+        n->item[i] = p->items.p[outer + i];
+    p->items.n = outer;
 }
-
-typedef struct Pairs {
-    Pair *p;
-    size_t n, cap;
-} Pairs;
 
 // Equal keys together, in the order of their places in memory: the pairs of one map.
 static int by_key(const void *left, const void *right) {
@@ -235,14 +253,30 @@ static int by_key(const void *left, const void *right) {
     return order ? order : (a > b) - (a < b);
 }
 
-// Of equal keys the first stays; another one among the map's `own`, which stand before the
-// merged ones, is an error. Sorting keeps a map of very many keys quick.
-static void pairs_settle(Parse *p, Pairs *pairs, size_t own) {
-    const Pair **sorted = NEWS(p->arena, const Pair *, pairs->n + 1);
-    bool *lost = NEWS(p->arena, bool, pairs->n + 1);
+// Of few pairs this is told without sorting them; of many it is not.
+static bool keys_differ(const Pairs *pairs) {
+    enum { FEW = 8 };
+    for (size_t i = 0; i < pairs->n && i < FEW; i++)
+        for (size_t j = 0; j < i; j++)
+            if (str_eq(pairs->p[i].key->text, pairs->p[j].key->text))
+                return false;
+    return pairs->n <= FEW;
+}
+
+static const Pair **by_keys(Arena *a, const Pairs *pairs) {
+    const Pair **sorted = NEWS(a, const Pair *, pairs->n);
     for (size_t i = 0; i < pairs->n; i++)
         sorted[i] = &pairs->p[i];
     qsort(sorted, pairs->n, sizeof *sorted, by_key);
+    return sorted;
+}
+
+// Of equal keys the first stays; another one among the map's `own`, which stand before the
+// merged ones, is an error. Sorting keeps a map of very many keys quick.
+static void pairs_settle(Parse *p, Pairs *pairs, size_t own) {
+    Arena *scratch = arena_open();
+    const Pair **sorted = by_keys(scratch, pairs);
+    bool *lost = NEWS(scratch, bool, pairs->n);
     for (size_t i = 1, first = 0; i < pairs->n; i++) {
         const Node *key = sorted[i]->key;
         size_t place = (size_t)(sorted[i] - pairs->p);
@@ -263,18 +297,19 @@ static void pairs_settle(Parse *p, Pairs *pairs, size_t own) {
         if (!lost[i])
             pairs->p[kept++] = pairs->p[i];
     pairs->n = kept;
+    arena_close(scratch);
 }
 
 // The merge key: a map, or a list of maps, whose pairs count where no key of that name is
 // given (YAML's merge type, yaml.org/type/merge.html).
-static void merge(Parse *p, Pairs *pairs, const Node *from) {
+static void merge(Parse *p, const Node *from) {
     if (from->kind == NODE_MAP) {
         for (size_t i = 0; i < from->n; i++)
-            PUSH(p->arena, pairs) = from->pair[i];
+            PUSH(p->scratch, &p->pairs) = from->pair[i];
     } else if (from->kind == NODE_LIST) {
         for (size_t i = 0; i < from->n; i++)
             if (from->item[i]->kind == NODE_MAP)
-                merge(p, pairs, from->item[i]);
+                merge(p, from->item[i]);
             else
                 diag_error(p->diags, from->item[i]->span, "<< merges maps only");
     } else {
@@ -298,8 +333,30 @@ static void value_check(Parse *p, const Node *key, const Node *value) {
               "in braces a text with a comma, or a {path}, stands in quotes");
 }
 
+// The pairs read last, from `outer` on, become the map's; so many of them are its own.
+static void pairs_take(Parse *p, Node *n, size_t outer, size_t own) {
+    Pairs pairs = {p->pairs.p + outer, p->pairs.n - outer, 0};
+    if (!keys_differ(&pairs))
+        pairs_settle(p, &pairs, own);
+    n->n = pairs.n;
+    n->pair = NEWS(p->nodes_arena, Pair, pairs.n);
+    for (size_t i = 0; i < pairs.n; i++)
+        n->pair[i] = pairs.p[i];
+    p->pairs.n = outer;
+}
+
+// The value in hand, of this key.
+static const Node *value_read(Parse *p, const Node *key) {
+    Arena *before = p->nodes_arena;
+    if (p->part && p->depth == 1 && key && str_eq(key->text, p->part->key))
+        p->nodes_arena = p->part->arena;
+    const Node *value = node_read(p);
+    p->nodes_arena = before;
+    return value;
+}
+
 static void map_read(Parse *p, Node *n) {
-    Pairs pairs = {0};
+    size_t outer = p->pairs.n;
     struct {
         const Node **p;
         size_t n, cap;
@@ -308,24 +365,22 @@ static void map_read(Parse *p, Node *n) {
         const Node *key = node_read(p);
         if (key && key->kind != NODE_TEXT)
             fail(p, key->span, "a key must be a word, not a list or a map");
-        const Node *value = next(p) ? node_read(p) : NULL;
+        const Node *value = next(p) ? value_read(p, key) : NULL;
         if (!key || !value || p->failed)
             return;
         if (value->span.from >= n->span.from && value->span.to > n->span.to)
             n->span.to = value->span.to;
         value_check(p, key, value);
         if (key->plain && str_eq(key->text, S("<<"))) {
-            PUSH(p->arena, &merged) = value;
+            PUSH(p->scratch, &merged) = value;
             continue;
         }
-        PUSH(p->arena, &pairs) = (Pair){key, value};
+        PUSH(p->scratch, &p->pairs) = (Pair){key, value};
     }
-    size_t own = pairs.n;
+    size_t own = p->pairs.n - outer;
     for (size_t i = 0; i < merged.n; i++)
-        merge(p, &pairs, merged.p[i]);
-    pairs_settle(p, &pairs, own);
-    n->pair = pairs.p;
-    n->n = pairs.n;
+        merge(p, merged.p[i]);
+    pairs_take(p, n, outer, own);
 }
 
 static Str anchor_name(Parse *p, const yaml_char_t *name) {
@@ -333,7 +388,7 @@ static Str anchor_name(Parse *p, const yaml_char_t *name) {
 }
 
 static Node *collection_read(Parse *p, NodeKind kind, Str anchor, size_t before) {
-    Node *n = NEW(p->arena, Node);
+    Node *n = NEW(p->nodes_arena, Node);
     n->kind = kind;
     n->span = event_span(p);
     if (p->depth >= YAML_DEPTH) {
@@ -395,18 +450,29 @@ static const Node *stream_read(Parse *p) {
     return p->failed ? NULL : root;
 }
 
-const Node *yaml_parse(Arena *a, Diags *d, const Source *source) {
+const Node *yaml_parse_part(Arena *a, Diags *d, const Source *source, YamlPart *part) {
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser)) {
         diag_machine(d, span_none(), "out of memory");
         return NULL;
     }
-    Parse p = {.arena = a, .diags = d, .source = source, .parser = &parser};
+    Parse p = {.arena = a,
+               .scratch = arena_open(),
+               .nodes_arena = part && !part->key.n ? part->arena : a,
+               .part = part,
+               .diags = d,
+               .source = source,
+               .parser = &parser};
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)source->text.p,
                                  source->text.n);
     const Node *root = stream_read(&p);
+    arena_close(p.scratch);
     yaml_event_delete(&p.event);
     yaml_parser_delete(&parser);
     return root;
+}
+
+const Node *yaml_parse(Arena *a, Diags *d, const Source *source) {
+    return yaml_parse_part(a, d, source, NULL);
 }

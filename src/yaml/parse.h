@@ -11,5 +11,14 @@ enum {
     YAML_ANCHORS = 10000
 };
 
+// A part of a document whose Nodes are of no more use once it is read. They stand in an
+// arena of their own; their texts and places do not.
+typedef struct YamlPart {
+    Str key; // of the outermost map, whose value it is; "": the whole document
+    Arena *arena;
+    bool shared; // an alias in the rest of the document names a Node of it
+} YamlPart;
+
 // NULL when the text is not usable; the reason is then an error at its place.
 const Node *yaml_parse(Arena *a, Diags *d, const Source *source);
+const Node *yaml_parse_part(Arena *a, Diags *d, const Source *source, YamlPart *part);

@@ -94,10 +94,37 @@ static void test_grow(void) {
     arena_close(a);
 }
 
+// Lists that grow by turns: what each grew out of goes, what the others have stays.
+static void test_regrow(void) {
+    struct {
+        long *p;
+        size_t n, cap;
+    } list[3] = {0};
+    Arena *a = arena_open();
+    long wrong = 0, dirty = 0;
+    char *between = NULL;
+    for (long i = 0; i < 60000; i++) {
+        PUSH_LONG(a, &list[i % 3]) = i;
+        if (i % 1000 == 0) {
+            wrong += between && *between != 'x';
+            between = NEWS(a, char, (size_t)i + 1);
+            *between = 'x';
+        }
+    }
+    for (long i = 0; i < 60000; i++)
+        wrong += list[i % 3].p[i / 3] != i;
+    for (size_t i = 0; i < 3; i++)
+        for (size_t k = list[i].n; k < list[i].cap; k++)
+            dirty += list[i].p[k];
+    CHECK(wrong == 0 && dirty == 0);
+    arena_close(a);
+}
+
 int main(void) {
     test_defer();
     test_alloc();
     test_push();
     test_grow();
+    test_regrow();
     return check_done();
 }

@@ -167,6 +167,38 @@ static void test_spans(Arena *a) {
     }
 }
 
+// Texts and places outlive the Nodes of a part; the rest of the document says whether it
+// needs these.
+static void test_part(Arena *a) {
+    static const struct {
+        const char *text;
+        const char *key;
+        bool shared;
+    } row[] = {
+        {"{in: {a: &x [one], b: *x, c: \"t\\x77o\"}, out: 1}", "in", false},
+        {"{in: {a: &x [one], c: \"t\\x77o\"}, out: *x}", "in", true},
+        {"{in: {a: &x {k: [one]}, c: 'two'}, out: {<<: *x}}", "in", true},
+        {"{out: &x 1, in: {a: [*x, one], c: two}}", "in", false},
+        {"{in: {a: &x [one], c: \"t\\x77o\"}, out: *x}", "", false},
+        {"{out: {in: {a: &x [one]}, b: *x}, in: {c: two}}", "in", false},
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        Diags d = diags_new(a);
+        YamlPart part = {.key = str_of(row[i].key), .arena = arena_open()};
+        const Source *s = source_new(a, &d, S("t"), str_of(row[i].text));
+        const Node *root = yaml_parse_part(a, &d, s, &part);
+        const Node *c = node_find(node_find(root, S("in")), S("c"));
+        Str text = c->text;
+        Span span = c->span;
+        CHECK(part.shared == row[i].shared);
+        arena_close(part.arena);
+        CHECK_STR(text, S("two"));
+        CHECK(span.source == s && span.to > span.from);
+        if (*row[i].key)
+            CHECK(node_find(root, S("out")) != NULL);
+    }
+}
+
 static Str repeated(Arena *a, Str head, Str part, size_t n, Str tail) {
     Buf out = buf_new(a);
     buf_add(&out, head);
@@ -300,6 +332,7 @@ int main(void) {
     test_refused(a);
     test_duplicate_place(a);
     test_spans(a);
+    test_part(a);
     test_depth(a);
     test_time(a);
     test_large(a);
