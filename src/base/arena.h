@@ -1,10 +1,9 @@
 #pragma once
 // Memory of one build: everything that a stage makes is taken from an Arena and goes at
 // once when it closes. Foreign things (a cairo surface, a font map) are tied to it by
-// arena_defer. It is never possible to free one thing, but the room that a list grew out
-// of may go. All memory comes zeroed; out of
-// memory aborts the program. Built with PRENT_MALLOC_ARENA each allocation is its own
-// malloc, so that ASan sees its bounds.
+// arena_defer. It is never possible to free one thing; only what a long list grew out of
+// goes before. All memory comes zeroed; out of memory aborts the program. Built with
+// PRENT_MALLOC_ARENA each allocation is its own malloc, so that ASan sees its bounds.
 #include <stddef.h>
 
 typedef struct Arena Arena;
