@@ -145,3 +145,15 @@ Rect path_bounds(Path path) {
         return (Rect){0, 0, 0, 0};
     return (Rect){left, top, right - left, bottom - top};
 }
+
+bool steps_rect(const Step *step, size_t n, Rect *r) {
+    if (n < 5 || step[0].kind != STEP_MOVE || step[4].kind != STEP_CLOSE)
+        return false;
+    for (size_t i = 1; i < 4; i++)
+        if (step[i].kind != STEP_LINE)
+            return false;
+    Pt a = step[0].p[0], b = step[1].p[0], c = step[2].p[0], d = step[3].p[0];
+    *r = (Rect){a.x, a.y, c.x - a.x, c.y - a.y};
+    return (a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x) ||
+           (a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y);
+}

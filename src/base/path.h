@@ -31,3 +31,6 @@ void path_polygon(Arena *a, Path *path, Rect r,
 void path_arc(Arena *a, Path *path, Pt centre, double radius, double from, double to);
 Path path_map(Arena *a, Path path, Affine m);
 Rect path_bounds(Path path); // of all points, control points included
+// Whether the first five of n steps are a rectangle with its sides along the axes. `r` goes
+// from its first corner to the one across: w and h may be negative.
+bool steps_rect(const Step *step, size_t n, Rect *r);

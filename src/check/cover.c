@@ -18,16 +18,8 @@ static bool upright(Affine m) {
     return m.b == 0 && m.c == 0;
 }
 
-// One rectangle with its sides along the axes and no round corners.
 static bool path_is_rect(Path path) {
-    if (path.n != 5 || path.p[0].kind != STEP_MOVE || path.p[4].kind != STEP_CLOSE)
-        return false;
-    for (size_t i = 1; i < 4; i++)
-        if (path.p[i].kind != STEP_LINE)
-            return false;
-    Pt a = path.p[0].p[0], b = path.p[1].p[0], c = path.p[2].p[0], d = path.p[3].p[0];
-    return (a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x) ||
-           (a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y);
+    return path.n == 5 && steps_rect(path.p, path.n, &(Rect){0});
 }
 
 static bool matrix_plain(Affine m) {

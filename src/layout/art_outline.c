@@ -344,14 +344,8 @@ static bool clip_read(Outline *o, Str name, Attributes at, Named *clip) {
         return rect_read(at, &clip->clip);
     Path path = {0};
     if (!str_eq(name, S("path")) || !path_read(o->arena, attribute(at, "d"), &path) ||
-        path.n != 5 || path.p[4].kind != STEP_CLOSE)
+        path.n != 5 || !steps_rect(path.p, path.n, &clip->clip))
         return false;
-    for (size_t i = 1; i < 4; i++) {
-        Pt from = path.p[i - 1].p[0], to = path.p[i].p[0];
-        if (path.p[i].kind != STEP_LINE || (from.x != to.x && from.y != to.y))
-            return false;
-    }
-    path.n = 4; // a close has no point
     clip->clip = path_bounds(path);
     return true;
 }

@@ -15,24 +15,11 @@ static void rect_dump(Buf *b, const char *name, Rect r) {
     numbers(b, (double[]){r.x, r.y, r.w, r.h}, 4);
 }
 
-// A path of four lines at right angles is written as the rectangle that it is.
-static bool upright(Path path, Rect *out) {
-    if (path.n != 5 || path.p[0].kind != STEP_MOVE || path.p[4].kind != STEP_CLOSE)
-        return false;
-    for (size_t i = 1; i < 4; i++)
-        if (path.p[i].kind != STEP_LINE)
-            return false;
-    Pt a = path.p[0].p[0], b = path.p[1].p[0], c = path.p[2].p[0], d = path.p[3].p[0];
-    *out = path_bounds(path);
-    return (a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x) ||
-           (a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y);
-}
-
 static void path_dump(Buf *b, Path path) {
     static const char letter[] = "MLCZ";
     Rect r;
-    if (upright(path, &r)) {
-        rect_dump(b, "rect", r);
+    if (path.n == 5 && steps_rect(path.p, path.n, &r)) {
+        rect_dump(b, "rect", path_bounds(path));
         return;
     }
     for (size_t i = 0; i < path.n; i++) {

@@ -183,26 +183,13 @@ static void point_put(Buf *b, Pt p) {
     token_number(b, p.y);
 }
 
-// Four lines at right angles, which a shorter operator says.
-static bool upright_rect(const Step *s, size_t n, Rect *r) {
-    if (n < 5 || s[0].kind != STEP_MOVE || s[4].kind != STEP_CLOSE)
-        return false;
-    for (size_t i = 1; i < 4; i++)
-        if (s[i].kind != STEP_LINE)
-            return false;
-    Pt a = s[0].p[0], b = s[1].p[0], c = s[2].p[0], d = s[3].p[0];
-    *r = (Rect){a.x, a.y, c.x - a.x, c.y - a.y};
-    return (a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x) ||
-           (a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y);
-}
-
 void canvas_path(Canvas *c, Path path) {
     Buf *b = &c->out;
     Rect r;
     canvas_op(c, "");
     for (size_t i = 0; i < path.n; i++) {
         const Step *s = &path.p[i];
-        if (upright_rect(s, path.n - i, &r)) {
+        if (steps_rect(s, path.n - i, &r)) { // a shorter operator says it
             point_put(b, (Pt){r.x, r.y});
             point_put(b, (Pt){r.w, r.h});
             buf_add(b, S("re\n"));

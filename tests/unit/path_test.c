@@ -223,9 +223,34 @@ static void test_convex(Arena *a) {
     CHECK(!path_convex(two) && !path_convex(line) && !path_convex((Path){0}));
 }
 
+// The corners in order, from the first; which of them is first tells the signs.
+static void test_steps_rect(Arena *a) {
+    static const struct {
+        Pt corner[4];
+        bool rect;
+        Rect want;
+    } row[] = {{{{1, 2}, {4, 2}, {4, 6}, {1, 6}}, true, {1, 2, 3, 4}},
+               {{{1, 2}, {1, 6}, {4, 6}, {4, 2}}, true, {1, 2, 3, 4}},
+               {{{4, 6}, {1, 6}, {1, 2}, {4, 2}}, true, {4, 6, -3, -4}},
+               {{{1, 2}, {4, 2}, {4, 6}, {1, 5}}, false, {0, 0, 0, 0}},
+               {{{1, 2}, {4, 3}, {3, 6}, {0, 5}}, false, {0, 0, 0, 0}}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        Path path = {0};
+        Rect got;
+        path_move(a, &path, row[i].corner[0]);
+        for (size_t k = 1; k < 4; k++)
+            path_line(a, &path, row[i].corner[k]);
+        CHECK(!steps_rect(path.p, path.n, &got));
+        path_close(a, &path);
+        if (CHECK(steps_rect(path.p, path.n, &got) == row[i].rect) && row[i].rect)
+            check_rect(got, row[i].want, 0);
+    }
+}
+
 int main(void) {
     Arena *a = arena_open();
     test_rect(a);
+    test_steps_rect(a);
     test_ellipse(a);
     test_polygon(a);
     test_arc(a);
