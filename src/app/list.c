@@ -51,14 +51,22 @@ static void figures_json(Buf *out, const Imposition *what) {
     buf_char(out, '}');
 }
 
+// "1 card", "2 cards"; `many` ends in the plural's s.
+static void counted(Buf *out, size_t n, const char *many) {
+    Str what = str_of(many);
+    what.n -= n == 1 ? 1 : 0;
+    buf_f(out, "%zu %.*s", n, STR(what));
+}
+
 static void figures_text(Buf *out, const Imposition *what) {
     Figures f = figures_of(what);
-    Str counted = str_of(f.counted);
-    counted.n -= what->cards == 1 ? 1 : 0;
-    buf_f(out, "  %.*s  %zu %.*s on %zu %s of %.*s", STR(what->file), what->cards,
-          STR(counted), f.sheets, f.sheets == 1 ? "sheet" : "sheets", STR(f.paper));
-    buf_f(out, "  %zu x %zu  %zu sides  %.0f %% waste\n", f.columns, f.rows, f.sides,
-          100 * f.waste);
+    buf_f(out, "  %.*s  ", STR(what->file));
+    counted(out, what->cards, f.counted);
+    buf_add(out, S(" on "));
+    counted(out, f.sheets, "sheets");
+    buf_f(out, " of %.*s  %zu x %zu  ", STR(f.paper), f.columns, f.rows);
+    counted(out, f.sides, "sides");
+    buf_f(out, "  %.0f %% waste\n", 100 * f.waste);
 }
 
 // The sections' layouts, each once.
@@ -102,8 +110,11 @@ static void deck_text(Arena *a, const DeckSheets *sheets, PageSpec page, Buf *ou
     buf_number(out, page.trim.w / pt_per_mm, 2);
     buf_add(out, S(" x "));
     buf_number(out, page.trim.h / pt_per_mm, 2);
-    buf_f(out, " mm  %zu cards  %zu pages  %.*s\n", deck->cards, deck->pages,
-          STR(deck->product->title));
+    buf_add(out, S(" mm  "));
+    counted(out, deck->cards, "cards");
+    buf_add(out, S("  "));
+    counted(out, deck->pages, "pages");
+    buf_f(out, "  %.*s\n", STR(deck->product->title));
     for (size_t i = 0; i < sheets->all.n; i++)
         figures_text(out, &sheets->all.p[i]);
 }

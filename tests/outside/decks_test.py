@@ -30,6 +30,7 @@ decks = {
 }
 run(prent, "build", source + "/data", *decks, "-f", "pdf", "-o", scratch)
 listed = run(prent, "list", source + "/data")
+check(re.search(r"^value-map .* 1 card +1 page ", listed, re.M), f"one of each: {listed}")
 found = 0
 for deck, wanted in decks.items():
     pdf = f"{scratch}/{deck}.pdf"
