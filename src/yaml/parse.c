@@ -335,7 +335,9 @@ static void value_check(Parse *p, const Node *key, const Node *value) {
 
 // The pairs read last, from `outer` on, become the map's; so many of them are its own.
 static void pairs_take(Parse *p, Node *n, size_t outer, size_t own) {
-    Pairs pairs = {p->pairs.p + outer, p->pairs.n - outer, 0};
+    Pairs pairs = {0};
+    if (p->pairs.n > outer)
+        pairs = (Pairs){p->pairs.p + outer, p->pairs.n - outer, 0};
     if (!keys_differ(&pairs))
         pairs_settle(p, &pairs, own);
     n->n = pairs.n;
