@@ -123,23 +123,24 @@ void *arena_grow(Arena *a, const void *old, size_t *cap, size_t size) {
     return p;
 }
 
-// Only what is large is as large as its chunk.
-static void large_free(Arena *a, const void *old, size_t size) {
+// Out of the arena: the chunk that holds this and nothing else. Only what is large is as
+// large as its chunk; else NULL.
+static Chunk *large_detach(Arena *a, const void *data, size_t size) {
     Chunk **at = &a->chunk;
-    while (*at && (*at)->data != old)
+    while (*at && (*at)->data != data)
         at = &(*at)->older;
     Chunk *c = *at;
     if (!c || c->size != size)
-        return;
+        return NULL;
     *at = c->older;
-    free(c);
+    return c;
 }
 
 void *arena_regrow(Arena *a, void *old, size_t *cap, size_t size) {
     enum { ALONE = CHUNK_FIRST / 4 }; // bytes: less never has a chunk of its own
     size_t before = *cap * size;
+    Chunk *left = before > ALONE ? large_detach(a, old, before) : NULL;
     void *p = arena_grow(a, old, cap, size);
-    if (before > ALONE)
-        large_free(a, old, before);
+    free(left);
     return p;
 }

@@ -29,8 +29,9 @@ LetterBoxes letter_boxes(Arena *a, const Cover *c, size_t item) {
 
 Pt letter_sample(const LetterBox *box, size_t i) {
     Rect r = box->ink;
-    double across = (double)(i % LETTER_SIDE) + 0.5, down = (double)(i / LETTER_SIDE) + 0.5;
-    Pt own = {r.x + r.w * across / LETTER_SIDE, r.y + r.h * down / LETTER_SIDE};
+    size_t column = i % LETTER_SIDE, row = i / LETTER_SIDE;
+    Pt own = {r.x + r.w * ((double)column + 0.5) / LETTER_SIDE,
+              r.y + r.h * ((double)row + 0.5) / LETTER_SIDE};
     return affine_apply(box->to_page, own);
 }
 

@@ -340,27 +340,49 @@ static void blend_read(const PropReader *r, const Node *n, char *field) {
     memcpy(field, &g, sizeof g);
 }
 
-void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *base) {
+// Of lengths the kinds that a box has one, two or four of.
+static void length_read(const PropReader *r, const Prop *prop, const Node *value,
+                        void *base) {
     char *field = (char *)base + prop->offset;
     char *what = str_c(r->arena, prop->key);
+    if (prop->type == PROP_SIDES)
+        padding_read(r, value, base);
+    else if (prop->type == PROP_RADII)
+        radii_read(r, value, base);
+    else if (prop->type == PROP_POINTS)
+        points_within(r, prop, value, (double *)(void *)field);
+    else if (prop->type == PROP_WIDTH)
+        width_read(r, value, what, field);
+    else if (prop->type == PROP_EXTENT)
+        *(Len *)(void *)field = extent_read(r->diags, value, what);
+    else
+        *(Len *)(void *)field =
+            len_read(r->diags, value, what, prop->type == PROP_PLACE, false);
+}
+
+static void words_read(const PropReader *r, const Prop *prop, const Node *value,
+                       Str *field) {
+    char *what = str_c(r->arena, prop->key);
+    if (prop->type == PROP_ADDRESS) {
+        address_read(r, value, field, what);
+        return;
+    }
+    *field = node_text(r->diags, value, what);
+    if (prop->type == PROP_FEATURES)
+        features_check(r->diags, value->text, value->span);
+}
+
+void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *base) {
+    char *field = (char *)base + prop->offset;
     switch (prop->type) {
     case PROP_LEN:
-        *(Len *)(void *)field = len_read(r->diags, value, what, false, false);
-        return;
     case PROP_PLACE:
-        *(Len *)(void *)field = len_read(r->diags, value, what, true, false);
-        return;
     case PROP_EXTENT:
-        *(Len *)(void *)field = extent_read(r->diags, value, what);
-        return;
     case PROP_WIDTH:
-        width_read(r, value, what, field);
-        return;
     case PROP_SIDES:
-        padding_read(r, value, base);
-        return;
+    case PROP_RADII:
     case PROP_POINTS:
-        points_within(r, prop, value, (double *)(void *)field);
+        length_read(r, prop, value, base);
         return;
     case PROP_NUMBER:
     case PROP_DEGREES:
@@ -368,20 +390,15 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
         number_read(r, prop, value, field);
         return;
     case PROP_BOOL:
-        *(bool *)field = node_bool(r->diags, value, what);
+        *(bool *)field = node_bool(r->diags, value, str_c(r->arena, prop->key));
         return;
     case PROP_ENUM:
         enum_read(r, prop, value, field);
         return;
     case PROP_TEXT:
-        *(Str *)(void *)field = node_text(r->diags, value, what);
-        return;
     case PROP_ADDRESS:
-        address_read(r, value, (Str *)(void *)field, what);
-        return;
     case PROP_FEATURES:
-        *(Str *)(void *)field = node_text(r->diags, value, what);
-        features_check(r->diags, value->text, value->span);
+        words_read(r, prop, value, (Str *)(void *)field);
         return;
     case PROP_INK:
         ink_read(r, value, field);
@@ -397,9 +414,6 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
         return;
     case PROP_TRACKS:
         tracks_read(r, prop, value, field);
-        return;
-    case PROP_RADII:
-        radii_read(r, value, base);
         return;
     case PROP_STYLE:
         style_read(r, value, field);
