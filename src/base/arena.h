@@ -20,16 +20,12 @@ void *arena_regrow(Arena *a, void *old, size_t *cap, size_t size);
 #define NEW(a, T) ((T *)arena_alloc((a), sizeof(T), _Alignof(T)))
 #define NEWS(a, T, n) ((T *)arena_alloc((a), sizeof(T) * (n), _Alignof(T)))
 
-// Lists are structs {T *p; size_t n, cap;}. PUSH yields the lvalue of a new last element.
-#define PUSH(a, list)                                                                      \
+// Lists are structs {T *p; size_t n, cap;}. PUSH yields the lvalue of a new last element,
+// PUSH_LONG that of a list which grows as arena_regrow says.
+#define PUSH(a, list) PUSH_BY(arena_grow, a, list)
+#define PUSH_LONG(a, list) PUSH_BY(arena_regrow, a, list)
+#define PUSH_BY(grow, a, list)                                                             \
     (*(((list)->n == (list)->cap                                                           \
-            ? (void)((list)->p =                                                           \
-                         arena_grow((a), (list)->p, &(list)->cap, sizeof *(list)->p))      \
-            : (void)0),                                                                    \
-       &(list)->p[(list)->n++]))
-#define PUSH_LONG(a, list)                                                                 \
-    (*(((list)->n == (list)->cap                                                           \
-            ? (void)((list)->p =                                                           \
-                         arena_regrow((a), (list)->p, &(list)->cap, sizeof *(list)->p))    \
+            ? (void)((list)->p = grow((a), (list)->p, &(list)->cap, sizeof *(list)->p))    \
             : (void)0),                                                                    \
        &(list)->p[(list)->n++]))
