@@ -1,5 +1,7 @@
 #include "layout/qr.h"
 
+#include <math.h>
+
 #include "check.h"
 
 typedef struct Fixture {
@@ -16,17 +18,29 @@ static Box box_of(Fixture *f, Str text, QrLevel level) {
     return box;
 }
 
-// How often the outline goes round a point, counted where it crosses the ray to the right.
-static int winding(Path path, double x, double y) {
-    int turns = 0;
+// How often the outline goes round each module: a line downwards adds one for all that lie
+// left of it in its rows, a line upwards takes one. At [row * side + column].
+static int *turns_count(Fixture *f, const Box *box, Path path, double left, double top) {
+    size_t side = (size_t)box->qr.code->side;
+    int *turns = NEWS(f->arena, int, side *side);
+    double module = qr_module(box);
     Pt begin = {0}, from = {0};
     for (size_t i = 0; i < path.n; i++) {
         const Step *s = &path.p[i];
         Pt to = s->kind == STEP_CLOSE ? begin : s->p[0];
-        if (s->kind == STEP_MOVE)
+        if (s->kind == STEP_MOVE) {
             begin = to;
-        else if (from.x > x && (from.y > y) != (to.y > y))
-            turns += to.y > from.y ? 1 : -1;
+        } else if (from.y != to.y) {
+            double across = (to.x - left) / module;
+            size_t column = (size_t)lround(across);
+            size_t first = (size_t)lround((fmin(from.y, to.y) - top) / module),
+                   end = (size_t)lround((fmax(from.y, to.y) - top) / module);
+            CHECK(from.x == to.x); // along the modules' edges only
+            CHECK_NEAR(across, (double)column, 1e-6);
+            for (size_t y = first; y < end && end <= side; y++)
+                for (size_t x = 0; x < column && column <= side; x++)
+                    turns[y * side + x] += to.y > from.y ? 1 : -1;
+        }
         from = to;
     }
     return turns;
@@ -36,22 +50,13 @@ static int winding(Path path, double x, double y) {
 static void outline_check(Fixture *f, const Box *box) {
     const QrCode *code = box->qr.code;
     Path path = qr_path(f->arena, box);
-    double module = qr_module(box);
-    double left = 10 + 30 - code->side * module / 2,
-           top = 20 + 20 - code->side * module / 2;
+    double half = code->side * qr_module(box) / 2;
+    const int *turns = turns_count(f, box, path, 10 + 30 - half, 20 + 20 - half);
     size_t wrong = 0;
-    for (int y = 0; y < code->side; y++)
-        for (int x = 0; x < code->side; x++) {
-            int want = code->dark[y * code->side + x];
-            wrong +=
-                winding(path, left + (x + 0.5) * module, top + (y + 0.5) * module) != want;
-        }
+    for (int i = 0; i < code->side * code->side; i++)
+        wrong += turns[i] != code->dark[i];
     CHECK(wrong == 0);
     CHECK(rect_within(path_bounds(path), box->inner, 1e-9));
-    for (size_t i = 1; i < path.n; i++) // along the modules' edges only
-        if (path.p[i].kind == STEP_LINE)
-            CHECK(path.p[i].p[0].x == path.p[i - 1].p[0].x ||
-                  path.p[i].p[0].y == path.p[i - 1].p[0].y);
 }
 
 // Modules a side are 17 and 4 for each version; which version a text takes is in the
