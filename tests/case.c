@@ -9,9 +9,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/press.h"
 #include "base/file.h"
 
+#include "press/press.h"
 #include "sheets.h"
 
 typedef struct Outcome {

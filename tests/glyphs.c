@@ -2,8 +2,9 @@
 // for tests that compare what was shaped with what others make of the same words.
 #include <stdio.h>
 
-#include "app/press.h"
 #include "base/buf.h"
+
+#include "press/press.h"
 
 static void number_add(Buf *b, const char *name, double value) {
     buf_f(b, ", \"%s\": ", name);

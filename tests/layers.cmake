@@ -6,19 +6,26 @@ cmake_minimum_required(VERSION 3.25)
 set(base)
 set(source base)
 set(yaml base source)
-set(model base source yaml)
-set(layout base source model)
-set(scene base source model layout)
-set(impose base source model scene)
-set(write base source model scene)
-set(check base source model scene)
-set(app base source yaml model layout scene impose write check)
-set(folders base source yaml model layout scene impose write check app)
+set(ink base source yaml)
+set(language base source yaml)
+set(art base source ink)
+set(model base source yaml ink language)
+set(type base source ink language model art)
+set(layout base source ink language model art type)
+set(scene base source ink language model art type layout)
+set(impose base source ink language model scene)
+set(pdf base source ink model art scene)
+set(svg base source ink model art scene)
+set(raster base source ink model art scene)
+set(check base source ink language model art scene)
+set(press base source yaml ink language art model type layout scene impose check pdf svg raster)
+set(app ${press} press)
+set(folders base source yaml ink language art model type layout scene impose check pdf svg raster
+  press app)
 
 # What single files may include beyond their folder: "file may include header".
 set(exceptions
-  "^layout/language\\.[ch] yaml/.*$"
-  "^write/.*\\.[ch] layout/(face|face_picture|art)\\.h$")
+  "^(pdf|svg|raster)/.*\\.[ch] type/(face|face_picture)\\.h$")
 
 # Headers of the language and the system, which everyone may include.
 set(standard "^(assert|ctype|dirent|fcntl|float|inttypes|limits|locale|math|poll|sched|setjmp|signal|\
@@ -31,19 +38,19 @@ set(owned
   "^pthread\\.h$ ^base/work\\.c$"
   "^yaml\\.h$ ^yaml/parse\\.c$"
   "^csv\\.h$ ^model/table\\.c$"
-  "^fontconfig/ ^layout/(face|shape)\\.c$"
-  "^pango/ ^layout/(face|shape|text.*)\\.c$"
-  "^hyphen\\.h$ ^layout/hyphen\\.c$"
-  "^hb.*\\.h$ ^(layout/(face.*|shape|text.*)|write/(pdf|svg|raster).*)\\.c$"
-  "^(ft2build\\.h|freetype) ^(layout/(face|shape)|write/raster.*)\\.c$"
-  "^librsvg/ ^layout/art.*\\.c$"
-  "^(glib|glib-object|gio/gio)\\.h$ ^layout/(art.*|face|shape|text.*)\\.c$"
+  "^fontconfig/ ^type/(face|shape)\\.c$"
+  "^pango/ ^type/(face|shape|text.*)\\.c$"
+  "^hyphen\\.h$ ^language/hyphen\\.c$"
+  "^hb.*\\.h$ ^(type/(face.*|shape|text.*)|(pdf|svg|raster)/.*)\\.c$"
+  "^(ft2build\\.h|freetype) ^(type/(face|shape)|raster/.*)\\.c$"
+  "^librsvg/ ^art/.*\\.c$"
+  "^(glib|glib-object|gio/gio)\\.h$ ^(art/.*|type/(face|shape|text.*))\\.c$"
   "^qrencode\\.h$ ^layout/qr\\.c$"
-  "^png\\.h$ ^(layout/art.*|write/(raster_png|svg_image))\\.c$"
-  "^turbojpeg\\.h$ ^layout/art.*\\.c$"
-  "^(zlib|libdeflate)\\.h$ ^write/deflate\\.c$"
-  "^lcms2\\.h$ ^model/icc\\.c$"
-  "^cairo ^(write/raster.*\\.[ch]|layout/(art.*|face)\\.c)$")
+  "^png\\.h$ ^(art/.*|raster/png|svg/image)\\.c$"
+  "^turbojpeg\\.h$ ^art/.*\\.c$"
+  "^(zlib|libdeflate)\\.h$ ^base/deflate\\.c$"
+  "^lcms2\\.h$ ^ink/icc\\.c$"
+  "^cairo ^(raster/.*\\.[ch]|(art/.*|type/face)\\.c)$")
 
 # Words that only their owners use, outside comments and strings.
 set(words

@@ -7,8 +7,8 @@
 #include <zlib.h>
 
 #include "base/buf.h"
+#include "base/sink.h"
 #include "check.h"
-#include "write/sink.h"
 
 static inline bool pdf_catch(void *buf, const void *bytes, size_t n) { // a Sink's write
     buf_add(buf, (Str){bytes, n});

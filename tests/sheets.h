@@ -2,7 +2,7 @@
 // What tests of whole projects share: every sheet of a deck drawn, one after the other, as
 // the build draws them. Pages are named, not drawn, unless the caller's Supply finds them;
 // a poster counts as printed all over. Everything in the caller's arena.
-#include "app/impose.h"
+#include "press/impose.h"
 
 typedef struct SheetVisit {
     void *self;

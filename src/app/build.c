@@ -1,8 +1,9 @@
 #include "app/build.h"
 
-#include "app/impose.h"
 #include "app/list.h"
 #include "app/ready.h"
+
+#include "press/impose.h"
 
 // One deck on its way to files. After the first mistake pages are still made, so that all
 // mistakes are found, but no longer written.

@@ -2,13 +2,14 @@
 
 #include <math.h>
 
-#include "app/letters.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "impose/calibrate.h"
 #include "model/page.h"
-#include "write/pdf.h"
-#include "write/raster.h"
+
+#include "pdf/pdf.h"
+#include "press/letters.h"
+#include "raster/raster.h"
 
 static const double mm = 72 / 25.4; // pt
 static const double degree = 3.14159265358979323846 / 180;

@@ -1,12 +1,13 @@
 // One check of a project: every page is made and looked at, and nothing is written but the
 // report that is asked for.
 #include "app/build.h"
-#include "app/impose.h"
-#include "app/preflight.h"
-#include "app/press.h"
 #include "app/ready.h"
 #include "app/report.h"
 #include "base/file.h"
+
+#include "press/impose.h"
+#include "press/preflight.h"
+#include "press/press.h"
 
 typedef struct Faulty { // a page with faults
     Str name;

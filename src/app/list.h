@@ -2,7 +2,7 @@
 // What prent list and a build's report say of a deck: cards and pages, and of each file of
 // sheets how many sheets, sides and cards it has and what it wastes. Text for people, or
 // JSON. Only reads what has been planned.
-#include "app/sheets.h"
+#include "press/sheets.h"
 
 void deck_list(Arena *a, const DeckSheets *sheets, bool json, Buf *out);
 // One line a file.

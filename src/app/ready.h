@@ -3,7 +3,8 @@
 // all that can be wrong so far told. Everything is in the build's arena; nothing is drawn
 // yet.
 #include "app/build.h"
-#include "app/sheets.h"
+
+#include "press/sheets.h"
 
 typedef struct Ready { // to be made
     Studio *studio;

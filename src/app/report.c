@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "write/svg_xml.h"
+
+#include "svg/xml.h"
 
 // Colours have 4.5 : 1 and more on their grounds, in light and in dark.
 static const char style[] =

@@ -3,7 +3,7 @@
 // takes the same place by more than a touch. For check's own files; in the page's scratch
 // arena.
 #include "check/letters.h"
-#include "check/look.h"
+#include "check/rule_context.h"
 
 typedef struct ClashRun {
     size_t item;

@@ -2,7 +2,7 @@
 // What eyes make of a screen's colours: how light they are, how well one stands on another,
 // how different two look, also to who is colour-blind. Pure arithmetic on sRGB, which is
 // how a soft proof shows ink; knows no ink, no page and no diagnostics. Owns nothing.
-#include "model/ink.h"
+#include "ink/ink.h"
 
 typedef enum Vision { VISION_NORMAL, VISION_PROTAN, VISION_DEUTAN, VISION_TRITAN } Vision;
 enum { VISIONS = VISION_TRITAN + 1 };

@@ -3,7 +3,7 @@
 // layout line that caused it, each with its rule, its place on the page and how bad it is.
 // Looks at scenes and at what the print profile allows, changes nothing and never knows
 // which box an item came from. A Conform is one deck's; threads share it.
-#include "check/proof.h"
+#include "check/soft_proof.h"
 #include "scene/scene.h"
 
 typedef struct Conform {

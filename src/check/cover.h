@@ -4,7 +4,7 @@
 // is seen at all below what came later and within its clips. Shapes are tested as
 // they are, not by their bounds; opacity is composited in sRGB over white paper. Lives in
 // the page's scratch arena; knows no limits and finds no faults.
-#include "check/proof.h"
+#include "check/soft_proof.h"
 #include "scene/scene.h"
 
 typedef struct CoverGroup { // 0 is the page itself

@@ -2,7 +2,7 @@
 // The colours along a page's four trims, for cards that share one cut: where neighbours
 // differ, a cut a hair off shows the one on the other. Looks at what a reader would see,
 // not at what lies below. Plain bytes by value, small enough to keep for every page.
-#include "check/proof.h"
+#include "check/soft_proof.h"
 #include "scene/scene.h"
 
 enum { EDGE_POINTS = 48 }; // along a trim

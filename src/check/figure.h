@@ -3,7 +3,7 @@
 // best counts, so that a panel may be pale if the drawing on it is not. And icons by
 // themselves. For check's own files; knows only contrast, of what is drawn on what lies
 // below.
-#include "check/look.h"
+#include "check/rule_context.h"
 
 typedef struct FigureSeen { // the outermost figure that is open
     size_t item;            // its tag

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "check/letters.h"
-#include "check/look.h"
+#include "check/rule_context.h"
 
 typedef enum Loss { LOSS_TRIM, LOSS_CLIP, LOSS_COVER } Loss;
 enum { LOSSES = LOSS_COVER + 1 };

@@ -1,6 +1,6 @@
 // What a profile says of inks: which it takes, how much of them, and that one cannot look
 // through another.
-#include "check/look.h"
+#include "check/rule_context.h"
 
 static Str percent(const Look *l, double amount) {
     return str_f(l->diags->arena, "%.0f %%", 100 * amount);

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "base/path_hit.h"
-#include "check/look.h"
+#include "check/rule_context.h"
 
 typedef struct Thin { // the thinnest line of a path
     double line;      // pt on the page; INFINITY: none

@@ -2,7 +2,7 @@
 // drawing too thin, an icon that hardly stands out, a figure too near to the trim.
 #include <math.h>
 
-#include "check/look.h"
+#include "check/rule_context.h"
 #include "check/sample.h"
 
 static void ppi_check(const Look *l, size_t item, Rect spot) {

@@ -2,7 +2,7 @@
 // What a picture shows at a point of it: pixels averaged over a small square, drawings by
 // their shapes, over what lies below. Knows nothing of pages, and of inks only the tint
 // that replaces a drawing's own colours. Owns nothing.
-#include "check/proof.h"
+#include "check/soft_proof.h"
 #include "scene/scene.h"
 
 typedef struct Sampling { // what it takes to look at a picture

@@ -2,7 +2,7 @@
 // lies behind it, black in too many inks.
 #include <math.h>
 
-#include "check/look.h"
+#include "check/rule_context.h"
 #include "scene/glyph_box.h"
 
 enum { GLYPHS = 16, POINTS = 2 * GLYPHS }; // of a run that are looked at

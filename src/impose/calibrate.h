@@ -3,8 +3,9 @@
 // front, rulers behind them on the back. What is read there, to the printer's correction.
 // Draws on scene pages in the caller's arena; reads and writes no file.
 #include "impose/pen.h"
-#include "model/phrases.h"
-#include "model/printer.h"
+
+#include "ink/printer.h"
+#include "language/phrases.h"
 
 // What is read on the back's four rulers: where the front's lines cross them, in pt, plus
 // to the right and down.

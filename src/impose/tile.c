@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "scene/touch.h"
+#include "scene/crop.h"
 
 static const double mm = 72 / 25.4; // pt
 // mm around a tile for marks, label and ruler; of it so much may be bleed, and a tile

@@ -2,8 +2,9 @@
 
 #include <math.h>
 
-#include "layout/art.h"
 #include "layout/memo.h"
+
+#include "art/art.h"
 
 double len_known(Len len, double whole) {
     switch (len.unit) {

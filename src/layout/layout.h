@@ -4,7 +4,7 @@
 // What does not fit at the smallest size is an error that names the content. Works in the
 // page's arena; knows fonts only through the Setter, so tests may set text with letters 5
 // pt wide.
-#include "layout/text.h"
+#include "type/text.h"
 
 // How text is measured and set: text.h's functions behind a shaper, or a test's own.
 typedef struct Setter {

@@ -2,10 +2,11 @@
 
 #include <math.h>
 
-#include "layout/curve.h"
 #include "layout/fit.h"
 #include "layout/memo.h"
 #include "layout/overflow.h"
+
+#include "type/curve.h"
 
 static const double pi = 3.14159265358979323846;
 static const double slack = 0.01; // pt, what rounding may cost

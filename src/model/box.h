@@ -5,8 +5,9 @@
 // measures itself.
 #include "base/len.h"
 #include "base/wedge.h"
-#include "model/direction.h"
 #include "model/style.h"
+
+#include "language/direction.h"
 
 typedef enum BoxKind {
     BOX_ROW,
@@ -80,13 +81,15 @@ enum {
     EDGE_RIGHT = 2,
     EDGE_BOTTOM = 4,
     EDGE_LEFT = 8,
-    EDGE_START = 16, // until direction_settle
+    EDGE_START = 16, // until box_settle_direction
     EDGE_END = 32
 };
 
+typedef struct Box Box;
+
 typedef struct Gradient Gradient;   // model/gradient.h
-typedef struct TextBlock TextBlock; // layout/text.h
-typedef struct Art Art;             // layout/art.h
+typedef struct TextBlock TextBlock; // type/text.h
+typedef struct Art Art;             // art/art.h
 typedef struct Icon Icon;           // model/theme.h
 typedef struct QrCode QrCode;       // layout/qr.h
 typedef struct Memo Memo;           // layout/kinds.h
@@ -190,11 +193,11 @@ struct Box {
     Len min_width, max_width, min_height, max_height;
     Direction direction;          // the way what is in it runs
     Len left, top, right, bottom; // in a stack: distances from its edges
-    Len start_at, end_at;         // the same, until direction_settle
+    Len start_at, end_at;         // the same, until box_settle_direction
     Len baseline;     // from the last baseline above (or the parent's top) to this first
                       // baseline
     LenSides padding; // of a sector: outer edge, right side (looking out), inner edge, left
-    Len padding_start, padding_end; // until direction_settle
+    Len padding_start, padding_end; // until box_settle_direction
     int self;                       // Align, or ALIGN_PARENT
     int keep;                       // Keep: how a flow may part it
     int start;                      // FlowBreak: where in a flow it begins
@@ -240,6 +243,9 @@ struct Box {
 bool box_is_group(const Box *box);
 // Calls visit for the box and all below it, parents first.
 void box_walk(Box *box, void (*visit)(Box *box, void *data), void *data);
+// Makes left or right of `start` and `end`, from the page down; after it a box knows only
+// sides. Where it stands and bleeds goes by what is around it, its padding by itself.
+void box_settle_direction(Box *box, Direction around);
 Str box_kind_name(BoxKind kind);
 // Where bytes at .. at+n of a piece's text were written.
 Span piece_span(const TextPiece *piece, size_t at, size_t n);

@@ -2,8 +2,9 @@
 // Gradient: inks that run into each other down a box, at an angle, or from its middle
 // outwards. From `[night, mist]` or a map with inks, at, angle and radial. Lives in the
 // arena given and is never changed. Never knows how large the box is that it fills.
-#include "model/ink.h"
 #include "yaml/node.h"
+
+#include "ink/ink.h"
 
 typedef struct Theme Theme;
 

@@ -4,8 +4,9 @@
 // may have printed larger or smaller. Plain values, owned by nobody. Knows no content, no
 // profile and no sheet of paper.
 #include "base/geom.h"
-#include "model/direction.h"
 #include "yaml/node.h"
+
+#include "language/direction.h"
 
 typedef struct PageSpec {
     Size trim;     // pt of the layout, as all of these

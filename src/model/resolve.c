@@ -454,6 +454,6 @@ Box *resolve(const Resolve *r, const Plan *plan, const Scope *scope) {
     if (!box)
         return NULL;
     root_check(r, box);
-    direction_settle(box, r->direction);
+    box_settle_direction(box, r->direction);
     return box;
 }

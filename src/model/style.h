@@ -3,8 +3,9 @@
 // chains are already flattened. Pure data in the theme's arena; knows no font file, no
 // Pango and no box.
 #include "base/len.h"
-#include "model/ink.h"
 #include "source/diag.h"
+
+#include "ink/ink.h"
 
 typedef enum TextAlign {
     TEXT_START,

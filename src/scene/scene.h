@@ -3,10 +3,11 @@
 // top left of the trim, y down. Writers, preflight and imposition see nothing else. Items
 // live in the page's arena and are never changed. Inks are the theme's own; no box, style
 // or name is left.
-#include "layout/art.h"
-#include "layout/text.h"
 #include "model/gradient.h"
 #include "model/page.h"
+
+#include "art/art.h"
+#include "type/text.h"
 
 typedef enum ItemKind {
     ITEM_PATH,

@@ -9,8 +9,8 @@
 
 #include <cairo-pdf.h>
 
-#include "app/press.h"
-#include "write/raster_cairo.h"
+#include "press/press.h"
+#include "raster/cairo.h"
 
 typedef struct Bench {
     Raster *raster; // Cairo's

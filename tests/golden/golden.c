@@ -7,10 +7,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/press.h"
 #include "base/file.h"
 
 #include "picture.h"
+#include "press/press.h"
 #include "sheets.h"
 
 // Other versions of Cairo and FreeType smooth edges a little otherwise, and the pictures

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/press.h"
+#include "press/press.h"
 
 typedef struct Draw {
     const char *folder;

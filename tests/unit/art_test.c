@@ -1,11 +1,11 @@
-#include "layout/art.h"
+#include "art/art.h"
 
 #include <stdlib.h>
 #include <sys/time.h>
 
 #include "base/buf.h"
-#include "layout/art_outline.h"
 
+#include "art/outline.h"
 #include "sandbox.h"
 
 #define HEAD                                                                               \

@@ -1,4 +1,4 @@
-#include "layout/breaks.h"
+#include "type/breaks.h"
 
 #include "base/buf.h"
 #include "check.h"

@@ -1,5 +1,5 @@
 // Screen colours through the press profile that ships with prent.
-#include "model/icc.h"
+#include "ink/icc.h"
 
 #include "base/file.h"
 #include "check.h"

@@ -1,4 +1,4 @@
-#include "layout/language.h"
+#include "language/language.h"
 
 #include "check.h"
 

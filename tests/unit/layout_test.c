@@ -1,5 +1,4 @@
-#include "layout/art.h"
-
+#include "art/art.h"
 #include "setter.h"
 
 // What single boxes make of their sizes, what is said when they do not fit, and what layout

@@ -1,7 +1,8 @@
 #include "check/letters.h"
 
 #include "check.h"
-#include "layout/face.h"
+
+#include "type/face.h"
 
 static const Proof proof = {0};
 

@@ -1,8 +1,8 @@
 // Which glyphs of a CFF font a PDF reader finds under their own numbers: built by hand
 // after Technical Note 5176, cut short at every byte, and of fonts that Debian has.
-#include "write/pdf_cff.h"
-
 #include "check.h"
+
+#include "pdf/cff.h"
 
 // A header, an INDEX of one name, one of a top DICT; the charset stands at byte 64.
 static Str font_make(char *out, const char *dict, size_t dict_size, const char *charset,

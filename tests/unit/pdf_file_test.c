@@ -1,13 +1,13 @@
 // Reads back what pdf_file writes, by the standard: the cross-reference must lead to each
 // object, by itself or in an object stream.
-#include "write/pdf_file.h"
-
 #include <stdlib.h>
 
 #include <zlib.h>
 
+#include "base/deflate.h"
 #include "check.h"
-#include "write/deflate.h"
+
+#include "pdf/file.h"
 
 typedef struct Catch { // a sink that fails once it has `most` bytes
     Buf buf;

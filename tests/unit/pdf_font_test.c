@@ -1,11 +1,9 @@
 // Fonts in a file: what the file says of them must be what HarfBuzz says, and the subset
 // must draw the same letters under the same numbers.
-#include "write/pdf_font.h"
-
 #include <hb.h>
 
-#include "write/pdf_gauge.h"
-
+#include "pdf/font.h"
+#include "pdf/metrics.h"
 #include "pdf_read.h"
 
 typedef struct Test {

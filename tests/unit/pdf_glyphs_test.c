@@ -1,15 +1,15 @@
 // Runs of glyphs to text operators: a small reader of content streams finds where each
 // glyph stands and what it says, which must be where the scene has it and what is written.
-#include "write/pdf_glyphs.h"
-
 #include <stdlib.h>
 
 #include <zlib.h>
 
 #include "base/utf8.h"
 #include "check.h"
-#include "write/pdf_font.h"
-#include "write/pdf_page.h"
+
+#include "pdf/font.h"
+#include "pdf/glyphs.h"
+#include "pdf/page.h"
 
 static const Profile screen = {.transparency = true};
 static const Profile shop = {.transparency = true, .outlines = true};

@@ -1,10 +1,10 @@
 // Marks in the streams of whole pages, and the list of tags that goes with them.
-#include "write/pdf_mark.h"
-
 #include <zlib.h>
 
 #include "check.h"
-#include "write/pdf_page.h"
+
+#include "pdf/marked.h"
+#include "pdf/page.h"
 
 static const Profile screen = {.transparency = true, .links = true};
 static const Ink blue = {.name = {"blue", 4}, .preview = {0, 0, 1}};

@@ -1,9 +1,9 @@
 // Scene items to operators: the content stream of small pages, word for word.
-#include "write/pdf_page.h"
-
 #include <zlib.h>
 
 #include "check.h"
+
+#include "pdf/page.h"
 
 static const Profile press_profile = {.cmyk = true, .transparency = true};
 static const Profile screen_profile = {

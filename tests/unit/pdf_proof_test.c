@@ -1,6 +1,6 @@
-#include "write/pdf_proof.h"
-
 #include "check.h"
+
+#include "pdf/self_check.h"
 
 // Streams with marks as they should be, and with each mistake that they could have.
 static void test_streams(Arena *a) {

@@ -1,6 +1,6 @@
-#include "write/pdf_same.h"
-
 #include "check.h"
+
+#include "pdf/dedupe.h"
 
 static void test_same(Arena *a) {
     PdfSame same = {0};

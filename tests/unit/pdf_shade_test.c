@@ -1,9 +1,8 @@
 // Gradients to shadings: the colour space that their inks take, and the function that mixes
 // inks where a reader cannot, run by a small PostScript calculator.
-#include "write/pdf_shade.h"
-
 #include <stdlib.h>
 
+#include "pdf/shade.h"
 #include "pdf_read.h"
 
 static const Profile press = {.cmyk = true, .transparency = true};

@@ -1,9 +1,8 @@
-#include "write/pdf_tags.h"
-
 #include <ctype.h>
 
 #include "model/prop.h"
 
+#include "pdf/tags.h"
 #include "pdf_read.h"
 
 // Pages in a small language of words: "h2" begins a tag and ")" ends the last one, "~h2"

@@ -1,6 +1,6 @@
 // Whole files: pages with their boxes, what they share, what they say of themselves, the
 // same bytes each time, and sinks that fail at any byte.
-#include "write/pdf.h"
+#include "pdf/pdf.h"
 
 #include "base/file.h"
 

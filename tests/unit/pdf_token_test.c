@@ -1,6 +1,6 @@
-#include "write/pdf_token.h"
-
 #include "check.h"
+
+#include "pdf/token.h"
 
 static void numbers(Arena *a) {
     static const struct {

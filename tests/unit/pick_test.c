@@ -1,6 +1,6 @@
-#include "app/pick.h"
-
 #include "check.h"
+
+#include "press/page_range.h"
 
 static void test_ranges(Arena *a) {
     static const struct {

@@ -1,4 +1,4 @@
-#include "model/printer.h"
+#include "ink/printer.h"
 
 #include "check.h"
 

@@ -1,5 +1,5 @@
 // Profiles from files: the stock's own, and what a project's may and may not say.
-#include "model/profile.h"
+#include "ink/profile.h"
 
 #include "sandbox.h"
 

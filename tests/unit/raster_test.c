@@ -1,4 +1,4 @@
-#include "write/raster.h"
+#include "raster/raster.h"
 
 #include <math.h>
 

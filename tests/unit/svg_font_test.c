@@ -1,8 +1,8 @@
-#include "write/svg_font.h"
-
 #include <math.h>
 
 #include "check.h"
+
+#include "svg/font.h"
 
 typedef struct Bench {
     Arena *arena;

@@ -1,6 +1,6 @@
-#include "write/svg_order.h"
-
 #include "check.h"
+
+#include "svg/order.h"
 
 static const Face face = {.cap_height = .7, .descent = .2};
 

@@ -1,9 +1,10 @@
-#include "write/svg.h"
+#include "svg/svg.h"
 
 #include <math.h>
 
 #include "check.h"
-#include "write/svg_place.h"
+
+#include "svg/place.h"
 
 static const Ink blue = {.name = {"blue", 4}, .kind = INK_RGB, .preview = {0, 0, 1}};
 static const TextStyle style = {.name = {"note", 4}, .size = 8};

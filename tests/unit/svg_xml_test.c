@@ -1,6 +1,6 @@
-#include "write/svg_xml.h"
-
 #include "check.h"
+
+#include "svg/xml.h"
 
 static void test_text(Arena *a) {
     static const struct {

@@ -1,8 +1,9 @@
-#include "layout/text.h"
+#include "type/text.h"
 
 #include "check.h"
-#include "layout/language.h"
-#include "layout/shape.h"
+
+#include "language/language.h"
+#include "type/shape.h"
 
 typedef struct Fixture {
     Arena *arena;

@@ -1,6 +1,5 @@
-#include "scene/touch.h"
-
 #include "check.h"
+#include "scene/crop.h"
 
 static const Ink black = {.kind = INK_CMYK, .cmyk = {0, 0, 0, 1}};
 static const Ink white = {.kind = INK_CMYK, .preview = {1, 1, 1}};

@@ -1,0 +1,170 @@
+#include "art/art.h"
+
+#include <string.h>
+
+#include "base/file.h"
+
+#include "art/read.h"
+
+typedef struct Picture {
+    Str root;
+    Art art;
+    ArtFault fault;
+} Picture;
+
+struct Gallery {
+    Arena *arena;
+    Picture **p;
+    size_t n, cap;
+    long long newest; // seconds since 1970
+};
+
+ArtFault art_set_pixels(Arena *scratch, Art *art, long long columns, long long rows) {
+    if (columns < 1 || rows < 1)
+        return (ArtFault){.says = S("has no pixels")};
+    if (columns > ART_SIDE_LIMIT || rows > ART_SIDE_LIMIT ||
+        columns * rows > ART_PIXEL_LIMIT)
+        return (ArtFault){
+            .says = str_f(scratch, "is too large: %lld x %lld pixels", columns, rows),
+            .hint = str_f(scratch, "the most is %d megapixels and %d pixels a side",
+                          ART_PIXEL_LIMIT / 1000000, ART_SIDE_LIMIT)};
+    art->kind = ART_PIXELS;
+    art->columns = (int)columns;
+    art->rows = (int)rows;
+    return (ArtFault){0};
+}
+
+void art_set_size(Art *art, double x_ppi, double y_ppi) {
+    const double least = 10, most = 100000;
+    bool meant = x_ppi >= least && x_ppi <= most && y_ppi >= least && y_ppi <= most;
+    art->width = art->columns * 72.0 / (meant ? x_ppi : ART_DEFAULT_PPI);
+    art->height = art->rows * 72.0 / (meant ? y_ppi : ART_DEFAULT_PPI);
+}
+
+// SVG has no magic number: an XML text in which an element svg begins soon.
+static bool looks_like_svg(Str bytes) {
+    enum { SOON = 64 << 10 };
+    if (str_starts(bytes, S("\xEF\xBB\xBF")))
+        bytes = str_sub(bytes, 3, bytes.n);
+    Str head = str_trim(str_sub(bytes, 0, SOON));
+    return str_starts(head, S("<")) &&
+           (memmem(head.p, head.n, "<svg", 4) || memmem(head.p, head.n, ":svg", 4));
+}
+
+static ArtFault unknown_kind(Arena *a, Str bytes) {
+    static const struct {
+        size_t at;
+        Str magic;
+        const char *name;
+    } known[] = {
+        {0, {"GIF8", 4}, "GIF"},
+        {8, {"WEBP", 4}, "WebP"},
+        {0, {"II*\0", 4}, "TIFF"},
+        {0, {"MM\0*", 4}, "TIFF"},
+        {0, {"BM", 2}, "BMP"},
+        {0, {"%PDF-", 5}, "PDF"},
+        {0, {"%!PS", 4}, "PostScript"},
+        {4, {"ftypavif", 8}, "AVIF"},
+        {4, {"ftyphei", 7}, "HEIC"},
+        {0, {"8BPS", 4}, "Photoshop"},
+        {0, {"\x1F\x8B", 2}, "gzip (.svgz)"},
+    };
+    ArtFault fault = {.says = S("is not an SVG, PNG or JPEG picture")};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (str_starts(str_sub(bytes, known[i].at, bytes.n), known[i].magic))
+            fault.hint = str_f(a, "it is a %s file: convert it", known[i].name);
+    return fault;
+}
+
+// What the file holds decides, not how its name ends.
+static ArtFault picture_read(Arena *a, Arena *scratch, Str bytes, Art *art) {
+    if (bytes.n == 0)
+        return (ArtFault){.says = S("is empty")};
+    if (str_starts(bytes, S("\x89PNG\r\n\x1A\n")))
+        return art_png_read(a, scratch, bytes, art);
+    if (str_starts(bytes, S("\xFF\xD8\xFF")))
+        return art_jpeg_read(a, scratch, bytes, art);
+    if (looks_like_svg(bytes))
+        return art_svg_read(a, scratch, bytes, art);
+    return unknown_kind(scratch, bytes);
+}
+
+static Picture *picture_open(Gallery *g, Str root, Str path) {
+    Picture *picture = NEW(g->arena, Picture);
+    picture->root = str_dup(g->arena, root);
+    Art art = {.path = str_dup(g->arena, path)};
+    Arena *scratch = arena_open();
+    Str bytes;
+    Str unread = file_read(scratch, root, path, FILE_LIMIT, &bytes, &g->newest);
+    ArtFault fault = {0};
+    if (unread.n > 0)
+        fault.says = str_f(scratch, "cannot be read: %.*s", STR(unread));
+    else
+        fault = picture_read(g->arena, scratch, bytes, &art);
+    const double stand_in = 72; // pt
+    if (fault.says.n > 0)
+        art = (Art){.path = art.path, .width = stand_in, .height = stand_in};
+    picture->art = art;
+    picture->fault = (ArtFault){str_dup(g->arena, fault.says),
+                                str_dup(g->arena, fault.hint), fault.machine};
+    arena_close(scratch);
+    return picture;
+}
+
+static Picture *picture_find(const Gallery *g, Str root, Str path) {
+    for (size_t i = 0; i < g->n; i++)
+        if (str_eq(g->p[i]->art.path, path) && str_eq(g->p[i]->root, root))
+            return g->p[i];
+    return NULL;
+}
+
+Gallery *gallery_open(Arena *a) {
+    Gallery *g = NEW(a, Gallery);
+    g->arena = a;
+    return g;
+}
+
+// A fault is found once and told wherever the picture is named.
+const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at) {
+    Picture *picture = picture_find(g, root, path);
+    if (!picture) {
+        picture = picture_open(g, root, path);
+        PUSH(g->arena, g) = picture;
+    }
+    const ArtFault *fault = &picture->fault;
+    if (fault->says.n == 0)
+        return &picture->art;
+    const char *says = "the picture \"%.*s\" %.*s";
+    Diag *diag = fault->machine ? diag_machine(d, at, says, STR(path), STR(fault->says))
+                                : diag_error(d, at, says, STR(path), STR(fault->says));
+    if (fault->hint.n > 0)
+        diag_hint(d, diag, "%.*s", STR(fault->hint));
+    return &picture->art;
+}
+
+const Art *gallery_find(const Gallery *g, Str root, Str path) {
+    const Picture *picture = picture_find(g, root, path);
+    return picture ? &picture->art : NULL;
+}
+
+long long gallery_newest(const Gallery *g) {
+    return g->newest;
+}
+
+const uint8_t *art_straight(Arena *a, const Art *art) {
+    const uint8_t *exact = art->file.n ? art_png_straight(a, art) : NULL;
+    if (exact)
+        return exact;
+    size_t n = (size_t)art->columns * (size_t)art->rows;
+    const uint32_t *in = (const uint32_t *)(const void *)art->pixel;
+    uint8_t *out = NEWS(a, uint8_t, 4 * n);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t alpha = in[i] >> 24;
+        for (int c = 0; c < 3 && alpha > 0; c++) {
+            uint32_t v = ((in[i] >> (16 - 8 * c) & 255) * 255 + alpha / 2) / alpha;
+            out[4 * i + (size_t)c] = (uint8_t)(v > 255 ? 255 : v);
+        }
+        out[4 * i + 3] = (uint8_t)alpha;
+    }
+    return out;
+}

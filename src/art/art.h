@@ -1,0 +1,68 @@
+#pragma once
+// Pictures of a build, each read once: SVG drawings to outlines with colours, PNG and JPEG
+// to pixels. SVG is read by librsvg in a child process with limits on time, memory and
+// files, so a hostile one is an error at its place. An Art is never changed once open and
+// lives in the gallery's arena. Never knows boxes or ink.
+#include "base/path.h"
+#include "source/diag.h"
+
+#include "ink/ink.h"
+
+typedef enum ArtKind { ART_DRAWING, ART_PIXELS } ArtKind;
+
+// In the order and with the meaning of ISO 32000-1, tables 54 and 55.
+typedef enum ArtCap { ART_CAP_BUTT, ART_CAP_ROUND, ART_CAP_SQUARE } ArtCap;
+typedef enum ArtJoin { ART_JOIN_MITER, ART_JOIN_ROUND, ART_JOIN_BEVEL } ArtJoin;
+
+typedef struct ArtShape {
+    Path path; // pt, from the drawing's top left
+    bool even_odd;
+    bool stroked; // else filled
+    double line;  // pt
+    ArtCap cap;
+    ArtJoin join;
+    double miter; // the most that a mitre may be of the line
+    Rgb colour;
+    double alpha; // 0..1
+} ArtShape;
+
+// A JPEG file that PDF can hold as it is (ISO 32000-1, 7.4.8).
+typedef struct ArtJpeg {
+    Str bytes;       // empty: none
+    int channels;    // 1 grey, 3 RGB, 4 CMYK
+    bool inverted;   // its CMYK says 255 where there is no ink
+    bool rgb;        // stored as RGB, not as luminance and chrominance, and not saying so
+    int orientation; // 1..8 (Exif 2.3, section 4.6.4, tag 274): how to turn it upright
+    Str icc;         // the profile of its RGB, if that is not sRGB
+} ArtJpeg;
+
+struct Art {
+    ArtKind kind;
+    Str path;
+    double width, height; // pt; pixels count 1/300 in unless the file says otherwise
+    ArtShape *shape;      // ART_DRAWING
+    size_t shapes;
+    bool spills;       // some shapes reach out of the size, where they must be clipped
+    int columns, rows; // ART_PIXELS
+    bool clear;        // some pixels are not opaque
+    Str file;          // of a PNG with such pixels: its bytes, which art_straight reads
+    Str icc;           // and the profile of their RGB, if that is not sRGB
+    ArtJpeg jpeg;
+    const uint8_t *pixel; // premultiplied 0xAARRGGBB in the machine's order, rows packed
+};
+typedef struct Art Art;
+
+enum { ART_PIXEL_LIMIT = 100000000 }; // 100 megapixels, looked up in the file's head
+
+typedef struct Gallery Gallery;
+
+Gallery *gallery_open(Arena *a);
+// Reads the picture `path` below `root` if it is not there yet; `at` is where it is named.
+// After an error an empty drawing stands in for it. Forks: not for when threads run.
+const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at);
+const Art *gallery_find(const Gallery *g, Str root,
+                        Str path); // or NULL; for threads, after adding
+// The pixels as bytes R G B A, not premultiplied: exact where the file says so.
+const uint8_t *art_straight(Arena *a, const Art *art);
+// When the newest of the pictures was last changed, seconds since 1970; 0 without any.
+long long gallery_newest(const Gallery *g);

@@ -1,0 +1,88 @@
+#include "check/soft_proof.h"
+
+#include <math.h>
+
+Shade proof_paper(void) {
+    return (Shade){.rgb = {1, 1, 1}};
+}
+
+// Without an ICC profile, as tests may have it, by the plain formula.
+static Rgb plates_rgb(const Proof *p, const double plate[4]) {
+    return p->icc ? icc_screen(p->icc, plate) : ink_plain_rgb(plate);
+}
+
+Shade proof_rgb(const Proof *p, Rgb rgb) {
+    Shade s = {.rgb = rgb};
+    if (!p->profile->cmyk || !p->icc)
+        return s;
+    plate_of_rgb(p->profile, p->icc, rgb, s.plate);
+    s.rgb = plates_rgb(p, s.plate);
+    return s;
+}
+
+Shade proof_ink(const Proof *p, const Ink *ink) {
+    if (!p->profile->cmyk || ink->kind == INK_RGB)
+        return proof_rgb(p, ink->preview);
+    Shade s = {0};
+    double tint = ink->kind == INK_SPOT ? ink->tint : 1;
+    for (size_t i = 0; i < 4; i++)
+        s.plate[i] = ink->cmyk[i] * tint;
+    s.rgb = plates_rgb(p, s.plate);
+    if (ink->kind == INK_CMYK || p->profile->spots != SPOTS_KEEP)
+        return s;
+    return (Shade){.rgb = s.rgb, .spot = tint};
+}
+
+static bool plates_same(const double a[4], const double b[4]) {
+    return a[0] == b[0] && a[1] == b[1] && a[2] == b[2] && a[3] == b[3];
+}
+
+static Rgb plates_known(const Proof *p, ProofMemo *memo, const Shade *s) {
+    for (size_t i = 0; i < memo->n; i++)
+        if (plates_same(memo->p[i].plate, s->plate))
+            return memo->p[i].rgb;
+    Shade known = *s;
+    known.rgb = plates_rgb(p, s->plate);
+    PUSH(memo->arena, memo) = known;
+    return known.rgb;
+}
+
+// With OPM 1 a plate on which an ink prints nothing keeps what lies below (ISO 32000-1,
+// 8.6.7). Spot inks are looked through: their light is multiplied.
+Shade proof_over(const Proof *p, ProofMemo *memo, Shade below, ProofInk ink, bool letters) {
+    const Shade *own = &ink.own;
+    if (!plate_overprints(p->profile, ink.ink, letters))
+        return *own;
+    Shade both = {.spot = below.spot + own->spot};
+    for (size_t i = 0; i < 4; i++)
+        both.plate[i] = own->plate[i] > 0 ? own->plate[i] : below.plate[i];
+    if (both.spot > 0)
+        both.rgb = (Rgb){below.rgb.r * own->rgb.r, below.rgb.g * own->rgb.g,
+                         below.rgb.b * own->rgb.b};
+    else if (plates_same(both.plate, own->plate))
+        both.rgb = own->rgb;
+    else
+        both.rgb = plates_known(p, memo, &both);
+    return both;
+}
+
+Shade shade_mix(Shade below, Shade above, double alpha) {
+    Shade s = {.rgb = rgb_mix(below.rgb, above.rgb, alpha),
+               .spot = below.spot + (above.spot - below.spot) * alpha};
+    for (size_t i = 0; i < 4; i++)
+        s.plate[i] = below.plate[i] + (above.plate[i] - below.plate[i]) * alpha;
+    return s;
+}
+
+// On the plates the inks run into each other, and look as their mixture does; spot inks and
+// screens mix in light.
+Shade proof_mix(const Proof *p, Shade from, Shade to, double part) {
+    Shade s = shade_mix(from, to, part);
+    if (p->profile->cmyk && s.spot <= 0)
+        s.rgb = plates_rgb(p, s.plate);
+    return s;
+}
+
+double shade_total(Shade s) {
+    return s.plate[0] + s.plate[1] + s.plate[2] + s.plate[3] + s.spot;
+}

@@ -1,0 +1,111 @@
+#include "ink/ink.h"
+
+#include "base/buf.h"
+#include "base/number.h"
+
+bool ink_is_literal(Str text) {
+    return str_starts(text, S("cmyk(")) || str_starts(text, S("spot(")) ||
+           str_starts(text, S("rgb("));
+}
+
+static int hex_digit(char c) {
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+bool rgb_parse(Str text, Rgb *out) {
+    double part[3];
+    if (text.n != 7 || text.p[0] != '#')
+        return false;
+    for (size_t i = 0; i < 3; i++) {
+        int high = hex_digit(text.p[1 + 2 * i]), low = hex_digit(text.p[2 + 2 * i]);
+        if (high < 0 || low < 0)
+            return false;
+        part[i] = (16 * high + low) / 255.0;
+    }
+    *out = (Rgb){part[0], part[1], part[2]};
+    return true;
+}
+
+Rgb ink_plain_rgb(const double cmyk[4]) {
+    double light = 1 - cmyk[3];
+    return (Rgb){(1 - cmyk[0]) * light, (1 - cmyk[1]) * light, (1 - cmyk[2]) * light};
+}
+
+static Str cmyk_parse(Str inner, Ink *out) {
+    for (size_t i = 0; i < 4; i++) {
+        inner = str_trim(inner);
+        double percent;
+        if (!number_prefix(&inner, &percent) || percent < 0 || percent > 100)
+            return S(
+                "cmyk(…) holds four percentages from 0 to 100, such as cmyk(65 0 0 0)");
+        out->cmyk[i] = percent / 100;
+    }
+    if (str_trim(inner).n)
+        return S("cmyk(…) holds four percentages, not more");
+    out->kind = INK_CMYK;
+    out->preview = ink_plain_rgb(out->cmyk);
+    return S("");
+}
+
+static Str spot_parse(Str inner, Ink *out) {
+    size_t end = inner.n;
+    while (end && inner.p[end - 1] != ' ')
+        end--;
+    double percent;
+    out->spot = str_trim(str_sub(inner, 0, end));
+    if (!out->spot.n || !number_parse(str_sub(inner, end, inner.n), &percent) ||
+        percent < 0 || percent > 100)
+        return S("spot(…) holds the ink's name and its tint, such as spot(CutContour 100)");
+    if (str_eq(out->spot, S("All")) || str_eq(out->spot, S("None")))
+        return S("a spot ink cannot be called All or None"); // ISO 32000-1, 8.6.6.4
+    out->kind = INK_SPOT;
+    out->tint = percent / 100;
+    double alternate[4] = {0, out->tint, 0, 0};
+    out->preview = ink_plain_rgb(alternate);
+    out->cmyk[1] = 1;
+    return S("");
+}
+
+Str ink_parse(Arena *a, Str text, Ink *out) {
+    *out = (Ink){.name = text};
+    Str inner = text;
+    Str kind = str_cut(&inner, '(');
+    if (!ink_is_literal(text) || !str_ends(inner, S(")")))
+        return str_f(a, "\"%.*s\" is not a colour", STR(text));
+    inner = str_trim(str_sub(inner, 0, inner.n - 1));
+    if (str_eq(kind, S("cmyk")))
+        return cmyk_parse(inner, out);
+    if (str_eq(kind, S("spot")))
+        return spot_parse(inner, out);
+    out->kind = INK_RGB;
+    out->has_preview = true;
+    return rgb_parse(inner, &out->preview)
+               ? S("")
+               : S("rgb(…) holds one colour, as in rgb(#44C1F0)");
+}
+
+Str ink_dump(Arena *a, const Ink *ink) {
+    Buf b = buf_new(a);
+    switch (ink->kind) {
+    case INK_CMYK:
+        buf_add(&b, S("cmyk"));
+        for (size_t i = 0; i < 4; i++) {
+            buf_char(&b, ' ');
+            buf_number(&b, ink->cmyk[i] * 100, 2);
+        }
+        break;
+    case INK_SPOT:
+        buf_f(&b, "spot %.*s ", STR(ink->spot));
+        buf_number(&b, ink->tint * 100, 2);
+        break;
+    case INK_RGB:
+        buf_f(&b, "rgb #%02X%02X%02X", (unsigned)(ink->preview.r * 255 + .5),
+              (unsigned)(ink->preview.g * 255 + .5), (unsigned)(ink->preview.b * 255 + .5));
+        break;
+    }
+    return buf_str(&b);
+}

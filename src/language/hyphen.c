@@ -1,0 +1,69 @@
+#include "language/hyphen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <hyphen.h>
+
+#include "base/utf8.h"
+
+enum { WORD = 200 }; // bytes; a longer word is not hyphenated
+
+static void patterns_drop(void *patterns) {
+    hnj_hyphen_free(patterns);
+}
+
+void *hyphen_open(Arena *a, Str path) {
+    HyphenDict *dict = hnj_hyphen_load(str_c(a, path));
+    if (!dict)
+        return NULL;
+    if (strcmp(dict->cset, "UTF-8") != 0 && strcmp(dict->cset, "ISO8859-1") != 0) {
+        hnj_hyphen_free(dict);
+        return NULL;
+    }
+    arena_defer(a, patterns_drop, dict);
+    return dict;
+}
+
+// The word in the patterns' own encoding; 0 when a letter is not in it.
+static size_t word_encode(const HyphenDict *dict, Str word, char *out) {
+    size_t n = 0;
+    if (dict->utf8) {
+        memcpy(out, word.p, word.n);
+        return word.n;
+    }
+    for (size_t at = 0; at < word.n;) {
+        uint32_t c = utf8_next(word, &at);
+        if (c > 0xFF)
+            return 0;
+        out[n++] = (char)c;
+    }
+    return n;
+}
+
+size_t hyphen_points(void *patterns, Str word, size_t *at, size_t room) {
+    char encoded[WORD], marks[WORD + 5], **rep = NULL;
+    int *pos = NULL, *cut = NULL;
+    size_t found = 0, n = 0;
+    if (!patterns || !word.n || word.n > WORD ||
+        !(n = word_encode(patterns, word, encoded)))
+        return 0;
+    if (hnj_hyphen_hyphenate2(patterns, encoded, (int)n, marks, NULL, &rep, &pos, &cut) ==
+        0) {
+        // A mark per letter; an odd one allows a break behind it. A break that would change
+        // letters (rep) is left out: no letter of a text ever changes.
+        size_t letter = 0;
+        for (size_t byte = 0; byte < word.n && letter < n; letter++) {
+            utf8_next(word, &byte);
+            if (byte < word.n && (marks[letter] & 1) && !(rep && rep[letter]) &&
+                found < room)
+                at[found++] = byte;
+        }
+    }
+    for (size_t i = 0; rep && i < n; i++)
+        free(rep[i]);
+    free(rep);
+    free(pos);
+    free(cut);
+    return found;
+}

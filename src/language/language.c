@@ -1,0 +1,181 @@
+#include "language/language.h"
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "yaml/parse.h"
+
+#include "language/hyphen.h"
+
+struct Languages {
+    Language *p;
+    size_t n;
+};
+
+static const Str keys[] = {{"not-last", 8},  {"quotes", 6},      {"apostrophes", 11},
+                           {"units", 5},     {"exceptions", 10}, {"min-left", 8},
+                           {"min-right", 9}, {"sheets", 6},      {"direction", 9}};
+
+static size_t words_read(Arena *a, Diags *d, const Node *map, Str key, Str **out) {
+    const Node *list = node_find(map, key);
+    if (!list || !node_is(d, list, NODE_LIST, "a list of words"))
+        return 0;
+    *out = NEWS(a, Str, list->n);
+    for (size_t i = 0; i < list->n; i++)
+        (*out)[i] = node_text(d, list->item[i], "a word");
+    return list->n;
+}
+
+static void quotes_read(Diags *d, const Node *map, Language *l) {
+    static const Str plain[4] = {{"\xE2\x80\x98", 3},
+                                 {"\xE2\x80\x99", 3},
+                                 {"\xE2\x80\x9C", 3},
+                                 {"\xE2\x80\x9D", 3}}; // ‘ ’ “ ”
+    const Node *list = node_find(map, S("quotes"));
+    for (size_t i = 0; i < 4; i++)
+        l->quotes[i] = plain[i];
+    if (!list || !node_is(d, list, NODE_LIST, "four quotation marks"))
+        return;
+    if (list->n != 4)
+        diag_error(d, list->span,
+                   "quotes are four: single open, close, double open, close");
+    for (size_t i = 0; i < 4 && i < list->n; i++)
+        l->quotes[i] = node_text(d, list->item[i], "a quotation mark");
+}
+
+static size_t count_read(Diags *d, const Node *map, Str key) {
+    const Node *n = node_find(map, key);
+    return n ? (size_t)node_number(d, n, 1, 20, "a number of letters") : 2;
+}
+
+static Direction direction_read(Diags *d, const Node *map) {
+    const Node *n = node_find(map, S("direction"));
+    return n ? (Direction)node_enum(d, n, direction_words, 3, "direction") : DIRECTION_LTR;
+}
+
+static void language_read(Arena *a, Diags *d, Str folder, const Pair *pair, Language *l) {
+    const Node *map = pair->value;
+    *l = (Language){.code = pair->key->text};
+    if (!node_is(d, map, NODE_MAP, "a language"))
+        return;
+    node_only(d, map, keys, sizeof keys / sizeof *keys, "a language");
+    l->not_lasts = words_read(a, d, map, S("not-last"), &l->not_last);
+    l->apostrophes = words_read(a, d, map, S("apostrophes"), &l->apostrophe);
+    l->exceptions = words_read(a, d, map, S("exceptions"), &l->exception);
+    l->units = words_read(a, d, map, S("units"), &l->unit);
+    l->phrases = phrases_read(d, node_find(map, S("sheets")), l->code);
+    l->min_left = count_read(d, map, S("min-left"));
+    l->min_right = count_read(d, map, S("min-right"));
+    l->direction = direction_read(d, map);
+    quotes_read(d, map, l);
+    Str name = str_f(a, "hyphenation/%.*s.dic", STR(l->code));
+    l->patterns = hyphen_open(a, path_join(a, folder, name));
+}
+
+Languages *languages_open(Arena *a, Diags *d, Str folder) {
+    Languages *languages = NEW(a, Languages);
+    const Source *s = source_open(a, d, folder, S("languages.yaml"), span_none(), NULL);
+    const Node *map = s ? yaml_parse(a, d, s) : NULL;
+    if (!map || !node_is(d, map, NODE_MAP, "a map of languages"))
+        return languages;
+    languages->p = NEWS(a, Language, map->n);
+    for (size_t i = 0; i < map->n; i++)
+        language_read(a, d, folder, &map->pair[i], &languages->p[languages->n++]);
+    return languages;
+}
+
+const Language *language_find(const Languages *languages, Str code) {
+    Str rest = code, base = str_cut(&rest, '-');
+    for (size_t pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < languages->n; i++)
+            if (str_eq(languages->p[i].code, pass ? base : code))
+                return &languages->p[i];
+    return NULL;
+}
+
+Direction language_direction(const Languages *languages, Str code) {
+    const Language *l = language_find(languages, code);
+    return l ? l->direction : DIRECTION_LTR;
+}
+
+Phrases language_phrases(const Languages *languages, Str code) {
+    static const Phrases none = {0};
+    const Language *own = language_find(languages, code),
+                   *english = language_find(languages, S("en"));
+    return phrases_lend(own ? &own->phrases : &none, english ? &english->phrases : &none);
+}
+
+// ASCII letters to lower case; enough to find exceptions, which are given so.
+static Str lower(Str word, char *room, size_t n) {
+    for (size_t i = 0; i < word.n && i < n; i++)
+        room[i] = (char)(word.p[i] >= 'A' && word.p[i] <= 'Z' ? word.p[i] + 32 : word.p[i]);
+    return (Str){room, word.n < n ? word.n : n};
+}
+
+// "on-der-werp" fits "onderwerp": its hyphens are the only places.
+static bool exception_points(Str exception, Str word, size_t *at, size_t room,
+                             size_t *found) {
+    size_t w = 0;
+    *found = 0;
+    for (size_t i = 0; i < exception.n; i++) {
+        if (exception.p[i] == '-') {
+            if (*found < room)
+                at[(*found)++] = w;
+        } else if (w >= word.n || word.p[w++] != exception.p[i]) {
+            return false;
+        }
+    }
+    return w == word.n;
+}
+
+size_t language_hyphens(const Language *language, Str word, size_t *at, size_t room) {
+    char letters[200];
+    size_t found = 0, kept = 0;
+    if (word.n > sizeof letters)
+        return 0;
+    Str low = lower(word, letters, sizeof letters);
+    for (size_t i = 0; i < language->exceptions; i++)
+        if (exception_points(language->exception[i], low, at, room, &found))
+            return found;
+    found = hyphen_points(language->patterns, low, at, room);
+    for (size_t i = 0; i < found; i++)
+        if (utf8_count(str_sub(word, 0, at[i])) >= language->min_left &&
+            utf8_count(str_sub(word, at[i], word.n)) >= language->min_right)
+            at[kept++] = at[i];
+    return kept;
+}
+
+// A quotation mark opens at the start and behind white space, brackets and dashes.
+static bool opens_behind(uint32_t before) {
+    return before == 0 || before == ' ' || before == '\n' || before == '\t' ||
+           before == 0xA0 || before == '(' || before == '[' || before == '{' ||
+           before == 0x2013 || before == 0x2014 || before == '/';
+}
+
+static bool leading_apostrophe(const Language *l, Str rest) {
+    for (size_t i = 0; i < l->apostrophes; i++) {
+        Str word = l->apostrophe[i];
+        if (str_starts(rest, word) &&
+            (rest.n == word.n || rest.p[word.n] == ' ' || rest.p[word.n] == '-'))
+            return true;
+    }
+    return false;
+}
+
+Str language_quotes(Arena *a, const Language *language, Str text) {
+    Buf b = buf_new(a);
+    uint32_t before = 0;
+    bool behind_opening = false;
+    for (size_t at = 0; at < text.n;) {
+        size_t from = at;
+        uint32_t c = utf8_next(text, &at);
+        bool quote = c == '\'' || c == '"';
+        bool opening =
+            quote && (opens_behind(before) || behind_opening) &&
+            !(c == '\'' && leading_apostrophe(language, str_sub(text, at, text.n)));
+        size_t which = (c == '"' ? 2U : 0U) + (opening ? 0U : 1U);
+        buf_add(&b, quote ? language->quotes[which] : str_sub(text, from, at));
+        behind_opening = opening;
+        before = c;
+    }
+    return buf_str(&b);
+}

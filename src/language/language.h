@@ -1,0 +1,38 @@
+#pragma once
+// What typesetting needs to know of a language, as data: hyphenation patterns, words that
+// do not end a line, quotation marks, and the words that stand on sheets. Read from
+// layouts/languages.yaml and layouts/hyphenation/; immutable once open, so threads may
+// share it. Owns libhyphen; knows nothing of fonts or lines.
+#include "language/direction.h"
+#include "language/phrases.h"
+
+typedef struct Language {
+    Str code;      // "nl"
+    Str *not_last; // words that should not end a line, lower case
+    size_t not_lasts;
+    Str quotes[4]; // single open, close, double open, close
+    Str *unit;     // words that stay with the number before them
+    size_t units;
+    Str *apostrophe; // what may follow a leading apostrophe: 's 't 'n
+    size_t apostrophes;
+    Str *exception; // words hyphenated by hand: "on-der-werp"
+    size_t exceptions;
+    Direction direction;
+    Phrases phrases;            // its own
+    size_t min_left, min_right; // letters kept together at either end of a word
+    void *patterns;             // libhyphen's, or NULL
+} Language;
+
+typedef struct Languages Languages;
+
+Languages *languages_open(Arena *a, Diags *d, Str folder);
+const Language *language_find(const Languages *languages,
+                              Str code); // "nl-BE" finds "nl"; or NULL
+// Left to right, unless languages.yaml says otherwise.
+Direction language_direction(const Languages *languages, Str code);
+// What stands on sheets in this language, or where it has no words for that, in English.
+Phrases language_phrases(const Languages *languages, Str code);
+// Bytes of `word` before which it may break, ascending, into at[]; returns how many.
+size_t language_hyphens(const Language *language, Str word, size_t *at, size_t room);
+// The text with straight quotation marks and apostrophes as the language writes them.
+Str language_quotes(Arena *a, const Language *language, Str text);

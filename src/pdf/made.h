@@ -1,0 +1,125 @@
+#pragma once
+// What a page's thread hands to the file: content streams, deflated already, with the
+// things they name in order, so that the thread needs to know no object's number and the
+// file is the same for any number of threads. Lives in the page's arena; nothing in it is
+// changed afterwards.
+#include "base/geom.h"
+#include "scene/scene.h"
+
+#include "pdf/ink.h"
+
+typedef struct PdfMade PdfMade;
+
+typedef enum PdfNeedKind {
+    NEED_FONT,
+    NEED_SPOT,
+    NEED_STATE,
+    NEED_SHADE,
+    NEED_PICTURE,
+    NEED_FORM,
+    NEED_PAGE
+} PdfNeedKind;
+
+typedef struct PdfState { // an ExtGState (ISO 32000-1, 8.4.5)
+    double fill_alpha, stroke_alpha;
+    bool fill_over, stroke_over; // overprint
+} PdfState;
+
+typedef struct PdfPicture {
+    const Art *art;
+    const Ink *tint;  // or NULL
+    const Face *face; // of a glyph that is a picture, or NULL
+    uint32_t glyph;
+} PdfPicture;
+
+typedef struct PdfNeed {
+    PdfNeedKind kind;
+    union {
+        const Face *face;
+        const Ink *spot;
+        PdfState state;
+        const Blend *shade;
+        PdfPicture picture;
+        const PdfMade *form;
+        PageItem page;
+    };
+} PdfNeed;
+
+// Names are this letter and the need's place in the list: "/F0".
+static inline Str pdf_need_letter(PdfNeedKind kind) {
+    static const Str letter[] = {{"/F", 2}, {"/C", 2}, {"/G", 2}, {"/S", 2},
+                                 {"/I", 2}, {"/X", 2}, {"/P", 2}};
+    return letter[kind];
+}
+
+typedef struct PdfNeeds {
+    PdfNeed *p;
+    size_t n, cap;
+} PdfNeeds;
+
+struct PdfMade {
+    Str data;       // deflated
+    PdfNeeds needs; // in the order of their names
+    Rect bounds;    // pt, of a form
+    bool has_matrix;
+    Affine matrix;    // of a form, if it has one
+    bool transparent; // uses alpha or masks
+};
+
+typedef struct PdfUse { // a glyph that a page shows
+    const Face *face;
+    uint32_t id;
+    Str text;   // that readers must get for it; "": what the font's own table says
+    bool bound; // it stands alone for its text; else it is within an ActualText
+} PdfUse;
+
+typedef struct PdfLink {
+    Rect rect; // pt, on the page
+    Str uri;
+    Str says; // to those who do not see it
+} PdfLink;
+
+typedef enum PdfTagKind {
+    PDF_TAG_BEGIN,
+    PDF_TAG_END,
+    PDF_TAG_CONTENT,
+    PDF_TAG_LINK
+} PdfTagKind;
+
+typedef struct PdfTag { // what a page has for the structure tree, in reading order
+    PdfTagKind kind;
+    const TagItem *tag; // of what begins or ends; the page's
+    Rect bounds;        // pt, on the page, of a figure that begins
+    size_t number;      // of content, on the page from 0; of a link, in the page's links
+    Str language;       // of content; empty: as around it
+    Str said;           // what readers get of content
+} PdfTag;
+
+typedef struct PdfMark { // a bookmark
+    Str title;
+    int depth; // of sections around it
+    bool placed;
+    double y; // pt, from the trim's top, if it has a place
+} PdfMark;
+
+typedef struct PdfPage {
+    PdfMade content;
+    struct {
+        PdfUse *p;
+        size_t n, cap;
+    } uses;
+    struct {
+        PdfLink *p;
+        size_t n, cap;
+    } links;
+    struct {
+        PdfMark *p;
+        size_t n, cap;
+    } marks;
+    struct {
+        PdfTag *p;
+        size_t n, cap;
+    } tags;
+    size_t contents; // marked ones
+    Str fault;       // what its own look at itself found; empty: nothing
+} PdfPage;

@@ -1,0 +1,261 @@
+#include "pdf/meta.h"
+
+#include <time.h>
+
+#include "base/deflate.h"
+
+#include "pdf/token.h"
+
+void pdf_rect_put(Buf *b, const Page *page, Rect r) {
+    double left = r.x - page->media.x, bottom = page->media.y + page->media.h - r.y - r.h;
+    token_number(b, left);
+    token_number(b, bottom);
+    token_number(b, left + r.w);
+    token_number(b, bottom + r.h);
+}
+
+void pdf_boxes_put(Buf *b, const Page *page) {
+    const struct {
+        const char *key;
+        Rect r;
+    } boxes[] = {{"/MediaBox[", page->media},
+                 {"/BleedBox[", page->bleed},
+                 {"/TrimBox[", page->trim}};
+    for (size_t i = 0; i < 3; i++) {
+        buf_add(b, str_of(boxes[i].key));
+        pdf_rect_put(b, page, boxes[i].r);
+        buf_char(b, ']');
+    }
+}
+
+// Both standards' names for one: Info has it up to PDF/X-3, XMP from PDF/X-4 on.
+static Str standard_name(Standard standard) {
+    switch (standard) {
+    case STANDARD_NONE:
+        return S("");
+    case STANDARD_X4:
+        return S("PDF/X-4");
+    case STANDARD_X3:
+        return S("PDF/X-3:2003");
+    case STANDARD_X3_2002:
+        return S("PDF/X-3:2002");
+    case STANDARD_X1A:
+        return S("PDF/X-1a:2003");
+    }
+    return S("");
+}
+
+static struct tm date_of(long long date) {
+    time_t seconds = (time_t)date;
+    struct tm utc;
+    gmtime_r(&seconds, &utc);
+    utc.tm_year += 1900;
+    utc.tm_mon += 1;
+    return utc;
+}
+
+static Str info_date(Arena *a, long long date) { // 7.9.4
+    struct tm t = date_of(date);
+    return str_f(a, "D:%04d%02d%02d%02d%02d%02dZ", t.tm_year, t.tm_mon, t.tm_mday,
+                 t.tm_hour, t.tm_min, t.tm_sec);
+}
+
+static Str xmp_date(Arena *a, long long date) {
+    struct tm t = date_of(date);
+    return str_f(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", t.tm_year, t.tm_mon, t.tm_mday,
+                 t.tm_hour, t.tm_min, t.tm_sec);
+}
+
+static void entry_put(Buf *b, const char *key, Str text) {
+    if (!text.n)
+        return;
+    buf_add(b, str_of(key));
+    token_text(b, text);
+}
+
+static int info_write(PdfFile *f, const PdfMeta *m, Arena *scratch) {
+    Buf b = buf_new(scratch);
+    Str date = info_date(scratch, m->info->date);
+    Standard standard = m->profile->standard;
+    int number = pdf_file_number(f);
+    buf_add(&b, S("<<"));
+    entry_put(&b, "/Title", m->info->title);
+    entry_put(&b, "/Author", m->info->author);
+    entry_put(&b, "/Creator", m->info->producer);
+    entry_put(&b, "/Producer", m->info->producer);
+    entry_put(&b, "/CreationDate", date);
+    entry_put(&b, "/ModDate", date);
+    if (standard != STANDARD_X4)
+        entry_put(&b, "/GTS_PDFXVersion", standard_name(standard));
+    buf_add(&b, S("/Trapped/False>>"));
+    pdf_file_object(f, number, buf_str(&b));
+    return number;
+}
+
+static void xml_put(Buf *b, const char *before, Str text, const char *after) {
+    buf_add(b, str_of(before));
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] == '&')
+            buf_add(b, S("&amp;"));
+        else if (text.p[i] == '<')
+            buf_add(b, S("&lt;"));
+        else if (text.p[i] == '>')
+            buf_add(b, S("&gt;"));
+        else
+            buf_char(b, text.p[i]);
+    buf_add(b, str_of(after));
+    buf_char(b, '\n');
+}
+
+static const char xmp_head[] =
+    "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+    " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
+    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+    " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">\n"
+    "<dc:format>application/pdf</dc:format>\n";
+static const char xmp_end[] = "</rdf:Description>\n";
+// PDF/A wants the schemas of others described (ISO 19005-2, 6.6.2.3).
+static const char xmp_schema[] =
+    "<rdf:Description rdf:about=\"\""
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name>\n"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "<pdfaProperty:description>The part of ISO 14289 that the file follows"
+    "</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "</rdf:Description>\n";
+static const char xmp_tail[] = "</rdf:RDF>\n</x:xmpmeta>\n"
+                               "<?xpacket end=\"w\"?>";
+
+// Files for screens and offices are PDF/A-2 as well: all that it asks for is theirs anyway.
+static bool is_archive(const Profile *p) {
+    return p->standard == STANDARD_NONE && !p->cmyk;
+}
+
+// A name by the content: 8-4-4-4-12 digits (RFC 4122, section 3).
+static Str document_id(Arena *a, const PdfFile *f) {
+    char hex[33];
+    pdf_hash_hex(pdf_file_hash(f), hex);
+    return str_f(a, "uuid:%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16,
+                 hex + 20);
+}
+
+static Str xmp_text(Arena *a, const PdfFile *f, const PdfMeta *m) {
+    Buf b = buf_new(a);
+    Str date = xmp_date(a, m->info->date), id = document_id(a, f);
+    buf_add(&b, S(xmp_head));
+    xml_put(&b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", m->info->title,
+            "</rdf:li></rdf:Alt></dc:title>");
+    if (m->info->author.n)
+        xml_put(&b, "<dc:creator><rdf:Seq><rdf:li>", m->info->author,
+                "</rdf:li></rdf:Seq></dc:creator>");
+    xml_put(&b, "<xmp:CreateDate>", date, "</xmp:CreateDate>");
+    xml_put(&b, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
+    xml_put(&b, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>");
+    xml_put(&b, "<xmp:CreatorTool>", m->info->producer, "</xmp:CreatorTool>");
+    xml_put(&b, "<pdf:Producer>", m->info->producer, "</pdf:Producer>");
+    if (!is_archive(m->profile)) // whose metadata do not know it
+        xml_put(&b, "<pdf:Trapped>", S("False"), "</pdf:Trapped>");
+    xml_put(&b, "<xmpMM:DocumentID>", id, "</xmpMM:DocumentID>");
+    xml_put(&b, "<xmpMM:InstanceID>", id, "</xmpMM:InstanceID>");
+    xml_put(&b, "<xmpMM:VersionID>", S("1"), "</xmpMM:VersionID>");
+    xml_put(&b, "<xmpMM:RenditionClass>", S("default"), "</xmpMM:RenditionClass>");
+    if (m->profile->standard == STANDARD_X4)
+        xml_put(&b, "<pdfxid:GTS_PDFXVersion>", standard_name(m->profile->standard),
+                "</pdfxid:GTS_PDFXVersion>");
+    if (m->structure)
+        xml_put(&b, "<pdfuaid:part>", S("1"), "</pdfuaid:part>");
+    if (is_archive(m->profile)) {
+        xml_put(&b, "<pdfaid:part>", S("2"), "</pdfaid:part>");
+        xml_put(&b, "<pdfaid:conformance>", m->structure ? S("A") : S("B"),
+                "</pdfaid:conformance>");
+    }
+    buf_add(&b, S(xmp_end));
+    if (m->structure && is_archive(m->profile))
+        buf_add(&b, S(xmp_schema));
+    buf_add(&b, S(xmp_tail));
+    return buf_str(&b);
+}
+
+// How a reader shows it; which way pages are turned is known since PDF 1.3.
+static void preferences_put(Buf *b, bool titled, bool rtl) {
+    if (!titled && !rtl)
+        return;
+    buf_add(b, S("/ViewerPreferences<<"));
+    buf_add(b, titled ? S("/DisplayDocTitle true") : S(""));
+    buf_add(b, rtl ? S("/Direction/R2L") : S(""));
+    buf_add(b, S(">>"));
+}
+
+// What the colours are meant for: the press, or a screen's sRGB.
+static int intent_write(PdfFile *f, const PdfMeta *m, Arena *scratch) {
+    const Profile *p = m->profile;
+    Str profile = p->cmyk ? p->icc : icc_srgb(scratch);
+    int number = pdf_file_number(f), stream = pdf_file_number(f);
+    Buf b = buf_new(scratch);
+    buf_f(&b, "/N %d/Filter/FlateDecode", p->cmyk ? 4 : 3);
+    pdf_file_stream(f, stream, buf_str(&b),
+                    deflate_whole(deflate_open(scratch), scratch, profile));
+    b.n = 0;
+    buf_add(&b, p->cmyk ? S("<</Type/OutputIntent/S/GTS_PDFX")
+                        : S("<</Type/OutputIntent/S/GTS_PDFA1"));
+    entry_put(&b, "/OutputConditionIdentifier",
+              p->cmyk ? p->condition : S("sRGB IEC61966-2.1"));
+    if (p->cmyk)
+        entry_put(&b, "/RegistryName", p->registry);
+    entry_put(&b, "/Info", p->cmyk ? (p->info.n ? p->info : p->condition) : S("sRGB"));
+    buf_add(&b, S("/DestOutputProfile "));
+    token_ref(&b, stream);
+    buf_add(&b, S(">>"));
+    pdf_file_object(f, number, buf_str(&b));
+    return number;
+}
+
+int pdf_catalog_write(PdfFile *f, const PdfMeta *m, int *info) {
+    Arena *scratch = arena_open();
+    Buf b = buf_new(scratch);
+    int catalog = pdf_file_number(f), intent = intent_write(f, m, scratch);
+    bool xmp = m->profile->standard != STANDARD_X3_2002; // PDF 1.3 has none
+    *info = info_write(f, m, scratch);
+    buf_add(&b, S("<</Type/Catalog/Pages "));
+    token_ref(&b, m->pages);
+    buf_add(&b, S("/OutputIntents["));
+    token_ref(&b, intent);
+    buf_add(&b, S("]"));
+    entry_put(&b, "/Lang", m->info->language);
+    if (xmp) {
+        int number = pdf_file_number(f);
+        pdf_file_stream(f, number, S("/Type/Metadata/Subtype/XML"),
+                        xmp_text(scratch, f, m));
+        buf_add(&b, S("/Metadata "));
+        token_ref(&b, number);
+    }
+    preferences_put(&b, xmp, m->info->rtl);
+    if (m->structure) {
+        buf_add(&b, S("/MarkInfo<</Marked true>>/StructTreeRoot "));
+        token_ref(&b, m->structure);
+    }
+    if (m->outlines) {
+        buf_add(&b, S("/PageMode/UseOutlines/Outlines "));
+        token_ref(&b, m->outlines);
+    }
+    buf_add(&b, S(">>"));
+    pdf_file_object(f, catalog, buf_str(&b));
+    arena_close(scratch);
+    return catalog;
+}

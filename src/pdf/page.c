@@ -1,0 +1,271 @@
+#include "pdf/page.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "pdf/drawing.h"
+#include "pdf/glyphs.h"
+#include "pdf/marked.h"
+#include "pdf/self_check.h"
+#include "pdf/token.h"
+
+// A walk through a page's items; groups within groups recur.
+typedef struct Walk {
+    const Page *page;
+    size_t at;
+    struct {
+        Tag *p;
+        size_t n, cap;
+    } open; // tags
+} Walk;
+
+// The path's inside through a clip, with the shading in its own place.
+static void blend_draw(Canvas *c, const PathItem *item) {
+    CanvasState saved = canvas_save(c);
+    canvas_path(c, item->path);
+    canvas_op(c, item->even_odd ? "W* n\n" : "W n\n");
+    canvas_knock_out(c);
+    canvas_name(c, (PdfNeed){.kind = NEED_SHADE, .shade = &item->blend});
+    buf_add(&c->out, S("sh\n"));
+    canvas_restore(c, &saved);
+}
+
+static void stroke_set(Canvas *c, const PathItem *item) {
+    Paint paint = pdf_ink_paint(&c->press->inks, item->stroke);
+    bool dashed = item->dash[1] + item->dash[3] > 0;
+    CanvasLine line = {.width = item->line, .miter = 10};
+    if (dashed)
+        line.dash = item->dash;
+    if (dashed && item->dash[0] == 0)
+        line.cap = ART_CAP_ROUND; // dots
+    canvas_stroke(c, &paint, plate_overprints(c->press->profile, item->stroke, false),
+                  line);
+}
+
+static void path_draw(Canvas *c, const PathItem *item) {
+    if (!item->path.n)
+        return;
+    if (item->blend.gradient)
+        blend_draw(c, item);
+    if (!item->fill && !item->stroke)
+        return;
+    if (item->fill) {
+        Paint paint = pdf_ink_paint(&c->press->inks, item->fill);
+        canvas_fill(c, &paint, plate_overprints(c->press->profile, item->fill, false));
+    }
+    if (item->stroke)
+        stroke_set(c, item);
+    canvas_path(c, item->path);
+    if (item->fill && item->stroke)
+        canvas_op(c, item->even_odd ? "B*\n" : "B\n");
+    else if (item->fill)
+        canvas_op(c, item->even_odd ? "f*\n" : "f\n");
+    else
+        canvas_op(c, "S\n");
+}
+
+static void image_draw(Canvas *c, const ImageItem *item) {
+    pdf_picture_draw(c, (PdfPicture){.art = item->art, .tint = item->tint}, item->rect);
+}
+
+static void link_add(Canvas *c, const LinkItem *link) {
+    if (!c->press->profile->links)
+        return;
+    marks_link(c->marks, c->page->links.n);
+    PUSH(c->arena, &c->page->links) =
+        (PdfLink){affine_rect(c->to_page, link->rect), link->uri, S("")};
+}
+
+static void items_draw(Canvas *c, Walk *walk);
+
+// What one group draws: the number of things, and whether any is itself of several layers.
+static bool group_is_single(const Walk *walk) {
+    size_t drawn = 0;
+    for (size_t i = walk->at;; i++) {
+        const Item *item = &walk->page->p[i];
+        switch (item->kind) {
+        case ITEM_GROUP_END:
+            return drawn <= 1;
+        case ITEM_GROUP_BEGIN:
+        case ITEM_IMAGE:
+        case ITEM_PAGE:
+            return false;
+        case ITEM_PATH:
+            drawn += (item->path.fill ? 1U : 0) + (item->path.stroke ? 1U : 0) +
+                     (item->path.blend.gradient ? 2U : 0);
+            break;
+        case ITEM_GLYPHS:
+            drawn++;
+            break;
+        case ITEM_LINK:
+        case ITEM_TAG_BEGIN:
+        case ITEM_TAG_END:
+            break;
+        }
+    }
+}
+
+static Affine inverse(Affine m) {
+    double d = m.a * m.d - m.b * m.c;
+    return (Affine){m.d / d,
+                    -m.b / d,
+                    -m.c / d,
+                    m.a / d,
+                    (m.c * m.f - m.d * m.e) / d,
+                    (m.b * m.e - m.a * m.f) / d};
+}
+
+// All that is in the group as one transparent thing, painted at its opacity. It may reach
+// wherever the page does.
+static void form_draw(Canvas *c, Walk *walk) {
+    marks_form_begin(c->marks, c, walk->page, walk->at);
+    Canvas inner = canvas_new(c);
+    items_draw(&inner, walk);
+    PdfMade *form = NEW(c->arena, PdfMade);
+    *form = canvas_finish(&inner);
+    form->transparent = true;
+    form->bounds = affine_rect(inverse(c->to_page), walk->page->media);
+    canvas_name(c, (PdfNeed){.kind = NEED_FORM, .form = form});
+    buf_add(&c->out, S("Do\n"));
+    marks_form_end(c->marks, c);
+}
+
+// A stored page has its axes as its own stream left them: from its bleed's foot, up.
+static void page_draw(Canvas *c, const PageItem *item, Affine m) {
+    Rect bleed = item->page->bleed;
+    marks_drawing(c->marks, c, affine_rect(m, bleed));
+    Affine outer = c->to_page;
+    CanvasState saved = canvas_save(c);
+    canvas_matrix(c, affine_then((Affine){1, 0, 0, -1, bleed.x, bleed.y + bleed.h}, m));
+    canvas_op(c, "");
+    canvas_name(c, (PdfNeed){.kind = NEED_PAGE, .page = *item});
+    buf_add(&c->out, S("Do\n"));
+    canvas_restore(c, &saved);
+    c->to_page = outer;
+}
+
+// Sheets have thousands of groups that only place a page.
+static bool group_is_page(const Walk *walk, const GroupItem *group) {
+    const Item *item = &walk->page->p[walk->at];
+    return item[0].kind == ITEM_PAGE && item[1].kind == ITEM_GROUP_END && !group->clip.n &&
+           group->opacity >= 1;
+}
+
+static void group_draw(Canvas *c, const GroupItem *group, Walk *walk) {
+    Affine m = group->matrix, outer = c->to_page;
+    if (group_is_page(walk, group)) {
+        page_draw(c, &walk->page->p[walk->at].page, m);
+        walk->at += 2;
+        return;
+    }
+    marks_close(c->marks, c);
+    CanvasState saved = canvas_save(c);
+    if (m.a != 1 || m.b != 0 || m.c != 0 || m.d != 1 || m.e != 0 || m.f != 0)
+        canvas_matrix(c, m);
+    if (group->clip.n) {
+        canvas_path(c, group->clip);
+        canvas_op(c, "W n\n");
+    }
+    if (group->opacity < 1)
+        canvas_alpha(c, group->opacity, group->opacity);
+    if (group->opacity < 1 && !group_is_single(walk))
+        form_draw(c, walk);
+    else
+        items_draw(c, walk);
+    marks_close(c->marks, c);
+    canvas_restore(c, &saved);
+    c->to_page = outer;
+}
+
+static void bookmark(Canvas *c, Str title, bool resumes, size_t depth) {
+    if (c->press->profile->bookmarks && title.n && !resumes)
+        PUSH(c->arena, &c->page->marks) = (PdfMark){.title = title, .depth = (int)depth};
+}
+
+// Sections with titles are bookmarks. They lie where their first letters do.
+static void tag_begin(Canvas *c, Walk *walk, const TagItem *tag) {
+    size_t depth = walk->page->sections;
+    marks_begin(c->marks, c, tag);
+    for (size_t i = 0; i < walk->open.n; i++)
+        depth += walk->open.p[i] == TAG_SECTION;
+    PUSH(c->arena, &walk->open) = tag->tag;
+    if (tag->tag == TAG_SECTION)
+        bookmark(c, tag->title, tag->resumes, depth);
+}
+
+static void tag_end(Canvas *c, Walk *walk) {
+    assert(walk->open.n > 0);
+    marks_end(c->marks, c, walk->open.p[--walk->open.n]);
+}
+
+static void bookmarks_place(Canvas *c, const GlyphsItem *item) {
+    for (size_t i = c->page->marks.n; i > 0 && !c->page->marks.p[i - 1].placed; i--) {
+        c->page->marks.p[i - 1].placed = true;
+        c->page->marks.p[i - 1].y = affine_rect(c->to_page, item->extent).y;
+    }
+}
+
+static void items_draw(Canvas *c, Walk *walk) {
+    while (walk->at < walk->page->n) {
+        const Item *item = &walk->page->p[walk->at++];
+        switch (item->kind) {
+        case ITEM_PATH:
+            marks_drawing(c->marks, c, path_bounds(item->path.path));
+            path_draw(c, &item->path);
+            break;
+        case ITEM_GLYPHS:
+            bookmarks_place(c, &item->glyphs);
+            pdf_glyphs_draw(c, &item->glyphs, marks_words(c->marks, c, &item->glyphs));
+            break;
+        case ITEM_IMAGE:
+            marks_drawing(c->marks, c, item->image.rect);
+            image_draw(c, &item->image);
+            break;
+        case ITEM_PAGE:
+            page_draw(c, &item->page, affine_one());
+            break;
+        case ITEM_LINK:
+            link_add(c, &item->link);
+            break;
+        case ITEM_GROUP_BEGIN:
+            group_draw(c, &item->group, walk);
+            break;
+        case ITEM_GROUP_END:
+            return;
+        case ITEM_TAG_BEGIN:
+            tag_begin(c, walk, &item->tag);
+            break;
+        case ITEM_TAG_END:
+            tag_end(c, walk);
+            break;
+        }
+    }
+}
+
+PdfPage *pdf_page_make(Arena *a, PdfMaker *maker, const PdfPress *press, const Page *page,
+                       const PdfFonts *fonts) {
+    PdfPage *made = NEW(a, PdfPage);
+    Canvas c = canvas_new(&(Canvas){.arena = a,
+                                    .maker = maker,
+                                    .press = press,
+                                    .page = made,
+                                    .fonts = fonts,
+                                    .to_page = affine_one()});
+    Walk walk = {.page = page};
+    if (press->tagged)
+        c.marks = marks_new(a, made);
+    pdf_maker_page(maker);
+    // From the media's lower left corner up to the trim's upper left corner down.
+    canvas_matrix(&c, (Affine){1, 0, 0, -1, -page->media.x, page->media.y + page->media.h});
+    c.to_page = affine_one();
+    for (size_t i = 0; i < page->sections; i++)
+        bookmark(&c, page->section[i].title, page->section[i].resumes, i);
+    items_draw(&c, &walk);
+    assert(walk.at == page->n && walk.open.n == 0);
+    marks_close(c.marks, &c);
+    canvas_op(&c, "");
+    if (press->tagged)
+        made->fault = pdf_proof_page(a, page, made, buf_str(&c.out));
+    made->content = canvas_finish(&c);
+    return made;
+}

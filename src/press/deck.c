@@ -1,0 +1,396 @@
+#include "press/deck.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "check/conform.h"
+#include "model/extend.h"
+#include "yaml/parse.h"
+
+#include "press/paginate.h"
+#include "press/preflight.h"
+#include "press/survey.h"
+#include "press/titles.h"
+
+static const double pt_per_mm = 72 / 25.4;
+
+static Str stock_layouts(Arena *a, const Studio *s) {
+    return path_join(a, s->stock, S("layouts"));
+}
+
+static Str own_layouts(Arena *a, const Studio *s) {
+    return path_join(a, s->project->folder, S("layouts"));
+}
+
+static const Node *yaml_file(Arena *a, Diags *d, Studio *s, Str folder, Str name, Span at) {
+    const Source *source = source_open(a, d, folder, name, at, &s->project->newest);
+    return source ? yaml_parse(a, d, source) : NULL;
+}
+
+static void theme_keys(Diags *d, const Node *map) {
+    static const Str keys[] = {{"inks", 4}, {"styles", 6}, {"sets", 4}, {"icons", 5}};
+    if (map && node_is(d, map, NODE_MAP, "a theme: a map with inks and styles"))
+        node_only(d, map, keys, 4, "a theme");
+}
+
+// The stock's theme, and the project's own on it.
+static void themes_read(Arena *a, Diags *d, Studio *s) {
+    const Node *stock =
+        yaml_file(a, d, s, stock_layouts(a, s), S("theme.yaml"), span_none());
+    const Node *own = s->project->theme;
+    theme_keys(d, stock);
+    s->theme = theme_read(a, d, stock, stock_layouts(a, s), NULL);
+    if (own && own->kind == NODE_TEXT)
+        own = yaml_file(a, d, s, s->project->folder, own->text, own->span);
+    if (!own)
+        return;
+    theme_keys(d, own);
+    s->theme = theme_read(a, d, own, s->project->folder, s->theme);
+}
+
+// A layout by name: the project's own, else the stock's. *folder becomes where it stands.
+static const Node *layout_find(Arena *a, Diags *d, Studio *s, const Node *name,
+                               Str *folder) {
+    const Str folders[] = {own_layouts(a, s), stock_layouts(a, s)};
+    const Str ending = S(".yaml");
+    struct {
+        Str *p;
+        size_t n, cap;
+    } names = {0};
+    Str file = str_f(a, "%.*s.yaml", STR(name->text));
+    for (size_t i = 0; i < 2; i++) {
+        Str *list;
+        size_t n = file_list(a, folders[i], &ending, 1, &list);
+        for (size_t j = 0; j < n; j++) {
+            *folder = folders[i];
+            if (str_eq(list[j], file))
+                return yaml_file(a, d, s, folders[i], file, name->span);
+            if (!str_eq(list[j], S("theme.yaml")) && !str_eq(list[j], S("languages.yaml")))
+                PUSH(a, &names) = str_sub(list[j], 0, list[j].n - ending.n);
+        }
+    }
+    Diag *wrong =
+        diag_error(d, name->span, "there is no layout called \"%.*s\"", STR(name->text));
+    diag_nearest(d, wrong, name->text, names.p, names.n);
+    if (!wrong->hint.n)
+        diag_hint(d, wrong, "there are %.*s", STR(str_join(a, names.p, names.n, S(", "))));
+    return NULL;
+}
+
+// The layout on those that it extends; NULL after an error.
+static const Node *layout_whole(Arena *a, Diags *d, Studio *s, const Node *layout) {
+    enum { DEEP = 16 };
+    const Node *name = node_find(layout, S("extends"));
+    for (int deep = 0; name; deep++) {
+        Str folder;
+        if (!node_is(d, name, NODE_TEXT, "a layout's name"))
+            return NULL;
+        if (deep == DEEP) {
+            diag_error(d, name->span,
+                       "layouts that extend each other go round in a circle");
+            return NULL;
+        }
+        const Node *lower = layout_find(a, d, s, name, &folder);
+        if (!lower)
+            return NULL;
+        layout = layout_extend(a, lower, layout);
+        name = node_find(lower, S("extends"));
+    }
+    return layout;
+}
+
+static const Template *layout_read(Arena *a, Diags *d, Studio *s, const Product *product,
+                                   const Section *section) {
+    if (!section->layout)
+        return NULL;
+    Str *parts = NEWS(a, Str, 2);
+    parts[0] = own_layouts(a, s);
+    parts[1] = stock_layouts(a, s);
+    TemplateInput in = {.node = section->layout,
+                        .name = product->name,
+                        .folder = s->project->folder,
+                        .theme = s->theme,
+                        .direction = language_direction(s->languages, s->project->language),
+                        .size = product->size,
+                        .size_span = product->size_span,
+                        .part_folder = parts,
+                        .part_folders = 2,
+                        .newest = &s->project->newest};
+    if (section->layout->kind == NODE_TEXT) {
+        in.name = section->layout->text;
+        in.node = layout_find(a, d, s, section->layout, &in.folder);
+    }
+    if (in.node)
+        in.node = layout_whole(a, d, s, in.node);
+    return in.node ? template_read(a, d, &in) : NULL;
+}
+
+// The print profile that the command line names, else the product's own, else the stock's;
+// each is read once. NULL after errors.
+static const Print *print_find(Arena *a, Diags *d, Studio *s, const Product *product,
+                               Str asked) {
+    const Str folders[] = {own_layouts(a, s), stock_layouts(a, s)};
+    ProfileInput in = {.name = S("x4-fogra39"),
+                       .folder = folders,
+                       .folders = 2,
+                       .newest = &s->project->newest};
+    if (product->print) {
+        in.name = product->print->text;
+        in.at = product->print->span;
+    }
+    if (asked.n) {
+        in.name = asked;
+        in.at = span_none();
+    }
+    for (size_t i = 0; i < s->prints.n; i++)
+        if (str_eq(s->prints.p[i].profile->name, in.name))
+            return &s->prints.p[i];
+    Print print = {.profile = profile_read(a, d, &in)};
+    if (!print.profile)
+        return NULL;
+    if (print.profile->cmyk)
+        print.icc = icc_open(a, print.profile->icc);
+    if (print.profile->cmyk && !print.icc) {
+        diag_error(d, in.at, "the ICC profile of %.*s cannot be used", STR(in.name));
+        return NULL;
+    }
+    print.conform = conform_open(a, print.profile, print.icc);
+    PUSH(a, &s->prints) = print;
+    return &s->prints.p[s->prints.n - 1];
+}
+
+typedef struct Dealer { // hands out the cards of one section
+    Arena *arena;
+    Diags *diags;
+    Deck *deck;
+    const Section *section;
+    const Template *plan;
+} Dealer;
+
+static bool name_fine(Str name) {
+    for (size_t i = 0; i < name.n; i++) {
+        unsigned char c = (unsigned char)name.p[i];
+        if (c < ' ' || c == '/' || c == '\\' || c == ':' || c == 0x7f)
+            return false;
+    }
+    return name.n && name.n <= 200 && name.p[0] != '.' && name.p[0] != '-' &&
+           str_trim(name).n == name.n;
+}
+
+enum { MOST_CARDS = 99999 }; // of a product; their numbers have five digits
+
+static int digits(size_t n) {
+    return n < 10 ? 1 : 1 + digits(n / 10);
+}
+
+// The section's own name for a card; empty when its cards are only numbered.
+static Str card_name(const Dealer *dealer, const Scope *scope) {
+    const Words *words = &dealer->section->card_name;
+    size_t before = dealer->diags->n;
+    if (!words->n)
+        return S("");
+    Str name = words_fill(dealer->arena, dealer->diags, words, scope, false);
+    if (dealer->diags->n == before && !name_fine(name))
+        diag_hint(dealer->diags,
+                  diag_error(dealer->diags, words->span,
+                             "\"%.*s\" cannot name a card's file", STR(name)),
+                  "a name has no / \\ : in it, begins with no . or -, and has no blanks "
+                  "around it");
+    return name;
+}
+
+static bool card_add(const Scope *scope, void *data) {
+    Dealer *dealer = data;
+    Deck *deck = dealer->deck;
+    size_t count = dealer->section->count;
+    if (deck->cards + count > MOST_CARDS) {
+        diag_error(dealer->diags, dealer->section->span,
+                   "the product \"%.*s\" has more than %d cards", STR(deck->product->name),
+                   MOST_CARDS);
+        return false;
+    }
+    Str name = card_name(dealer, scope);
+    for (size_t copy = 1; copy <= count; copy++) {
+        if (deck->cards == deck->cap)
+            deck->card =
+                arena_regrow(dealer->arena, deck->card, &deck->cap, sizeof *deck->card);
+        Card *card = &deck->card[deck->cards++];
+        *card = (Card){.scope = scope,
+                       .name = name,
+                       .section = dealer->section,
+                       .plan = dealer->plan,
+                       .page = deck->pages,
+                       .pages = dealer->plan ? dealer->plan->sides : 0};
+        if (name.n && count > 1)
+            card->name = str_f(dealer->arena, "%.*s-%0*zu", STR(name), digits(count), copy);
+        deck->pages += card->pages;
+    }
+    return true;
+}
+
+// Those without a name of their own have their number in the whole deck.
+static void cards_number(Arena *a, Deck *deck) {
+    int wide = deck->cards > 999 ? 5 : deck->cards > 99 ? 3 : 2;
+    for (size_t i = 0; i < deck->cards; i++)
+        if (!deck->card[i].name.n)
+            deck->card[i].name = str_f(a, "%0*zu", wide, i + 1);
+}
+
+typedef struct Named {
+    Str name;
+    Span at;
+    size_t card;
+} Named;
+
+static int by_name(const void *one, const void *two) {
+    const Named *a = one, *b = two;
+    int order = str_cmp(a->name, b->name);
+    return order ? order : (a->card > b->card) - (a->card < b->card);
+}
+
+static void names_check(Diags *d, const Deck *deck) {
+    Arena *scratch = arena_open();
+    Named *named = NEWS(scratch, Named, deck->cards);
+    for (size_t i = 0; i < deck->cards; i++)
+        named[i] = (Named){deck->card[i].name, deck->card[i].section->card_name.span, i};
+    qsort(named, deck->cards, sizeof *named, by_name);
+    for (size_t i = 1; i < deck->cards; i++)
+        if (str_eq(named[i].name, named[i - 1].name))
+            diag_error(d, named[i].at.source ? named[i].at : named[i - 1].at,
+                       "two cards are named \"%.*s\"", STR(named[i].name));
+    arena_close(scratch);
+}
+
+static Str page_words(Arena *a, const PageSpec *page) {
+    Buf b = buf_new(a);
+    buf_number(&b, page->trim.w / pt_per_mm, 2);
+    buf_add(&b, S(" x "));
+    buf_number(&b, page->trim.h / pt_per_mm, 2);
+    buf_add(&b, S(" mm with a bleed of "));
+    buf_number(&b, page->bleed / pt_per_mm, 2);
+    buf_add(&b, S(" mm"));
+    return buf_str(&b);
+}
+
+// All pages of a file are cut alike.
+static void pages_check(Arena *a, Diags *d, const Deck *deck) {
+    const double same = 0.001; // pt
+    const PageSpec *any = deck_spec(deck);
+    PageSpec first = any ? page_printed(*any) : (PageSpec){0};
+    for (size_t i = 0; any && i < deck->product->sections; i++) {
+        PageSpec page = deck->plan[i] ? page_printed(deck->plan[i]->page) : first;
+        if (fabs(page.trim.w - first.trim.w) <= same &&
+            fabs(page.trim.h - first.trim.h) <= same &&
+            fabs(page.bleed - first.bleed) <= same)
+            continue;
+        Str here = page_words(a, &page), there = page_words(a, &first);
+        diag_error(d, deck->product->section[i].span,
+                   "this section's pages are %.*s, those of the first %.*s", STR(here),
+                   STR(there));
+    }
+}
+
+static void deck_read(Arena *a, Diags *d, Studio *s, const Product *product, Str print) {
+    Deck *deck = &s->deck[s->decks++];
+    *deck =
+        (Deck){.product = product, .plan = NEWS(a, const Template *, product->sections)};
+    const Print *found = print_find(a, d, s, product, print);
+    if (found) {
+        deck->profile = found->profile;
+        deck->icc = found->icc;
+        deck->conform = found->conform;
+    }
+    bool named = false;
+    for (size_t i = 0; i < product->sections; i++) {
+        const Section *section = &product->section[i];
+        deck->plan[i] = layout_read(a, d, s, product, section);
+        for (size_t side = 0; deck->plan[i] && side < deck->plan[i]->sides; side++)
+            deck->flows = deck->flows || deck->plan[i]->side[side].flows;
+        Dealer dealer = {a, d, deck, section, deck->plan[i]};
+        each_run(a, d, section->each, section->eaches, s->project->roots,
+                 (EachVisit){card_add, &dealer});
+        named = named || section->card_name.n;
+    }
+    cards_number(a, deck);
+    titles_fill(a, d, deck);
+    if (named)
+        names_check(d, deck);
+    if (!diags_failed(d))
+        pages_check(a, d, deck);
+    if (!deck->cards && !diags_failed(d))
+        diag_warning(d, product->span, "the product \"%.*s\" has no cards",
+                     STR(product->name));
+}
+
+static void decks_read(Arena *a, Diags *d, Studio *s, const Wanted *wanted) {
+    Project *p = s->project;
+    size_t n = wanted->products;
+    Str *names = NEWS(a, Str, p->products + 1);
+    s->deck = NEWS(a, Deck, p->products + 1);
+    for (size_t i = 0; i < p->products; i++) {
+        bool take = n == 0;
+        names[i] = p->product[i].name;
+        for (size_t j = 0; j < n; j++)
+            take = take || str_eq(wanted->product[j], names[i]);
+        if (take)
+            deck_read(a, d, s, &p->product[i], wanted->print);
+    }
+    for (size_t j = 0; j < n; j++) {
+        bool found = false;
+        for (size_t i = 0; i < p->products; i++)
+            found = found || str_eq(wanted->product[j], names[i]);
+        if (!found) {
+            Diag *wrong = diag_error(d, span_none(), "the project has no product \"%.*s\"",
+                                     STR(wanted->product[j]));
+            diag_nearest(d, wrong, wanted->product[j], names, p->products);
+            if (!wrong->hint.n)
+                diag_hint(d, wrong, "there are %.*s",
+                          STR(str_join(a, names, p->products, S(", "))));
+        }
+    }
+}
+
+const PageSpec *deck_spec(const Deck *deck) {
+    for (size_t i = 0; i < deck->product->sections; i++)
+        if (deck->plan[i])
+            return &deck->plan[i]->page;
+    return NULL;
+}
+
+Studio *studio_bare(Arena *a, Diags *d, Str stock) {
+    Studio *s = NEW(a, Studio);
+    Project *p = NEW(a, Project);
+    *p = (Project){.language = S("en"), .own_language = S("en")};
+    s->stock = stock;
+    s->project = p;
+    Str fonts = path_join(a, stock, S("fonts"));
+    themes_read(a, d, s);
+    s->languages = languages_open(a, d, stock_layouts(a, s));
+    s->faces = faces_open(a, d, &fonts, 1, false);
+    return s;
+}
+
+Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
+    Studio *s = NEW(a, Studio);
+    s->stock = wanted->stock;
+    s->project = project_read(a, d, wanted->project, wanted->language);
+    if (!s->project)
+        return NULL;
+    themes_read(a, d, s);
+    s->languages = languages_open(a, d, stock_layouts(a, s));
+    s->gallery = gallery_open(a);
+    Str fonts[] = {path_join(a, s->stock, S("fonts")),
+                   path_join(a, s->project->folder, S("fonts"))};
+    s->faces = faces_open(a, d, fonts, 2, s->project->system_fonts);
+    decks_read(a, d, s, wanted);
+    s->found = diags_new(a);
+    if (!diags_failed(d)) {
+        preflight_project(a, s);
+        pages_survey(d, s);
+    }
+    studio_paginate(a, d, s, wanted->stop);
+    long long newest = gallery_newest(s->gallery);
+    s->project->newest = newest > s->project->newest ? newest : s->project->newest;
+    return s;
+}

@@ -1,0 +1,85 @@
+#pragma once
+// A deck: one product of a project with its layout read and its cards counted, ready to be
+// made page by page. Everything lives in the build's arena and is not changed afterwards,
+// so threads share it. It draws and writes nothing.
+#include <signal.h>
+
+#include "check/sets.h"
+#include "layout/layout.h"
+#include "model/project.h"
+#include "model/resolve.h"
+#include "scene/scene.h"
+
+#include "ink/icc.h"
+#include "ink/profile.h"
+#include "language/language.h"
+
+typedef struct Card {
+    const Scope *scope;
+    Str name;      // "G10", "07": names its files
+    Str *title;    // of the sections that it is in, outer first, its own last
+    size_t *first; // the cards that these begin with
+    size_t titles;
+    const Section *section;
+    const Template *plan; // the section's layout
+    size_t page, pages;   // the first of its pages in the deck, and how many it has
+    const FlowPart *part; // of its flows, page for page; NULL: it has none
+} Card;
+
+typedef struct Conform Conform; // check/conform.h
+
+typedef struct Deck {
+    const Product *product;
+    const Template **plan; // of each section; NULL when it could not be read
+    Card *card;
+    size_t cards, cap;
+    size_t pages;
+    bool same_size; // some text is one size in the whole deck
+    bool pictures;
+    bool flows;             // some cards have as many pages as their flows take
+    FitSizes sizes;         // those that texts within flows share
+    const Profile *profile; // what its PDF must be
+    Icc *icc;               // the profile's, of a press; else NULL
+    const Conform *conform; // preflight for it
+} Deck;
+
+typedef struct Print { // a print profile and what it takes to follow it
+    const Profile *profile;
+    Icc *icc;
+    const Conform *conform;
+} Print;
+
+typedef struct Studio { // what all decks of a build share
+    Project *project;
+    Str stock; // folder with fonts/ and layouts/
+    const Theme *theme;
+    Faces *faces;
+    Languages *languages;
+    Gallery *gallery;
+    Deck *deck;
+    size_t decks;
+    struct {
+        Print *p;
+        size_t n, cap;
+    } prints; // those of the decks, each once
+    SetReports sets;
+    Diags found; // by preflight, of the whole: no reason not to look at the pages
+} Studio;
+
+typedef struct Wanted { // what is to be made
+    Str project;        // folder or file
+    Str stock;          // folder with fonts/ and layouts/
+    Str language;       // "": the project's own
+    Str print;          // the print profile for all; "": each product's own
+    const Str *product;
+    size_t products;                   // none: all
+    const volatile sig_atomic_t *stop; // set: no more is looked at; NULL is fine
+} Wanted;
+
+// Reads the project, its theme, fonts and the products wanted. NULL or diags tell what is
+// wrong; every mistake that can be found without setting text is found here, and those of
+// flows, whose pages are counted. What only should not be printed is in the studio.
+Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted);
+// The stock's fonts and theme alone, without a project and its decks.
+Studio *studio_bare(Arena *a, Diags *d, Str stock);
+const PageSpec *deck_spec(const Deck *deck); // trim and bleed of all its pages

@@ -1,0 +1,169 @@
+#include "press/page.h"
+
+#include <assert.h>
+
+#include "layout/qr.h"
+
+// The last card that begins no later than the page.
+static const Card *card_at(const Deck *deck, size_t page) {
+    size_t low = 0, high = deck->cards;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (deck->card[middle].page <= page)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &deck->card[low];
+}
+
+Leaf leaf_of(const Deck *deck, size_t page) {
+    assert(page < deck->pages);
+    const Card *card = card_at(deck, page);
+    Leaf leaf = {.card = card,
+                 .nth = page - card->page,
+                 .number = page + 1,
+                 .pages = deck->pages,
+                 .window = {0, SIZE_MAX}};
+    leaf.side = &card->plan->side[leaf.nth % card->plan->sides];
+    if (card->part) {
+        leaf.part = card->part[leaf.nth];
+        leaf.window = (FlowWindow){leaf.part.from.child, leaf.part.to.child + 1};
+    }
+    return leaf;
+}
+
+static int digits(size_t n) {
+    return n < 10 ? 1 : 1 + digits(n / 10);
+}
+
+Str leaf_name(Arena *a, const Leaf *leaf) {
+    const Card *card = leaf->card;
+    Str name = card->name;
+    size_t sides = card->plan->sides;
+    if (card->pages > sides)
+        name = str_f(a, "%.*s-%0*zu", STR(name), digits(card->pages / sides),
+                     leaf->nth / sides + 1);
+    return sides == 1 ? name : str_f(a, "%.*s-%.*s", STR(name), STR(leaf->side->name));
+}
+
+// The copy of a chain of bindings with the page's own names below all others, so that
+// content of the same name comes first. *roots, which is one of the chain's, becomes its
+// copy.
+static const Scope *scope_on(Arena *a, const Scope *s, const Scope *page,
+                             const Scope **roots) {
+    if (!s)
+        return page;
+    const Scope *up = scope_on(a, s->up, page, roots);
+    const Scope *copy = scope_bind(a, up, s->name, s->value);
+    if (s == *roots)
+        *roots = copy;
+    return copy;
+}
+
+static const Scope *name_bind(Arena *a, const Scope *s, Str name, Str text) {
+    return scope_bind(a, s, name, value_text(a, text, S(""), span_none()));
+}
+
+// What a layout may ask of the page: numbers, and flags that are words or nothing.
+static const Scope *names_bind(Arena *a, const Leaf *leaf) {
+    const Str yes = S("yes"), no = S("");
+    bool opening = leaf->nth < leaf->card->plan->sides && !leaf->side->continues;
+    bool recto = leaf->number % 2 == 1;
+    const Scope *s = name_bind(a, NULL, S("page"), str_f(a, "%zu", leaf->number));
+    s = name_bind(a, s, S("pages"), str_f(a, "%zu", leaf->pages));
+    s = name_bind(a, s, S("opening"), opening ? yes : no);
+    s = name_bind(a, s, S("continued"), opening ? no : yes);
+    s = name_bind(a, s, S("recto"), recto ? yes : no);
+    return name_bind(a, s, S("verso"), recto ? no : yes);
+}
+
+static Str quotes_of(const void *languages, Arena *a, Str language, Str text) {
+    const Language *l = language_find(languages, language);
+    return l ? language_quotes(a, l, text) : text;
+}
+
+static Direction direction_of(const void *languages, Str language) {
+    return language_direction(languages, language);
+}
+
+typedef struct Finish { // what is looked up and looked at when the tree is there
+    Diags *diags;
+    const Studio *studio;
+    size_t flows;
+} Finish;
+
+static void box_finish(Box *box, void *data) {
+    Finish *f = data;
+    const Gallery *gallery = f->studio->gallery;
+    if (box->kind == BOX_IMAGE)
+        box->image.art = gallery_find(gallery, box->image.root, box->image.path);
+    for (size_t i = 0; box->kind == BOX_TEXT && i < box->text.spans; i++) {
+        TextSpan *span = &box->text.span[i];
+        if (span->icon)
+            span->art = gallery_find(gallery, span->icon->root, span->icon->path);
+    }
+    if (box->kind == BOX_FLOW && f->flows++ > 0)
+        diag_error(f->diags, box->span, "a page has one flow, and this is another");
+}
+
+Box *leaf_box(Arena *a, Diags *d, const Studio *s, const Leaf *leaf) {
+    const Template *plan = leaf->card->plan;
+    const Scope *roots = s->project->roots;
+    const Scope *scope = scope_on(a, leaf->card->scope, names_bind(a, leaf), &roots);
+    Resolve r = {.arena = a,
+                 .diags = d,
+                 .theme = plan->theme,
+                 .roots = roots,
+                 .language = s->project->language,
+                 .direction = plan->page.direction,
+                 .content_folder = s->project->folder,
+                 .layout_folder = plan->folder,
+                 .quotes = quotes_of,
+                 .direction_of = direction_of,
+                 .languages = s->languages,
+                 .window = leaf->window};
+    Box *box = resolve(&r, leaf->side->plan, scope);
+    Finish finish = {d, s, 0};
+    if (box)
+        box_walk(box, box_finish, &finish);
+    return box;
+}
+
+// A look at a text's letters, and at codes made of theirs, before anything is set; those
+// below a flow are looked at as its pages come to them.
+static void tree_prove(const Layout *l, Box *box) {
+    if (box->kind == BOX_TEXT)
+        text_check(l->diags, l->setter.self, box);
+    if (box->kind == BOX_QR)
+        qr_encode(l->arena, l->diags, box);
+    for (size_t i = 0; box_is_group(box) && box->kind != BOX_FLOW && i < box->group.n; i++)
+        tree_prove(l, box->group.child[i]);
+}
+
+static bool unit_prove(const Layout *l, Box *box) {
+    size_t before = l->diags->n;
+    tree_prove(l, box);
+    return l->diags->n == before;
+}
+
+Box *leaf_layout(Arena *a, Diags *d, const Studio *s, Leaf *leaf,
+                 const LeafSetting *setting) {
+    Box *box = leaf_box(a, d, s, leaf);
+    if (!box || diags_failed(d))
+        return NULL;
+    const Template *plan = leaf->card->plan;
+    Layout l = {.arena = a,
+                .diags = d,
+                .setter = setter_of_shaper(setting->shaper),
+                .where = str_f(a, "%.*s %.*s", STR(plan->name), STR(leaf->side->name)),
+                .deck = setting->sizes,
+                .freeze = setting->freeze,
+                .part = leaf->side->flows ? &leaf->part : NULL,
+                .check = unit_prove};
+    tree_prove(&l, box);
+    if (diags_failed(d))
+        return NULL;
+    layout_page(&l, box, plan->page.trim);
+    return box;
+}

@@ -1,0 +1,30 @@
+#pragma once
+// A leaf is one page of a deck before anything is drawn: the card and side that it shows,
+// its number, and its part of a flow. To its resolved tree, and with fonts to one in which
+// every box has its place. Trees live in the caller's arena, often the page's own; the deck
+// is only read.
+#include "press/deck.h"
+
+typedef struct Leaf {
+    const Card *card;
+    const Side *side;
+    size_t nth;           // of the card's pages, from 0
+    size_t number, pages; // in the deck, from 1, and how many it has
+    FlowWindow window;    // of the flow's children
+    FlowPart part;        // of the flow's content
+} Leaf;
+
+typedef struct LeafSetting { // how its text is set
+    Shaper *shaper;
+    FitSizes *sizes; // as a Layout's `deck`
+    bool freeze;
+} LeafSetting;
+
+Leaf leaf_of(const Deck *deck, size_t page);
+Str leaf_name(Arena *a, const Leaf *leaf); // "G10-front"
+// The resolved tree, pictures in place; NULL when there is nothing on the page.
+Box *leaf_box(Arena *a, Diags *d, const Studio *s, const Leaf *leaf);
+// The tree laid out, once every letter's font is there; NULL after an error that stopped
+// it.
+Box *leaf_layout(Arena *a, Diags *d, const Studio *s, Leaf *leaf,
+                 const LeafSetting *setting);

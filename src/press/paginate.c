@@ -1,0 +1,192 @@
+#include "press/paginate.h"
+
+#include <assert.h>
+
+#include "layout/pages.h"
+
+#include "press/page.h"
+
+enum {
+    PAGES_MOST = 10000,  // of one card; more are a slip
+    MISTAKES_MOST = 100, // after which no more are looked for
+    PAGES_SHOWN = 999    // {pages} while they are being counted: as wide as most books ask
+};
+
+typedef struct Pager {
+    Arena *arena; // the build's
+    Diags *diags;
+    const Studio *studio;
+    Deck *deck;
+    Shaper *shaper;
+    bool frozen;  // the deck's sizes are found
+    size_t ahead; // children of a flow that are made for a page; more when it takes more
+    const volatile sig_atomic_t *stop;
+} Pager;
+
+static bool stopped(const Pager *p) {
+    return p->diags->n > MISTAKES_MOST || (p->stop && *p->stop);
+}
+
+static void flow_find(Box *box, void *data) {
+    const Box **flow = data;
+    if (box->kind == BOX_FLOW)
+        *flow = box;
+}
+
+typedef struct Sheet { // a page being tried
+    Leaf leaf;
+    Span flow; // none: it shows none
+    bool more; // the flow's children that were made did not fill it
+} Sheet;
+
+static void sheet_try(const Pager *p, Sheet *sheet) {
+    Arena *scratch = arena_open();
+    Diags diags = diags_new(scratch);
+    FitSizes sizes = {0};
+    LeafSetting setting = {p->shaper, p->frozen ? &p->deck->sizes : &sizes, p->frozen};
+    const Box *flow = NULL;
+    Box *box = leaf_layout(scratch, &diags, p->studio, &sheet->leaf, &setting);
+    if (box)
+        box_walk(box, flow_find, (void *)&flow);
+    sheet->flow = flow ? flow->span : span_none();
+    sheet->more = flow && flow->flow.more &&
+                  sheet->leaf.part.to.child >= flow->flow.skipped + flow->group.n;
+    bool again = sheet->leaf.part.limit > 0; // a page that was tried, and told of, before
+    if (!sheet->more && !again)
+        diags_append(p->diags, &diags);
+    if (!p->frozen && !again)
+        fit_sizes_merge(p->arena, &p->deck->sizes, &sizes);
+    arena_close(scratch);
+}
+
+// Finds the part of a flow from where it begins that the card's nth page shows; *flow is
+// where the layout has the flow.
+static void part_find(Pager *p, const Card *card, size_t nth, FlowPart *part, Span *flow) {
+    const Template *plan = card->plan;
+    Sheet sheet;
+    size_t before = p->diags->n;
+    for (;; p->ahead *= 2) {
+        sheet = (Sheet){.leaf = {.card = card,
+                                 .side = &plan->side[nth % plan->sides],
+                                 .nth = nth,
+                                 .number = p->deck->pages + nth + 1,
+                                 .pages = PAGES_SHOWN,
+                                 .window = {part->from.child, part->from.child + p->ahead},
+                                 .part = *part}};
+        sheet_try(p, &sheet);
+        if (!sheet.more)
+            break;
+    }
+    *part = sheet.leaf.part;
+    if (!sheet.flow.source)
+        part->last = part->ends = true;
+    if (!sheet.flow.source && p->diags->n == before) {
+        Diag *wrong =
+            diag_error(p->diags, flow->source ? *flow : plan->side[0].plan->proto.span,
+                       "page %zu of \"%.*s\" shows no flow, and it has not ended", nth + 1,
+                       STR(card->name));
+        diag_hint(p->diags, wrong,
+                  "a flow has to be there on every page, without a `when`");
+    }
+    *flow = sheet.flow;
+}
+
+// The flow of a card's first side, which a back may go on with, or of its other.
+typedef struct Stream {
+    Pager *pager;
+    const Card *card;
+    size_t first, step; // of the card's pages, those that show it
+    Span flow;
+} Stream;
+
+static bool stream_page(void *self, size_t nth, FlowPart *part) {
+    Stream *s = self;
+    Pager *p = s->pager;
+    if (part->limit > 0 && diags_failed(p->diags))
+        return false;
+    part_find(p, s->card, s->first + nth * s->step, part, &s->flow);
+    if (nth > PAGES_MOST)
+        diag_error(p->diags, s->flow, "\"%.*s\" would have more than %d pages",
+                   STR(s->card->name), PAGES_MOST);
+    return nth <= PAGES_MOST && !stopped(p);
+}
+
+static FlowParts stream_pour(Pager *p, const Card *card, size_t side) {
+    const Template *plan = card->plan;
+    bool shared = plan->sides == 2 && plan->side[1].continues;
+    Stream s = {p, card, side, shared ? 1 : plan->sides, span_none()};
+    if (side >= plan->sides || !plan->side[side].flows || plan->side[side].continues)
+        return (FlowParts){0};
+    return pages_pour(p->arena, &(Pages){&s, stream_page});
+}
+
+// Beyond its end a flow shows nothing, and goes on to show it.
+static FlowPart part_nth(const FlowParts *parts, size_t nth) {
+    FlowPart part = {.last = true};
+    if (nth < parts->n)
+        part = parts->p[nth];
+    else if (parts->n)
+        part.from = part.to = parts->p[parts->n - 1].to;
+    part.open = false;
+    return part;
+}
+
+static void card_paginate(Pager *p, Card *card) {
+    const Template *plan = card->plan;
+    size_t sides = plan->sides;
+    assert(sides > 0 && sides <= 2);
+    card->page = p->deck->pages;
+    FlowParts front = stream_pour(p, card, 0), back = stream_pour(p, card, 1);
+    bool shared = sides == 2 && plan->side[1].continues;
+    size_t each = shared ? (front.n + 1) / 2 : front.n > back.n ? front.n : back.n;
+    FlowPart *part = NEWS(p->arena, FlowPart, each * sides);
+    for (size_t i = 0; i < each * sides; i++)
+        part[i] =
+            shared ? part_nth(&front, i) : part_nth(i % sides ? &back : &front, i / sides);
+    card->part = part;
+    card->pages = each * sides;
+}
+
+static bool card_flows(const Card *card) {
+    bool flows = false;
+    for (size_t i = 0; i < card->plan->sides; i++)
+        flows = flows || card->plan->side[i].flows;
+    return flows;
+}
+
+static void deck_paginate(Pager *p) {
+    Deck *deck = p->deck;
+    deck->pages = 0;
+    for (size_t i = 0; i < deck->cards && !stopped(p); i++) {
+        Card *card = &deck->card[i];
+        card->page = deck->pages;
+        if (card_flows(card))
+            card_paginate(p, card);
+        deck->pages += card->pages;
+    }
+}
+
+void studio_paginate(Arena *a, Diags *d, Studio *s, const volatile sig_atomic_t *stop) {
+    Arena *scratch = arena_open();
+    Shaper *shaper = NULL;
+    for (size_t i = 0; i < s->decks && !diags_failed(d); i++) {
+        if (!s->deck[i].flows)
+            continue;
+        if (!shaper)
+            shaper = shaper_open(scratch, s->faces, s->languages);
+        Pager p = {.arena = a,
+                   .diags = d,
+                   .studio = s,
+                   .deck = &s->deck[i],
+                   .shaper = shaper,
+                   .ahead = 64,
+                   .stop = stop};
+        deck_paginate(&p);
+        p.frozen = p.deck->sizes.n > 0;
+        if (p.frozen) // smaller texts end their columns elsewhere
+            deck_paginate(&p);
+    }
+    for (size_t i = 0; stop && *stop && i < s->decks; i++)
+        s->deck[i].pages = 0;
+    arena_close(scratch);
+}

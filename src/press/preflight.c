@@ -1,0 +1,102 @@
+#include "press/preflight.h"
+
+#include "check/conform.h"
+#include "check/grade.h"
+
+// A deck is printed front, back, front, back: either all of its cards have two sides or
+// none.
+static void backs_check(Diags *d, const Deck *deck) {
+    const Product *product = deck->product;
+    bool some = false;
+    for (size_t i = 0; i < product->sections; i++)
+        some = some || (deck->plan[i] && deck->plan[i]->sides > 1);
+    for (size_t i = 0; i < product->sections && some; i++) {
+        const Template *plan = deck->plan[i];
+        if (!plan || plan->sides != 1)
+            continue;
+        Diag *wrong =
+            diag_error(d, product->section[i].span,
+                       "these cards have a %.*s only, others of \"%.*s\" have a back",
+                       STR(plan->side[0].name), STR(product->name));
+        diag_rule(wrong, "back", (Rect){0, 0, 0, 0}, 1);
+        diag_hint(d, wrong, "give the layout %.*s a back, if only an empty box",
+                  STR(plan->name));
+    }
+}
+
+// What the file keeps around the trim must be there.
+static void bleed_check(Diags *d, const Deck *deck) {
+    const double pt_per_mm = 72 / 25.4, slack = 0.01; // pt
+    const Profile *p = deck->profile;
+    const PageSpec *spec = deck_spec(deck);
+    double bleed = spec ? page_printed(*spec).bleed : 0;
+    if (!spec || !p->has_bleed || bleed >= p->bleed - slack)
+        return;
+    Diag *wrong =
+        diag_error(d, deck->product->span,
+                   "these pages have a bleed of %.1f mm, the print profile %.*s keeps "
+                   "%.1f mm",
+                   bleed / pt_per_mm, STR(p->name), p->bleed / pt_per_mm);
+    diag_rule(wrong, "bleed", (Rect){0, 0, 0, 0}, p->bleed - bleed);
+}
+
+void preflight_project(Arena *a, Studio *s) {
+    Diags *d = &s->found;
+    size_t before = d->n;
+    for (size_t i = 0; i < s->decks; i++) {
+        backs_check(d, &s->deck[i]);
+        bleed_check(d, &s->deck[i]);
+        grade(d, before, s->deck[i].profile);
+        before = d->n;
+    }
+    for (size_t i = 0; i < s->prints.n; i++) {
+        const Print *print = &s->prints.p[i];
+        sets_check(a, d, s->theme, &print->conform->proof, &s->sets);
+        cues_check(d, s->theme, s->project->roots);
+        grade(d, before, print->profile);
+        before = d->n;
+    }
+}
+
+static void report_text(const SetReport *r, Buf *out) {
+    buf_f(out, "%.*s: %zu inks told apart, nearest pairs in %.*s (CIEDE2000):\n",
+          STR(r->set->name), r->set->n, STR(r->profile));
+    for (int v = VISION_NORMAL; v < VISIONS; v++) {
+        const SetPair *pair = &r->nearest[v];
+        buf_f(out, "  %.*s  %5.2f  %.*s, %.*s\n", STR(vision_name((Vision)v)),
+              pair->difference, STR(pair->one->name), STR(pair->two->name));
+    }
+}
+
+static void report_json(const SetReport *r, Buf *out) {
+    buf_add(out, S("{\"set\":"));
+    buf_json(out, r->set->name);
+    buf_add(out, S(",\"profile\":"));
+    buf_json(out, r->profile);
+    buf_f(out, ",\"inks\":%zu,\"nearest\":{", r->set->n);
+    for (int v = VISION_NORMAL; v < VISIONS; v++) {
+        const SetPair *pair = &r->nearest[v];
+        buf_f(out, "%s\"%.*s\":{\"difference\":", v ? "," : "",
+              STR(vision_name((Vision)v)));
+        buf_number(out, pair->difference, 2);
+        buf_add(out, S(",\"inks\":["));
+        buf_json(out, pair->one->name);
+        buf_char(out, ',');
+        buf_json(out, pair->two->name);
+        buf_add(out, S("]}"));
+    }
+    buf_add(out, S("}}"));
+}
+
+void preflight_report(const SetReports *sets, bool json, Buf *out) {
+    buf_add(out, json ? S("{\"sets\":[") : S(""));
+    for (size_t i = 0; i < sets->n; i++) {
+        if (!json) {
+            report_text(&sets->p[i], out);
+            continue;
+        }
+        buf_add(out, i ? S(",\n") : S("\n"));
+        report_json(&sets->p[i], out);
+    }
+    buf_add(out, json ? S("\n]}\n") : S(""));
+}

@@ -1,0 +1,191 @@
+#include "press/press.h"
+
+#include <math.h>
+
+#include "base/work.h"
+#include "check/conform.h"
+#include "check/fields.h"
+#include "check/grade.h"
+#include "impose/sheet.h"
+
+#include "press/titles.h"
+
+typedef struct Bench { // what one thread keeps to itself
+    Arena *arena;
+    Shaper *shaper;
+    Raster *raster;
+    PdfMaker *maker;
+    Svg *svg;
+    ConformMemo memo;
+} Bench;
+
+typedef struct Job {
+    const Press *press;
+    Bench *bench;
+    FitSizes sizes; // of the whole deck
+    bool measuring; // only looking for the sizes
+    Taker taker;
+} Job;
+
+static bool buf_sink(void *self, const void *bytes, size_t n) {
+    buf_add(self, (Str){bytes, n});
+    return true;
+}
+
+static void page_pdf(const Press *p, Bench *bench, Printed *out) {
+    const Profile *profile = p->deck->profile;
+    out->sheet = out->page;
+    if (profile->has_bleed)
+        out->sheet = sheet_bleed(out->arena, out->page, profile->bleed);
+    out->pdf = pdf_page_make(out->arena, bench->maker, p->pdf, out->sheet, NULL);
+    if (p->plain == p->pdf)
+        out->plain = out->pdf;
+    else if (p->plain)
+        out->plain = pdf_page_make(out->arena, bench->maker, p->plain, out->sheet, NULL);
+}
+
+// What layout and paint found stands in the layout's own pt.
+static void spots_scale(Diags *d, double scale) {
+    for (size_t i = 0; i < d->n; i++) {
+        Rect *r = &d->p[i].spot;
+        *r = (Rect){r->x * scale, r->y * scale, r->w * scale, r->h * scale};
+    }
+}
+
+// A picture for the report, of a page with faults.
+static void page_proof(Bench *bench, Printed *out, const Page *page) {
+    const double side = 560; // pixels, enough to find the place again
+    Rect media = page->media;
+    if (!out->diags.n)
+        return;
+    out->proof = buf_new(out->arena);
+    out->shown = media;
+    if (!raster_png(bench->raster, page, 72 * side / fmax(media.w, media.h), false,
+                    (Sink){&out->proof, buf_sink}))
+        out->proof = buf_new(out->arena);
+}
+
+// The page as a scene, looked at. What layout could not fit in is painted as it came out,
+// for the report alone.
+static const Page *page_look(const Press *p, Bench *bench, const Leaf *leaf, Printed *out,
+                             Box *box) {
+    PageSpec spec = leaf->card->plan->page;
+    bool laid = !diags_failed(&out->diags);
+    Diags ignored = diags_new(out->arena);
+    fields_check(&out->diags, box);
+    if (!laid && !p->proofs)
+        return NULL;
+    Page *page = page_new(out->arena, leaf_name(out->arena, leaf), spec);
+    page->section = leaf_sections(out->arena, p->deck, leaf, &page->sections);
+    paint(out->arena, laid ? &out->diags : &ignored, page, box);
+    page_scale(out->arena, page, spec.scale);
+    spots_scale(&out->diags, spec.scale);
+    if (laid)
+        conform_page(p->deck->conform, &bench->memo, &out->diags, page);
+    grade(&out->diags, 0, p->deck->profile);
+    return page;
+}
+
+static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out, Box *box) {
+    const Press *p = run->press;
+    const Page *page = page_look(p, bench, leaf, out, box);
+    if (page && p->proofs)
+        page_proof(bench, out, page);
+    if (!page || diags_failed(&out->diags))
+        return;
+    out->page = sheet_single(out->arena, page, 0);
+    if (p->pdf)
+        page_pdf(p, bench, out);
+    if (p->svg) {
+        SvgInfo info = *p->svg;
+        info.title = str_f(out->arena, "%.*s %.*s", STR(info.title), STR(page->name));
+        out->svg = svg_page(bench->svg, out->arena, out->page, &info);
+    }
+    if (p->ppi <= 0)
+        return;
+    out->png = buf_new(out->arena);
+    if (!raster_png(bench->raster, out->page, p->ppi, false, (Sink){&out->png, buf_sink}))
+        diag_machine(&out->diags, span_none(), "%.*s: the picture could not be drawn",
+                     STR(page->name));
+}
+
+// The nth page that is made, in the deck. Sizes are measured on all of them.
+static size_t page_number(const Job *run, size_t nth) {
+    const Pick *pick = run->press->pick;
+    return pick && !run->measuring ? pick->page[nth] : nth;
+}
+
+static void *page_run(void *data, size_t index, size_t thread) {
+    Job *run = data;
+    Arena *a = arena_open();
+    Printed *out = NEW(a, Printed);
+    *out = (Printed){.arena = a, .diags = diags_new(a)};
+    Leaf leaf = leaf_of(run->press->deck, page_number(run, index));
+    if (run->measuring && leaf.card->part)
+        return out; // was measured when its pages were counted
+    LeafSetting setting = {run->bench[thread].shaper,
+                           run->measuring ? &out->sizes : &run->sizes, !run->measuring};
+    Box *box = leaf_layout(a, &out->diags, run->press->studio, &leaf, &setting);
+    if (run->measuring)
+        return out;
+    if (box)
+        page_finish(run, &run->bench[thread], &leaf, out, box);
+    if (out->diags.n) {
+        out->name = str_f(a, "%.*s/%.*s", STR(run->press->deck->product->name),
+                          STR(leaf_name(a, &leaf)));
+        diags_on_page(&out->diags, out->name);
+    }
+    return out;
+}
+
+static void arena_drop(void *arena) {
+    arena_close(arena);
+}
+
+static bool page_take(void *data, size_t index, void *result) {
+    Job *run = data;
+    Printed *out = result;
+    bool go_on = !(run->press->stop && *run->press->stop);
+    if (run->measuring) {
+        fit_sizes_merge(run->press->arena, &run->sizes, &out->sizes);
+    } else {
+        diags_append(run->press->diags, &out->diags);
+        go_on = go_on && run->taker.take(run->taker.self, page_number(run, index), out);
+    }
+    if (run->press->keep && !run->measuring)
+        arena_defer(run->press->arena, arena_drop, out->arena);
+    else
+        arena_close(out->arena);
+    return go_on;
+}
+
+static void page_drop(void *data, void *result) {
+    (void)data;
+    arena_close(((Printed *)result)->arena);
+}
+
+void press_run(const Press *press, Taker taker) {
+    Job run = {.press = press, .taker = taker};
+    fit_sizes_merge(press->arena, &run.sizes, &press->deck->sizes);
+    size_t threads = press->threads ? press->threads : 1;
+    run.bench = NEWS(press->arena, Bench, threads);
+    for (size_t i = 0; i < threads; i++) {
+        Arena *a = arena_open();
+        run.bench[i] = (Bench){
+            .arena = a,
+            .shaper = shaper_open(a, press->studio->faces, press->studio->languages),
+            .raster = raster_open(a),
+            .maker = pdf_maker_open(a),
+            .svg = svg_open(a),
+            .memo = {.arena = a}};
+    }
+    Work work = {press->deck->pages, threads, &run, page_run, page_take, page_drop};
+    run.measuring = press->deck->same_size;
+    if (run.measuring)
+        work_run(&work);
+    run.measuring = false;
+    work.jobs = press->pick ? press->pick->n : press->deck->pages;
+    work_run(&work);
+    for (size_t i = 0; i < threads; i++)
+        arena_close(run.bench[i].arena);
+}

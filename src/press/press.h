@@ -1,0 +1,49 @@
+#pragma once
+// Makes a deck's pages: box trees to set, painted and checked scene pages, on as many
+// threads as asked, handed on in order. Each page has an arena of its own that goes when
+// the page was taken. Owns the threads' fonts; knows no files.
+#include <signal.h>
+
+#include "pdf/pdf.h"
+#include "press/page.h"
+#include "press/page_range.h"
+#include "raster/raster.h"
+#include "svg/svg.h"
+
+typedef struct Printed { // one finished page
+    Arena *arena;
+    Page *page; // NULL when something was wrong with it
+    Diags diags;
+    Buf png;        // when asked for
+    Page *sheet;    // the page as the PDF has it, when asked for
+    PdfPage *pdf;   // and made for it
+    PdfPage *plain; // and for sheets, when asked for
+    Str svg;        // when asked for
+    Str name;       // of the page, in messages: "question-cards/G10-front"
+    Buf proof;      // PNG of the page with its bleed, when asked for and it has faults
+    Rect shown;     // pt on the page, what the proof shows
+    FitSizes sizes; // what the page needs, in a first pass over the deck
+} Printed;
+
+typedef struct Press {
+    Arena *arena;
+    Diags *diags;
+    const Studio *studio;
+    const Deck *deck;
+    const Pick *pick; // the pages that are made; NULL: all
+    size_t threads;
+    double ppi;            // of PNG; 0: none
+    const PdfPress *pdf;   // or NULL: none
+    const PdfPress *plain; // for pages on sheets, or NULL: none
+    const SvgInfo *svg;    // of all pages, or NULL: none
+    bool proofs;           // pictures of pages with faults
+    bool keep;             // pages stay as long as `arena`, not only while they are taken
+    const volatile sig_atomic_t *stop; // set: no more pages
+} Press;
+
+typedef struct Taker { // gets the pages in order; false stops
+    void *self;
+    bool (*take)(void *self, size_t index, const Printed *printed);
+} Taker;
+
+void press_run(const Press *press, Taker taker);

@@ -1,0 +1,382 @@
+#include "raster/raster.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "raster/cairo.h"
+#include "type/face_picture.h"
+
+#include FT_MODULE_H
+#include FT_SYSTEM_H
+
+enum { FONTS = 64 };
+
+struct Raster {
+    Arena *arena;
+    FT_Library library;
+    struct {
+        const Face *face;
+        cairo_font_face_t *font;
+    } font[FONTS];
+    size_t fonts;
+    cairo_font_options_t *options;
+};
+
+static void *ft_alloc(FT_Memory memory, long size) {
+    (void)memory;
+    return malloc((size_t)size);
+}
+
+static void ft_free(FT_Memory memory, void *block) {
+    (void)memory;
+    free(block);
+}
+
+static void *ft_realloc(FT_Memory memory, long old, long size, void *block) {
+    (void)memory;
+    (void)old;
+    return realloc(block, (size_t)size);
+}
+
+// What FT_Init_FreeType does, but with a memory manager that is nobody's to free: Cairo's
+// cache may hold a font, and thereby the library, longer than the Raster lives.
+static FT_Library library_open(void) {
+    static const struct FT_MemoryRec_ memory = {NULL, ft_alloc, ft_free, ft_realloc};
+    FT_Library library;
+    if (FT_New_Library((FT_Memory)(uintptr_t)&memory, &library) != 0)
+        abort();
+    FT_Add_Default_Modules(library);
+    return library;
+}
+
+static void raster_drop(void *data) {
+    Raster *r = data;
+    for (size_t i = 0; i < r->fonts; i++)
+        cairo_font_face_destroy(r->font[i].font);
+    cairo_font_options_destroy(r->options);
+    FT_Done_Library(r->library);
+}
+
+Raster *raster_open(Arena *a) {
+    Raster *r = NEW(a, Raster);
+    r->arena = a;
+    r->library = library_open();
+    r->options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(r->options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(r->options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(r->options, CAIRO_ANTIALIAS_GRAY);
+    arena_defer(a, raster_drop, r);
+    return r;
+}
+
+static void face_done(void *face) {
+    FT_Library library = ((FT_Face)face)->glyph->library;
+    FT_Done_Face(face);
+    FT_Done_Library(library);
+}
+
+// A font of Cairo's for a face, from the bytes that were read, so that no file can change
+// meanwhile.
+static cairo_font_face_t *font_of(Raster *r, const Face *face) {
+    static const cairo_user_data_key_t key;
+    for (size_t i = 0; i < r->fonts; i++)
+        if (r->font[i].face == face)
+            return r->font[i].font;
+    FT_Face ft;
+    if (r->fonts == FONTS ||
+        FT_New_Memory_Face(r->library, (const FT_Byte *)face->data.p, (FT_Long)face->data.n,
+                           face->index, &ft) != 0)
+        return NULL;
+    FT_Reference_Library(r->library);
+    cairo_font_face_t *font = cairo_ft_font_face_create_for_ft_face(ft, FT_LOAD_NO_HINTING);
+    if (cairo_font_face_set_user_data(font, &key, ft, face_done) != CAIRO_STATUS_SUCCESS)
+        abort(); // out of memory
+    r->font[r->fonts].face = face;
+    r->font[r->fonts++].font = font;
+    return font;
+}
+
+static void path_draw(cairo_t *cr, Path path) {
+    cairo_new_path(cr);
+    for (size_t i = 0; i < path.n; i++) {
+        const Pt *p = path.p[i].p;
+        switch (path.p[i].kind) {
+        case STEP_MOVE:
+            cairo_move_to(cr, p[0].x, p[0].y);
+            break;
+        case STEP_LINE:
+            cairo_line_to(cr, p[0].x, p[0].y);
+            break;
+        case STEP_CURVE:
+            cairo_curve_to(cr, p[0].x, p[0].y, p[1].x, p[1].y, p[2].x, p[2].y);
+            break;
+        case STEP_CLOSE:
+            cairo_close_path(cr);
+            break;
+        }
+    }
+}
+
+static void colour_set(cairo_t *cr, Rgb c, double alpha) {
+    cairo_set_source_rgba(cr, c.r, c.g, c.b, alpha);
+}
+
+static void blend_fill(cairo_t *cr, const Blend *b) {
+    const Gradient *g = b->gradient;
+    cairo_pattern_t *pattern =
+        g->radial ? cairo_pattern_create_radial(b->from.x, b->from.y, 0, b->from.x,
+                                                b->from.y, b->radius)
+                  : cairo_pattern_create_linear(b->from.x, b->from.y, b->to.x, b->to.y);
+    for (size_t i = 0; i < g->n; i++) {
+        Rgb c = g->ink[i]->preview;
+        cairo_pattern_add_color_stop_rgb(pattern, g->at[i], c.r, c.g, c.b);
+    }
+    cairo_set_source(cr, pattern);
+    cairo_fill_preserve(cr);
+    cairo_pattern_destroy(pattern);
+}
+
+// A dash that begins with nothing drawn is a row of dots, of which Cairo 1.16 leaves out
+// each second unless they have some length.
+static void dash_set(cairo_t *cr, const double dash[4]) {
+    const double least = 0.001; // pt
+    double d[4];
+    bool dashed = dash[1] + dash[3] > 0, dots = dashed && dash[0] == 0;
+    for (size_t i = 0; i < 4; i++)
+        d[i] = fmax(dash[i], least);
+    cairo_set_dash(cr, d, dashed ? 4 : 0, 0);
+    cairo_set_line_cap(cr, dots ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+}
+
+static void path_item(cairo_t *cr, const PathItem *item) {
+    cairo_set_fill_rule(cr, item->even_odd ? CAIRO_FILL_RULE_EVEN_ODD
+                                           : CAIRO_FILL_RULE_WINDING);
+    path_draw(cr, item->path);
+    if (item->fill) {
+        colour_set(cr, item->fill->preview, 1);
+        cairo_fill_preserve(cr);
+    }
+    if (item->blend.gradient)
+        blend_fill(cr, &item->blend);
+    if (item->stroke) {
+        colour_set(cr, item->stroke->preview, 1);
+        cairo_set_line_width(cr, item->line);
+        dash_set(cr, item->dash);
+        cairo_stroke(cr);
+        cairo_set_dash(cr, NULL, 0, 0);
+    }
+    cairo_new_path(cr);
+}
+
+static void drawing_draw(cairo_t *cr, const ImageItem *item) {
+    if (item->art->spills) {
+        cairo_rectangle(cr, 0, 0, item->art->width, item->art->height);
+        cairo_clip(cr);
+    }
+    for (size_t i = 0; i < item->art->shapes; i++) {
+        const ArtShape *shape = &item->art->shape[i];
+        colour_set(cr, item->tint ? item->tint->preview : shape->colour, shape->alpha);
+        cairo_set_fill_rule(cr, shape->even_odd ? CAIRO_FILL_RULE_EVEN_ODD
+                                                : CAIRO_FILL_RULE_WINDING);
+        path_draw(cr, shape->path);
+        if (shape->stroked) {
+            cairo_set_line_width(cr, shape->line);
+            cairo_set_line_cap(cr, (cairo_line_cap_t)shape->cap);
+            cairo_set_line_join(cr, (cairo_line_join_t)shape->join);
+            cairo_set_miter_limit(cr, shape->miter);
+            cairo_stroke(cr);
+        } else {
+            cairo_fill(cr);
+        }
+    }
+}
+
+static void pixels_draw(cairo_t *cr, const ImageItem *item) {
+    const Art *art = item->art;
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(
+        (unsigned char *)(uintptr_t)art->pixel, CAIRO_FORMAT_ARGB32, art->columns,
+        art->rows, art->columns * 4);
+    cairo_scale(cr, art->width / art->columns, art->height / art->rows);
+    if (item->tint) { // a drawing that only pixels can show: its alpha in this ink
+        colour_set(cr, item->tint->preview, 1);
+        cairo_mask_surface(cr, surface, 0, 0);
+    } else { // padded, or the scaling filter fades the picture's edges out
+        cairo_set_source_surface(cr, surface, 0, 0);
+        cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_BEST);
+        cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
+        cairo_rectangle(cr, 0, 0, art->columns, art->rows);
+        cairo_fill(cr);
+    }
+    cairo_surface_finish(surface);
+    cairo_surface_destroy(surface);
+}
+
+// Emoji, which have pixels instead of outlines.
+static void pictures_show(cairo_t *cr, const GlyphsItem *item) {
+    Arena *scratch = arena_open();
+    double size = item->run->size;
+    for (size_t i = 0; i < item->run->n; i++) {
+        const Glyph *at = &item->run->glyph[i];
+        FacePicture picture;
+        if (!face_picture(scratch, item->run->face, at->id, &picture))
+            continue;
+        Rect r = picture.place;
+        cairo_save(cr);
+        cairo_translate(cr, item->origin.x + at->x, item->origin.y + at->y);
+        cairo_rotate(cr, at->turn);
+        cairo_translate(cr, r.x * size, r.y * size);
+        cairo_scale(cr, r.w * size / picture.art.width, r.h * size / picture.art.height);
+        pixels_draw(cr, &(ImageItem){.art = &picture.art});
+        cairo_restore(cr);
+    }
+    arena_close(scratch);
+}
+
+static void glyphs_show(cairo_t *cr, const cairo_glyph_t *glyph, size_t n, bool outlines) {
+    if (outlines)
+        cairo_glyph_path(cr, glyph, (int)n);
+    else
+        cairo_show_glyphs(cr, glyph, (int)n);
+}
+
+// Letters on a curve, each turned about its own place.
+static void turned_show(cairo_t *cr, const GlyphsItem *item, bool outlines) {
+    for (size_t i = 0; i < item->run->n; i++) {
+        const Glyph *at = &item->run->glyph[i];
+        cairo_save(cr);
+        cairo_translate(cr, item->origin.x + at->x, item->origin.y + at->y);
+        cairo_rotate(cr, at->turn);
+        glyphs_show(cr, &(cairo_glyph_t){at->id, 0, 0}, 1, outlines);
+        cairo_restore(cr);
+    }
+}
+
+static void straight_show(cairo_t *cr, const GlyphsItem *item, bool outlines) {
+    Arena *scratch = arena_open();
+    size_t n = item->run->n;
+    cairo_glyph_t *glyph = NEWS(scratch, cairo_glyph_t, n);
+    for (size_t i = 0; i < n; i++) {
+        const Glyph *at = &item->run->glyph[i];
+        glyph[i] = (cairo_glyph_t){at->id, item->origin.x + at->x, item->origin.y + at->y};
+    }
+    glyphs_show(cr, glyph, n, outlines);
+    arena_close(scratch);
+}
+
+static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item, bool outlines) {
+    if (face_has_pictures(item->run->face)) {
+        pictures_show(cr, item);
+        return;
+    }
+    cairo_font_face_t *font = font_of(r, item->run->face);
+    if (!font)
+        return;
+    cairo_set_font_face(cr, font);
+    cairo_set_font_size(cr, item->run->size);
+    cairo_set_font_options(cr, r->options);
+    colour_set(cr, item->ink->preview, 1);
+    if (item->run->turned)
+        turned_show(cr, item, outlines);
+    else
+        straight_show(cr, item, outlines);
+    cairo_fill(cr);
+}
+
+static void image_item(cairo_t *cr, const ImageItem *item) {
+    cairo_save(cr);
+    cairo_translate(cr, item->rect.x, item->rect.y);
+    cairo_scale(cr, item->rect.w / item->art->width, item->rect.h / item->art->height);
+    switch (item->art->kind) {
+    case ART_DRAWING:
+        drawing_draw(cr, item);
+        break;
+    case ART_PIXELS:
+        pixels_draw(cr, item);
+        break;
+    }
+    cairo_restore(cr);
+}
+
+static void group_begin(cairo_t *cr, const GroupItem *g) {
+    cairo_matrix_t m;
+    cairo_save(cr);
+    cairo_matrix_init(&m, g->matrix.a, g->matrix.b, g->matrix.c, g->matrix.d, g->matrix.e,
+                      g->matrix.f);
+    cairo_transform(cr, &m);
+    if (g->clip.n) { // in the group's own coordinates: it turns with the content
+        cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+        path_draw(cr, g->clip);
+        cairo_clip(cr);
+    }
+    if (g->opacity < 1)
+        cairo_push_group(cr);
+}
+
+static void group_end(cairo_t *cr, const GroupItem *g) {
+    if (g->opacity < 1) {
+        cairo_pop_group_to_source(cr);
+        cairo_paint_with_alpha(cr, g->opacity);
+    }
+    cairo_restore(cr);
+}
+
+static void page_items(Raster *r, cairo_t *cr, const Page *page, bool outlines);
+
+static void page_inner(Raster *r, cairo_t *cr, const Page *page, bool outlines) {
+    Rect b = page->bleed;
+    cairo_save(cr);
+    cairo_rectangle(cr, b.x, b.y, b.w, b.h);
+    cairo_clip(cr);
+    page_items(r, cr, page, outlines);
+    cairo_restore(cr);
+}
+
+static void page_items(Raster *r, cairo_t *cr, const Page *page, bool outlines) {
+    const GroupItem *open[64];
+    size_t depth = 0;
+    for (size_t i = 0; i < page->n; i++) {
+        const Item *item = &page->p[i];
+        switch (item->kind) {
+        case ITEM_PATH:
+            path_item(cr, &item->path);
+            break;
+        case ITEM_GLYPHS:
+            glyphs_item(r, cr, &item->glyphs, outlines);
+            break;
+        case ITEM_IMAGE:
+            image_item(cr, &item->image);
+            break;
+        case ITEM_GROUP_BEGIN:
+            if (depth == sizeof open / sizeof *open)
+                abort(); // boxes are nested no deeper than this
+            group_begin(cr, open[depth++] = &item->group);
+            break;
+        case ITEM_GROUP_END:
+            assert(depth > 0);
+            group_end(cr, open[--depth]);
+            break;
+        case ITEM_PAGE: // sheets hold pages, and pages none
+            page_inner(r, cr, item->page.page, outlines);
+            break;
+        case ITEM_LINK:
+        case ITEM_TAG_BEGIN:
+        case ITEM_TAG_END:
+            break;
+        }
+    }
+}
+
+void raster_replay(Raster *r, cairo_t *cr, const Page *page, bool outlines) {
+    cairo_translate(cr, -page->media.x, -page->media.y);
+    page_items(r, cr, page, outlines);
+}
+
+// A Sink for Cairo, which forgets errors: we do not.
+cairo_status_t raster_write(void *data, const unsigned char *bytes, unsigned n) {
+    RasterSink *sink = data;
+    if (!sink->failed)
+        sink->failed = !sink->sink.write(sink->sink.self, bytes, n);
+    return sink->failed ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
+}

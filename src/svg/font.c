@@ -1,0 +1,223 @@
+#include "svg/font.h"
+
+#include <math.h>
+
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include <hb.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+enum { FEATURES = 32 }; // of one style
+
+typedef struct Opened {
+    const Face *face;
+    hb_face_t *whole;    // as the file has it
+    hb_face_t *prepared; // for cutting again and again
+    hb_font_t *font;     // in the font's own units, so that advances are exact
+} Opened;
+
+struct SvgFonts {
+    Arena *arena;
+    Opened *p;
+    size_t n, cap;
+    hb_draw_funcs_t *draw;
+};
+
+struct SvgUse {
+    const Face *face;
+    hb_set_t *letter;
+    hb_set_t *feature; // tags beyond those that are always on
+};
+
+typedef struct Pen { // an outline on its way
+    Arena *arena;
+    Path path;
+    double scale; // pt per unit of the font
+} Pen;
+
+static Pt pen_at(const Pen *pen, float x, float y) {
+    return (Pt){(double)x * pen->scale, -(double)y * pen->scale};
+}
+
+static void pen_move(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x,
+                     float y, void *user) {
+    Pen *pen = data;
+    (void)f, (void)state, (void)user;
+    path_move(pen->arena, &pen->path, pen_at(pen, x, y));
+}
+
+static void pen_line(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x,
+                     float y, void *user) {
+    Pen *pen = data;
+    (void)f, (void)state, (void)user;
+    path_line(pen->arena, &pen->path, pen_at(pen, x, y));
+}
+
+// NOLINTNEXTLINE(readability-function-size): the parameters are HarfBuzz's
+static void pen_curve(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x1,
+                      float y1, float x2, float y2, float x, float y, void *user) {
+    Pen *pen = data;
+    (void)f, (void)state, (void)user;
+    path_curve(pen->arena, &pen->path, pen_at(pen, x1, y1), pen_at(pen, x2, y2),
+               pen_at(pen, x, y));
+}
+
+static void pen_close(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, void *user) {
+    Pen *pen = data;
+    (void)f, (void)state, (void)user;
+    path_close(pen->arena, &pen->path);
+}
+
+static void fonts_drop(void *data) {
+    SvgFonts *f = data;
+    for (size_t i = 0; i < f->n; i++) {
+        hb_font_destroy(f->p[i].font);
+        hb_face_destroy(f->p[i].prepared);
+        hb_face_destroy(f->p[i].whole);
+    }
+    hb_draw_funcs_destroy(f->draw);
+}
+
+SvgFonts *svg_fonts_open(Arena *a) {
+    SvgFonts *f = NEW(a, SvgFonts);
+    f->arena = a;
+    f->draw = hb_draw_funcs_create(); // without quadratic curves: it makes them cubic
+    hb_draw_funcs_set_move_to_func(f->draw, pen_move, NULL, NULL);
+    hb_draw_funcs_set_line_to_func(f->draw, pen_line, NULL, NULL);
+    hb_draw_funcs_set_cubic_to_func(f->draw, pen_curve, NULL, NULL);
+    hb_draw_funcs_set_close_path_func(f->draw, pen_close, NULL, NULL);
+    arena_defer(a, fonts_drop, f);
+    return f;
+}
+
+static const Opened *opened_of(SvgFonts *f, const Face *face) {
+    for (size_t i = 0; i < f->n; i++)
+        if (f->p[i].face == face)
+            return &f->p[i];
+    hb_blob_t *blob = hb_blob_create(face->data.p, (unsigned)face->data.n,
+                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_face_t *whole = hb_face_create(blob, (unsigned)face->index);
+    hb_blob_destroy(blob);
+    hb_font_t *font = hb_font_create(whole);
+    int units = (int)hb_face_get_upem(whole);
+    hb_font_set_scale(font, units, units);
+    Opened *o = &PUSH(f->arena, f);
+    *o = (Opened){face, whole, hb_subset_preprocess(whole), font};
+    return o;
+}
+
+static size_t features_parse(Str features, hb_feature_t out[FEATURES]) {
+    size_t n = 0;
+    while (features.n && n < FEATURES) {
+        Str one = str_trim(str_cut(&features, ','));
+        if (one.n && hb_feature_from_string(one.p, (int)one.n, &out[n]))
+            n++;
+    }
+    return n;
+}
+
+Str svg_features(Arena *a, Str features) {
+    hb_feature_t feature[FEATURES];
+    size_t n = features_parse(features, feature);
+    Buf b = buf_new(a);
+    for (size_t i = 0; i < n; i++) {
+        hb_tag_t t = feature[i].tag;
+        buf_f(&b, "%s\"%c%c%c%c\"", i ? "," : "", HB_UNTAG(t));
+        if (feature[i].value != 1)
+            buf_f(&b, " %u", feature[i].value);
+    }
+    return buf_str(&b);
+}
+
+// Tracked letters take no ligatures (CSS Text 3, section 8.2).
+static hb_buffer_t *letters_shape(SvgFonts *f, const SvgLetters *l) {
+    static const Str none = {"liga=0,clig=0", 13};
+    hb_feature_t feature[2 * FEATURES];
+    size_t n = l->style->tracking != 0 ? features_parse(none, feature) : 0;
+    n += features_parse(l->style->features, feature + n);
+    hb_buffer_t *buffer = hb_buffer_create();
+    hb_buffer_add_utf8(buffer, l->text.p, (int)l->text.n, 0, (int)l->text.n);
+    hb_buffer_set_direction(buffer, l->run->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_language(buffer,
+                           hb_language_from_string(l->language.p, (int)l->language.n));
+    hb_buffer_guess_segment_properties(buffer); // of what is not set: the script
+    hb_shape(opened_of(f, l->run->face)->font, buffer, feature, (unsigned)n);
+    return buffer;
+}
+
+// Tracking goes behind each cluster, as letter-spacing does in CSS.
+double svg_letters_width(SvgFonts *f, const SvgLetters *l) {
+    const double slack = 0.02; // pt, 7 um
+    const Run *run = l->run;
+    hb_buffer_t *buffer = letters_shape(f, l);
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
+    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(buffer, &n);
+    double scale = run->size / run->face->units, pen = 0;
+    bool agree = n == l->glyphs;
+    for (size_t i = 0; agree && i < n; i++) {
+        const Glyph *g = &run->glyph[i];
+        agree = g->id == info[i].codepoint &&
+                fabs(g->x - pen - at[i].x_offset * scale) < slack &&
+                fabs(g->y + at[i].y_offset * scale) < slack;
+        pen += at[i].x_advance * scale;
+        if (i + 1 == n || info[i + 1].cluster != info[i].cluster)
+            pen += l->style->tracking * run->size;
+    }
+    hb_buffer_destroy(buffer);
+    return agree ? pen : NAN;
+}
+
+Path svg_glyph(SvgFonts *f, Arena *a, const Face *face, uint32_t glyph, double size) {
+    const Opened *o = opened_of(f, face);
+    Pen pen = {a, {0}, size / face->units};
+    hb_font_get_glyph_shape(o->font, glyph, f->draw, &pen);
+    return pen.path;
+}
+
+static void use_drop(void *data) {
+    SvgUse *use = data;
+    hb_set_destroy(use->letter);
+    hb_set_destroy(use->feature);
+}
+
+SvgUse *svg_use_new(Arena *a, const Face *face) {
+    SvgUse *use = NEW(a, SvgUse);
+    *use = (SvgUse){face, hb_set_create(), hb_set_create()};
+    arena_defer(a, use_drop, use);
+    return use;
+}
+
+void svg_use_add(SvgUse *use, Str text, Str features) {
+    hb_feature_t feature[FEATURES];
+    size_t n = features_parse(features, feature);
+    for (size_t at = 0; at < text.n;)
+        hb_set_add(use->letter, utf8_next(text, &at));
+    for (size_t i = 0; i < n; i++)
+        hb_set_add(use->feature, feature[i].tag);
+}
+
+// Hints go, for letters are drawn without; kerning, marks and the features in use stay, so
+// that letters stand where they should and words can be edited.
+Str svg_subset(SvgFonts *f, Arena *a, const SvgUse *use) {
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    if (!input)
+        return S("");
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+    hb_set_union(hb_subset_input_unicode_set(input), use->letter);
+    hb_set_union(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG),
+                 use->feature);
+    hb_face_t *part = hb_subset_or_fail(opened_of(f, use->face)->prepared, input);
+    hb_subset_input_destroy(input);
+    if (!part)
+        return S("");
+    hb_blob_t *blob = hb_face_reference_blob(part);
+    unsigned n;
+    const char *bytes = hb_blob_get_data(blob, &n);
+    Str file = str_dup(a, (Str){bytes, n});
+    hb_blob_destroy(blob);
+    hb_face_destroy(part);
+    return file;
+}

@@ -1,0 +1,218 @@
+#include "svg/sheet.h"
+
+#include "svg/xml.h"
+
+typedef enum InkUse { INK_FILLS, INK_DRAWS, INK_STOPS } InkUse;
+
+// What the use is called, and what it sets.
+static const char *const ink_use[3][2] = {
+    {"ink", "fill"}, {"line", "stroke"}, {"stop", "stop-color"}};
+
+typedef struct InkClass {
+    const Ink *ink;
+    Str base, name; // without "ink-" and the like; with a number if others have the base
+    bool used[3];   // by INK_USE
+} InkClass;
+
+typedef struct TypeClass {
+    const Face *face;
+    double size;     // pt
+    double tracking; // em
+    Str features;
+    Str base, name; // without "type-"
+} TypeClass;
+
+typedef struct FaceUse {
+    const Face *face;
+    SvgUse *use;
+    Str family; // of the part that is embedded
+} FaceUse;
+
+struct SvgSheet {
+    Arena *arena;
+    SvgFonts *fonts;
+    SvgText mode;
+    struct {
+        InkClass *p;
+        size_t n, cap;
+    } ink;
+    struct {
+        TypeClass *p;
+        size_t n, cap;
+    } type;
+    struct {
+        FaceUse *p;
+        size_t n, cap;
+    } face;
+};
+
+SvgSheet *svg_sheet_new(Arena *a, SvgFonts *fonts, SvgText mode) {
+    SvgSheet *s = NEW(a, SvgSheet);
+    s->arena = a;
+    s->fonts = fonts;
+    s->mode = mode;
+    return s;
+}
+
+static Str numbered(Arena *a, Str base, size_t others) {
+    return others ? str_f(a, "%.*s-%zu", STR(base), others + 1) : base;
+}
+
+static bool same_colour(const Ink *a, const Ink *b) {
+    return a->preview.r == b->preview.r && a->preview.g == b->preview.g &&
+           a->preview.b == b->preview.b;
+}
+
+static InkClass *ink_class(SvgSheet *s, const Ink *ink) {
+    Str base = svg_name(s->arena, ink->name, S("own"));
+    size_t others = 0;
+    for (size_t i = 0; i < s->ink.n; i++) {
+        InkClass *c = &s->ink.p[i];
+        if (!str_eq(c->base, base))
+            continue;
+        if (same_colour(c->ink, ink))
+            return c;
+        others++;
+    }
+    InkClass *c = &PUSH(s->arena, &s->ink);
+    *c = (InkClass){.ink = ink, .base = base, .name = numbered(s->arena, base, others)};
+    return c;
+}
+
+static Str ink_name(SvgSheet *s, const Ink *ink, InkUse use) {
+    InkClass *c = ink_class(s, ink);
+    c->used[use] = true;
+    return str_f(s->arena, "%s-%.*s", ink_use[use][0], STR(c->name));
+}
+
+Str svg_fill(SvgSheet *s, const Ink *ink) {
+    return ink_name(s, ink, INK_FILLS);
+}
+
+Str svg_line(SvgSheet *s, const Ink *ink) {
+    return ink_name(s, ink, INK_DRAWS);
+}
+
+Str svg_stop(SvgSheet *s, const Ink *ink) {
+    return ink_name(s, ink, INK_STOPS);
+}
+
+Str svg_type(SvgSheet *s, const Run *run, const TextStyle *style) {
+    TypeClass want = {.face = run->face,
+                      .size = run->size,
+                      .tracking = style->tracking,
+                      .features = style->features,
+                      .base = svg_name(s->arena, style->name, S("text"))};
+    size_t others = 0;
+    const TypeClass *found = NULL;
+    for (size_t i = 0; i < s->type.n && !found; i++) {
+        const TypeClass *c = &s->type.p[i];
+        bool same = str_eq(c->base, want.base);
+        others += same;
+        if (same && c->face == want.face && c->size == want.size &&
+            c->tracking == want.tracking && str_eq(c->features, want.features))
+            found = c;
+    }
+    if (!found) {
+        want.name = numbered(s->arena, want.base, others);
+        PUSH(s->arena, &s->type) = want;
+        found = &want;
+    }
+    return str_f(s->arena, "type-%.*s", STR(found->name));
+}
+
+void svg_letters_use(SvgSheet *s, const Face *face, Str text, Str features) {
+    FaceUse *f = NULL;
+    for (size_t i = 0; i < s->face.n && !f; i++)
+        if (s->face.p[i].face == face)
+            f = &s->face.p[i];
+    if (!f) {
+        f = &PUSH(s->arena, &s->face);
+        *f = (FaceUse){.face = face, .use = svg_use_new(s->arena, face)};
+    }
+    svg_use_add(f->use, text, features);
+}
+
+static void css_string(Buf *b, Str text) {
+    buf_char(b, '"');
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '"' || text.p[i] == '\\')
+            buf_char(b, '\\');
+        buf_char(b, text.p[i]);
+    }
+    buf_char(b, '"');
+}
+
+static uint32_t hash(Str bytes) {
+    uint32_t h = 2166136261U; // FNV-1a, 32 bit: offset basis and prime
+    for (size_t i = 0; i < bytes.n; i++)
+        h = (h ^ (unsigned char)bytes.p[i]) * 16777619U;
+    return h;
+}
+
+// The embedded part has a name that says which part it is: pages shown side by side never
+// take each other's letters.
+static void font_write(SvgSheet *s, FaceUse *f, Buf *css) {
+    Str file = svg_subset(s->fonts, s->arena, f->use);
+    if (!file.n)
+        return;
+    bool cff = str_starts(file, S("OTTO"));
+    f->family = str_f(s->arena, "%.*s-%08x", STR(f->face->postscript), hash(file));
+    buf_add(css, S("@font-face{font-family:"));
+    css_string(css, f->family);
+    buf_f(css, ";font-weight:%d;font-style:%s;src:url(data:font/%s;base64,",
+          f->face->weight, f->face->italic ? "italic" : "normal", cff ? "otf" : "ttf");
+    base64(css, file);
+    buf_f(css, ") format(\"%s\")}\n", cff ? "opentype" : "truetype");
+}
+
+static void type_write(const SvgSheet *s, const TypeClass *t, Buf *css) {
+    const double mm_per_pt = 25.4 / 72;
+    Str features = svg_features(s->arena, t->features);
+    buf_f(css, ".type-%.*s{font-family:", STR(t->name));
+    for (size_t i = 0; i < s->face.n; i++)
+        if (s->face.p[i].face == t->face && s->face.p[i].family.n) {
+            css_string(css, s->face.p[i].family);
+            buf_char(css, ',');
+        }
+    css_string(css, t->face->family);
+    buf_f(css, ";font-weight:%d", t->face->weight);
+    if (t->face->italic)
+        buf_add(css, S(";font-style:italic"));
+    buf_add(css, S(";font-size:"));
+    buf_number(css, t->size * mm_per_pt, 4);
+    buf_add(css, S("px")); // a unit of the drawing, which is a mm
+    if (t->tracking != 0) {
+        buf_add(css, S(";letter-spacing:"));
+        buf_number(css, t->tracking, 4);
+        buf_add(css, S("em"));
+    }
+    if (features.n)
+        buf_f(css, ";font-feature-settings:%.*s", STR(features));
+    buf_add(css, S("}\n"));
+}
+
+static void ink_write(const InkClass *c, Buf *css) {
+    for (size_t use = 0; use < 3; use++) {
+        if (!c->used[use])
+            continue;
+        buf_f(css, ".%s-%.*s{%s:", ink_use[use][0], STR(c->name), ink_use[use][1]);
+        svg_colour(css, c->ink->preview);
+        buf_add(css, S("}\n"));
+    }
+}
+
+void svg_sheet_write(SvgSheet *s, Buf *out) {
+    Buf css = buf_new(s->arena);
+    for (size_t i = 0; i < s->ink.n; i++)
+        ink_write(&s->ink.p[i], &css);
+    for (size_t i = 0; s->mode == SVG_LIVE && i < s->face.n; i++)
+        font_write(s, &s->face.p[i], &css);
+    if (s->type.n)
+        buf_add(&css, S("text{white-space:pre}\n"));
+    for (size_t i = 0; i < s->type.n; i++)
+        type_write(s, &s->type.p[i], &css);
+    buf_add(out, S("<style>\n"));
+    xml_text(out, buf_str(&css));
+    buf_add(out, S("</style>\n"));
+}

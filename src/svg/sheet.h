@@ -1,0 +1,21 @@
+#pragma once
+// A page's style sheet: a class for each ink, named after it, so that a colour is changed
+// in one place, and one for each way that text is set; with the fonts that the page's
+// letters need, cut to them. Classes are asked for while the page is written; the sheet is
+// written last, though it stands first. Lives in the page's arena.
+#include "model/project.h"
+
+#include "svg/font.h"
+
+typedef struct SvgSheet SvgSheet;
+
+SvgSheet *svg_sheet_new(Arena *a, SvgFonts *fonts, SvgText mode);
+// The class that fills with the ink, draws an outline with it, or is a gradient's stop.
+Str svg_fill(SvgSheet *s, const Ink *ink);
+Str svg_line(SvgSheet *s, const Ink *ink);
+Str svg_stop(SvgSheet *s, const Ink *ink);
+// The class of letters as the run has them.
+Str svg_type(SvgSheet *s, const Run *run, const TextStyle *style);
+// Letters that the run's font must have.
+void svg_letters_use(SvgSheet *s, const Face *face, Str text, Str features);
+void svg_sheet_write(SvgSheet *s, Buf *out);

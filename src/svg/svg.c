@@ -1,0 +1,364 @@
+#include "svg/svg.h"
+
+#include <assert.h>
+
+#include "svg/image.h"
+#include "svg/order.h"
+#include "svg/shape.h"
+#include "svg/text.h"
+#include "svg/writer.h"
+
+struct Svg {
+    SvgFonts *fonts;
+};
+
+typedef struct Painter { // a page on its way
+    SvgWriter w;
+    SvgOrder order;
+    bool hidden; // what is open is decoration and says so for all in it
+} Painter;
+
+Svg *svg_open(Arena *a) {
+    Svg *svg = NEW(a, Svg);
+    svg->fonts = svg_fonts_open(a);
+    return svg;
+}
+
+static bool id_taken(const SvgWriter *w, Str id) {
+    for (size_t i = 0; i < w->id.n; i++)
+        if (str_eq(w->id.p[i], id))
+            return true;
+    return false;
+}
+
+void svg_label(SvgWriter *w, Str label) {
+    if (!label.n)
+        return;
+    Str name = svg_name(w->arena, label, S("box")), id = name;
+    for (size_t n = 2; id_taken(w, id); n++)
+        id = str_f(w->arena, "%.*s-%zu", STR(name), n);
+    PUSH(w->arena, &w->id) = id;
+    xml_attribute(w->out, "id", id);
+    xml_attribute(w->out, "inkscape:label", label);
+}
+
+size_t svg_clip(SvgWriter *w, Path path) {
+    buf_f(w->out, "<clipPath id=\"clip-%zu\">", ++w->clips);
+    svg_figure(w, path, S(""));
+    buf_add(w->out, S("</clipPath>\n"));
+    return w->clips;
+}
+
+static Str hidden_attribute(bool hidden) {
+    return hidden ? S(" aria-hidden=\"true\"") : S("");
+}
+
+static void group_open(SvgWriter *w, const GroupItem *g, bool hidden) {
+    size_t clip = g->clip.n ? svg_clip(w, g->clip) : 0;
+    buf_add(w->out, S("<g"));
+    svg_label(w, g->name);
+    buf_add(w->out, hidden_attribute(hidden));
+    svg_transform(w->out, g->matrix);
+    if (clip)
+        buf_f(w->out, " clip-path=\"url(#clip-%zu)\"", clip);
+    if (g->opacity < 1)
+        xml_number(w->out, "opacity", g->opacity, 3);
+    buf_add(w->out, S(">\n"));
+}
+
+static void items_write(Painter *p, size_t from, size_t to);
+static void tag_write(Painter *p, size_t i);
+
+// With `mark` the element says itself that it is decoration.
+static void item_write(Painter *p, size_t i, bool mark) {
+    SvgWriter *w = &p->w;
+    const Item *item = &w->page->p[i];
+    bool around = p->hidden;
+    switch (item->kind) {
+    case ITEM_PATH:
+        svg_shape(w, &item->path, hidden_attribute(mark));
+        break;
+    case ITEM_IMAGE:
+        svg_image(w, &item->image, hidden_attribute(mark));
+        break;
+    case ITEM_GROUP_BEGIN:
+        group_open(w, &item->group, mark);
+        p->hidden = around || mark;
+        items_write(p, i + 1, p->order.end[i] - 1);
+        p->hidden = around;
+        buf_add(w->out, S("</g>\n"));
+        break;
+    case ITEM_TAG_BEGIN:
+        tag_write(p, i);
+        break;
+    case ITEM_GLYPHS:
+    case ITEM_LINK:
+    case ITEM_GROUP_END:
+    case ITEM_TAG_END:
+        break;
+    case ITEM_PAGE:
+        assert(false && "pages stand on sheets only, which are no SVG");
+        break;
+    }
+}
+
+// All decoration from i on as one, if it is more than one. Returns where the rest begins.
+static size_t hidden_write(Painter *p, size_t i, size_t to) {
+    const SvgOrder *o = &p->order;
+    bool around = p->hidden;
+    size_t n = 0, end = i;
+    for (; end < to && o->hidden[end]; end = o->end[end])
+        n += !o->below[end];
+    bool wrap = n > 1 && !around;
+    if (wrap)
+        buf_add(p->w.out, S("<g aria-hidden=\"true\">\n"));
+    p->hidden = around || wrap;
+    for (; i < end; i = o->end[i])
+        if (!o->below[i])
+            item_write(p, i, !p->hidden);
+    p->hidden = around;
+    if (wrap)
+        buf_add(p->w.out, S("</g>\n"));
+    return end;
+}
+
+static SvgRole role_of(const TagItem *tag) {
+    static const Str name[] = {[TAG_AUTO] = {"", 0},
+                               [TAG_ARTIFACT] = {"", 0},
+                               [TAG_DOCUMENT] = {"", 0}, // the file is one
+                               [TAG_SECTION] = {"group", 5},
+                               [TAG_H1] = {"heading", 7},
+                               [TAG_H2] = {"heading", 7},
+                               [TAG_H3] = {"heading", 7},
+                               [TAG_H4] = {"heading", 7},
+                               [TAG_H5] = {"heading", 7},
+                               [TAG_H6] = {"heading", 7},
+                               [TAG_P] = {"paragraph", 9},
+                               [TAG_LIST] = {"list", 4},
+                               [TAG_ITEM] = {"listitem", 8},
+                               [TAG_LABEL] = {"", 0},
+                               [TAG_TABLE] = {"table", 5},
+                               [TAG_ROW] = {"row", 3},
+                               [TAG_TH] = {"columnheader", 12},
+                               [TAG_TD] = {"cell", 4},
+                               [TAG_FIGURE] = {"img", 3},
+                               [TAG_QUOTE] = {"blockquote", 10},
+                               [TAG_LINK] = {"", 0},
+                               [TAG_NOTE] = {"note", 4}};
+    bool heading = tag->tag >= TAG_H1 && tag->tag <= TAG_H6;
+    return (SvgRole){.name = name[tag->tag],
+                     .level = heading ? (int)(tag->tag - TAG_H1) + 1 : 0,
+                     .label = tag->alt.n ? tag->alt : tag->title,
+                     .title = tag->title,
+                     .language = tag->language,
+                     .hidden = tag->tag == TAG_ARTIFACT};
+}
+
+static bool is_link(const Painter *p, size_t i) {
+    const Item *item = &p->w.page->p[i];
+    return item->kind == ITEM_TAG_BEGIN && item->tag.tag == TAG_LINK;
+}
+
+// A link of words within a text, which say so themselves.
+static bool link_of_words(const Painter *p, size_t i) {
+    for (size_t j = i + 1; is_link(p, i) && j < p->order.end[i]; j++) {
+        const Item *item = &p->w.page->p[j];
+        if (item->kind == ITEM_GLYPHS)
+            return item->glyphs.run->span && item->glyphs.run->span->link.n;
+    }
+    return false;
+}
+
+// The next item of a text: those in links of its words are its own.
+static size_t text_next(const Painter *p, size_t i) {
+    return link_of_words(p, i) ? i + 1 : p->order.end[i];
+}
+
+// An icon among words that says something itself.
+static bool icon(const Painter *p, size_t i) {
+    const Item *item = &p->w.page->p[i];
+    return item->kind == ITEM_TAG_BEGIN && item->tag.tag == TAG_FIGURE;
+}
+
+// Whether all there is between are the words of one text, with what is among them.
+static bool text_alone(const Painter *p, size_t from, size_t to) {
+    size_t texts = 0;
+    for (size_t i = from; i < to; i = text_next(p, i)) {
+        const Item *item = &p->w.page->p[i];
+        if (item->kind == ITEM_GLYPHS)
+            texts += item->glyphs.begins;
+        else if (!p->order.hidden[i] && !icon(p, i) && !link_of_words(p, i) &&
+                 item->kind != ITEM_LINK)
+            return false;
+    }
+    return texts == 1;
+}
+
+// Where the text that begins at i ends: behind its last glyphs and their link.
+static size_t text_end(const Painter *p, size_t i, size_t to) {
+    size_t end = i + 1;
+    for (size_t j = i + 1; j < to; j = text_next(p, j)) {
+        const Item *item = &p->w.page->p[j];
+        if (item->kind == ITEM_GLYPHS && item->glyphs.begins)
+            break;
+        if (item->kind == ITEM_GLYPHS || link_of_words(p, j))
+            end = p->order.end[j] > end ? p->order.end[j] : end;
+    }
+    return end;
+}
+
+// A text, after what is drawn among its words. Icons that say something are read at their
+// places in it, so their drawings are decoration.
+static void text_write(Painter *p, size_t from, size_t to, SvgRole role) {
+    for (size_t i = from; i < to;) {
+        size_t end = text_next(p, i);
+        for (size_t j = i + 1; icon(p, i) && j + 1 < end; j = p->order.end[j])
+            item_write(p, j, !p->hidden);
+        i = p->order.hidden[i] ? hidden_write(p, i, to) : end;
+    }
+    svg_text(&p->w, from, to, role);
+}
+
+// The place where a link leads, which it says within.
+static Str link_uri(const Painter *p, size_t i) {
+    size_t at = i + 1;
+    while (p->w.page->p[at].kind != ITEM_LINK && at + 1 < p->order.end[i])
+        at++;
+    const Item *item = &p->w.page->p[at];
+    return item->kind == ITEM_LINK ? item->link.uri : S("");
+}
+
+// All between as an element of its role: as a text where it is one.
+static void role_write(Painter *p, size_t from, size_t to, SvgRole role, bool figure) {
+    SvgWriter *w = &p->w;
+    bool around = p->hidden, element = role.name.n || role.hidden;
+    if (!figure && text_alone(p, from, to)) {
+        text_write(p, from, to, role);
+        return;
+    }
+    if (element) {
+        buf_add(w->out, S("<g"));
+        svg_label(w, role.title);
+        svg_role(w, &role);
+        buf_add(w->out, S(">\n"));
+    }
+    p->hidden = around || role.hidden || figure;
+    items_write(p, from, to);
+    p->hidden = around;
+    if (element)
+        buf_add(w->out, S("</g>\n"));
+}
+
+// A link, or a tag that is nothing but one, whose role then is that of what is in it.
+static void tag_write(Painter *p, size_t i) {
+    const TagItem *tag = &p->w.page->p[i].tag;
+    size_t from = i + 1, to = p->order.end[i] - 1;
+    SvgRole role = role_of(tag);
+    if (p->hidden)
+        role = (SvgRole){.language = role.language};
+    bool figure = tag->tag == TAG_FIGURE, inner = !figure && p->order.end[from] == to;
+    size_t link = is_link(p, i) ? i : inner && is_link(p, from) ? from : 0;
+    bool linked = (link || is_link(p, i)) && !link_of_words(p, link);
+    if (!linked) {
+        role_write(p, from, to, role, figure);
+        return;
+    }
+    buf_add(p->w.out, S("<a"));
+    xml_attribute(p->w.out, "href", link_uri(p, link));
+    buf_add(p->w.out, S(">\n"));
+    role_write(p, link + 1, p->order.end[link] - 1, role, figure);
+    buf_add(p->w.out, S("</a>\n"));
+}
+
+static void items_write(Painter *p, size_t from, size_t to) {
+    for (size_t i = from; i < to;) {
+        size_t end = p->order.end[i];
+        if (p->order.hidden[i]) {
+            end = hidden_write(p, i, to);
+        } else if (p->w.page->p[i].kind == ITEM_GLYPHS) {
+            end = text_end(p, i, to);
+            text_write(p, i, end, (SvgRole){.hidden = false});
+        } else {
+            item_write(p, i, false);
+        }
+        i = end;
+    }
+}
+
+static void layer_open(SvgWriter *w, const char *name, bool hidden) {
+    buf_add(w->out, S("<g"));
+    svg_label(w, str_of(name));
+    buf_add(w->out, S(" inkscape:groupmode=\"layer\""));
+    buf_add(w->out, hidden_attribute(hidden));
+    buf_add(w->out, S(">\n"));
+}
+
+// Decoration that lies below all else, then what readers get, in their order.
+static void layers_write(Painter *p) {
+    const Page *page = p->w.page;
+    size_t below = 0;
+    for (size_t i = 0; i < page->n; i++)
+        below += p->order.below[i];
+    p->hidden = true;
+    if (below)
+        layer_open(&p->w, "decoration", true);
+    for (size_t i = 0; i < page->n; i++)
+        if (p->order.below[i])
+            item_write(p, i, false);
+    p->hidden = false;
+    if (below)
+        buf_add(p->w.out, S("</g>\n"));
+    layer_open(&p->w, "content", false);
+    items_write(p, 0, page->n);
+    buf_add(p->w.out, S("</g>\n"));
+}
+
+static void head_write(SvgWriter *w) {
+    Buf *b = w->out;
+    const Page *page = w->page;
+    Rect media = page->media;
+    // Inkscape 1.2 finds pictures by xlink:href alone.
+    buf_add(b, S("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                 "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+                 "xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+                 "xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\""));
+    svg_label(w, page->name);
+    buf_add(b, S(" width=\""));
+    svg_mm(b, media.w);
+    buf_add(b, S("mm\" height=\""));
+    svg_mm(b, media.h);
+    buf_add(b, S("mm\" viewBox=\""));
+    svg_rect(b, media);
+    buf_add(b, S("\" data-trim=\""));
+    svg_rect(b, page->trim);
+    buf_add(b, S("\" data-bleed=\""));
+    svg_rect(b, page->bleed);
+    buf_add(b, S("\" role=\"document\""));
+    if (w->info->language.n) {
+        xml_attribute(b, "lang", w->info->language);
+        xml_attribute(b, "xml:lang", w->info->language);
+    }
+    buf_add(b, S(" xml:space=\"preserve\">\n<title>"));
+    xml_text(b, w->info->title);
+    buf_add(b, S("</title>\n<desc>"));
+    xml_text(b, w->info->about);
+    buf_add(b, S("</desc>\n"));
+}
+
+Str svg_page(Svg *svg, Arena *a, const Page *page, const SvgInfo *info) {
+    Buf file = buf_new(a), body = buf_new(a);
+    Painter p = {.w = {.arena = a,
+                       .fonts = svg->fonts,
+                       .sheet = svg_sheet_new(a, svg->fonts, info->text),
+                       .page = page,
+                       .info = info,
+                       .out = &file},
+                 .order = svg_order(a, page)};
+    head_write(&p.w);
+    p.w.out = &body;
+    layers_write(&p);
+    svg_sheet_write(p.w.sheet, &file);
+    buf_add(&file, buf_str(&body));
+    buf_add(&file, S("</svg>\n"));
+    return buf_str(&file);
+}

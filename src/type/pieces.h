@@ -1,0 +1,26 @@
+#pragma once
+// A text box being cut into Pieces, the smallest stretches that may stand on lines of their
+// own: where Unicode lets a line end, unless typographers keep the words together, and at
+// the language's hyphenation points. Lives in a scratch arena, points into the shaper's
+// cache. Knows no lines: which pieces share one is breaks' to choose.
+#include "language/language.h"
+#include "type/breaks.h"
+#include "type/shape.h"
+
+// Each piece is cells from..to, the space cells behind them.
+typedef struct Cut {
+    const Shaped *shaped;
+    const TextStyle *style;     // of the paragraph
+    const TextSpan **look;      // of each cell
+    const Languages *languages; // of which each look has one
+    double size;                // pt
+    bool from_right;            // its `start` is at the right
+    Piece *piece;
+    size_t *from, *to, *next; // cells: begin, end of the ink, begin of the next piece
+    size_t n;
+} Cut;
+
+Cut cut_make(Arena *a, Shaper *s, const Box *box, double size);
+double cell_width(const Cut *c, size_t i); // pt, with the tracking behind it
+double cell_tracking(const Cut *c, size_t i);
+Str cells_text(const Cut *c, size_t from, size_t to);

@@ -1,0 +1,65 @@
+#pragma once
+// Text of a box to lines of glyph runs: shaping through Pango once at a reference size,
+// then our own choice of line ends over the measured pieces, so that every fit size is a
+// matter of scaling. A Shaper holds one thread's font map and cache; what text_set returns
+// lives in the arena given. Never knows pages or boxes other than the text box.
+#include "model/box.h"
+
+#include "type/face.h"
+
+typedef struct Glyph {
+    uint32_t id;
+    uint32_t cluster; // byte of the run's text at which the glyph's cluster begins
+    double x, y;      // pt, from the run's origin on the baseline, y down
+    double advance;   // pt
+    double turn;      // radians, clockwise about x, y: text on a curve; 0 for straight text
+} Glyph;
+
+typedef struct Run { // glyphs of one face, in visual order
+    const Face *face;
+    double size;  // pt
+    double x;     // pt, from the line's start
+    double width; // pt, along the baseline, which may be a curve
+    const Glyph *glyph;
+    size_t n;
+    size_t at; // byte of the box's text where it begins
+    Str text;  // what the glyphs say, in logical order; a hyphen made by breaking is U+00AD
+    bool rtl;
+    const TextSpan *span; // ink, language, link, icon; NULL: the box's own
+    bool turned; // stands on a curve: its glyphs have turns of their own, and an icon's
+                 // place is in glyph[0], which n does not count
+} Run;
+
+typedef struct TextLine {
+    const Run *run;
+    size_t n;
+    double x;        // pt, from the box's left, after alignment and hanging
+    double width;    // pt, without trailing space
+    double hang;     // pt of `width` that stands outside, where the line begins
+    double baseline; // pt, below the box's top
+    Str text; // of the line, in logical order, with the space or soft hyphen at its end
+} TextLine;
+
+struct TextBlock {
+    const TextLine *line;
+    size_t n;
+    double size;   // pt
+    double width;  // pt, of the widest line
+    double height; // pt, from edge to edge as the style's `edges` has it
+    double first_baseline, last_baseline; // pt, below the top
+    double too_wide; // pt by which the longest unbreakable piece exceeds the width, or 0
+};
+
+typedef struct TextWidths {
+    double min; // pt, the longest piece that does not break
+    double max; // pt, all on one line
+} TextWidths;
+
+typedef struct Languages Languages; // language/language.h
+typedef struct Shaper Shaper;
+
+Shaper *shaper_open(Arena *a, const Faces *faces, const Languages *languages);
+// Checks that the box's faces and all its glyphs exist; else errors at the exact letter.
+bool text_check(Diags *d, Shaper *s, const Box *box);
+TextWidths text_widths(Shaper *s, const Box *box, double size);
+TextBlock *text_set(Arena *a, Shaper *s, const Box *box, double size, double width);

@@ -1,0 +1,119 @@
+#include "base/utf8.h"
+
+#include "type/shape.h"
+
+enum { PARAGRAPH = 20000, WORD = 1000, MARKS = 32 }; // characters; more is refused unshaped
+
+// The place of a letter: pieces have the same characters as the text, though quotation
+// marks may have become longer.
+static Span letter_span(const Box *box, size_t at) {
+    size_t character = utf8_count(str_sub(box->text.text, 0, at));
+    for (size_t i = 0; i < box->text.pieces; i++) {
+        const TextPiece *piece = &box->text.piece[i];
+        size_t n = utf8_count(piece->text);
+        if (character >= n) {
+            character -= n;
+            continue;
+        }
+        size_t from = 0;
+        while (character--)
+            utf8_next(piece->text, &from);
+        size_t to = from;
+        utf8_next(piece->text, &to);
+        return piece_span(piece, from, to - from);
+    }
+    return box->span;
+}
+
+static bool style_check(Diags *d, const Shaper *s, const TextStyle *style, Span at) {
+    bool fine = true;
+    for (Str rest = style->family; rest.n;) {
+        Str family = str_trim(str_cut(&rest, ','));
+        if (face_find(shaper_faces(s), family, style->weight, style->italic))
+            continue;
+        face_missing(d, shaper_faces(s), at, family, style->weight, style->italic);
+        fine = false;
+    }
+    return fine;
+}
+
+// The box's own style is the layout's to mend, a mark's that of who marks.
+static bool faces_check(Diags *d, const Shaper *s, const Box *box) {
+    bool fine = style_check(d, s, &box->text.style, box->span);
+    for (size_t i = 0; fine && i < box->text.spans; i++) {
+        const TextSpan *span = &box->text.span[i];
+        if (span->marked)
+            fine = style_check(d, s, &span->style, letter_span(box, span->from));
+    }
+    return fine;
+}
+
+static bool
+mark(uint32_t c) { // combining marks of the common blocks: enough to stop a pile
+    return (c >= 0x300 && c < 0x370) || (c >= 0x1AB0 && c < 0x1B00) ||
+           (c >= 0x1DC0 && c < 0x1E00) || (c >= 0x20D0 && c < 0x2100) ||
+           (c >= 0xFE20 && c < 0xFE30);
+}
+
+// Characters without a meaning of Unicode's (ISO 32000-1, 14.9.4: what they are must be
+// said beside them).
+static bool private_use(uint32_t c) {
+    return (c >= 0xE000 && c < 0xF900) || c >= 0xF0000;
+}
+
+static bool limits_check(Diags *d, const Box *box) {
+    size_t word = 0, marks = 0, count = 0;
+    Str text = box->text.text;
+    for (size_t at = 0; at < text.n; count++) {
+        size_t from = at;
+        uint32_t c = utf8_next(text, &at);
+        word = c == ' ' || c == '\n' ? 0 : word + 1;
+        marks = mark(c) ? marks + 1 : 0;
+        const char *wrong =
+            count >= PARAGRAPH ? "this text is longer than 20000 characters"
+            : word > WORD      ? "this word is longer than 1000 characters"
+            : marks > MARKS    ? "more than 32 marks stand on one letter"
+            : (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
+                ? "a control character for writing direction is in this text"
+            : private_use(c) && !box->alt.n
+                ? "nobody can read this character aloud: give the text an alt"
+                : NULL;
+        if (wrong) {
+            diag_error(d, letter_span(box, from), "%s", wrong);
+            return false;
+        }
+    }
+    return true;
+}
+
+static const TextStyle *style_at(const Box *box, size_t at) {
+    for (size_t i = 0; i < box->text.spans; i++)
+        if (at < box->text.span[i].to)
+            return &box->text.span[i].style;
+    return &box->text.style;
+}
+
+bool text_check(Diags *d, Shaper *s, const Box *box) {
+    if (!faces_check(d, s, box) || !limits_check(d, box))
+        return false;
+    const Shaped *shaped = shape_box(s, box);
+    bool fine = true;
+    for (size_t i = 0; i < shaped->n; i++) {
+        const Cell *cell = &shaped->cell[i];
+        if (cell->face || cell->newline)
+            continue;
+        size_t at = cell->at;
+        uint32_t c = utf8_next(shaped->text, &at);
+        Diag *wrong = diag_error(d, letter_span(box, cell->at),
+                                 "no glyph for \"%.*s\" (U+%04X) in %.*s",
+                                 STR(str_sub(shaped->text, cell->at, at)), (unsigned)c,
+                                 STR(style_at(box, cell->at)->family));
+        diag_rule(wrong, "glyph", (Rect){0, 0, 0, 0}, 0);
+        diag_hint(d, wrong,
+                  c == '\t'
+                      ? "a tab has no width in print: write a blank, or boxes in a row"
+                      : "add a font that has it to the style's family");
+        fine = false;
+    }
+    return fine;
+}

@@ -1,0 +1,158 @@
+#include "type/text_line.h"
+
+#include <math.h>
+#include <string.h>
+
+// Glyphs of cells from..to, all of one look, face and level, as a run that begins at x.
+static Run run_make(Arena *a, const Cut *c, size_t from, size_t to, double x) {
+    const Cell *cell = c->shaped->cell;
+    size_t n = 0;
+    for (size_t i = from; i < to; i++)
+        n += cell[i].glyphs;
+    Glyph *glyph = NEWS(a, Glyph, n + 1); // one more: a hyphen may follow
+    Run run = {.face = cell[from].face,
+               .size = c->size,
+               .x = x,
+               .glyph = glyph,
+               .at = cell[from].at,
+               .span = c->look[from]};
+    run.rtl = cell[from].level & 1;
+    double pen = 0;
+    for (size_t k = 0; k < to - from; k++) {
+        size_t i = run.rtl ? to - 1 - k : from + k;
+        const Cell *now = &cell[i];
+        double begin = pen;
+        for (size_t g = 0; g < now->glyphs; g++) {
+            const CellGlyph *in = &now->glyph[g];
+            glyph[run.n++] = (Glyph){.id = in->id,
+                                     .cluster = (uint32_t)(now->at - cell[from].at),
+                                     .x = pen + in->x * c->size,
+                                     .y = in->y * c->size,
+                                     .advance = in->advance * c->size};
+            pen += in->advance * c->size;
+        }
+        pen = begin + cell_width(c, i);
+    }
+    run.width = pen;
+    run.text = str_dup(a, cells_text(c, from, to));
+    return run;
+}
+
+static int level_max(const Cell *cell, size_t from, size_t to) {
+    int level = 0;
+    for (size_t i = from; i < to; i++)
+        level = cell[i].level > level ? cell[i].level : level;
+    return level;
+}
+
+// Runs into visual order: from the highest level down, every stretch at least that high is
+// turned round (UAX 9, rule L2).
+static void runs_order(const Cut *c, size_t *begin, size_t n, int highest) {
+    for (int level = highest; level > 0; level--)
+        for (size_t i = 0; i < n;) {
+            size_t j = i;
+            while (j < n && c->shaped->cell[begin[j]].level >= level)
+                j++;
+            for (size_t k = i, l = j; k + 1 < l; k++) {
+                size_t swap = begin[k];
+                begin[k] = begin[--l];
+                begin[l] = swap;
+            }
+            i = j > i ? j : i + 1;
+        }
+}
+
+static size_t run_end(const Cut *c, size_t from, size_t to) {
+    const Cell *cell = c->shaped->cell;
+    size_t end = from + 1;
+    while (end < to && cell[end].face == cell[from].face && c->look[end] == c->look[from] &&
+           cell[end].level == cell[from].level)
+        end++;
+    return end;
+}
+
+static void hyphen_append(Arena *a, const Cut *c, Run *run) {
+    double advance;
+    Glyph *glyph = NEWS(a, Glyph, run->n + 1);
+    memcpy(glyph, run->glyph, run->n * sizeof *glyph);
+    uint32_t id = face_glyph(run->face, '-', &advance);
+    glyph[run->n] = (Glyph){.id = id,
+                            .cluster = (uint32_t)run->text.n,
+                            .x = run->width,
+                            .advance = advance * c->size};
+    run->glyph = glyph;
+    run->n++;
+    run->width += advance * c->size;
+    run->text = str_f(a, "%.*s\xC2\xAD", STR(run->text));
+}
+
+static bool to_right(const Cut *c) {
+    switch (c->style->align) {
+    case TEXT_START:
+        return c->from_right;
+    case TEXT_END:
+        return !c->from_right;
+    case TEXT_RIGHT:
+        return true;
+    case TEXT_LEFT:
+    case TEXT_CENTER:
+        return false;
+    }
+    return false;
+}
+
+double hang_of(const Cut *c, size_t from) {
+    static const char *const marks[] = {"‘", "“", "‚", "„", "«", "‹", "'", "\""};
+    const Cell *cell = &c->shaped->cell[from];
+    Str text = str_sub(c->shaped->text, cell->at, cell->at + cell->n);
+    bool begins = c->style->align != TEXT_CENTER && to_right(c) == c->shaped->rtl;
+    if (!c->style->hang || !begins)
+        return 0;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_eq(text, str_of(marks[i])))
+            return cell_width(c, from);
+    return 0;
+}
+
+TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last) {
+    size_t from = c->from[first], to = c->to[last - 1], n = 0;
+    TextLine line = {0};
+    size_t *begin = NEWS(a, size_t, to - from + 1);
+    for (size_t at = from; at < to; at = run_end(c, at, to))
+        begin[n++] = at;
+    runs_order(c, begin, n, level_max(c->shaped->cell, from, to));
+    Run *run = NEWS(a, Run, n + 1);
+    Run *final = NULL; // last in logical order
+    double x = 0;
+    for (size_t i = 0; i < n; i++) {
+        run[i] = run_make(a, c, begin[i], run_end(c, begin[i], to), x);
+        if (run_end(c, begin[i], to) == to)
+            final = &run[i];
+        x += run[i].width;
+    }
+    BreakKind after = c->piece[last - 1].after;
+    bool soft = after == BREAK_SOFT;
+    if (final && soft) {
+        hyphen_append(a, c, final);
+    } else if (final && last < c->n && after != BREAK_HYPHEN) {
+        final->text = str_f(a, "%.*s ", STR(final->text));
+    }
+    line.run = run;
+    line.n = n;
+    line.width = breaks_width(c->piece, first, last);
+    line.text = str_f(a, "%.*s%s", STR(cells_text(c, from, to)),
+                      soft                                      ? "\xC2\xAD"
+                      : c->piece[last - 1].after == BREAK_SPACE ? " "
+                                                                : "");
+    line.hang = n ? hang_of(c, from) : 0;
+    return line;
+}
+
+void line_align(const Cut *c, TextLine *line, double width) {
+    if (c->style->align == TEXT_CENTER && isfinite(width))
+        line->x = (width - line->width) / 2;
+    else if (to_right(c) && isfinite(width))
+        line->x = width - line->width + line->hang;
+    else
+        line->x = -line->hang;
+}
