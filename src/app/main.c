@@ -52,7 +52,7 @@ typedef struct Options {
 } Options;
 
 static Str formats_parse(Arena *a, Str list, unsigned *out) {
-    static const Str name[] = {{"pdf", 3}, {"svg", 3}, {"png", 3}};
+    static const Str name[] = {LIT("pdf"), LIT("svg"), LIT("png")};
     while (list.n) {
         Str one = str_cut(&list, ',');
         unsigned found = 0;
@@ -117,8 +117,8 @@ static void option_read(Arena *a, Options *o, int argc, char **argv, int *i) {
 
 static Options options_read(Arena *a, int argc, char **argv) {
     enum { COMMANDS = 4 };
-    static const Str command[COMMANDS] = {
-        {"build", 5}, {"check", 5}, {"list", 4}, {"calibrate", 9}};
+    static const Str command[COMMANDS] = {LIT("build"), LIT("check"), LIT("list"),
+                                          LIT("calibrate")};
     Options o = {.build = {.project = S("."), .out = S("out"), .date = -1}};
     size_t c = 0, words = 0;
     Str name = str_of(argv[1]);

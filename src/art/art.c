@@ -57,17 +57,17 @@ static ArtFault unknown_kind(Arena *a, Str bytes) {
         Str magic;
         const char *name;
     } known[] = {
-        {0, {"GIF8", 4}, "GIF"},
-        {8, {"WEBP", 4}, "WebP"},
-        {0, {"II*\0", 4}, "TIFF"},
-        {0, {"MM\0*", 4}, "TIFF"},
-        {0, {"BM", 2}, "BMP"},
-        {0, {"%PDF-", 5}, "PDF"},
-        {0, {"%!PS", 4}, "PostScript"},
-        {4, {"ftypavif", 8}, "AVIF"},
-        {4, {"ftyphei", 7}, "HEIC"},
-        {0, {"8BPS", 4}, "Photoshop"},
-        {0, {"\x1F\x8B", 2}, "gzip (.svgz)"},
+        {0, LIT("GIF8"), "GIF"},
+        {8, LIT("WEBP"), "WebP"},
+        {0, LIT("II*\0"), "TIFF"},
+        {0, LIT("MM\0*"), "TIFF"},
+        {0, LIT("BM"), "BMP"},
+        {0, LIT("%PDF-"), "PDF"},
+        {0, LIT("%!PS"), "PostScript"},
+        {4, LIT("ftypavif"), "AVIF"},
+        {4, LIT("ftyphei"), "HEIC"},
+        {0, LIT("8BPS"), "Photoshop"},
+        {0, LIT("\x1F\x8B"), "gzip (.svgz)"},
     };
     ArtFault fault = {.says = S("is not an SVG, PNG or JPEG picture")};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)

@@ -76,11 +76,11 @@ static JpegHead head_read(Arena *a, Str bytes) {
             break;
         if (marker >= SOF0 && marker <= SOF2)
             head.common = byte_at(data, 0) == 8;
-        if (marker == APP0 && str_starts(data, (Str){"JFIF\0", 5}))
+        if (marker == APP0 && str_starts(data, S("JFIF\0")))
             jfif_read(data, &head);
-        if (marker == APP1 && str_starts(data, (Str){"Exif\0\0", 6}))
+        if (marker == APP1 && str_starts(data, S("Exif\0\0")))
             exif_read(data, &head);
-        if (marker == APP2 && str_starts(data, (Str){"ICC_PROFILE\0", 12}))
+        if (marker == APP2 && str_starts(data, S("ICC_PROFILE\0")))
             icc_read(data, &head);
         if (marker == APP14 && str_starts(data, S("Adobe")))
             head.adobe = true;

@@ -35,7 +35,7 @@ static Str tamed(Arena *a, Str says) {
     return str_trim((Str){p, n});
 }
 
-static const Str outlines = {"convert the text to outlines (paths) and save again", 51};
+static const Str outlines = LIT("convert the text to outlines (paths) and save again");
 
 static ArtFault log_fault(Arena *a, Str log) {
     Str complaint = complaint_find(log);

@@ -12,10 +12,10 @@ typedef struct Unit {
 // The inch is 25.4 mm and the point 1/72 inch: CSS Values and Units 3, section 6.2, and
 // ISO 32000-1, section 8.3.2.3.
 static const Unit units[] = {
-    {{"mm", 2}, LEN_PT, 72, 25.4}, {{"cm", 2}, LEN_PT, 720, 25.4},
-    {{"in", 2}, LEN_PT, 72, 1},    {{"pt", 2}, LEN_PT, 1, 1},
-    {{"%", 1}, LEN_PERCENT, 1, 1}, {{"fr", 2}, LEN_FR, 1, 1},
-    {{"em", 2}, LEN_EM, 1, 1},
+    {LIT("mm"), LEN_PT, 72, 25.4}, {LIT("cm"), LEN_PT, 720, 25.4},
+    {LIT("in"), LEN_PT, 72, 1},    {LIT("pt"), LEN_PT, 1, 1},
+    {LIT("%"), LEN_PERCENT, 1, 1}, {LIT("fr"), LEN_FR, 1, 1},
+    {LIT("em"), LEN_EM, 1, 1},
 };
 
 // One length as it is written, before its unit means anything.

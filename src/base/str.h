@@ -13,7 +13,9 @@ typedef struct Str {
     size_t n; // bytes
 } Str;
 
-#define S(literal) ((Str){(literal), sizeof(literal) - 1})
+#define LIT(literal)                                                                       \
+    { (literal), sizeof(literal) - 1 } // to begin a Str with, in tables too
+#define S(literal) ((Str)LIT(literal))
 #define STR(s) (int)(s).n, (s).p // the two arguments of "%.*s"
 
 Str str_of(const char *c); // NULL gives the empty Str

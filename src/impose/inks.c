@@ -1,24 +1,24 @@
 #include "impose/inks.h"
 
-static const Ink registration = {.name = {"registration", 12},
+static const Ink registration = {.name = LIT("registration"),
                                  .kind = INK_CMYK,
                                  .cmyk = {1, 1, 1, 1},
                                  .has_preview = true,
                                  .overprint = true};
-static const Ink black = {.name = {"black", 5},
+static const Ink black = {.name = LIT("black"),
                           .kind = INK_CMYK,
                           .cmyk = {0, 0, 0, 1},
                           .has_preview = true,
                           .overprint = true};
 
-static const Ink grey = {.name = {"grey", 4},
+static const Ink grey = {.name = LIT("grey"),
                          .kind = INK_CMYK,
                          .cmyk = {0, 0, 0, .5},
                          .has_preview = true,
                          .preview = {.6, .6, .6},
                          .overprint = true};
 static const Ink paper = {
-    .name = {"paper", 5}, .kind = INK_CMYK, .has_preview = true, .preview = {1, 1, 1}};
+    .name = LIT("paper"), .kind = INK_CMYK, .has_preview = true, .preview = {1, 1, 1}};
 
 const Ink *ink_grey(void) {
     return &grey;
@@ -139,7 +139,7 @@ static Rgb spot_full(const Ink *ink) {
 }
 
 const Ink *inks_tint(Arena *a, const InkUse *use, size_t nth, double tint) {
-    static const Str name[] = {{"cyan", 4}, {"magenta", 7}, {"yellow", 6}, {"black", 5}};
+    static const Str name[] = {LIT("cyan"), LIT("magenta"), LIT("yellow"), LIT("black")};
     Ink *ink = NEW(a, Ink);
     for (size_t i = 0; i < 4; i++) {
         if (!use->process[i] || nth-- > 0)

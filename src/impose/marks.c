@@ -233,9 +233,9 @@ Marks marks_behind(Arena *a, Marks marks, Affine flip) {
 }
 
 Str marks_names(Arena *a, unsigned kinds) {
-    static const Str name[] = {{"crop", 4},   {"registration", 12}, {"fold", 4},
-                               {"centre", 6}, {"colour-bar", 10},   {"slug", 4},
-                               {"staple", 6}};
+    static const Str name[] = {LIT("crop"),   LIT("registration"), LIT("fold"),
+                               LIT("centre"), LIT("colour-bar"),   LIT("slug"),
+                               LIT("staple")};
     Str list[sizeof name / sizeof *name];
     size_t n = 0;
     for (size_t i = 0; i < sizeof name / sizeof *name; i++)

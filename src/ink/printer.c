@@ -23,7 +23,7 @@ static double shift_read(Diags *d, const Node *map, const char *key) {
 }
 
 static void back_read(Diags *d, const Node *map, Printer *p) {
-    static const Str keys[] = {{"x", 1}, {"y", 1}, {"rotate", 6}};
+    static const Str keys[] = {LIT("x"), LIT("y"), LIT("rotate")};
     if (!node_is(d, map, NODE_MAP, "a map such as {x: 0.4 mm, y: -0.2 mm}"))
         return;
     node_only(d, map, keys, 3, "a back");
@@ -64,7 +64,7 @@ static const Node *printer_find(Arena *a, Diags *d, Str name, const Str *folder,
 
 Printer printer_read(Arena *a, Diags *d, Str name, const Str *folder, size_t folders,
                      long long *newest) {
-    static const Str keys[] = {{"back", 4}, {"reverse", 7}};
+    static const Str keys[] = {LIT("back"), LIT("reverse")};
     Printer p = {.name = name, .span = span_none()};
     const Node *map = printer_find(a, d, name, folder, folders, newest);
     if (!map || !node_is(d, map, NODE_MAP, "a printer: a map such as {back: {x: 0.4 mm}}"))

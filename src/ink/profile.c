@@ -232,7 +232,7 @@ static void conflicts_check(Reader *r, const Node *map, const Profile *p) {
 }
 
 static const Profile plain = {
-    .registry = {"http://www.color.org", 20}, .spots = SPOTS_CONVERT, .transparency = true};
+    .registry = LIT("http://www.color.org"), .spots = SPOTS_CONVERT, .transparency = true};
 
 // The file named, on what it extends.
 static bool file_read_into(Reader *r, Str name, Span at, Profile *p) {

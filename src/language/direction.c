@@ -1,3 +1,3 @@
 #include "language/direction.h"
 
-const Str direction_words[3] = {{"auto", 4}, {"ltr", 3}, {"rtl", 3}};
+const Str direction_words[3] = {LIT("auto"), LIT("ltr"), LIT("rtl")};

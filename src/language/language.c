@@ -11,9 +11,9 @@ struct Languages {
     size_t n;
 };
 
-static const Str keys[] = {{"not-last", 8},  {"quotes", 6},      {"apostrophes", 11},
-                           {"units", 5},     {"exceptions", 10}, {"min-left", 8},
-                           {"min-right", 9}, {"sheets", 6},      {"direction", 9}};
+static const Str keys[] = {LIT("not-last"),  LIT("quotes"),     LIT("apostrophes"),
+                           LIT("units"),     LIT("exceptions"), LIT("min-left"),
+                           LIT("min-right"), LIT("sheets"),     LIT("direction")};
 
 static size_t words_read(Arena *a, Diags *d, const Node *map, Str key, Str **out) {
     const Node *list = node_find(map, key);
@@ -26,10 +26,8 @@ static size_t words_read(Arena *a, Diags *d, const Node *map, Str key, Str **out
 }
 
 static void quotes_read(Diags *d, const Node *map, Language *l) {
-    static const Str plain[4] = {{"\xE2\x80\x98", 3},
-                                 {"\xE2\x80\x99", 3},
-                                 {"\xE2\x80\x9C", 3},
-                                 {"\xE2\x80\x9D", 3}}; // ‘ ’ “ ”
+    static const Str plain[4] = {LIT("\xE2\x80\x98"), LIT("\xE2\x80\x99"),
+                                 LIT("\xE2\x80\x9C"), LIT("\xE2\x80\x9D")}; // ‘ ’ “ ”
     const Node *list = node_find(map, S("quotes"));
     for (size_t i = 0; i < 4; i++)
         l->quotes[i] = plain[i];

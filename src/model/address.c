@@ -5,8 +5,8 @@
 // RFC 3986 appendix A: what a URI may hold; other characters as RFC 3987 section 3.1 has
 // them.
 static bool address_fine(Str uri) {
-    static const Str schemes[] = {
-        {"https://", 8}, {"http://", 7}, {"mailto:", 7}, {"tel:", 4}};
+    static const Str schemes[] = {LIT("https://"), LIT("http://"), LIT("mailto:"),
+                                  LIT("tel:")};
     bool known = false;
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
         known = known || (str_starts(uri, schemes[i]) && uri.n > schemes[i].n);

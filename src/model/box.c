@@ -30,13 +30,13 @@ void box_walk(Box *box, void (*visit)(Box *box, void *data), void *data) {
 
 Str box_kind_name(BoxKind kind) {
     static const Str name[] = {
-        [BOX_ROW] = {"row", 3},       [BOX_COLUMN] = {"column", 6},
-        [BOX_GRID] = {"grid", 4},     [BOX_STACK] = {"stack", 5},
-        [BOX_FLOW] = {"flow", 4},     [BOX_WHEEL] = {"wheel", 5},
-        [BOX_SECTOR] = {"sector", 6}, [BOX_TEXT] = {"text", 4},
-        [BOX_IMAGE] = {"image", 5},   [BOX_SHAPE] = {"shape", 5},
-        [BOX_RULE] = {"rule", 4},     [BOX_LINES] = {"lines", 5},
-        [BOX_QR] = {"qr", 2},         [BOX_SPACE] = {"space", 5},
+        [BOX_ROW] = LIT("row"),       [BOX_COLUMN] = LIT("column"),
+        [BOX_GRID] = LIT("grid"),     [BOX_STACK] = LIT("stack"),
+        [BOX_FLOW] = LIT("flow"),     [BOX_WHEEL] = LIT("wheel"),
+        [BOX_SECTOR] = LIT("sector"), [BOX_TEXT] = LIT("text"),
+        [BOX_IMAGE] = LIT("image"),   [BOX_SHAPE] = LIT("shape"),
+        [BOX_RULE] = LIT("rule"),     [BOX_LINES] = LIT("lines"),
+        [BOX_QR] = LIT("qr"),         [BOX_SPACE] = LIT("space"),
     };
     return name[kind];
 }

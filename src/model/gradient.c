@@ -43,7 +43,7 @@ static void places_read(Diags *d, const Node *list, Gradient *g) {
 }
 
 const Gradient *gradient_read(Arena *a, Diags *d, const Theme *theme, const Node *node) {
-    static const Str keys[] = {{"inks", 4}, {"at", 2}, {"angle", 5}, {"radial", 6}};
+    static const Str keys[] = {LIT("inks"), LIT("at"), LIT("angle"), LIT("radial")};
     Gradient *g = NEW(a, Gradient);
     const double down = acos(-1);
     g->angle = down;

@@ -4,8 +4,8 @@
 
 #include "base/number.h"
 
-static const Str edge_names[] = {{"top", 3},  {"right", 5}, {"bottom", 6},
-                                 {"left", 4}, {"start", 5}, {"end", 3}};
+static const Str edge_names[] = {LIT("top"),  LIT("right"), LIT("bottom"),
+                                 LIT("left"), LIT("start"), LIT("end")};
 
 static bool len_wrong(Diags *d, const Node *n, const char *what, Len len, bool signs,
                       bool share) {

@@ -10,10 +10,10 @@
 enum { USE = BOX_SPACE + 1, KINDS };
 
 static const Str kind_keys[KINDS] = {
-    {"row", 3},   {"column", 6}, {"grid", 4}, {"stack", 5}, {"flow", 4},
-    {"wheel", 5}, {"sector", 6}, {"text", 4}, {"image", 5}, {"shape", 5},
-    {"rule", 4},  {"lines", 5},  {"qr", 2},   {"space", 5}, {"use", 3}};
-static const Str figures[] = {{"rectangle", 9}, {"circle", 6}, {"hexagon", 7}};
+    LIT("row"),   LIT("column"), LIT("grid"), LIT("stack"), LIT("flow"),
+    LIT("wheel"), LIT("sector"), LIT("text"), LIT("image"), LIT("shape"),
+    LIT("rule"),  LIT("lines"),  LIT("qr"),   LIT("space"), LIT("use")};
+static const Str figures[] = {LIT("rectangle"), LIT("circle"), LIT("hexagon")};
 
 static int kind_find(PlanReader *r, const Node *map, const Pair **subject) {
     int kind = KINDS;
@@ -192,7 +192,7 @@ static void subject_read(PlanReader *r, Plan *plan, const Node *subject) {
         plan->proto.figure = (Figure)node_enum(r->diags, subject, figures, 3, "a shape");
         break;
     case BOX_RULE: {
-        static const Prop ink = {.key = {"rule", 4}, PROP_INK, offsetof(Box, fill)};
+        static const Prop ink = {.key = LIT("rule"), PROP_INK, offsetof(Box, fill)};
         setting_read(r, plan, &ink, subject, false);
         break;
     }

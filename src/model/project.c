@@ -5,16 +5,16 @@
 #include "base/file.h"
 #include "yaml/parse.h"
 
-static const Str project_keys[] = {{"title", 5},   {"language", 8}, {"languages", 9},
-                                   {"credits", 7}, {"theme", 5},    {"system-fonts", 12},
-                                   {"content", 7}, {"products", 8}};
+static const Str project_keys[] = {LIT("title"),   LIT("language"), LIT("languages"),
+                                   LIT("credits"), LIT("theme"),    LIT("system-fonts"),
+                                   LIT("content"), LIT("products")};
 static const Str product_keys[] = {
-    {"layout", 6},  {"each", 4}, {"name", 4},    {"count", 5}, {"sections", 8},
-    {"formats", 7}, {"ppi", 3},  {"size", 4},    {"print", 5}, {"svg-text", 8},
-    {"sheet", 5},   {"tile", 4}, {"booklet", 7}, {"title", 5}};
-static const Str section_keys[] = {{"layout", 6}, {"each", 4}, {"name", 4}, {"count", 5}};
-static const Str format_names[] = {{"pdf", 3}, {"svg", 3}, {"png", 3}};
-static const Str svg_texts[] = {{"live", 4}, {"outlines", 8}, {"linked", 6}};
+    LIT("layout"),  LIT("each"), LIT("name"),    LIT("count"), LIT("sections"),
+    LIT("formats"), LIT("ppi"),  LIT("size"),    LIT("print"), LIT("svg-text"),
+    LIT("sheet"),   LIT("tile"), LIT("booklet"), LIT("title")};
+static const Str section_keys[] = {LIT("layout"), LIT("each"), LIT("name"), LIT("count")};
+static const Str format_names[] = {LIT("pdf"), LIT("svg"), LIT("png")};
+static const Str svg_texts[] = {LIT("live"), LIT("outlines"), LIT("linked")};
 
 typedef struct Reader {
     Arena *arena;
@@ -25,7 +25,7 @@ typedef struct Reader {
 
 // Words of content written where a file's name belongs.
 static bool file_named(Reader *r, const Node *n) {
-    static const Str ending[] = {{".yaml", 5}, {".yml", 4}, {".csv", 4}};
+    static const Str ending[] = {LIT(".yaml"), LIT(".yml"), LIT(".csv")};
     for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
         if (str_ends(n->text, ending[i]))
             return true;

@@ -21,28 +21,28 @@
 #define AT(field) .offset = offsetof(Box, field)
 #define STYLE_AT(field) .offset = offsetof(TextStyle, field)
 
-static const Str aligns[] = {
-    {"stretch", 7}, {"start", 5}, {"center", 6}, {"end", 3}, {"baseline", 8}};
-static const Str justifies[] = {{"start", 5}, {"center", 6}, {"end", 3}, {"between", 7}};
-static const Str text_aligns[] = {
-    {"start", 5}, {"center", 6}, {"end", 3}, {"left", 4}, {"right", 5}};
-static const Str wraps[] = {{"balance", 7}, {"fill", 4}, {"none", 4}};
-static const Str edges_names[] = {{"cap", 3}, {"line", 4}};
-static const Str quotes_names[] = {{"curly", 5}, {"as-written", 10}};
-static const Str fits[] = {{"contain", 7}, {"cover", 5}};
-static const Str alongs[] = {{"auto", 4}, {"arc", 3}, {"radius", 6}, {"upright", 7}};
-static const Str rotations[] = {{"clockwise", 9}, {"counter", 7}};
-static const Str sames[] = {{"none", 4}, {"page", 4}, {"deck", 4}};
-static const Str levels[] = {{"L", 1}, {"M", 1}, {"Q", 1}, {"H", 1}};
+static const Str aligns[] = {LIT("stretch"), LIT("start"), LIT("center"), LIT("end"),
+                             LIT("baseline")};
+static const Str justifies[] = {LIT("start"), LIT("center"), LIT("end"), LIT("between")};
+static const Str text_aligns[] = {LIT("start"), LIT("center"), LIT("end"), LIT("left"),
+                                  LIT("right")};
+static const Str wraps[] = {LIT("balance"), LIT("fill"), LIT("none")};
+static const Str edges_names[] = {LIT("cap"), LIT("line")};
+static const Str quotes_names[] = {LIT("curly"), LIT("as-written")};
+static const Str fits[] = {LIT("contain"), LIT("cover")};
+static const Str alongs[] = {LIT("auto"), LIT("arc"), LIT("radius"), LIT("upright")};
+static const Str rotations[] = {LIT("clockwise"), LIT("counter")};
+static const Str sames[] = {LIT("none"), LIT("page"), LIT("deck")};
+static const Str levels[] = {LIT("L"), LIT("M"), LIT("Q"), LIT("H")};
 static const Str tags[] = {
-    {"auto", 4},   {"artifact", 8}, {"document", 8}, {"section", 7}, {"h1", 2}, {"h2", 2},
-    {"h3", 2},     {"h4", 2},       {"h5", 2},       {"h6", 2},      {"p", 1},  {"list", 4},
-    {"item", 4},   {"label", 5},    {"table", 5},    {"row", 3},     {"th", 2}, {"td", 2},
-    {"figure", 6}, {"quote", 5},    {"link", 4},     {"note", 4}};
-static const Str keeps[] = {{"none", 4}, {"next", 4}, {"together", 8}, {"loosely", 7}};
-static const Str flow_breaks[] = {{"none", 4}, {"column", 6}, {"page", 4}};
-static const Str balances[] = {{"last", 4}, {"no", 2}, {"all", 3}};
-static const Str deals[] = {{"down", 4}, {"shortest", 8}};
+    LIT("auto"),   LIT("artifact"), LIT("document"), LIT("section"), LIT("h1"), LIT("h2"),
+    LIT("h3"),     LIT("h4"),       LIT("h5"),       LIT("h6"),      LIT("p"),  LIT("list"),
+    LIT("item"),   LIT("label"),    LIT("table"),    LIT("row"),     LIT("th"), LIT("td"),
+    LIT("figure"), LIT("quote"),    LIT("link"),     LIT("note")};
+static const Str keeps[] = {LIT("none"), LIT("next"), LIT("together"), LIT("loosely")};
+static const Str flow_breaks[] = {LIT("none"), LIT("column"), LIT("page")};
+static const Str balances[] = {LIT("last"), LIT("no"), LIT("all")};
+static const Str deals[] = {LIT("down"), LIT("shortest")};
 
 // Type from 1 to 2000 pt: smaller is dust, larger than any poster; a range keeps Pango's
 // fixed point (1/1024 pt in 32 bits) far from overflow.
@@ -224,7 +224,7 @@ static void sizes_list(const PropReader *r, const Node *n, TextBox *text) {
 
 // {min: 13 pt, max: 15 pt, step: 0.5 pt, lines: 6}; max is the style's size, step 0.5 pt.
 static void sizes_range(const PropReader *r, const Node *n, TextBox *text) {
-    static const Str keys[] = {{"min", 3}, {"max", 3}, {"step", 4}, {"lines", 5}};
+    static const Str keys[] = {LIT("min"), LIT("max"), LIT("step"), LIT("lines")};
     node_only(r->diags, n, keys, 4, "fit");
     double max = text->style.size, min = max, step = 0.5;
     const Node *node = node_find(n, S("max"));

@@ -153,9 +153,9 @@ static TextStyle piece_style(const Resolve *r, TextStyle style, const TextPiece 
     static const struct {
         unsigned mark;
         Str name;
-    } marks[] = {{MARK_EMPHASIS, {"emphasis", 8}},
-                 {MARK_STRONG, {"strong", 6}},
-                 {MARK_LINK, {"link", 4}}};
+    } marks[] = {{MARK_EMPHASIS, LIT("emphasis")},
+                 {MARK_STRONG, LIT("strong")},
+                 {MARK_LINK, LIT("link")}};
     for (size_t i = 0; i < 3; i++) {
         const TextStyle *mark = theme_style(r->theme, marks[i].name);
         if (mark && (piece->marks & marks[i].mark))

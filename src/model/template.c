@@ -4,11 +4,11 @@
 
 #include "model/plan.h"
 
-static const Str layout_keys[] = {{"page", 4},    {"styles", 6}, {"inks", 4},
-                                  {"parts", 5},   {"front", 5},  {"back", 4},
-                                  {"extends", 7}, {"title", 5}};
-static const Str page_keys[] = {
-    {"size", 4}, {"bleed", 5}, {"safe", 4}, {"corner", 6}, {"direction", 9}};
+static const Str layout_keys[] = {LIT("page"),    LIT("styles"), LIT("inks"),
+                                  LIT("parts"),   LIT("front"),  LIT("back"),
+                                  LIT("extends"), LIT("title")};
+static const Str page_keys[] = {LIT("size"), LIT("bleed"), LIT("safe"), LIT("corner"),
+                                LIT("direction")};
 
 static double page_len(Diags *d, const Node *page, Str key, double max) {
     const Node *n = node_find(page, key);

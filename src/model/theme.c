@@ -9,8 +9,8 @@ typedef struct Reading {
     Theme *theme;
 } Reading;
 
-static const Str ink_words[] = {{"cmyk", 4}, {"spot", 4},    {"alternate", 9},
-                                {"rgb", 3},  {"preview", 7}, {"overprint", 9}};
+static const Str ink_words[] = {LIT("cmyk"), LIT("spot"),    LIT("alternate"),
+                                LIT("rgb"),  LIT("preview"), LIT("overprint")};
 
 static bool ink_word(Str key) {
     for (size_t i = 0; i < sizeof ink_words / sizeof *ink_words; i++)
@@ -359,7 +359,7 @@ static void set_cues(Reading *r, const Node *cue, InkSet *set) {
 
 // A list of inks, or {inks: […], cue: letter}.
 static void sets_read(Reading *r, const Node *map) {
-    static const Str keys[] = {{"inks", 4}, {"cue", 3}};
+    static const Str keys[] = {LIT("inks"), LIT("cue")};
     if (!map || !node_is(r->diags, map, NODE_MAP, "a map of sets of inks"))
         return;
     r->theme->set = NEWS(r->arena, InkSet, map->n);
@@ -384,7 +384,7 @@ static void sets_read(Reading *r, const Node *map) {
 
 // A file's name, or {file: …, alt: …}.
 static void icon_read(Reading *r, const Pair *pair, Str folder) {
-    static const Str keys[] = {{"file", 4}, {"alt", 3}};
+    static const Str keys[] = {LIT("file"), LIT("alt")};
     const Node *file = pair->value;
     Icon *icon = &r->theme->icon[r->theme->icons++];
     *icon = (Icon){.name = pair->key->text, .root = folder};

@@ -47,8 +47,8 @@ typedef struct PdfNeed {
 
 // Names are this letter and the need's place in the list: "/F0".
 static inline Str pdf_need_letter(PdfNeedKind kind) {
-    static const Str letter[] = {{"/F", 2}, {"/C", 2}, {"/G", 2}, {"/S", 2},
-                                 {"/I", 2}, {"/X", 2}, {"/P", 2}};
+    static const Str letter[] = {LIT("/F"), LIT("/C"), LIT("/G"), LIT("/S"),
+                                 LIT("/I"), LIT("/X"), LIT("/P")};
     return letter[kind];
 }
 

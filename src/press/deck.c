@@ -29,7 +29,7 @@ static const Node *yaml_file(Arena *a, Diags *d, Studio *s, Str folder, Str name
 }
 
 static void theme_keys(Diags *d, const Node *map) {
-    static const Str keys[] = {{"inks", 4}, {"styles", 6}, {"sets", 4}, {"icons", 5}};
+    static const Str keys[] = {LIT("inks"), LIT("styles"), LIT("sets"), LIT("icons")};
     if (map && node_is(d, map, NODE_MAP, "a theme: a map with inks and styles"))
         node_only(d, map, keys, 4, "a theme");
 }

@@ -133,7 +133,7 @@ Str svg_features(Arena *a, Str features) {
 
 // Tracked letters take no ligatures (CSS Text 3, section 8.2).
 static hb_buffer_t *letters_shape(SvgFonts *f, const SvgLetters *l) {
-    static const Str none = {"liga=0,clig=0", 13};
+    static const Str none = LIT("liga=0,clig=0");
     hb_feature_t feature[2 * FEATURES];
     size_t n = l->style->tracking != 0 ? features_parse(none, feature) : 0;
     n += features_parse(l->style->features, feature + n);

@@ -5,7 +5,7 @@
 static const double degrees = 180 / 3.14159265358979323846;
 
 SvgLetters svg_letters(const GlyphsItem *item) {
-    static const Str soft_hyphen = {"\xC2\xAD", 2};
+    static const Str soft_hyphen = LIT("\xC2\xAD");
     const Run *run = item->run;
     SvgLetters l = {run, item->text, run->n, item->style, item->language};
     if (str_ends(l.text, soft_hyphen) && l.glyphs) {

@@ -4,7 +4,7 @@
 
 #include "svg/place.h"
 
-static const Str soft_hyphen = {"\xC2\xAD", 2};
+static const Str soft_hyphen = LIT("\xC2\xAD");
 static const double degrees = 180 / 3.14159265358979323846;
 
 // One of the things that a text is made of, in the order of reading.

@@ -140,7 +140,7 @@ static int face_order(const void *a, const void *b) {
 }
 
 static void folder_add(Faces *faces, Diags *d, Str folder) {
-    static const Str endings[] = {{".ttf", 4}, {".otf", 4}, {".ttc", 4}};
+    static const Str endings[] = {LIT(".ttf"), LIT(".otf"), LIT(".ttc")};
     Str *name;
     size_t n = file_list(faces->arena, folder, endings, 3, &name);
     for (size_t i = 0; i < n; i++) {

@@ -58,7 +58,7 @@ Str node_text(Diags *d, const Node *n, const char *what) {
 }
 
 bool node_bool(Diags *d, const Node *n, const char *what) {
-    static const Str word[] = {{"no", 2}, {"false", 5}, {"yes", 3}, {"true", 4}};
+    static const Str word[] = {LIT("no"), LIT("false"), LIT("yes"), LIT("true")};
     if (!scalar_is(d, n, what))
         return false;
     for (size_t i = 0; i < 4; i++)
