@@ -34,6 +34,7 @@ spawn|stdalign|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|uni
 
 # An outside header, and the files that own it.
 set(owned
+  "^getopt\\.h$ ^app/options\\.c$"
   "^errno\\.h$ ^base/file\\.c$"
   "^pthread\\.h$ ^base/work\\.c$"
   "^yaml\\.h$ ^yaml/parse\\.c$"
@@ -55,7 +56,7 @@ set(owned
 # Words that only their owners use, outside comments and strings.
 set(words
   "stderr ^app/main\\.c$"
-  "argv ^app/main\\.c$"
+  "argv ^app/(main|options)\\.[ch]$"
   "exit ^app/main\\.c$"
   "errno ^base/file\\.c$"
   "setlocale ^app/main\\.c$"

@@ -1,34 +1,7 @@
 #include "app/help.h"
 
-#include "base/buf.h"
+#include "app/options.h"
 #include "model/prop.h"
-
-static const char commands[] =
-    "prent turns YAML into print.\n"
-    "\n"
-    "  prent build [PROJECT] [PRODUCT...]   make the files\n"
-    "  prent check [PROJECT] [PRODUCT...]   look for mistakes, write nothing\n"
-    "  prent list  [PROJECT]                products, their sizes, cards and pages\n"
-    "  prent calibrate [PAPER]              a sheet to measure where backs are printed\n"
-    "  prent help [layout | KIND]           this, or the reference of the layout language\n"
-    "  prent --version\n"
-    "\n"
-    "PROJECT is a folder with a prent.yaml (else the folder you are in).\n"
-    "\n"
-    "  -o DIR          where files go (else out)\n"
-    "  -f pdf,svg,png  only these formats\n"
-    "  --language nl   one of the project's languages (else its own), or calibrate's\n"
-    "  -p PROFILE      print profile for all (else each product's own, or x4-fogra39)\n"
-    "  --pages 2,3-6,8-  only these pages\n"
-    "  --printer NAME  correct the backs as printers/NAME.yaml says\n"
-    "  --read T,B,L,R  what calibrate's sheet says, in mm; makes printers/NAME.yaml\n"
-    "  -j N            threads (else one a processor); the files are the same for every N\n"
-    "  -q              say nothing when all is well\n"
-    "  --strict        warnings count as errors\n"
-    "  --json          diagnostics, and the list, as JSON\n"
-    "  --html FILE     of check: a report with pictures of the pages concerned\n"
-    "\n"
-    "Exit status: 0 done, 1 the documents have errors, 2 usage, 3 the machine.\n";
 
 static const char *type_text(PropType type) {
     switch (type) {
@@ -103,13 +76,14 @@ static void kind_text(Arena *a, Buf *b, BoxKind kind) {
                  "  when          PATH, or {PATH: text, PATH: [text, text]}\n"));
 }
 
-Str help_text(Arena *a, Str topic) {
-    Buf b = buf_new(a);
-    if (!topic.n)
-        return S(commands);
+bool help_topic(Str topic, Buf *out) {
+    size_t before = out->n;
     bool all = str_eq(topic, S("layout"));
     for (int kind = BOX_ROW; kind <= BOX_SPACE; kind++)
         if (all || str_eq(topic, box_kind_name((BoxKind)kind)))
-            kind_text(a, &b, (BoxKind)kind);
-    return buf_str(&b);
+            kind_text(out->arena, out, (BoxKind)kind);
+    for (int c = 0; c < COMMANDS; c++)
+        if (str_eq(topic, command_table[c].name))
+            options_help_command((Command)c, out);
+    return out->n > before;
 }

@@ -1,8 +1,7 @@
 #pragma once
-// The program's help as text: the commands, and the layout language's kinds and properties
-// from the very table that reads them, so that help and program cannot differ. Prints
-// nothing itself.
-#include "base/str.h"
+// What `prent help TOPIC` shows: a command, the layout language (`layout`), or a kind of
+// box, its properties from the very table that reads them, so that help and program cannot
+// differ. Appends to a buffer; prints nothing itself.
+#include "base/buf.h"
 
-Str help_text(Arena *a,
-              Str topic); // "" the commands, "layout" or a kind of box; empty: unknown
+bool help_topic(Str topic, Buf *out); // false, nothing added: there is no such topic

@@ -1,6 +1,6 @@
-// The command line: options to a build's, diagnostics to stderr, reports to stdout, and the
-// exit status. The only file that knows argv, the environment, signals and how the program
-// ends.
+// The program: what the command line and the environment ask for, diagnostics to stderr,
+// reports to stdout, and the exit status. The only file that knows the environment, signals
+// and how the program ends.
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,13 +8,12 @@
 
 #include <locale.h>
 
-#include "app/build.h"
 #include "app/calibrate.h"
 #include "app/help.h"
+#include "app/options.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "base/work.h"
-#include "model/project.h"
 
 enum { STATUS_USAGE = 2, STATUS_MACHINE = 3 };
 
@@ -35,119 +34,6 @@ static void signals_set(void) {
     signal(SIGPIPE, SIG_IGN);
 }
 
-typedef enum Command {
-    COMMAND_BUILD,
-    COMMAND_CHECK,
-    COMMAND_LIST,
-    COMMAND_CALIBRATE
-} Command;
-
-typedef struct Options {
-    Command command;
-    BuildOptions build;
-    Str read;   // of calibrate
-    Str locale; // its language: "nl-NL", or ""
-    bool json, strict, quiet;
-    Str wrong; // what cannot be understood
-} Options;
-
-static Str formats_parse(Arena *a, Str list, unsigned *out) {
-    static const Str name[] = {LIT("pdf"), LIT("svg"), LIT("png")};
-    while (list.n) {
-        Str one = str_cut(&list, ',');
-        unsigned found = 0;
-        for (unsigned i = 0; i < 3; i++)
-            found |= str_eq(one, name[i]) ? 1U << i : 0;
-        if (!found)
-            return str_f(a, "there is no format \"%.*s\"; there are pdf, svg and png",
-                         STR(one));
-        *out |= found;
-    }
-    return S("");
-}
-
-static void threads_parse(Arena *a, Str text, Options *o) {
-    long n;
-    if (integer_parse(text, 1, 256, &n))
-        o->build.threads = (size_t)n;
-    else
-        o->wrong = str_f(a, "-j takes a number from 1 to 256, not \"%.*s\"", STR(text));
-}
-
-// One option; *i moves behind its value.
-static void option_read(Arena *a, Options *o, int argc, char **argv, int *i) {
-    Str option = str_of(argv[*i]);
-    bool valued = str_eq(option, S("-o")) || str_eq(option, S("-f")) ||
-                  str_eq(option, S("-j")) || str_eq(option, S("-p")) ||
-                  str_eq(option, S("--language")) || str_eq(option, S("--pages")) ||
-                  str_eq(option, S("--printer")) || str_eq(option, S("--read")) ||
-                  str_eq(option, S("--html"));
-    if (valued && *i + 1 == argc) {
-        o->wrong = str_f(a, "%.*s needs a value", STR(option));
-        return;
-    }
-    Str value = valued ? str_of(argv[++*i]) : S("");
-    if (str_eq(option, S("-o")))
-        o->build.out = value;
-    else if (str_eq(option, S("-f")))
-        o->wrong = formats_parse(a, value, &o->build.formats);
-    else if (str_eq(option, S("-j")))
-        threads_parse(a, value, o);
-    else if (str_eq(option, S("-p")))
-        o->build.print = value;
-    else if (str_eq(option, S("--language")))
-        o->build.language = value;
-    else if (str_eq(option, S("--pages")))
-        o->build.pages = value;
-    else if (str_eq(option, S("--printer")))
-        o->build.printer = value;
-    else if (str_eq(option, S("--read")))
-        o->read = value;
-    else if (str_eq(option, S("--html")))
-        o->build.html = value;
-    else if (str_eq(option, S("-q")))
-        o->quiet = true;
-    else if (str_eq(option, S("--json")))
-        o->json = true;
-    else if (str_eq(option, S("--strict")))
-        o->strict = true;
-    else
-        o->wrong = str_f(a, "there is no option %.*s", STR(option));
-}
-
-static Options options_read(Arena *a, int argc, char **argv) {
-    enum { COMMANDS = 4 };
-    static const Str command[COMMANDS] = {LIT("build"), LIT("check"), LIT("list"),
-                                          LIT("calibrate")};
-    Options o = {.build = {.project = S("."), .out = S("out"), .date = -1}};
-    size_t c = 0, words = 0;
-    Str name = str_of(argv[1]);
-    while (c < COMMANDS && !str_eq(name, command[c]))
-        c++;
-    o.command = (Command)c;
-    if (c == COMMANDS) {
-        Str near = str_nearest(name, command, COMMANDS);
-        o.wrong = str_f(a, "there is no command \"%.*s\"%s%.*s%s", STR(name),
-                        near.n ? "; did you mean " : "", STR(near), near.n ? "?" : "");
-    }
-    Str *product = NEWS(a, Str, (size_t)argc);
-    for (int i = 2; i < argc && !o.wrong.n; i++) {
-        if (argv[i][0] == '-' && argv[i][1])
-            option_read(a, &o, argc, argv, &i);
-        else if (words++ == 0)
-            o.build.project = str_of(argv[i]);
-        else
-            product[o.build.products++] = str_of(argv[i]);
-    }
-    if (o.build.html.n && o.command != COMMAND_CHECK && !o.wrong.n)
-        o.wrong = S("--html is the report of prent check");
-    o.build.product = product;
-    o.build.stop = &stop_signal;
-    if (!o.build.threads)
-        o.build.threads = work_processors();
-    return o;
-}
-
 // The language of "nl_NL.UTF-8@euro" is "nl-NL", by the first of the variables that is set:
 // POSIX.1-2017, 8.2.
 static Str locale_language(Arena *a) {
@@ -165,7 +51,7 @@ static Str locale_language(Arena *a) {
 }
 
 // SOURCE_DATE_EPOCH: reproducible-builds.org/specs/source-date-epoch.
-static bool environment_read(Arena *a, Options *o) {
+static bool environment_read(Arena *a, Options *o, Str *locale) {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     long date;
     if (epoch && *epoch) {
@@ -178,7 +64,7 @@ static bool environment_read(Arena *a, Options *o) {
         o->build.config = str_f(a, "%s/prent", config);
     else if (home && *home)
         o->build.config = str_f(a, "%s/.config/prent", home);
-    o->locale = locale_language(a);
+    *locale = locale_language(a);
     const char *stock = getenv("PRENT_STOCK");
     o->build.stock = str_of(PRENT_SHARE_DIR);
     if (file_is_folder(a, S(PRENT_STOCK_DIR "/layouts")))
@@ -188,19 +74,19 @@ static bool environment_read(Arena *a, Options *o) {
     return true;
 }
 
-static int usage(const char *wrong) {
-    fprintf(stderr, "prent: error: %s\n  hint: prent help shows what there is\n", wrong);
+static int usage(Str wrong, Str hint) {
+    fprintf(stderr, "prent: error: %.*s\n", STR(wrong));
+    if (hint.n)
+        fprintf(stderr, "  hint: %.*s\n", STR(hint));
     return STATUS_USAGE;
 }
 
-// The word behind the command is a paper there, not a project.
-static void run_calibrate(Arena *a, Diags *d, const Options *o, Buf *report) {
-    bool said = !str_eq(o->build.project, S("."));
-    Str asked = o->build.language.n ? o->build.language : o->locale;
+static void run_calibrate(Arena *a, Diags *d, const Options *o, Str locale, Buf *report) {
+    Str asked = o->build.language.n ? o->build.language : locale;
     CalibrateOptions c = {.stock = o->build.stock,
                           .out = o->build.out,
                           .config = o->build.config,
-                          .paper = said ? o->build.project : S("A4"),
+                          .paper = o->args ? o->arg[0] : S("A4"),
                           .language = asked.n ? asked : S("en"),
                           .printer = o->build.printer,
                           .read = o->read,
@@ -210,7 +96,7 @@ static void run_calibrate(Arena *a, Diags *d, const Options *o, Buf *report) {
     calibrate(a, d, &c, report);
 }
 
-static void run(Arena *a, Diags *d, const Options *o, Buf *report) {
+static void run(Arena *a, Diags *d, const Options *o, Str locale, Buf *report) {
     switch (o->command) {
     case COMMAND_BUILD:
         build_project(a, d, &o->build, report);
@@ -222,7 +108,10 @@ static void run(Arena *a, Diags *d, const Options *o, Buf *report) {
         list_project(a, d, &o->build, o->json, report);
         break;
     case COMMAND_CALIBRATE:
-        run_calibrate(a, d, o, report);
+        run_calibrate(a, d, o, locale, report);
+        break;
+    case COMMAND_HELP:
+    case COMMANDS:
         break;
     }
 }
@@ -245,33 +134,54 @@ static int report_print(Diags *d, const Options *o, const Buf *report) {
     return diags_status(d, o->strict);
 }
 
+// prent help, prent help TOPIC, prent COMMAND --help.
+static int help_print(Arena *a, const Options *o) {
+    Buf text = buf_new(a);
+    Str topic = o->command == COMMAND_HELP && o->args ? o->arg[0] : S("");
+    if (o->command != COMMAND_HELP)
+        options_help_command(o->command, &text);
+    else if (!topic.n)
+        options_help(&text);
+    else if (!help_topic(topic, &text))
+        return usage(str_f(a, "There is no help on \"%.*s\".", STR(topic)),
+                     S("prent help layout shows every kind of box"));
+    fwrite(text.p, 1, text.n, stdout);
+    return 0;
+}
+
+static int command_run(Arena *a, Options *o) {
+    Str locale = {0};
+    if (!environment_read(a, o, &locale))
+        return usage(S("SOURCE_DATE_EPOCH is not a number of seconds."), S(""));
+    o->build.stop = &stop_signal;
+    if (!o->build.threads)
+        o->build.threads = work_processors();
+    Diags d = diags_new(a);
+    Buf report = buf_new(a);
+    run(a, &d, o, locale, &report);
+    return report_print(&d, o, &report);
+}
+
 int main(int argc, char **argv) {
     setlocale(LC_CTYPE, "C.UTF-8"); // names of files; numbers stay as C writes them
     signals_set();
-    if (argc < 2)
-        return usage("say what to do: prent build, check, list, calibrate or help");
-    Str first = str_of(argv[1]);
+    Str first = argc > 1 ? str_of(argv[1]) : S("");
     if (str_eq(first, S("--version"))) {
         puts("prent " PRENT_VERSION);
         return 0;
     }
+    static char help[] = "help";
+    if (str_eq(first, S("--help")) || str_eq(first, S("-h")))
+        argv[1] = help;
     Arena *a = arena_open();
+    Options o = options_read(a, argc, argv);
     int status;
-    Options o = {0};
-    if (str_eq(first, S("help")) || str_eq(first, S("--help")) || str_eq(first, S("-h"))) {
-        Str text = help_text(a, argc > 2 ? str_of(argv[2]) : S(""));
-        status = text.n ? 0 : usage("there is no help on that: prent help [layout]");
-        fwrite(text.p, 1, text.n, stdout);
-    } else if ((o = options_read(a, argc, argv)).wrong.n) {
-        status = usage(str_c(a, o.wrong));
-    } else if (!environment_read(a, &o)) {
-        status = usage("SOURCE_DATE_EPOCH is not a number of seconds");
-    } else {
-        Diags d = diags_new(a);
-        Buf report = buf_new(a);
-        run(a, &d, &o, &report);
-        status = report_print(&d, &o, &report);
-    }
+    if (o.wrong.n)
+        status = usage(o.wrong, o.hint);
+    else if (o.help || o.command == COMMAND_HELP)
+        status = help_print(a, &o);
+    else
+        status = command_run(a, &o);
     arena_close(a);
     return status;
 }

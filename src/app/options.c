@@ -1,0 +1,257 @@
+#include "app/options.h"
+
+#include <stdio.h>
+
+#include <getopt.h>
+
+#include "base/number.h"
+#include "model/project.h"
+
+enum { // which commands take an option
+    BUILD = 1 << COMMAND_BUILD,
+    CHECK = 1 << COMMAND_CHECK,
+    LIST = 1 << COMMAND_LIST,
+    CALIBRATE = 1 << COMMAND_CALIBRATE,
+    MAKERS = BUILD | CALIBRATE,
+    READERS = BUILD | CHECK | LIST,
+    EVERY = READERS | CALIBRATE
+};
+
+const CommandInfo command_table[COMMANDS] = {
+    [COMMAND_BUILD] = {LIT("build"), LIT("[PROJECT] [PRODUCT...]"), LIT("make the files")},
+    [COMMAND_CHECK] = {LIT("check"), LIT("[PROJECT] [PRODUCT...]"),
+                       LIT("look for mistakes, write nothing")},
+    [COMMAND_LIST] = {LIT("list"), LIT("[PROJECT] [PRODUCT...]"),
+                      LIT("products, their sizes, cards and pages")},
+    [COMMAND_CALIBRATE] = {LIT("calibrate"), LIT("[PAPER]"),
+                           LIT("a sheet to measure where backs are printed")},
+    [COMMAND_HELP] = {LIT("help"), LIT("[layout | KIND | COMMAND]"),
+                      LIT("this, or what a command, kind of box or layout takes")},
+};
+
+#define OPT(field) offsetof(Options, field)
+
+const OptionInfo option_table[] = {
+    {'o', LIT("out"), LIT("DIR"), MAKERS, OPTION_TEXT, OPT(build.out),
+     LIT("where files go (else out)")},
+    {'f', LIT("formats"), LIT("pdf,svg,png"), MAKERS, OPTION_FORMATS, OPT(build.formats),
+     LIT("only these formats")},
+    {0, LIT("language"), LIT("nl"), EVERY, OPTION_TEXT, OPT(build.language),
+     LIT("one of the project's languages (else its own), or calibrate's")},
+    {'p', LIT("profile"), LIT("PROFILE"), READERS, OPTION_TEXT, OPT(build.print),
+     LIT("print profile for all (else each product's own, or x4-fogra39)")},
+    {0, LIT("pages"), LIT("2,3-6,8-"), READERS, OPTION_TEXT, OPT(build.pages),
+     LIT("only these pages")},
+    {0, LIT("printer"), LIT("NAME"), EVERY, OPTION_TEXT, OPT(build.printer),
+     LIT("correct the backs as printers/NAME.yaml says")},
+    {0, LIT("read"), LIT("T,B,L,R"), CALIBRATE, OPTION_TEXT, OPT(read),
+     LIT("what calibrate's sheet says, in mm; makes printers/NAME.yaml")},
+    {'j', LIT("threads"), LIT("N"), READERS, OPTION_THREADS, OPT(build.threads),
+     LIT("threads (else one a processor); the files are the same for every N")},
+    {'q', LIT("quiet"), LIT(""), EVERY, OPTION_FLAG, OPT(quiet),
+     LIT("say nothing when all is well")},
+    {0, LIT("strict"), LIT(""), EVERY, OPTION_FLAG, OPT(strict),
+     LIT("warnings count as errors")},
+    {0, LIT("json"), LIT(""), EVERY, OPTION_FLAG, OPT(json),
+     LIT("diagnostics, and the list, as JSON")},
+    {0, LIT("html"), LIT("FILE"), CHECK, OPTION_TEXT, OPT(build.html),
+     LIT("a report with pictures of the pages concerned")},
+    {'h', LIT("help"), LIT(""), EVERY | 1 << COMMAND_HELP, OPTION_FLAG, OPT(help),
+     LIT("what the command takes")},
+};
+
+enum { OPTIONS = sizeof option_table / sizeof *option_table };
+
+const size_t option_count = OPTIONS;
+
+static void wrong(Options *o, Str says, Str hint) {
+    if (!o->wrong.n) {
+        o->wrong = says;
+        o->hint = hint;
+    }
+}
+
+static void formats_set(Arena *a, Options *o, unsigned *out, Str list) {
+    static const Str name[] = {LIT("pdf"), LIT("svg"), LIT("png")};
+    while (list.n) {
+        Str one = str_cut(&list, ',');
+        unsigned found = 0;
+        for (unsigned i = 0; i < 3; i++)
+            found |= str_eq(one, name[i]) ? 1U << i : 0;
+        if (!found)
+            wrong(o, str_f(a, "There is no format \"%.*s\".", STR(one)),
+                  S("write pdf, svg, png, or several of them: -f pdf,svg"));
+        *out |= found;
+    }
+}
+
+static void threads_set(Arena *a, Options *o, size_t *out, Str value) {
+    long n;
+    if (integer_parse(value, 1, 256, &n))
+        *out = (size_t)n;
+    else
+        wrong(o, str_f(a, "-j takes a number from 1 to 256, not \"%.*s\".", STR(value)),
+              S(""));
+}
+
+static void option_set(Arena *a, Options *o, const OptionInfo *info, Str value) {
+    void *place = (char *)o + info->place;
+    Str command = command_table[o->command].name;
+    if (!(info->commands & 1U << o->command)) {
+        wrong(o, str_f(a, "prent %.*s takes no --%.*s.", STR(command), STR(info->name)),
+              str_f(a, "prent %.*s --help shows what it takes", STR(command)));
+        return;
+    }
+    switch (info->type) {
+    case OPTION_FLAG:
+        *(bool *)place = true;
+        break;
+    case OPTION_TEXT:
+        *(Str *)place = value;
+        break;
+    case OPTION_FORMATS:
+        formats_set(a, o, place, value);
+        break;
+    case OPTION_THREADS:
+        threads_set(a, o, place, value);
+        break;
+    }
+}
+
+static void command_find(Arena *a, Options *o, Str name) {
+    Str names[COMMANDS];
+    for (size_t i = 0; i < COMMANDS; i++) {
+        names[i] = command_table[i].name;
+        if (str_eq(name, names[i])) {
+            o->command = (Command)i;
+            return;
+        }
+    }
+    Str near = str_nearest(name, names, COMMANDS);
+    wrong(o, str_f(a, "There is no command \"%.*s\".", STR(name)),
+          near.n ? str_f(a, "did you mean prent %.*s?", STR(near))
+                 : S("prent help shows what there is"));
+}
+
+// The option that getopt_long could not take: it stands before optind.
+static void option_unknown(Arena *a, Options *o, Str word) {
+    Str names[OPTIONS], name = word;
+    for (size_t i = 0; i < OPTIONS; i++)
+        names[i] = option_table[i].name;
+    name = str_starts(name, S("--")) ? str_sub(name, 2, name.n) : S("");
+    name = str_cut(&name, '=');
+    Str near = str_nearest(name, names, OPTIONS);
+    wrong(o, str_f(a, "There is no option %.*s.", STR(word)),
+          near.n ? str_f(a, "did you mean --%.*s?", STR(near))
+                 : S("prent help shows what there is"));
+}
+
+typedef struct Getopt { // the table as getopt_long wants it
+    struct option name[OPTIONS + 1];
+    char letters[2 * OPTIONS + 2];
+} Getopt;
+
+static Getopt getopt_table(Arena *a) {
+    Getopt g = {.letters = ":"};
+    size_t n = 1;
+    for (size_t i = 0; i < OPTIONS; i++) {
+        const OptionInfo *info = &option_table[i];
+        g.name[i] = (struct option){str_c(a, info->name), info->value.n ? 1 : 0, NULL,
+                                    info->letter ? info->letter : 256 + (int)i};
+        if (info->letter)
+            g.letters[n++] = info->letter;
+        if (info->letter && info->value.n)
+            g.letters[n++] = ':';
+    }
+    return g;
+}
+
+static const OptionInfo *option_of(int found) {
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (found == 256 + (int)i || found == option_table[i].letter)
+            return &option_table[i];
+    return NULL;
+}
+
+// The words behind the command, in the order written.
+static void words_read(Arena *a, Options *o, int argc, char **argv) {
+    Str *word = NEWS(a, Str, (size_t)argc);
+    for (int i = optind; i < argc; i++)
+        word[o->args++] = str_of(argv[i]);
+    o->arg = word;
+    if (o->args)
+        o->build.project = word[0];
+    if (o->args > 1) {
+        o->build.product = word + 1;
+        o->build.products = o->args - 1;
+    }
+}
+
+Options options_read(Arena *a, int argc, char **argv) {
+    Options o = {.build = {.project = S("."), .out = S("out"), .date = -1}};
+    if (argc < 2) {
+        wrong(&o, S("Say what to do."), S("prent help shows what there is"));
+        return o;
+    }
+    command_find(a, &o, str_of(argv[1]));
+    Getopt g = getopt_table(a);
+    optind = 0; // glibc's way to begin anew
+    opterr = 0;
+    argc--, argv++; // the command takes the program's place
+    for (int found;
+         !o.wrong.n && (found = getopt_long(argc, argv, g.letters, g.name, NULL)) != -1;) {
+        Str last = str_of(argv[optind - 1]);
+        if (found == ':')
+            wrong(&o, str_f(a, "%.*s needs a value.", STR(last)), S(""));
+        else if (found == '?' && optopt && str_starts(last, S("--")))
+            wrong(&o, str_f(a, "%.*s takes no value.", STR(str_cut(&last, '='))), S(""));
+        else if (found == '?' && optopt)
+            option_unknown(a, &o, str_f(a, "-%c", optopt));
+        else if (found == '?')
+            option_unknown(a, &o, last);
+        else
+            option_set(a, &o, option_of(found), str_of(optarg));
+    }
+    words_read(a, &o, argc, argv);
+    return o;
+}
+
+static void option_line(const OptionInfo *info, Buf *out) {
+    char left[64];
+    Str value = info->value;
+    int n = snprintf(left, sizeof left, "  %c%c%s--%.*s%s%.*s", info->letter ? '-' : ' ',
+                     info->letter ? info->letter : ' ', info->letter ? ", " : "  ",
+                     STR(info->name), value.n ? " " : "", STR(value));
+    buf_f(out, "%s%*s%.*s\n", left, n < 29 ? 29 - n : 1, "", STR(info->doc));
+}
+
+static void command_line(const CommandInfo *info, Buf *out) {
+    int n = (int)(info->name.n + info->takes.n);
+    buf_f(out, "  prent %.*s %.*s%*s%.*s\n", STR(info->name), STR(info->takes),
+          n < 33 ? 33 - n : 1, "", STR(info->doc));
+}
+
+static const char ending[] =
+    "\n"
+    "PROJECT is a folder with a prent.yaml (else the folder you are in).\n"
+    "\n"
+    "Exit status: 0 done, 1 the documents have errors, 2 usage, 3 the machine.\n";
+
+void options_help(Buf *out) {
+    buf_add(out, S("prent turns YAML into print.\n\n"));
+    for (size_t i = 0; i < COMMANDS; i++)
+        command_line(&command_table[i], out);
+    buf_add(out, S("  prent --version\n\n"));
+    for (size_t i = 0; i < OPTIONS; i++)
+        option_line(&option_table[i], out);
+    buf_add(out, str_of(ending));
+}
+
+void options_help_command(Command command, Buf *out) {
+    command_line(&command_table[command], out);
+    buf_char(out, '\n');
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (option_table[i].commands & 1U << command)
+            option_line(&option_table[i], out);
+    buf_add(out, str_of(ending));
+}
