@@ -146,6 +146,18 @@ static void option_unknown(Arena *a, Options *o, Str word) {
                  : S("prent help shows what there is"));
 }
 
+// What getopt_long says of the word before optind; optopt is then its letter, or 0.
+static void option_refuse(Arena *a, Options *o, int found, Str word) {
+    bool whole = str_starts(word, S("--"));
+    Str rest = word, name = str_cut(&rest, '=');
+    if (found == ':')
+        wrong(o, str_f(a, "%.*s needs a value.", STR(word)), S(""));
+    else if (optopt && whole)
+        wrong(o, str_f(a, "%.*s takes no value.", STR(name)), S(""));
+    else
+        option_unknown(a, o, optopt ? str_f(a, "-%c", optopt) : word);
+}
+
 typedef struct Getopt { // the table as getopt_long wants it
     struct option name[OPTIONS + 1];
     char letters[2 * OPTIONS + 2];
@@ -198,20 +210,12 @@ Options options_read(Arena *a, int argc, char **argv) {
     optind = 0; // glibc's way to begin anew
     opterr = 0;
     argc--, argv++; // the command takes the program's place
-    for (int found;
-         !o.wrong.n && (found = getopt_long(argc, argv, g.letters, g.name, NULL)) != -1;) {
-        Str last = str_of(argv[optind - 1]);
-        if (found == ':')
-            wrong(&o, str_f(a, "%.*s needs a value.", STR(last)), S(""));
-        else if (found == '?' && optopt && str_starts(last, S("--")))
-            wrong(&o, str_f(a, "%.*s takes no value.", STR(str_cut(&last, '='))), S(""));
-        else if (found == '?' && optopt)
-            option_unknown(a, &o, str_f(a, "-%c", optopt));
-        else if (found == '?')
-            option_unknown(a, &o, last);
+    int found = 0;
+    while (!o.wrong.n && (found = getopt_long(argc, argv, g.letters, g.name, NULL)) != -1)
+        if (found == ':' || found == '?')
+            option_refuse(a, &o, found, str_of(argv[optind - 1]));
         else
             option_set(a, &o, option_of(found), str_of(optarg));
-    }
     words_read(a, &o, argc, argv);
     return o;
 }
