@@ -11,7 +11,7 @@
 #include "app/calibrate.h"
 #include "app/help.h"
 #include "app/options.h"
-#include "base/file.h"
+#include "app/stock.h"
 #include "base/number.h"
 #include "base/work.h"
 
@@ -65,12 +65,7 @@ static bool environment_read(Arena *a, Options *o, Str *locale) {
     else if (home && *home)
         o->build.config = str_f(a, "%s/.config/prent", home);
     *locale = locale_language(a);
-    const char *stock = getenv("PRENT_STOCK");
-    o->build.stock = str_of(PRENT_SHARE_DIR);
-    if (file_is_folder(a, S(PRENT_STOCK_DIR "/layouts")))
-        o->build.stock = S(PRENT_STOCK_DIR);
-    if (stock && *stock)
-        o->build.stock = str_of(stock);
+    o->build.stock = stock_find(a, getenv("PRENT_STOCK"));
     return true;
 }
 

@@ -219,7 +219,7 @@ Path pdf_gauge_outline(PdfGauge *g, Arena *a, uint32_t id) {
     hb_draw_funcs_set_line_to_func(f, on_line, NULL, NULL);
     hb_draw_funcs_set_cubic_to_func(f, on_cubic, NULL, NULL);
     hb_draw_funcs_set_close_path_func(f, on_close, NULL, NULL);
-    hb_font_get_glyph_shape(g->font, id, f, &o);
+    face_draw(g->font, id, f, &o);
     hb_draw_funcs_destroy(f);
     return o.path;
 }

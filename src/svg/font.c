@@ -173,7 +173,7 @@ double svg_letters_width(SvgFonts *f, const SvgLetters *l) {
 Path svg_glyph(SvgFonts *f, Arena *a, const Face *face, uint32_t glyph, double size) {
     const Opened *o = opened_of(f, face);
     Pen pen = {a, {0}, size / face->units};
-    hb_font_get_glyph_shape(o->font, glyph, f->draw, &pen);
+    face_draw(o->font, glyph, f->draw, &pen);
     return pen.path;
 }
 

@@ -232,6 +232,14 @@ Rect face_ink(const Face *face, uint32_t glyph) {
                   -box.height / em};
 }
 
+void face_draw(void *font, uint32_t glyph, void *funcs, void *pen) {
+#if HB_VERSION_ATLEAST(7, 0, 0)
+    hb_font_draw_glyph(font, glyph, funcs, pen);
+#else
+    hb_font_get_glyph_shape(font, glyph, funcs, pen);
+#endif
+}
+
 const Face *face_of_file(const Faces *faces, Str path, int index) {
     for (size_t i = 0; i < faces->n; i++)
         if (str_eq(faces->p[i]->path, path) && faces->p[i]->index == index)

@@ -36,4 +36,6 @@ void *faces_config(const Faces *faces);             // the FcConfig, for layout/
 uint32_t face_glyph(const Face *face, uint32_t c, double *advance);
 // The least box around all that a glyph prints, in em about its origin; 0 x 0: nothing.
 Rect face_ink(const Face *face, uint32_t glyph);
+// A glyph's outline to hb_draw_funcs_t, in the units of the hb_font_t.
+void face_draw(void *font, uint32_t glyph, void *funcs, void *pen);
 const Face *face_of_file(const Faces *faces, Str path, int index);

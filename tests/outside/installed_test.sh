@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# An installed prent works from any folder, and when its prefix is moved: it finds its stock
+# beside itself, builds what the one in the build folder builds, and takes another stock by
+# PRENT_STOCK.
+set -euo pipefail
+source=$1 prent=$2 scratch=${3:?}
+rm -rf "${scratch:?}"/*
+unset PRENT_STOCK
+build=$(dirname "$prent")
+cmake --install "$build" --prefix "$scratch/first" >/dev/null
+mv "$scratch/first" "$scratch/a prefix"
+installed="$scratch/a prefix/bin/prent"
+mkdir -p "$scratch/away" "$scratch/bin"
+cd "$scratch/away"
+cat >prent.yaml <<'YAML'
+title: Small
+content: {cards: [{n: one}, {n: two}]}
+products:
+  deck:
+    each: c in cards
+    layout:
+      page: {size: 60 x 40 mm, bleed: 3 mm}
+      front: {text: "{c.n}", style: heading, padding: 6 mm}
+YAML
+
+"$prent" build . -q -o "$scratch/built"
+"$installed" build . -q -o "$scratch/moved"
+diff -r "$scratch/built" "$scratch/moved"
+ln -s "../a prefix/bin/prent" "$scratch/bin/prent"
+"$scratch/bin/prent" build . -q -o "$scratch/linked"
+diff -r "$scratch/built" "$scratch/linked"
+
+# That it was its own stock: once that is spoilt, the message names it, without a "..".
+spoilt="$scratch/a prefix/share/prent/layouts/languages.yaml"
+printf 'nl: [\n' >"$spoilt"
+! "$installed" build . -q -o "$scratch/none" 2>"$scratch/says"
+grep -qF "$spoilt:" "$scratch/says" || { cat "$scratch/says"; exit 1; }
+PRENT_STOCK=$source "$installed" build . -q -o "$scratch/said"
+diff -r "$scratch/built" "$scratch/said"
+echo "an installed prent finds its stock"
