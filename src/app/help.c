@@ -54,26 +54,50 @@ static const char *type_text(PropType type) {
     return "";
 }
 
-static void prop_text(Arena *a, Buf *b, const Prop *p) {
-    Str words = str_join(a, p->word, p->words, S(" | "));
+// A line of a kind's reference: the key with a value, and what it is.
+static void prop_line(Buf *b, const Prop *p) {
+    int n = (int)(p->key.n + p->example.n);
+    buf_f(b, "  %.*s: %.*s%*s%.*s\n", STR(p->key), STR(p->example), n < 28 ? 28 - n : 1, "",
+          STR(p->doc));
+}
+
+// All that can be said of one property.
+static void prop_text(Buf *b, const Prop *p) {
     const char *type = type_text(p->type);
-    buf_f(b, "  %-12.*s  ", STR(p->key));
+    Str words = str_join(b->arena, p->word, p->words, S(" | "));
+    buf_f(b, "%.*s\n  %.*s\n  Values: ", STR(p->key), STR(p->doc));
     buf_add(b, type ? str_of(type) : words);
+    buf_f(b, "\n  Example: %.*s: %.*s\n  Of: ", STR(p->key), STR(p->example));
+    if (!p->kinds)
+        buf_add(b, S("text and type styles"));
+    for (int kind = BOX_ROW; kind <= BOX_SPACE; kind++)
+        if (prop_fits(p, (BoxKind)kind))
+            buf_f(b, "%.*s ", STR(box_kind_name((BoxKind)kind)));
     buf_char(b, '\n');
 }
 
-static void kind_text(Arena *a, Buf *b, BoxKind kind) {
+static void key_text(Buf *b, Str key) {
+    for (int table = 0; table < 2; table++) {
+        size_t n;
+        const Prop *prop = table ? box_props(&n) : style_props(&n);
+        for (size_t i = 0; i < n; i++)
+            if (str_eq(prop[i].key, key))
+                prop_text(b, &prop[i]);
+    }
+}
+
+static void kind_text(Buf *b, BoxKind kind) {
     size_t n;
     const Prop *prop = box_props(&n);
     buf_f(b, "%.*s\n", STR(box_kind_name(kind)));
     for (size_t i = 0; i < n; i++)
         if (prop_fits(&prop[i], kind))
-            prop_text(a, b, &prop[i]);
+            prop_line(b, &prop[i]);
     prop = style_props(&n);
     for (size_t i = 0; i < n && kind == BOX_TEXT; i++)
-        prop_text(a, b, &prop[i]);
-    buf_add(b, S("  each          NAME in PATH, or a list of such loops\n"
-                 "  when          PATH, or {PATH: text, PATH: [text, text]}\n"));
+        prop_line(b, &prop[i]);
+    buf_add(b, S("  each: card in cards           One box for each item of a list.\n"
+                 "  when: card.note               Only where the field is filled.\n"));
 }
 
 bool help_topic(Str topic, Buf *out) {
@@ -81,7 +105,8 @@ bool help_topic(Str topic, Buf *out) {
     bool all = str_eq(topic, S("layout"));
     for (int kind = BOX_ROW; kind <= BOX_SPACE; kind++)
         if (all || str_eq(topic, box_kind_name((BoxKind)kind)))
-            kind_text(out->arena, out, (BoxKind)kind);
+            kind_text(out, (BoxKind)kind);
+    key_text(out, topic);
     for (int c = 0; c < COMMANDS; c++)
         if (str_eq(topic, command_table[c].name))
             options_help_command((Command)c, out);

@@ -25,8 +25,8 @@ const CommandInfo command_table[COMMANDS] = {
                       LIT("products, their sizes, cards and pages")},
     [COMMAND_CALIBRATE] = {LIT("calibrate"), LIT("[PAPER]"),
                            LIT("a sheet to measure where backs are printed")},
-    [COMMAND_HELP] = {LIT("help"), LIT("[layout | KIND | COMMAND]"),
-                      LIT("this, or what a command, kind of box or layout takes")},
+    [COMMAND_HELP] = {LIT("help"), LIT("[layout | KIND | KEY | COMMAND]"),
+                      LIT("this, or one of these")},
 };
 
 #define OPT(field) offsetof(Options, field)

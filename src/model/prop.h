@@ -43,6 +43,8 @@ typedef struct Prop {
     size_t words;
     double min, max; // of PROP_POINTS, PROP_NUMBER, PROP_COUNT
     unsigned given;  // GIVEN_*: marks within a line may change it
+    Str doc;         // what it is, one or two sentences
+    Str example;     // a value as YAML
 } Prop;
 
 typedef struct PropReader {

@@ -2,6 +2,7 @@
 
 #include "check.h"
 #include "model/theme.h"
+#include "yaml/parse.h"
 
 // A property's value and what is wrong with it; empty: it is read.
 typedef struct Row {
@@ -77,7 +78,41 @@ static void row_test(const Row *row) {
     arena_close(a);
 }
 
+// What the manual shows of each property: its example is read without a word.
+static void examples_test(const Prop *prop, size_t n, bool of_box) {
+    Arena *a = arena_open();
+    Diags d = diags_new(a);
+    const Source *words = source_new(
+        a, &d, S("theme"),
+        S("inks:\n  ink: {cmyk: [0, 0, 0, 100]}\n  mist: {cmyk: [0, 0, 0, 5]}\n"
+          "  night: {cmyk: [40, 0, 0, 100]}\nstyles: {question: {size: 15 pt}}\n"));
+    const Theme *theme = theme_read(a, &d, yaml_parse(a, &d, words), S(""), NULL);
+    PropReader reader = {a, &d, theme};
+    for (size_t i = 0; i < n; i++) {
+        Str text = str_f(a, "%.*s: %.*s\n", STR(prop[i].key), STR(prop[i].example));
+        const Node *map = yaml_parse(a, &d, source_new(a, &d, S("example"), text));
+        Box *box = NEW(a, Box);
+        box->kind = BOX_TEXT;
+        for (int kind = BOX_SPACE; of_box && kind >= BOX_ROW; kind--)
+            box->kind = prop_fits(&prop[i], (BoxKind)kind) ? (BoxKind)kind : box->kind;
+        box->text.style.size = 15;
+        TextStyle *style = NEW(a, TextStyle);
+        style->size = 15;
+        prop_read(&reader, &prop[i], node_find(map, prop[i].key),
+                  of_box ? (void *)box : (void *)style);
+        if (!CHECK(d.n == 0 && prop[i].doc.n && prop[i].example.n))
+            printf("    %.*s%.*s\n", STR(text), STR(d.n ? d.p[0].message : S("")));
+        d.n = 0;
+    }
+    arena_close(a);
+}
+
 int main(void) {
+    size_t n;
+    const Prop *prop = style_props(&n);
+    examples_test(prop, n, false);
+    prop = box_props(&n);
+    examples_test(prop, n, true);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int before = checks_failed;
         row_test(&rows[i]);

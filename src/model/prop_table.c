@@ -1,0 +1,240 @@
+#include "model/prop.h"
+
+#define WORDS(list) .word = (list), .words = sizeof(list) / sizeof *(list)
+#define KIND(name) (1U << BOX_##name)
+#define LINEAR (KIND(ROW) | KIND(COLUMN))
+#define GROUPS (LINEAR | KIND(GRID) | KIND(STACK) | KIND(FLOW))
+#define ALL ((1U << (BOX_SPACE + 1)) - 1)
+#define SPACED (KIND(GRID) | KIND(FLOW) | KIND(WHEEL)) // both ways
+#define PLACED (ALL & ~KIND(SECTOR)) // a sector's place and shape are its wheel's
+#define AT(field) .offset = offsetof(Box, field)
+#define STYLE_AT(field) .offset = offsetof(TextStyle, field)
+
+static const Str aligns[] = {LIT("stretch"), LIT("start"), LIT("center"), LIT("end"),
+                             LIT("baseline")};
+static const Str justifies[] = {LIT("start"), LIT("center"), LIT("end"), LIT("between")};
+static const Str text_aligns[] = {LIT("start"), LIT("center"), LIT("end"), LIT("left"),
+                                  LIT("right")};
+static const Str wraps[] = {LIT("balance"), LIT("fill"), LIT("none")};
+static const Str edges_names[] = {LIT("cap"), LIT("line")};
+static const Str quotes_names[] = {LIT("curly"), LIT("as-written")};
+static const Str fits[] = {LIT("contain"), LIT("cover")};
+static const Str alongs[] = {LIT("auto"), LIT("arc"), LIT("radius"), LIT("upright")};
+static const Str rotations[] = {LIT("clockwise"), LIT("counter")};
+static const Str sames[] = {LIT("none"), LIT("page"), LIT("deck")};
+static const Str levels[] = {LIT("L"), LIT("M"), LIT("Q"), LIT("H")};
+static const Str tags[] = {
+    LIT("auto"),   LIT("artifact"), LIT("document"), LIT("section"), LIT("h1"), LIT("h2"),
+    LIT("h3"),     LIT("h4"),       LIT("h5"),       LIT("h6"),      LIT("p"),  LIT("list"),
+    LIT("item"),   LIT("label"),    LIT("table"),    LIT("row"),     LIT("th"), LIT("td"),
+    LIT("figure"), LIT("quote"),    LIT("link"),     LIT("note")};
+static const Str keeps[] = {LIT("none"), LIT("next"), LIT("together"), LIT("loosely")};
+static const Str flow_breaks[] = {LIT("none"), LIT("column"), LIT("page")};
+static const Str balances[] = {LIT("last"), LIT("no"), LIT("all")};
+static const Str deals[] = {LIT("down"), LIT("shortest")};
+
+// Type from 1 to 2000 pt: smaller is dust, larger than any poster; a range keeps Pango's
+// fixed point (1/1024 pt in 32 bits) far from overflow.
+static const Prop style_table[] = {
+    {LIT("family"), PROP_TEXT, STYLE_AT(family), .given = GIVEN_FAMILY,
+     .doc = LIT("Font families in order of choice."),
+     .example = LIT("\"Lato, Noto Sans Arabic\"")},
+    {LIT("weight"), PROP_COUNT, STYLE_AT(weight), .min = 100, .max = 900,
+     .given = GIVEN_WEIGHT, .doc = LIT("How bold the type is, from 100 to 900."),
+     .example = LIT("700")},
+    {LIT("italic"), PROP_BOOL, STYLE_AT(italic), .given = GIVEN_ITALIC,
+     .doc = LIT("Italic type."), .example = LIT("yes")},
+    {LIT("size"), PROP_POINTS, STYLE_AT(size), .min = 1, .max = 2000,
+     .doc = LIT("Size of the type."), .example = LIT("15 pt")},
+    {LIT("leading"), PROP_LEADING, STYLE_AT(leading),
+     .doc = LIT("Distance of baselines: a length, or a factor of the size."),
+     .example = LIT("1.2")},
+    {LIT("tracking"), PROP_NUMBER, STYLE_AT(tracking), .min = -0.5, .max = 5,
+     .given = GIVEN_TRACKING, .doc = LIT("Space between letters, in em."),
+     .example = LIT("0.05")},
+    {LIT("features"), PROP_FEATURES, STYLE_AT(features), .given = GIVEN_FEATURES,
+     .doc = LIT("OpenType features of the font."), .example = LIT("lnum, tnum")},
+    {LIT("colour"), PROP_INK, STYLE_AT(colour), .given = GIVEN_COLOUR,
+     .doc = LIT("Ink of the letters."), .example = LIT("night")},
+    {LIT("underline"), PROP_BOOL, STYLE_AT(underline), .given = GIVEN_UNDERLINE,
+     .doc = LIT("A line under the letters."), .example = LIT("yes")},
+    {LIT("align"), PROP_ENUM, STYLE_AT(align), WORDS(text_aligns),
+     .doc = LIT("Side at which lines stand."), .example = LIT("center")},
+    {LIT("wrap"), PROP_ENUM, STYLE_AT(wrap), WORDS(wraps),
+     .doc = LIT("Where lines end: as even as can be, as full as can be, or as written."),
+     .example = LIT("balance")},
+    {LIT("edges"), PROP_ENUM, STYLE_AT(edges), WORDS(edges_names),
+     .doc = LIT("What the height of a text spans: cap height to last baseline, or the "
+                "leading of all lines."),
+     .example = LIT("cap")},
+    {LIT("quotes"), PROP_ENUM, STYLE_AT(quotes), WORDS(quotes_names),
+     .doc = LIT("Whether straight quotation marks print as the language's curly ones."),
+     .example = LIT("curly")},
+    {LIT("hyphenate"), PROP_BOOL, STYLE_AT(hyphenate),
+     .doc = LIT("Whether words may break at line ends."), .example = LIT("yes")},
+    {LIT("hang"), PROP_BOOL, STYLE_AT(hang),
+     .doc = LIT("Whether opening quotation marks stand outside the left edge."),
+     .example = LIT("yes")},
+};
+
+static const Prop box_table[] = {
+    {LIT("name"), PROP_TEXT, AT(name), .kinds = ALL,
+     .doc = LIT("What lists, outlines and editors call the box."), .example = LIT("badge")},
+    {LIT("width"), PROP_WIDTH, AT(width), .kinds = PLACED,
+     .doc = LIT("Width; `solve` finds widths as equal as the heights allow."),
+     .example = LIT("64 mm")},
+    {LIT("height"), PROP_EXTENT, AT(height), .kinds = PLACED, .doc = LIT("Height."),
+     .example = LIT("1 fr")},
+    {LIT("min-width"), PROP_LEN, AT(min_width), .kinds = PLACED,
+     .doc = LIT("The least width."), .example = LIT("20 mm")},
+    {LIT("max-width"), PROP_LEN, AT(max_width), .kinds = PLACED,
+     .doc = LIT("The most width."), .example = LIT("80 mm")},
+    {LIT("min-height"), PROP_LEN, AT(min_height), .kinds = PLACED,
+     .doc = LIT("The least height."), .example = LIT("20 mm")},
+    {LIT("max-height"), PROP_LEN, AT(max_height), .kinds = PLACED,
+     .doc = LIT("The most height."), .example = LIT("80 mm")},
+    {LIT("direction"), PROP_ENUM, AT(direction), .kinds = ALL & ~KIND(WHEEL),
+     WORDS(direction_words), .doc = LIT("Which way rows and lines run."),
+     .example = LIT("rtl")},
+    {LIT("start"), PROP_PLACE, AT(start_at), .kinds = PLACED & ~KIND(WHEEL),
+     .doc = LIT("In a stack: distance from the side where lines begin."),
+     .example = LIT("4 mm")},
+    {LIT("end"), PROP_PLACE, AT(end_at), .kinds = PLACED & ~KIND(WHEEL),
+     .doc = LIT("In a stack: distance from the side where lines end."),
+     .example = LIT("4 mm")},
+    {LIT("left"), PROP_PLACE, AT(left), .kinds = PLACED,
+     .doc = LIT("In a stack: distance from its left."), .example = LIT("4 mm")},
+    {LIT("top"), PROP_PLACE, AT(top), .kinds = PLACED,
+     .doc = LIT("In a stack: distance from its top."), .example = LIT("4 mm")},
+    {LIT("right"), PROP_PLACE, AT(right), .kinds = PLACED,
+     .doc = LIT("In a stack: distance from its right."), .example = LIT("4 mm")},
+    {LIT("bottom"), PROP_PLACE, AT(bottom), .kinds = PLACED,
+     .doc = LIT("In a stack: distance from its bottom."), .example = LIT("4 mm")},
+    {LIT("baseline"), PROP_PLACE, AT(baseline), .kinds = PLACED,
+     .doc = LIT("Distance of the first baseline from the baseline or edge above."),
+     .example = LIT("8 mm")},
+    {LIT("padding"), PROP_SIDES, AT(padding), .kinds = ALL,
+     .doc = LIT("Space between the edges and what is inside."),
+     .example = LIT("9 5 6 5 mm")},
+    {LIT("self"), PROP_ENUM, AT(self), .kinds = PLACED, WORDS(aligns),
+     .doc = LIT("Alignment of this box across its row or column."),
+     .example = LIT("center")},
+    {LIT("keep"), PROP_ENUM, AT(keep), .kinds = PLACED, WORDS(keeps),
+     .doc = LIT("In a flow: what stays on one page."), .example = LIT("next")},
+    {LIT("break"), PROP_ENUM, AT(start), .kinds = PLACED, WORDS(flow_breaks),
+     .doc = LIT("In a flow: what begins anew before this box."), .example = LIT("page")},
+    {LIT("fill"), PROP_INK, AT(fill), .kinds = ALL, .doc = LIT("Ink of the area."),
+     .example = LIT("night")},
+    {LIT("gradient"), PROP_BLEND, AT(gradient), .kinds = ALL & ~KIND(RULE) & ~KIND(LINES),
+     .doc = LIT("Inks that run into each other over the area."),
+     .example = LIT("[night, mist]")},
+    {LIT("stroke"), PROP_INK, AT(stroke), .kinds = ALL, .doc = LIT("Ink of the outline."),
+     .example = LIT("ink")},
+    {LIT("line"), PROP_POINTS, AT(line), .kinds = ALL, .min = 0, .max = 1000,
+     .doc = LIT("Thickness of the outline."), .example = LIT("0.5 pt")},
+    {LIT("dash"), PROP_DASH, AT(dash), .kinds = ALL,
+     .doc = LIT("Lengths drawn and left out in turn."), .example = LIT("2 1 mm")},
+    {LIT("radius"), PROP_POINTS, AT(radius), .kinds = PLACED, .min = 0, .max = 14400,
+     .doc = LIT("Radius of round corners."), .example = LIT("3.5 mm")},
+    {LIT("opacity"), PROP_NUMBER, AT(opacity), .kinds = ALL, .min = 0, .max = 1,
+     .doc = LIT("1 covers, 0 is clear."), .example = LIT("0.5")},
+    {LIT("rotate"), PROP_DEGREES, AT(rotate), .kinds = PLACED,
+     .doc = LIT("Degrees about the middle, clockwise; what is around does not move."),
+     .example = LIT("8")},
+    {LIT("bleed"), PROP_EDGES, AT(bleed), .kinds = PLACED,
+     .doc = LIT("Edges at which the box runs out through the bleed."),
+     .example = LIT("[left, top, bottom]")},
+    {LIT("clip"), PROP_BOOL, AT(clip), .kinds = ALL,
+     .doc = LIT("Whether what stands out of the box is cut off."), .example = LIT("yes")},
+    {LIT("tag"), PROP_ENUM, AT(tag), .kinds = ALL, WORDS(tags),
+     .doc = LIT("What the box is to a screen reader."), .example = LIT("h1")},
+    {LIT("alt"), PROP_TEXT, AT(alt), .kinds = ALL,
+     .doc = LIT("What the picture says, for readers who do not see it."),
+     .example = LIT("\"A bird\"")},
+    {LIT("title"), PROP_TEXT, AT(title), .kinds = ALL,
+     .doc = LIT("The name of a section, in bookmarks too."),
+     .example = LIT("\"{card.name}\"")},
+    {LIT("link"), PROP_ADDRESS, AT(link), .kinds = PLACED,
+     .doc = LIT("Address that the box leads to."), .example = LIT("https://example.org")},
+    {LIT("along"), PROP_ENUM, AT(along), .kinds = PLACED, WORDS(alongs),
+     .doc = LIT("In a wheel: how the text runs."), .example = LIT("arc")},
+    {LIT("at"), PROP_PLACE, AT(at), .kinds = PLACED,
+     .doc = LIT("In a wheel: distance from the inner edge of the ring."),
+     .example = LIT("50 %")},
+    {LIT("gap"), PROP_LEN, AT(group.gap), .kinds = LINEAR | SPACED,
+     .doc = LIT("Space between children."), .example = LIT("4 mm")},
+    {LIT("gap-across"), PROP_LEN, AT(group.gap_across), .kinds = SPACED,
+     .doc = LIT("Space between columns, or in a wheel between rings."),
+     .example = LIT("9 mm")},
+    {LIT("align"), PROP_ENUM, AT(group.align), .kinds = GROUPS, WORDS(aligns),
+     .doc = LIT("Where children stand across the row or column."),
+     .example = LIT("center")},
+    {LIT("justify"), PROP_ENUM, AT(group.justify), .kinds = GROUPS & ~KIND(FLOW),
+     WORDS(justifies), .doc = LIT("Where children stand when room is left over."),
+     .example = LIT("between")},
+    {LIT("columns"), PROP_COUNT, AT(flow.columns), .kinds = KIND(FLOW), .min = 1, .max = 20,
+     .doc = LIT("Number of columns."), .example = LIT("2")},
+    {LIT("balance"), PROP_ENUM, AT(flow.balance), .kinds = KIND(FLOW), WORDS(balances),
+     .doc = LIT("How full the last columns and pages become."), .example = LIT("all")},
+    {LIT("deal"), PROP_ENUM, AT(flow.deal), .kinds = KIND(FLOW), WORDS(deals),
+     .doc = LIT("Whether children go down the columns, or each to the shortest."),
+     .example = LIT("shortest")},
+    {LIT("columns"), PROP_TRACKS, AT(group.column), .kinds = KIND(GRID),
+     .doc = LIT("Tracks down the page: a number, or a list of lengths and auto."),
+     .example = LIT("3")},
+    {LIT("rows"), PROP_TRACKS, AT(group.row), .kinds = KIND(GRID),
+     .doc = LIT("Tracks across the page: a number, or a list of lengths and auto."),
+     .example = LIT("[auto, 1 fr]")},
+    {LIT("radii"), PROP_RADII, AT(group.radius), .kinds = KIND(WHEEL),
+     .doc = LIT("Radii of the rings, the inner circle's first."),
+     .example = LIT("[32 mm, 63 mm]")},
+    {LIT("start"), PROP_DEGREES, AT(group.start), .kinds = KIND(WHEEL),
+     .doc = LIT("Angle of the first sector; 0 is 12 o'clock."), .example = LIT("0")},
+    {LIT("direction"), PROP_ENUM, AT(group.rotation), .kinds = KIND(WHEEL),
+     WORDS(rotations), .doc = LIT("Which way sectors follow."),
+     .example = LIT("clockwise")},
+    {LIT("weight"), PROP_NUMBER, AT(group.weight), .kinds = KIND(SECTOR), .min = 0,
+     .max = 100000, .doc = LIT("Share of the circle."), .example = LIT("3")},
+    {LIT("style"), PROP_STYLE, AT(text.style), .kinds = KIND(TEXT),
+     .doc = LIT("Type style of the theme."), .example = LIT("question")},
+    {LIT("fit"), PROP_FIT, AT(text), .kinds = KIND(TEXT),
+     .doc = LIT("Sizes to try when the text is too long."),
+     .example = LIT("{min: 11 pt, lines: 6}")},
+    {LIT("same-size"), PROP_ENUM, AT(text.same), .kinds = KIND(TEXT), WORDS(sames),
+     .doc = LIT("Which texts of this style take the size that the longest needs."),
+     .example = LIT("deck")},
+    {LIT("language"), PROP_TEXT, AT(text.language), .kinds = KIND(TEXT),
+     .doc = LIT("Language of the text."), .example = LIT("en")},
+    {LIT("markup"), PROP_BOOL, AT(text.markup), .kinds = KIND(TEXT),
+     .doc = LIT("Whether marks such as *this* count."), .example = LIT("yes")},
+    {LIT("fit"), PROP_ENUM, AT(image.fit), .kinds = KIND(IMAGE), WORDS(fits),
+     .doc = LIT("Whether the whole picture shows, or it covers the box."),
+     .example = LIT("cover")},
+    {LIT("tint"), PROP_INK, AT(image.tint), .kinds = KIND(IMAGE),
+     .doc = LIT("One ink for a drawing of one colour."), .example = LIT("night")},
+    {LIT("level"), PROP_ENUM, AT(qr.level), .kinds = KIND(QR), WORDS(levels),
+     .doc = LIT("How much of a code may be damaged."), .example = LIT("M")},
+    {LIT("quiet"), PROP_COUNT, AT(qr.quiet), .kinds = KIND(QR), .min = 0, .max = 50,
+     .doc = LIT("Empty modules around a code."), .example = LIT("4")},
+    {LIT("pitch"), PROP_POINTS, AT(lines.pitch), .kinds = KIND(LINES), .min = 1,
+     .max = 1000, .doc = LIT("Distance of the lines to write on."),
+     .example = LIT("8.5 mm")},
+};
+
+const Prop *style_props(size_t *n) {
+    *n = sizeof style_table / sizeof *style_table;
+    return style_table;
+}
+
+const Prop *box_props(size_t *n) {
+    *n = sizeof box_table / sizeof *box_table;
+    return box_table;
+}
+
+Str tag_name(Tag tag) {
+    return tags[tag];
+}
+
+bool prop_fits(const Prop *prop, BoxKind kind) {
+    return (prop->kinds >> kind & 1U) != 0;
+}
