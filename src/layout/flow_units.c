@@ -198,14 +198,23 @@ static void pieces_measure(Units *u) {
 
 Units units_gather(Layout *l, Box *flow, Size column) {
     Units u = {.l = l, .flow = flow, .column = column};
+    if (l->part && l->part->from.begun)
+        flow->flow.deal = l->part->from.deal;
     group_gather(&u, flow, NULL);
     pieces_measure(&u);
     return u;
 }
 
 FlowAt units_at(const Units *u, PourAt at) {
+    FlowAt place = {.begun = true, .deal = u->flow->flow.deal};
+    place.child = u->flow->flow.skipped + u->flow->group.n;
     if (at.piece >= u->unit.n)
-        return (FlowAt){.child = u->flow->flow.skipped + u->flow->group.n};
+        return place;
     const Unit *unit = &u->unit.p[at.piece];
-    return (FlowAt){unit->of, unit->nth, at.line, unit->size, unit->width};
+    place.child = unit->of;
+    place.piece = unit->nth;
+    place.line = at.line;
+    place.size = unit->size;
+    place.width = unit->width;
+    return place;
 }

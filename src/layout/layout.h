@@ -25,10 +25,13 @@ typedef struct FitSizes {
 } FitSizes;
 
 // A place in a flow's content: a child of the flow, a piece of it (columns within are taken
-// apart), a line of that, and how the text was set whose lines are counted.
+// apart), a line of that, and how the text was set whose lines are counted. What a piece is
+// depends on `deal`, so the page after it deals as the one before did.
 typedef struct FlowAt {
     size_t child, piece, line;
     double size, width; // pt
+    bool begun;         // else `deal` is not known yet: the flow's own
+    int deal;           // Deal
 } FlowAt;
 
 typedef struct FlowPart { // what a page shows of its flow

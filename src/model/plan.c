@@ -157,6 +157,19 @@ static void flow_read(PlanReader *r, Plan *plan, const Node *subject) {
     plan->flows = true;
 }
 
+// How a flow is dealt holds on all its pages, so a flow that goes on has it from the front.
+static void deal_check(PlanReader *r, const Plan *plan, const Node *deal) {
+    if (!plan->continues || !deal || !r->flow)
+        return;
+    if (!node_dynamic(deal) && plan->proto.flow.deal == r->flow->proto.flow.deal)
+        return;
+    diag_hint(r->diags,
+              diag_error(r->diags, deal->span,
+                         "this flow goes on with the one on the front, and is dealt as "
+                         "that one is"),
+              "give `deal` on the front only");
+}
+
 static void lines_read(PlanReader *r, Plan *plan, const Node *subject) {
     if (subject->kind == NODE_TEXT && str_eq(subject->text, S("fill")))
         return;
@@ -364,6 +377,8 @@ static Plan *plan_of_kind(PlanReader *r, const Node *map, int kind, const Pair *
                    "a wheel needs radii: the inner circle's, then each ring's");
     if (kind != USE)
         subject_read(r, plan, subject->value);
+    if (kind == BOX_FLOW)
+        deal_check(r, plan, node_find(map, S("deal")));
     return plan;
 }
 

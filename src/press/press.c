@@ -24,6 +24,7 @@ typedef struct Job {
     Bench *bench;
     FitSizes sizes; // of the whole deck
     bool measuring; // only looking for the sizes
+    CardTally tally;
     Taker taker;
 } Job;
 
@@ -128,6 +129,8 @@ static void *page_run(void *data, size_t index, size_t thread) {
     Box *box = leaf_layout(a, &out->diags, run->press->studio, &leaf, &setting);
     if (run->measuring)
         return out;
+    if (box && leaf.side->flows)
+        out->words = flow_words(a, box);
     if (box)
         page_finish(run, &run->bench[thread], &leaf, out, box);
     if (out->diags.n) {
@@ -136,6 +139,14 @@ static void *page_run(void *data, size_t index, size_t thread) {
         diags_on_page(&out->diags, out->name);
     }
     return out;
+}
+
+// A page with mistakes may hold less; those are told already.
+static void flow_count(Job *run, size_t page, const Printed *out) {
+    const Press *p = run->press;
+    Leaf leaf = leaf_of(p->deck, page);
+    if (leaf.side->flows && !diags_failed(p->diags))
+        tally_page(&run->tally, p->diags, &leaf, &out->words);
 }
 
 static void arena_drop(void *arena) {
@@ -150,6 +161,7 @@ static bool page_take(void *data, size_t index, void *result) {
         fit_sizes_merge(run->press->arena, &run->sizes, &out->sizes);
     } else {
         diags_append(run->press->diags, &out->diags);
+        flow_count(run, page_number(run, index), out);
         go_on = go_on && run->taker.take(run->taker.self, page_number(run, index), out);
     }
     if (run->press->keep && !run->measuring)

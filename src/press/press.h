@@ -7,6 +7,7 @@
 #include "pdf/pdf.h"
 #include "press/page.h"
 #include "press/page_range.h"
+#include "press/tally.h"
 #include "raster/raster.h"
 #include "svg/svg.h"
 
@@ -14,15 +15,16 @@ typedef struct Printed { // one finished page
     Arena *arena;
     Page *page; // NULL when something was wrong with it
     Diags diags;
-    Buf png;        // when asked for
-    Page *sheet;    // the page as the PDF has it, when asked for
-    PdfPage *pdf;   // and made for it
-    PdfPage *plain; // and for sheets, when asked for
-    Str svg;        // when asked for
-    Str name;       // of the page, in messages: "question-cards/G10-front"
-    Buf proof;      // PNG of the page with its bleed, when asked for and it has faults
-    Rect shown;     // pt on the page, what the proof shows
-    FitSizes sizes; // what the page needs, in a first pass over the deck
+    Buf png;         // when asked for
+    Page *sheet;     // the page as the PDF has it, when asked for
+    PdfPage *pdf;    // and made for it
+    PdfPage *plain;  // and for sheets, when asked for
+    Str svg;         // when asked for
+    Str name;        // of the page, in messages: "question-cards/G10-front"
+    Buf proof;       // PNG of the page with its bleed, when asked for and it has faults
+    Rect shown;      // pt on the page, what the proof shows
+    FitSizes sizes;  // what the page needs, in a first pass over the deck
+    FlowWords words; // of its flow
 } Printed;
 
 typedef struct Press {
