@@ -29,14 +29,14 @@ set(exceptions
 
 # Headers of the language and the system, which everyone may include.
 set(standard "^(assert|ctype|dirent|fcntl|float|inttypes|limits|locale|math|poll|sched|setjmp|signal|\
-spawn|stdalign|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|wait)\\.h$\
+spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|wait)\\.h$\
 |^(sys|linux)/")
 
 # An outside header, and the files that own it.
 set(owned
   "^getopt\\.h$ ^app/options\\.c$"
   "^errno\\.h$ ^base/file\\.c$"
-  "^pthread\\.h$ ^base/work\\.c$"
+  "^pthread\\.h$ ^base/(work|once)\\.c$"
   "^yaml\\.h$ ^yaml/parse\\.c$"
   "^csv\\.h$ ^model/table\\.c$"
   "^fontconfig/ ^type/(face|shape)\\.c$"

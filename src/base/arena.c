@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// With both bounds 0 no chunk has room for a second allocation, so each one is a calloc of
+// With both bounds 0 no chunk has room for a second allocation, so each one is a malloc of
 // exactly its own size.
 #ifdef PRENT_MALLOC_ARENA
 enum { CHUNK_FIRST = 0, CHUNK_MOST = 0 };
@@ -37,17 +37,18 @@ struct Arena {
     size_t next; // bytes, size of the next ordinary chunk
 };
 
-static void *zeroed(size_t size) {
-    void *p = calloc(1, size);
+static void *take(size_t size) {
+    void *p = malloc(size);
     if (!p)
         abort();
     return p;
 }
 
+// Not zeroed: of a page's chunks most is never used, so what is taken is zeroed instead.
 static Chunk *chunk_new(size_t size) {
     assert(size <= PTRDIFF_MAX - sizeof(Chunk));
-    Chunk *c = zeroed(sizeof(Chunk) + size);
-    c->size = size;
+    Chunk *c = take(sizeof(Chunk) + size);
+    *c = (Chunk){.size = size};
     return c;
 }
 
@@ -60,8 +61,8 @@ static void *chunk_take(Chunk *c, size_t size, size_t align) {
 }
 
 Arena *arena_open(void) {
-    Arena *a = zeroed(sizeof *a);
-    a->next = CHUNK_FIRST;
+    Arena *a = take(sizeof *a);
+    *a = (Arena){.next = CHUNK_FIRST};
     return a;
 }
 
@@ -81,7 +82,7 @@ void arena_close(Arena *a) {
     free(a);
 }
 
-void *arena_alloc(Arena *a, size_t size, size_t align) {
+void *arena_room(Arena *a, size_t size, size_t align) {
     assert(align > 0 && (align & (align - 1)) == 0 && align <= alignof(max_align_t));
     void *p = a->chunk ? chunk_take(a->chunk, size, align) : NULL;
     if (p)
@@ -102,6 +103,10 @@ void *arena_alloc(Arena *a, size_t size, size_t align) {
     return chunk_take(c, size, align);
 }
 
+void *arena_alloc(Arena *a, size_t size, size_t align) {
+    return memset(arena_room(a, size, align), 0, size);
+}
+
 void arena_defer(Arena *a, void (*drop)(void *), void *ptr) {
     Deferred *d = NEW(a, Deferred);
     *d = (Deferred){a->deferred, drop, ptr};
@@ -116,9 +121,10 @@ void *arena_grow(Arena *a, const void *old, size_t *cap, size_t size) {
     size_t align = size & (~size + 1);
     if (align > alignof(max_align_t))
         align = alignof(max_align_t);
-    void *p = arena_alloc(a, n * size, align);
+    unsigned char *p = arena_room(a, n * size, align);
     if (*cap)
         memcpy(p, old, *cap * size);
+    memset(p + *cap * size, 0, (n - *cap) * size);
     *cap = n;
     return p;
 }

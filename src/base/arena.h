@@ -2,8 +2,9 @@
 // Memory of one build: everything that a stage makes is taken from an Arena and goes at
 // once when it closes. Foreign things (a cairo surface, a font map) are tied to it by
 // arena_defer. It is never possible to free one thing; only what a long list grew out of
-// goes before. All memory comes zeroed; out of memory aborts the program. Built with
-// PRENT_MALLOC_ARENA each allocation is its own malloc, so that ASan sees its bounds.
+// goes before. All memory comes zeroed, but for arena_room's; out of memory aborts the
+// program. Built with PRENT_MALLOC_ARENA each allocation is its own malloc, so that ASan
+// sees its bounds.
 #include <stddef.h>
 
 typedef struct Arena Arena;
@@ -11,6 +12,8 @@ typedef struct Arena Arena;
 Arena *arena_open(void);
 void arena_close(Arena *a); // runs what was deferred, last first; NULL is fine
 void *arena_alloc(Arena *a, size_t size, size_t align);
+// The same, not zeroed: for bytes that are about to be written anyway.
+void *arena_room(Arena *a, size_t size, size_t align);
 void arena_defer(Arena *a, void (*drop)(void *), void *ptr);
 // A copy of `old` (cap elements of `size` bytes) with room for twice as many; updates *cap.
 void *arena_grow(Arena *a, const void *old, size_t *cap, size_t size);

@@ -23,7 +23,7 @@ static char *room(Buf *b, size_t n) {
         assert(n <= PTRDIFF_MAX / 2 - b->n);
         if (cap - b->n < n)
             cap = b->n + n;
-        char *p = NEWS(b->arena, char, cap);
+        char *p = arena_room(b->arena, cap, 1);
         if (b->n)
             memcpy(p, b->p, b->n);
         b->p = p;

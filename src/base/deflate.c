@@ -49,7 +49,7 @@ static struct libdeflate_compressor *compressor(Deflate *d, bool is_long) {
 Str deflate_whole(Deflate *d, Arena *a, Str in) {
     struct libdeflate_compressor *c = compressor(d, in.n > SHORT);
     size_t room = libdeflate_zlib_compress_bound(c, in.n);
-    char *out = NEWS(a, char, room);
+    char *out = arena_room(a, room, 1);
     size_t n = libdeflate_zlib_compress(c, in.p, in.n, out, room);
     assert(n > 0);
     return (Str){out, n};

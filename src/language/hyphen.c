@@ -5,24 +5,38 @@
 
 #include <hyphen.h>
 
+#include "base/once.h"
 #include "base/utf8.h"
 
 enum { WORD = 200 }; // bytes; a longer word is not hyphenated
 
-static void patterns_drop(void *patterns) {
-    hnj_hyphen_free(patterns);
+struct Hyphens {
+    const char *path;
+    Once *once;
+    HyphenDict *dict; // once read; NULL when the file is not there or not usable
+};
+
+static void hyphens_drop(void *data) {
+    Hyphens *h = data;
+    if (h->dict)
+        hnj_hyphen_free(h->dict);
 }
 
-void *hyphen_open(Arena *a, Str path) {
-    HyphenDict *dict = hnj_hyphen_load(str_c(a, path));
-    if (!dict)
-        return NULL;
-    if (strcmp(dict->cset, "UTF-8") != 0 && strcmp(dict->cset, "ISO8859-1") != 0) {
+Hyphens *hyphen_open(Arena *a, Str path) {
+    Hyphens *h = NEW(a, Hyphens);
+    *h = (Hyphens){.path = str_c(a, path), .once = once_new(a)};
+    arena_defer(a, hyphens_drop, h);
+    return h;
+}
+
+static void hyphens_read(void *data) {
+    Hyphens *h = data;
+    HyphenDict *dict = hnj_hyphen_load(h->path);
+    if (dict && strcmp(dict->cset, "UTF-8") != 0 && strcmp(dict->cset, "ISO8859-1") != 0) {
         hnj_hyphen_free(dict);
-        return NULL;
+        dict = NULL;
     }
-    arena_defer(a, patterns_drop, dict);
-    return dict;
+    h->dict = dict;
 }
 
 // The word in the patterns' own encoding; 0 when a letter is not in it.
@@ -41,14 +55,16 @@ static size_t word_encode(const HyphenDict *dict, Str word, char *out) {
     return n;
 }
 
-size_t hyphen_points(void *patterns, Str word, size_t *at, size_t room) {
+size_t hyphen_points(Hyphens *h, Str word, size_t *at, size_t room) {
     char encoded[WORD], marks[WORD + 5], **rep = NULL;
     int *pos = NULL, *cut = NULL;
     size_t found = 0, n = 0;
-    if (!patterns || !word.n || word.n > WORD ||
-        !(n = word_encode(patterns, word, encoded)))
+    if (!h || !word.n || word.n > WORD)
         return 0;
-    if (hnj_hyphen_hyphenate2(patterns, encoded, (int)n, marks, NULL, &rep, &pos, &cut) ==
+    once_do(h->once, hyphens_read, h);
+    if (!h->dict || !(n = word_encode(h->dict, word, encoded)))
+        return 0;
+    if (hnj_hyphen_hyphenate2(h->dict, encoded, (int)n, marks, NULL, &rep, &pos, &cut) ==
         0) {
         // A mark per letter; an odd one allows a break behind it. A break that would change
         // letters (rep) is left out: no letter of a text ever changes.

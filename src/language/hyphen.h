@@ -1,9 +1,11 @@
 #pragma once
 // Hyphenation by libhyphen and its pattern files: a word to the places where it may break.
-// The patterns are immutable once open, so threads may share them. Knows no language's
-// other rules.
+// A file is read when its first word comes; threads may share it. Knows no language's other
+// rules.
 #include "base/str.h"
 
-void *hyphen_open(Arena *a, Str path); // NULL when the file is not there or not usable
+typedef struct Hyphens Hyphens;
+
+Hyphens *hyphen_open(Arena *a, Str path); // without places when it cannot be used
 // Bytes of the word (letters only, UTF-8) before which it may break; returns how many.
-size_t hyphen_points(void *patterns, Str word, size_t *at, size_t room);
+size_t hyphen_points(Hyphens *h, Str word, size_t *at, size_t room);

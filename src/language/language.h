@@ -20,7 +20,7 @@ typedef struct Language {
     Direction direction;
     Phrases phrases;            // its own
     size_t min_left, min_right; // letters kept together at either end of a word
-    void *patterns;             // libhyphen's, or NULL
+    struct Hyphens *patterns;
 } Language;
 
 typedef struct Languages Languages;

@@ -94,6 +94,24 @@ Place source_place(const Source *s, size_t offset) {
     return (Place){line + 1, characters_before(s, offset) - before + 1};
 }
 
+size_t source_offset_next(const Source *s, SourceMark *mark, size_t line, size_t column) {
+    if (line >= s->lines)
+        return s->text.n;
+    if (line != mark->line || column < mark->column)
+        *mark = (SourceMark){line, 0, s->line[line]};
+    size_t next = line + 1 < s->lines ? s->line[line + 1] : s->text.n, at = mark->at;
+    for (size_t here = mark->column; at < next; at++) {
+        if (!begins_character(s->text.p[at]))
+            continue;
+        if (here == column) {
+            *mark = (SourceMark){line, column, at};
+            return at;
+        }
+        here++;
+    }
+    return s->line[line] + source_line(s, line).n;
+}
+
 size_t source_offset(const Source *s, size_t line, size_t column) {
     if (line >= s->lines)
         return s->text.n;

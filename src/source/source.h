@@ -33,7 +33,13 @@ const Source *source_open(Arena *a, Diags *d, Str root, Str path, Span at,
                           long long *newest);
 Place source_place(const Source *s, size_t offset);
 size_t source_offset(const Source *s, size_t line,
-                     size_t column);           // both from 0, in characters
+                     size_t column); // both from 0, in characters
+// The same for who asks in the order of the text: from the place that was asked for last,
+// {0} at first, it counts on.
+typedef struct SourceMark {
+    size_t line, column, at;
+} SourceMark;
+size_t source_offset_next(const Source *s, SourceMark *mark, size_t line, size_t column);
 Str source_line(const Source *s, size_t line); // from 0, without its line break
 bool source_takes(uint32_t c); // false: a control character or none of Unicode's
 // The bytes i .. i+n of a value that was written at `span`: exact where the value stands in

@@ -28,6 +28,8 @@ typedef struct Parse {
     const Source *source;
     yaml_parser_t *parser;
     yaml_event_t event;
+    Span span;       // of it, without the white space at its end
+    SourceMark mark; // of its marks, which come in the order of the text
     struct {
         Anchor *p;
         size_t n, cap;
@@ -47,8 +49,13 @@ static size_t offset_of(const Parse *p, yaml_mark_t mark) {
     return source_offset(p->source, mark.line, mark.column);
 }
 
-static Span event_span(const Parse *p) {
-    size_t from = offset_of(p, p->event.start_mark), to = offset_of(p, p->event.end_mark);
+static size_t event_offset(Parse *p, yaml_mark_t mark) {
+    return source_offset_next(p->source, &p->mark, mark.line, mark.column);
+}
+
+static Span span_make(Parse *p) {
+    size_t from = event_offset(p, p->event.start_mark);
+    size_t to = event_offset(p, p->event.end_mark);
     const char *text = p->source->text.p;
     while (to > from &&
            (text[to - 1] == '\n' || text[to - 1] == '\r' || text[to - 1] == ' '))
@@ -112,6 +119,8 @@ static bool next(Parse *p) {
     if (!yaml_parser_parse(p->parser, &p->event)) {
         memset(&p->event, 0, sizeof p->event);
         fail_parser(p);
+    } else {
+        p->span = span_make(p);
     }
     return !p->failed;
 }
@@ -153,7 +162,7 @@ static void anchor_add(Parse *p, Str name, const Node *node, size_t before) {
     }
     if (p->anchors.n >= YAML_ANCHORS) {
         // A list or map that is still open has no node yet; its place is the event's.
-        fail(p, node ? node->span : event_span(p), "the document has too many anchors");
+        fail(p, node ? node->span : p->span, "the document has too many anchors");
         return;
     }
     size_t at = anchor_place(p, name);
@@ -165,7 +174,7 @@ static void anchor_add(Parse *p, Str name, const Node *node, size_t before) {
 
 static const Node *alias_read(Parse *p) {
     Str name = str_of((const char *)p->event.data.alias.anchor);
-    Span at = event_span(p);
+    Span at = p->span;
     const Anchor *anchor = anchor_find(p, name);
     if (anchor && anchor->node) {
         spend(p, anchor->nodes, at);
@@ -190,7 +199,7 @@ static const Node *alias_read(Parse *p) {
 static bool tag_refused(Parse *p, const yaml_char_t *tag) {
     if (!tag)
         return false;
-    fail(p, event_span(p), "tags such as !x are not part of prent's YAML");
+    fail(p, p->span, "tags such as !x are not part of prent's YAML");
     return true;
 }
 
@@ -215,7 +224,7 @@ static Str scalar_text(Parse *p, Span at, bool plain) {
 static Node *scalar_read(Parse *p) {
     Node *n = NEW(p->nodes_arena, Node);
     n->kind = NODE_TEXT;
-    n->span = event_span(p);
+    n->span = p->span;
     n->plain = p->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     n->text = scalar_text(p, n->span, n->plain);
     if (tag_refused(p, p->event.data.scalar.tag))
@@ -392,7 +401,7 @@ static Str anchor_name(Parse *p, const yaml_char_t *name) {
 static Node *collection_read(Parse *p, NodeKind kind, Str anchor, size_t before) {
     Node *n = NEW(p->nodes_arena, Node);
     n->kind = kind;
-    n->span = event_span(p);
+    n->span = p->span;
     if (p->depth >= YAML_DEPTH) {
         fail(p, n->span, "lists and maps are nested more than 64 deep");
         return n;
@@ -412,7 +421,7 @@ static const Node *node_read(Parse *p) {
     size_t before = p->nodes;
     Str anchor = {0};
     Node *n = NULL;
-    spend(p, 1, event_span(p));
+    spend(p, 1, p->span);
     if (p->failed)
         return NULL;
     if (p->event.type == YAML_ALIAS_EVENT)
@@ -442,7 +451,7 @@ static const Node *stream_read(Parse *p) {
             continue;
         if (p->event.type == YAML_DOCUMENT_START_EVENT) {
             if (root)
-                fail(p, event_span(p), "a second document begins here: a file holds one");
+                fail(p, p->span, "a second document begins here: a file holds one");
             continue;
         }
         root = node_read(p);
