@@ -1,7 +1,8 @@
 #include "app/help.h"
 
 #include "app/options.h"
-#include "model/prop.h"
+#include "app/reference.h"
+#include "model/maps.h"
 
 static const char *type_text(PropType type) {
     switch (type) {
@@ -54,6 +55,11 @@ static const char *type_text(PropType type) {
     return "";
 }
 
+Str prop_takes(Arena *a, const Prop *prop) {
+    const char *type = type_text(prop->type);
+    return type ? str_of(type) : str_join(a, prop->word, prop->words, S(" | "));
+}
+
 // A line of a kind's reference: the key with a value, and what it is.
 static void prop_line(Buf *b, const Prop *p) {
     int n = (int)(p->key.n + p->example.n);
@@ -63,10 +69,8 @@ static void prop_line(Buf *b, const Prop *p) {
 
 // All that can be said of one property.
 static void prop_text(Buf *b, const Prop *p) {
-    const char *type = type_text(p->type);
-    Str words = str_join(b->arena, p->word, p->words, S(" | "));
     buf_f(b, "%.*s\n  %.*s\n  Values: ", STR(p->key), STR(p->doc));
-    buf_add(b, type ? str_of(type) : words);
+    buf_add(b, prop_takes(b->arena, p));
     buf_f(b, "\n  Example: %.*s: %.*s\n  Of: ", STR(p->key), STR(p->example));
     if (!p->kinds)
         buf_add(b, S("text and type styles"));
@@ -76,13 +80,37 @@ static void prop_text(Buf *b, const Prop *p) {
     buf_char(b, '\n');
 }
 
-static void key_text(Buf *b, Str key) {
+// All that can be said of one key of a map.
+static void key_text(Buf *b, const KeyMap *map, const Key *key) {
+    buf_f(b, "%.*s\n  %.*s\n  Values: ", STR(key->name), STR(key->doc));
+    buf_add(b, key_takes(b->arena, key));
+    buf_f(b, "\n  Example: %.*s: %.*s\n", STR(key->name), STR(key->example));
+    if (key->otherwise.n)
+        buf_f(b, "  Without it: %.*s\n", STR(key->otherwise));
+    buf_f(b, "  Of: %.*s\n", STR(map->name));
+}
+
+static void keys_text(Buf *b, Str name) {
     for (int table = 0; table < 2; table++) {
         size_t n;
         const Prop *prop = table ? box_props(&n) : style_props(&n);
         for (size_t i = 0; i < n; i++)
-            if (str_eq(prop[i].key, key))
+            if (str_eq(prop[i].key, name))
                 prop_text(b, &prop[i]);
+    }
+    for (size_t i = 0; i < key_map_count; i++)
+        for (size_t j = 0; j < key_maps[i]->n; j++)
+            if (str_eq(key_maps[i]->key[j].name, name))
+                key_text(b, key_maps[i], &key_maps[i]->key[j]);
+}
+
+static void map_text(Buf *b, const KeyMap *map) {
+    buf_f(b, "%.*s: %.*s\n", STR(map->name), STR(map->doc));
+    for (size_t i = 0; i < map->n; i++) {
+        const Key *key = &map->key[i];
+        int n = (int)(key->name.n + key->example.n);
+        buf_f(b, "  %.*s: %.*s%*s%.*s\n", STR(key->name), STR(key->example),
+              n < 38 ? 38 - n : 1, "", STR(key->doc));
     }
 }
 
@@ -106,7 +134,12 @@ bool help_topic(Str topic, Buf *out) {
     for (int kind = BOX_ROW; kind <= BOX_SPACE; kind++)
         if (all || str_eq(topic, box_kind_name((BoxKind)kind)))
             kind_text(out, (BoxKind)kind);
-    key_text(out, topic);
+    for (size_t i = 0; i < key_map_count; i++)
+        if (str_eq(topic, key_maps[i]->name))
+            map_text(out, key_maps[i]);
+    keys_text(out, topic);
+    if (str_eq(topic, S("reference")))
+        reference_write(out);
     for (int c = 0; c < COMMANDS; c++)
         if (str_eq(topic, command_table[c].name))
             options_help_command((Command)c, out);

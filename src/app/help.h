@@ -1,7 +1,9 @@
 #pragma once
-// What `prent help TOPIC` shows: a command, the layout language (`layout`), or a kind of
-// box, its properties from the very table that reads them, so that help and program cannot
-// differ. Appends to a buffer; prints nothing itself.
+// What `prent help TOPIC` shows: a command, a kind of box, a map of the YAML files, a key,
+// or all of them (`layout`, `reference`), from the very tables that read them, so that help
+// and program cannot differ. Appends to a buffer; prints nothing itself.
 #include "base/buf.h"
+#include "model/prop.h"
 
-bool help_topic(Str topic, Buf *out); // false, nothing added: there is no such topic
+bool help_topic(Str topic, Buf *out);       // false, nothing added: there is no such topic
+Str prop_takes(Arena *a, const Prop *prop); // "yes or no", "a length: 3 mm, 50 %, 2 em"

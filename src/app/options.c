@@ -25,7 +25,7 @@ const CommandInfo command_table[COMMANDS] = {
                       LIT("products, their sizes, cards and pages")},
     [COMMAND_CALIBRATE] = {LIT("calibrate"), LIT("[PAPER]"),
                            LIT("a sheet to measure where backs are printed")},
-    [COMMAND_HELP] = {LIT("help"), LIT("[layout | KIND | KEY | COMMAND]"),
+    [COMMAND_HELP] = {LIT("help"), LIT("[layout | reference | KIND | KEY]"),
                       LIT("this, or one of these")},
 };
 

@@ -6,31 +6,40 @@
 #include "yaml/parse.h"
 
 static const double radians = 3.14159265358979323846 / 180;
-static const double most_shift = 20 * 72 / 25.4; // pt: more is not a printer's doing
 
-static double shift_read(Diags *d, const Node *map, const char *key) {
-    const Node *n = node_find(map, str_of(key));
-    if (!n)
-        return 0;
-    Len len = node_len(d, n, key);
-    if (len.unit != LEN_PT && len.unit != LEN_NONE)
-        diag_error(d, n->span, "%s takes mm, cm, in or pt", key);
-    else if (fabs(len.value) > most_shift)
-        diag_error(d, n->span, "%s lies between -20 mm and 20 mm", key);
-    else
-        return len.value;
-    return 0;
-}
+#define SHIFT (20 * 72 / 25.4) // pt: more is not a printer's doing
+#define AT(field) .place = offsetof(Printer, field)
+
+static const Key back_table[] = {
+    {LIT("x"), KEY_POINTS, AT(back.x), .least = -SHIFT, .most = SHIFT,
+     .otherwise = LIT("0"), .doc = LIT("How far backs must move to the right."),
+     .example = LIT("0.4 mm")},
+    {LIT("y"), KEY_POINTS, AT(back.y), .least = -SHIFT, .most = SHIFT,
+     .otherwise = LIT("0"), .doc = LIT("How far backs must move down."),
+     .example = LIT("-0.2 mm")},
+    {LIT("rotate"), KEY_NUMBER, AT(rotate), .least = -5, .most = 5, .otherwise = LIT("0"),
+     .doc = LIT("Degrees that backs must turn, clockwise."), .example = LIT("0.1")},
+};
+
+const KeyMap back_keys = {LIT("back"), "a back", KEYS(back_table),
+                          LIT("How a printer's backs are put right.")};
+
+static const Key printer_table[] = {
+    {LIT("back"), KEY_MAP, .map = &back_keys, .doc = LIT("How backs are put right."),
+     .example = LIT("{x: 0.4 mm, y: -0.2 mm}")},
+    {LIT("reverse"), KEY_BOOL, AT(reverse), .otherwise = LIT("no"),
+     .doc = LIT("Whether the last back goes first when the turned stack is printed."),
+     .example = LIT("yes")},
+};
+
+const KeyMap printer_keys = {LIT("printer"), "a printer", KEYS(printer_table),
+                             LIT("A file in printers/: what prent calibrate measured.")};
 
 static void back_read(Diags *d, const Node *map, Printer *p) {
-    static const Str keys[] = {LIT("x"), LIT("y"), LIT("rotate")};
     if (!node_is(d, map, NODE_MAP, "a map such as {x: 0.4 mm, y: -0.2 mm}"))
         return;
-    node_only(d, map, keys, 3, "a back");
-    p->back = (Pt){shift_read(d, map, "x"), shift_read(d, map, "y")};
-    const Node *n = node_find(map, S("rotate"));
-    if (n)
-        p->rotate = node_number(d, n, -5, 5, "rotate") * radians;
+    keys_read(d, map, &back_keys, p);
+    p->rotate *= radians;
 }
 
 static const Node *printer_find(Arena *a, Diags *d, Str name, const Str *folder,
@@ -64,18 +73,15 @@ static const Node *printer_find(Arena *a, Diags *d, Str name, const Str *folder,
 
 Printer printer_read(Arena *a, Diags *d, Str name, const Str *folder, size_t folders,
                      long long *newest) {
-    static const Str keys[] = {LIT("back"), LIT("reverse")};
     Printer p = {.name = name, .span = span_none()};
     const Node *map = printer_find(a, d, name, folder, folders, newest);
     if (!map || !node_is(d, map, NODE_MAP, "a printer: a map such as {back: {x: 0.4 mm}}"))
         return p;
     p.span = map->span;
-    node_only(d, map, keys, 2, "a printer");
+    keys_read(d, map, &printer_keys, &p);
     const Node *n = node_find(map, S("back"));
     if (n)
         back_read(d, n, &p);
-    if ((n = node_find(map, S("reverse"))))
-        p.reverse = node_bool(d, n, "reverse");
     return p;
 }
 

@@ -3,7 +3,7 @@
 // measured on a calibration sheet, read from printers/NAME.yaml: the project's own before
 // the user's. Plain values in pt and radians. Knows no sheet.
 #include "base/geom.h"
-#include "yaml/node.h"
+#include "yaml/key.h"
 
 typedef struct Printer {
     Str name;
@@ -12,6 +12,8 @@ typedef struct Printer {
     bool reverse;  // the last back goes first when the turned stack is printed
     Span span;
 } Printer;
+
+extern const KeyMap printer_keys, back_keys;
 
 // `folder`s are where a printers/ folder may be. After an error a printer that moves
 // nothing.

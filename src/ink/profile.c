@@ -3,38 +3,94 @@
 #include "base/file.h"
 #include "yaml/parse.h"
 
-#define KEY(text)                                                                          \
-    { (text), sizeof(text) - 1 }
+static const Str standards[] = {LIT("none"), LIT("PDF/X-4"), LIT("PDF/X-3:2003"),
+                                LIT("PDF/X-3:2002"), LIT("PDF/X-1a:2003")};
+static const Str spots[] = {LIT("keep"), LIT("convert"), LIT("refuse")};
+static const Str rgbs[] = {LIT("convert"), LIT("tag"), LIT("refuse")};
+static const Str greys[] = {LIT("k"), LIT("icc")};
+static const Str colours[] = {LIT("rgb"), LIT("cmyk")};
 
-static const Str profile_keys[] = {KEY("extends"),
-                                   KEY("standard"),
-                                   KEY("colours"),
-                                   KEY("output"),
-                                   KEY("spots"),
-                                   KEY("rgb"),
-                                   KEY("grey"),
-                                   KEY("transparency"),
-                                   KEY("outlines"),
-                                   KEY("links"),
-                                   KEY("bleed"),
-                                   KEY("bookmarks"),
-                                   KEY("safe"),
-                                   KEY("least-type"),
-                                   KEY("least-line"),
-                                   KEY("picture-ppi"),
-                                   KEY("ink-limit"),
-                                   KEY("least-reversed-type"),
-                                   KEY("least-reversed-line"),
-                                   KEY("rich-black"),
-                                   KEY("checks")};
-static const Str output_keys[] = {KEY("icc"), KEY("condition"), KEY("registry"),
-                                  KEY("info")};
-static const Str standards[] = {KEY("none"), KEY("PDF/X-4"), KEY("PDF/X-3:2003"),
-                                KEY("PDF/X-3:2002"), KEY("PDF/X-1a:2003")};
-static const Str colours[] = {KEY("rgb"), KEY("cmyk")};
-static const Str spots[] = {KEY("keep"), KEY("convert"), KEY("refuse")};
-static const Str rgbs[] = {KEY("convert"), KEY("tag"), KEY("refuse")};
-static const Str greys[] = {KEY("k"), KEY("icc")};
+#define AT(field) .place = offsetof(Profile, field)
+#define WORDS(list) .word = (list), .words = sizeof(list) / sizeof *(list)
+
+static const Key output_table[] = {
+    {LIT("icc"), KEY_OWN, .takes = LIT("an ICC profile's file"),
+     .doc = LIT("ICC profile of the press and paper, a file beside this one."),
+     .example = LIT("FOGRA39L_coated.icc")},
+    {LIT("condition"), KEY_TEXT, AT(condition),
+     .doc = LIT("Name of the printing condition in the registry."),
+     .example = LIT("FOGRA39")},
+    {LIT("registry"), KEY_TEXT, AT(registry), .otherwise = LIT("http://www.color.org"),
+     .doc = LIT("Address of that registry."), .example = LIT("http://www.color.org")},
+    {LIT("info"), KEY_TEXT, AT(info), .doc = LIT("The condition in words."),
+     .example = LIT("\"Offset on coated paper\"")},
+};
+
+const KeyMap output_keys = {LIT("output"), "an output", KEYS(output_table),
+                            LIT("The press and paper that a print profile is for.")};
+
+static const Key profile_table[] = {
+    {LIT("extends"), KEY_OWN, .takes = LIT("a profile's name"),
+     .doc = LIT("Profile to start from; keys here override its own."),
+     .example = LIT("x4-fogra39")},
+    {LIT("standard"), KEY_WORD, AT(standard), WORDS(standards), .otherwise = LIT("none"),
+     .doc = LIT("Standard that the PDF keeps."), .example = LIT("PDF/X-4")},
+    {LIT("colours"), KEY_OWN, .takes = LIT("rgb | cmyk"), .otherwise = LIT("rgb"),
+     .doc = LIT("Whether the file holds the inks or what a screen shows of them."),
+     .example = LIT("cmyk")},
+    {LIT("output"), KEY_MAP, .map = &output_keys, .doc = LIT("The press and paper."),
+     .example = LIT("{icc: FOGRA39L_coated.icc, condition: FOGRA39}")},
+    {LIT("spots"), KEY_WORD, AT(spots), WORDS(spots),
+     .otherwise = LIT("keep with cmyk, convert with rgb"),
+     .doc = LIT("What becomes of spot inks."), .example = LIT("keep")},
+    {LIT("rgb"), KEY_WORD, AT(rgb), WORDS(rgbs), .otherwise = LIT("convert"),
+     .doc = LIT("What becomes of RGB colours and pictures."), .example = LIT("convert")},
+    {LIT("grey"), KEY_WORD, AT(grey), WORDS(greys), .otherwise = LIT("k"),
+     .doc = LIT("Whether neutral RGB prints in black alone or in all inks."),
+     .example = LIT("k")},
+    {LIT("transparency"), KEY_BOOL, AT(transparency), .otherwise = LIT("yes"),
+     .doc = LIT("Whether the file may hold transparency."), .example = LIT("no")},
+    {LIT("outlines"), KEY_BOOL, AT(outlines), .otherwise = LIT("no"),
+     .doc = LIT("Whether letters become paths."), .example = LIT("yes")},
+    {LIT("links"), KEY_BOOL, AT(links), .otherwise = LIT("no"),
+     .doc = LIT("Whether links can be clicked."), .example = LIT("yes")},
+    {LIT("bleed"), KEY_POINTS, AT(bleed), .most = 100, .otherwise = LIT("the layout's"),
+     .doc = LIT("Bleed around the trim that the file keeps."), .example = LIT("3 mm")},
+    {LIT("bookmarks"), KEY_BOOL, AT(bookmarks), .otherwise = LIT("no"),
+     .doc = LIT("Whether the file has bookmarks."), .example = LIT("yes")},
+    {LIT("safe"), KEY_POINTS, AT(safe), .most = 1000, .otherwise = LIT("0"),
+     .doc =
+         LIT("Distance that text keeps from the trim; a larger one of the layout counts."),
+     .example = LIT("3 mm")},
+    {LIT("least-type"), KEY_POINTS, AT(least_type), .most = 100, .otherwise = LIT("0"),
+     .doc = LIT("The smallest type."), .example = LIT("6 pt")},
+    {LIT("least-line"), KEY_POINTS, AT(least_line), .most = 100, .otherwise = LIT("0"),
+     .doc = LIT("The thinnest line."), .example = LIT("0.25 pt")},
+    {LIT("picture-ppi"), KEY_NUMBER, AT(picture_ppi), .most = 2400, .otherwise = LIT("any"),
+     .doc = LIT("Pixels per inch that pictures must have at their printed size."),
+     .example = LIT("250")},
+    {LIT("ink-limit"), KEY_PART, AT(ink_limit), .least = 1, .most = 4,
+     .otherwise = LIT("none"),
+     .doc = LIT("The most ink in one place, of four inks at 100 %."),
+     .example = LIT("300 %")},
+    {LIT("least-reversed-type"), KEY_POINTS, AT(least_reversed_type), .most = 100,
+     .otherwise = LIT("0"), .doc = LIT("The smallest light type on a dark ground."),
+     .example = LIT("8 pt")},
+    {LIT("least-reversed-line"), KEY_POINTS, AT(least_reversed_line), .most = 100,
+     .otherwise = LIT("0"), .doc = LIT("The thinnest light line on a dark ground."),
+     .example = LIT("0.5 pt")},
+    {LIT("rich-black"), KEY_POINTS, AT(rich_black), .most = 1000,
+     .otherwise = LIT("0: any size"),
+     .doc = LIT("Type of this size and larger may be black of several inks."),
+     .example = LIT("15 pt")},
+    {LIT("checks"), KEY_OWN, .takes = LIT("a map of rules to off, warning or error"),
+     .doc = LIT("How severe each finding of the preflight is."),
+     .example = LIT("{contrast: warning}")},
+};
+
+const KeyMap profile_keys = {
+    LIT("profile"), "a print profile", KEYS(profile_table),
+    LIT("A file in print/: what a shop, printer or screen wants.")};
 
 enum { DEPTH = 8 }; // profiles that extend each other
 
@@ -105,86 +161,24 @@ static void icc_read(Reader *r, const Node *n, Profile *p) {
 static void output_read(Reader *r, const Node *map, Profile *p) {
     if (!node_is(r->diags, map, NODE_MAP, "a map such as {icc: FOGRA39L_coated.icc}"))
         return;
-    node_only(r->diags, map, output_keys, sizeof output_keys / sizeof *output_keys,
-              "an output");
-    Str *const texts[] = {&p->condition, &p->registry, &p->info};
-    for (size_t i = 0; i < 3; i++) {
-        const Node *n = node_find(map, output_keys[i + 1]);
-        if (n)
-            *texts[i] = node_text(r->diags, n, "text");
-    }
+    keys_read(r->diags, map, &output_keys, p);
     const Node *icc = node_find(map, S("icc"));
     if (icc)
         icc_read(r, icc, p);
 }
 
-static double points_read(Reader *r, const Node *n, Str key, double max) {
-    Len len = node_len(r->diags, n, key.p);
-    if (len.unit != LEN_PT && len.unit != LEN_NONE)
-        diag_error(r->diags, n->span, "%.*s takes mm, cm, in or pt", STR(key));
-    else if (len.value < 0 || len.value > max)
-        diag_error(r->diags, n->span, "%.*s must lie between 0 and %g pt", STR(key), max);
-    else
-        return len.value;
-    return 0;
-}
-
-static void limits_read(Reader *r, const Node *map, Profile *p) {
-    const struct {
-        Str key;
-        double *to, max; // pt
-    } lengths[] = {{KEY("bleed"), &p->bleed, 100},
-                   {KEY("safe"), &p->safe, 1000},
-                   {KEY("least-type"), &p->least_type, 100},
-                   {KEY("least-line"), &p->least_line, 100},
-                   {KEY("least-reversed-type"), &p->least_reversed_type, 100},
-                   {KEY("least-reversed-line"), &p->least_reversed_line, 100},
-                   {KEY("rich-black"), &p->rich_black, 1000}};
-    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
-        const Node *n = node_find(map, lengths[i].key);
-        if (n)
-            *lengths[i].to = points_read(r, n, lengths[i].key, lengths[i].max);
-    }
-    p->has_bleed = p->has_bleed || node_find(map, S("bleed"));
-    const Node *n = node_find(map, S("picture-ppi"));
-    if (n)
-        p->picture_ppi = node_number(r->diags, n, 0, 2400, "picture-ppi");
-    n = node_find(map, S("ink-limit"));
-    Len limit = n ? node_len(r->diags, n, "ink-limit") : (Len){0};
-    if (n && limit.unit == LEN_PERCENT && limit.value >= 100 && limit.value <= 400)
-        p->ink_limit = limit.value / 100;
-    else if (n && limit.unit != LEN_NONE)
-        diag_error(r->diags, n->span, "ink-limit takes 100 %% to 400 %%");
-}
-
-static void choices_read(Reader *r, const Node *map, Profile *p) {
-    Diags *d = r->diags;
-    const Node *n = node_find(map, S("standard"));
-    if (n)
-        p->standard = (Standard)node_enum(d, n, standards, 5, "a standard");
-    if ((n = node_find(map, S("colours"))))
-        p->cmyk = node_enum(d, n, colours, 2, "colours") == 1;
-    if (n)
-        p->spots = p->cmyk ? SPOTS_KEEP : SPOTS_CONVERT;
-    if ((n = node_find(map, S("spots"))))
-        p->spots = (Spots)node_enum(d, n, spots, 3, "spots");
-    if ((n = node_find(map, S("rgb"))))
-        p->rgb = (RgbUse)node_enum(d, n, rgbs, 3, "rgb");
-    if ((n = node_find(map, S("grey"))))
-        p->grey = (GreyUse)node_enum(d, n, greys, 2, "grey");
-    if ((n = node_find(map, S("transparency"))))
-        p->transparency = node_bool(d, n, "transparency");
-    if ((n = node_find(map, S("outlines"))))
-        p->outlines = node_bool(d, n, "outlines");
-    if ((n = node_find(map, S("links"))))
-        p->links = node_bool(d, n, "links");
-    if ((n = node_find(map, S("bookmarks"))))
-        p->bookmarks = node_bool(d, n, "bookmarks");
+// With rgb there are no plates for spot inks, unless the profile says so itself.
+static void colours_read(Reader *r, const Node *map, Profile *p) {
+    const Node *n = node_find(map, S("colours"));
+    if (!n)
+        return;
+    p->cmyk = node_enum(r->diags, n, colours, 2, "colours") == 1;
+    p->spots = p->cmyk ? SPOTS_KEEP : SPOTS_CONVERT;
 }
 
 // What preflight makes of its findings: {contrast: warning, bleed: off}.
 static void checks_read(Reader *r, const Node *map, Profile *p) {
-    static const Str words[] = {KEY("off"), KEY("warning"), KEY("error")};
+    static const Str words[] = {LIT("off"), LIT("warning"), LIT("error")};
     Str names[RULES];
     size_t n = 0;
     if (!node_is(r->diags, map, NODE_MAP, "a map such as {contrast: warning}"))
@@ -215,14 +209,14 @@ static void conflicts_check(Reader *r, const Node *map, const Profile *p) {
         Str key;
         const char *says;
     } rows[] = {
-        {x && !p->cmyk, KEY("colours"), "takes colours: cmyk"},
-        {x && p->links, KEY("links"), "allows no links"},
-        {flat && p->transparency, KEY("transparency"), "allows no transparency"},
-        {p->standard == STANDARD_X1A && p->rgb == RGB_TAG, KEY("rgb"),
+        {x && !p->cmyk, S("colours"), "takes colours: cmyk"},
+        {x && p->links, S("links"), "allows no links"},
+        {flat && p->transparency, S("transparency"), "allows no transparency"},
+        {p->standard == STANDARD_X1A && p->rgb == RGB_TAG, S("rgb"),
          "allows no RGB: rgb is convert or refuse"},
-        {x && !p->condition.n, KEY("output"), "needs the output's condition"},
-        {p->cmyk && !p->icc.n, KEY("output"), "needs the output's icc profile"},
-        {!p->cmyk && p->spots == SPOTS_KEEP, KEY("spots"),
+        {x && !p->condition.n, S("output"), "needs the output's condition"},
+        {p->cmyk && !p->icc.n, S("output"), "needs the output's icc profile"},
+        {!p->cmyk && p->spots == SPOTS_KEEP, S("spots"),
          "cannot keep spot inks: that takes colours: cmyk"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -252,11 +246,10 @@ static bool file_read_into(Reader *r, Str name, Span at, Profile *p) {
         return false;
     r->depth--;
     r->folder = folder;
-    node_only(r->diags, map, profile_keys, sizeof profile_keys / sizeof *profile_keys,
-              "a print profile");
     p->name = name;
-    choices_read(r, map, p);
-    limits_read(r, map, p);
+    colours_read(r, map, p);
+    keys_read(r->diags, map, &profile_keys, p);
+    p->has_bleed = p->has_bleed || node_find(map, S("bleed"));
     const Node *output = node_find(map, S("output"));
     if (output)
         output_read(r, output, p);

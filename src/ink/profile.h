@@ -3,7 +3,7 @@
 // layouts/print/NAME.yaml, the project's own before the stock's. A profile may extend
 // another. What cannot go together under its standard is an error at its place. Lives in
 // the build's arena and is never changed; knows no page and writes nothing.
-#include "yaml/node.h"
+#include "yaml/key.h"
 
 #include "ink/rule.h"
 
@@ -56,6 +56,8 @@ typedef struct ProfileInput {
     size_t folders;
     long long *newest; // becomes the time of the newest file read
 } ProfileInput;
+
+extern const KeyMap profile_keys, output_keys;
 
 const Profile *profile_read(Arena *a, Diags *d,
                             const ProfileInput *in); // NULL after errors

@@ -42,8 +42,22 @@ static void places_read(Diags *d, const Node *list, Gradient *g) {
     }
 }
 
+static const Key gradient_table[] = {
+    {LIT("inks"), KEY_OWN, .takes = LIT("a list of inks"),
+     .doc = LIT("Inks from first to last."), .example = LIT("[night, mist]")},
+    {LIT("at"), KEY_OWN, .takes = LIT("a list of percentages"),
+     .otherwise = LIT("even distances"), .doc = LIT("Where each ink stands."),
+     .example = LIT("[0, 40]")},
+    {LIT("angle"), KEY_OWN, .takes = LIT("degrees, clockwise; 0 is up"),
+     .otherwise = LIT("180"), .doc = LIT("Which way the inks run."), .example = LIT("90")},
+    {LIT("radial"), KEY_BOOL, .place = offsetof(Gradient, radial), .otherwise = LIT("no"),
+     .doc = LIT("From the middle outwards."), .example = LIT("yes")},
+};
+
+const KeyMap gradient_keys = {LIT("gradient"), "a gradient", KEYS(gradient_table),
+                              LIT("Inks that run into each other.")};
+
 const Gradient *gradient_read(Arena *a, Diags *d, const Theme *theme, const Node *node) {
-    static const Str keys[] = {LIT("inks"), LIT("at"), LIT("angle"), LIT("radial")};
     Gradient *g = NEW(a, Gradient);
     const double down = acos(-1);
     g->angle = down;
@@ -53,7 +67,7 @@ const Gradient *gradient_read(Arena *a, Diags *d, const Theme *theme, const Node
         return inks_read(a, d, theme, node, g) ? g : NULL;
     if (!node_is(d, node, NODE_MAP, "a gradient: a list of inks, or a map with inks"))
         return NULL;
-    node_only(d, node, keys, sizeof keys / sizeof *keys, "a gradient");
+    keys_read(d, node, &gradient_keys, g);
     const Node *n = node_find(node, S("inks"));
     if (!n)
         diag_error(d, node->span, "the gradient has no inks");
@@ -61,8 +75,6 @@ const Gradient *gradient_read(Arena *a, Diags *d, const Theme *theme, const Node
         return NULL;
     if ((n = node_find(node, S("at"))))
         places_read(d, n, g);
-    if ((n = node_find(node, S("radial"))))
-        g->radial = node_bool(d, n, "radial");
     if ((n = node_find(node, S("angle"))) && g->radial)
         diag_error(d, n->span, "a radial gradient has no angle");
     else if (n)

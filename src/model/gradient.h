@@ -2,7 +2,7 @@
 // Gradient: inks that run into each other down a box, at an angle, or from its middle
 // outwards. From `[night, mist]` or a map with inks, at, angle and radial. Lives in the
 // arena given and is never changed. Never knows how large the box is that it fills.
-#include "yaml/node.h"
+#include "yaml/key.h"
 
 #include "ink/ink.h"
 
@@ -15,6 +15,8 @@ typedef struct Gradient {
     bool radial;
     double angle; // radians, clockwise, 0 upwards
 } Gradient;
+
+extern const KeyMap gradient_keys;
 
 const Gradient *gradient_read(Arena *a, Diags *d, const Theme *theme,
                               const Node *node); // NULL after an error, or for "none"

@@ -5,16 +5,7 @@
 #include "base/file.h"
 #include "yaml/parse.h"
 
-static const Str project_keys[] = {LIT("title"),   LIT("language"), LIT("languages"),
-                                   LIT("credits"), LIT("theme"),    LIT("system-fonts"),
-                                   LIT("content"), LIT("products")};
-static const Str product_keys[] = {
-    LIT("layout"),  LIT("each"), LIT("name"),    LIT("count"), LIT("sections"),
-    LIT("formats"), LIT("ppi"),  LIT("size"),    LIT("print"), LIT("svg-text"),
-    LIT("sheet"),   LIT("tile"), LIT("booklet"), LIT("title")};
-static const Str section_keys[] = {LIT("layout"), LIT("each"), LIT("name"), LIT("count")};
 static const Str format_names[] = {LIT("pdf"), LIT("svg"), LIT("png")};
-static const Str svg_texts[] = {LIT("live"), LIT("outlines"), LIT("linked")};
 
 typedef struct Reader {
     Arena *arena;
@@ -141,11 +132,11 @@ static Section section_read(Reader *r, const Node *map) {
 
 static void sections_read(Reader *r, const Node *map, const Node *list, Product *p) {
     for (size_t i = 0; i < map->n; i++)
-        for (size_t j = 0; j < sizeof section_keys / sizeof *section_keys; j++)
-            if (str_eq(map->pair[i].key->text, section_keys[j]))
+        for (size_t j = 0; j < section_keys.n; j++)
+            if (str_eq(map->pair[i].key->text, section_keys.key[j].name))
                 diag_error(r->diags, map->pair[i].key->span,
                            "a product with sections has its %.*s in each of them",
-                           STR(section_keys[j]));
+                           STR(section_keys.key[j].name));
     if (!node_is(r->diags, list, NODE_LIST, "a list of sections"))
         return;
     p->section = NEWS(r->arena, Section, list->n);
@@ -153,10 +144,9 @@ static void sections_read(Reader *r, const Node *map, const Node *list, Product 
         const Node *item = list->item[i];
         if (!node_is(r->diags, item, NODE_MAP, "a section such as {layout: title-card}"))
             continue;
-        node_only(r->diags, item, section_keys, sizeof section_keys / sizeof *section_keys,
-                  "a section");
         Section *s = &p->section[p->sections++];
         *s = section_read(r, item);
+        keys_read(r->diags, item, &section_keys, s);
         if (!s->layout)
             diag_error(r->diags, s->span, "this section has no layout");
     }
@@ -187,8 +177,7 @@ static void product_read(Reader *r, const Pair *pair, Product *p) {
             "letters, digits, - and _ will do, and a letter or digit to begin with");
     if (!node_is(r->diags, map, NODE_MAP, "a product such as {layout: question-card}"))
         return;
-    node_only(r->diags, map, product_keys, sizeof product_keys / sizeof *product_keys,
-              "a product");
+    keys_read(r->diags, map, &product_keys, p);
     const Node *n = node_find(map, S("sections"));
     if (n) {
         sections_read(r, map, n, p);
@@ -209,12 +198,6 @@ static void product_read(Reader *r, const Pair *pair, Product *p) {
     n = node_find(map, S("formats"));
     if (n)
         p->formats = formats_read(r, n);
-    n = node_find(map, S("ppi"));
-    if (n)
-        p->ppi = node_number(r->diags, n, 20, 2400, "ppi");
-    n = node_find(map, S("svg-text"));
-    if (n)
-        p->svg_text = (SvgText)node_enum(r->diags, n, svg_texts, 3, "a kind of text");
     n = node_find(map, S("print"));
     if (n && node_is(r->diags, n, NODE_TEXT, "a print profile's name"))
         p->print = n;
@@ -299,15 +282,12 @@ static void head_read(Reader *r, const Node *map) {
         p->title = title_read(r, n);
     else
         diag_error(r->diags, map->span, "the project has no title");
-    if ((n = node_find(map, S("system-fonts"))))
-        p->system_fonts = node_bool(r->diags, n, "system-fonts");
     p->theme = node_find(map, S("theme"));
     credits_read(r, node_find(map, S("credits")));
 }
 
 static void project_fill(Reader *r, const Node *map, Str language) {
-    node_only(r->diags, map, project_keys, sizeof project_keys / sizeof *project_keys,
-              "a project");
+    keys_read(r->diags, map, &project_keys, r->project);
     languages_read(r, map, language);
     head_read(r, map);
     contents_read(r, node_find(map, S("content")));

@@ -54,6 +54,8 @@ typedef struct Project {
     long long newest; // seconds since 1970: the newest input's time
 } Project;
 
+extern const KeyMap project_keys, product_keys, section_keys;
+
 // `path` is a folder with a prent.yaml, or the file itself; `language` the one to build, ""
 // the project's own. NULL: an error says why.
 Project *project_read(Arena *a, Diags *d, Str path, Str language);

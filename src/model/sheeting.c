@@ -5,33 +5,15 @@
 #include "base/number.h"
 #include "model/page.h"
 
-#define KEY(text)                                                                          \
-    { (text), sizeof(text) - 1 }
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-static const Str sheet_keys[] = {KEY("paper"),  KEY("duplex"), KEY("order"), KEY("sides"),
-                                 KEY("grid"),   KEY("gutter"), KEY("cut"),   KEY("turn"),
-                                 KEY("margin"), KEY("marks"),  KEY("die"),   KEY("fold"),
-                                 KEY("count"),  KEY("name")};
-static const Str tile_keys[] = {KEY("paper"), KEY("overlap"), KEY("margin"), KEY("plan"),
-                                KEY("name")};
-static const Str booklet_keys[] = {KEY("paper"), KEY("creep"),  KEY("duplex"), KEY("marks"),
-                                   KEY("cover"), KEY("margin"), KEY("name")};
-static const Str duplexes[] = {KEY("no"), KEY("long-edge"), KEY("short-edge")};
-static const Str orders[] = {KEY("reading"), KEY("cut-and-stack")};
-static const Str sides[] = {KEY("duplex"), KEY("fronts-then-backs"), KEY("fronts"),
-                            KEY("backs")};
-static const Str cuts[] = {KEY("double"), KEY("single")};
-static const Str turns[] = {KEY("auto"), KEY("no"), KEY("yes")};
-static const Str folds[] = {KEY("no"), KEY("side"), KEY("top")};
-static const Str mark_names[] = {KEY("crop"),   KEY("registration"), KEY("fold"),
-                                 KEY("centre"), KEY("colour-bar"),   KEY("slug"),
-                                 KEY("staple")};
+static const Str mark_names[] = {LIT("crop"),   LIT("registration"), LIT("fold"),
+                                 LIT("centre"), LIT("colour-bar"),   LIT("slug"),
+                                 LIT("staple")};
 
 static const double pt_per_mm = 72 / 25.4;
 
 enum {
-    COPIES = 1000,   // of a deck; more are a slip
     CELLS = 1000,    // along a sheet's side
     STAPLE_ONLY = 1, // marks that sheets do not have
 };
@@ -51,11 +33,6 @@ static Span key_span(const Reader *r, const char *name) {
     return n ? n->span : r->map->span;
 }
 
-static int choice(Reader *r, const char *name, const Str *word, size_t n, int otherwise) {
-    const Node *node = key(r, name);
-    return node ? (int)node_enum(r->diags, node, word, n, name) : otherwise;
-}
-
 static double points(Reader *r, const Node *n, Len len, const char *what) {
     if (len.unit != LEN_PT && len.unit != LEN_NONE)
         diag_error(r->diags, n->span, "%s takes mm, cm, in or pt", what);
@@ -66,16 +43,6 @@ static double points(Reader *r, const Node *n, Len len, const char *what) {
     else
         return len.value;
     return 0;
-}
-
-static double length(Reader *r, const char *name, double otherwise) {
-    const Node *n = key(r, name);
-    return n ? points(r, n, node_len(r->diags, n, name), name) : otherwise;
-}
-
-static bool flag(Reader *r, const char *name, bool otherwise) {
-    const Node *n = key(r, name);
-    return n ? node_bool(r->diags, n, name) : otherwise;
 }
 
 // A named paper without "portrait" or "landscape" may lie either way.
@@ -186,43 +153,21 @@ static Str name_read(Reader *r) {
     return name;
 }
 
-static void die_read(Reader *r, SheetSpec *s) {
-    const Node *n = key(r, "die");
-    s->die_span = key_span(r, "die");
-    if (n)
-        s->die = node_text(r->diags, n, "the name of a spot ink such as CutContour");
-}
-
-static size_t copies_read(Reader *r) {
-    const Node *n = key(r, "count");
-    if (!n)
-        return 1;
-    double count = node_number(r->diags, n, 1, COPIES, "count");
-    if (count != floor(count))
-        diag_error(r->diags, n->span, "count must be a whole number");
-    return (size_t)count;
-}
-
 static SheetSpec sheet_read(Reader *r) {
     SheetSpec s = {.span = r->map->span,
                    .name = name_read(r),
                    .paper = paper_read(r),
                    .duplex_said = key(r, "duplex"),
+                   .duplex = DUPLEX_LONG,
                    .gutter = gutter_read(r),
                    .count = 1,
                    .cut_span = key_span(r, "cut"),
+                   .die_span = key_span(r, "die"),
                    .marks_span = key_span(r, "marks")};
-    s.duplex = (Duplex)choice(r, "duplex", duplexes, COUNT(duplexes), DUPLEX_LONG);
-    s.order = (Dealing)choice(r, "order", orders, COUNT(orders), DEAL_READING);
-    s.sides = (SideOrder)choice(r, "sides", sides, COUNT(sides), SIDES_DUPLEX);
-    s.cut = (Cut)choice(r, "cut", cuts, COUNT(cuts), CUT_DOUBLE);
-    s.turn = (Turning)choice(r, "turn", turns, COUNT(turns), TURN_FOUND);
-    s.fold = (Fold)choice(r, "fold", folds, COUNT(folds), FOLD_NO);
+    keys_read(r->diags, r->map, &sheet_keys, &s);
     s.margin = margin_read(r, s.paper.size, 5 * pt_per_mm);
     s.marks = marks_read(r, COUNT(mark_names) - STAPLE_ONLY, MARK_CROP);
     grid_read(r, &s);
-    die_read(r, &s);
-    s.count = copies_read(r);
     if (s.cut == CUT_SINGLE && (s.gutter.x > 0 || s.gutter.y > 0))
         diag_hint(
             r->diags,
@@ -240,9 +185,10 @@ static TileSpec tile_read(Reader *r) {
     TileSpec t = {.span = r->map->span,
                   .name = name_read(r),
                   .paper = paper_read(r),
-                  .overlap = length(r, "overlap", 10 * pt_per_mm),
+                  .overlap = 10 * pt_per_mm,
                   .overlap_span = key_span(r, "overlap"),
-                  .plan = flag(r, "plan", true)};
+                  .plan = true};
+    keys_read(r->diags, r->map, &tile_keys, &t);
     t.margin = margin_read(r, t.paper.size, 5 * pt_per_mm);
     return t;
 }
@@ -251,12 +197,11 @@ static BookletSpec booklet_read(Reader *r) {
     BookletSpec b = {.span = r->map->span,
                      .name = name_read(r),
                      .paper = paper_read(r),
-                     .creep = length(r, "creep", 0),
+                     .duplex = DUPLEX_SHORT,
                      .creep_span = key_span(r, "creep"),
                      .marks = marks_read(r, COUNT(mark_names), MARK_CROP | MARK_FOLD),
-                     .marks_said = key(r, "marks"),
-                     .cover = flag(r, "cover", false)};
-    b.duplex = (Duplex)choice(r, "duplex", duplexes, COUNT(duplexes), DUPLEX_SHORT);
+                     .marks_said = key(r, "marks")};
+    keys_read(r->diags, r->map, &booklet_keys, &b);
     b.margin = margin_read(r, b.paper.size, 0);
     if (b.duplex == DUPLEX_NONE)
         diag_error(r->diags, key_span(r, "duplex"),
@@ -304,31 +249,25 @@ static void booklet_add(Reader *r, Sheeting *s, bool listed) {
 }
 
 static const struct {
-    Str key;
-    const char *what, *such;
-    const Str *keys;
-    size_t n;
+    const KeyMap *keys;
+    const char *such;
     void (*add)(Reader *, Sheeting *, bool listed);
 } kinds[] = {
-    {KEY("sheet"), "a sheet", "a sheet such as {paper: A4, duplex: long-edge}", sheet_keys,
-     COUNT(sheet_keys), sheet_add},
-    {KEY("tile"), "tiles", "tiles such as {paper: A4, overlap: 10 mm}", tile_keys,
-     COUNT(tile_keys), tile_add},
-    {KEY("booklet"), "a booklet", "a booklet such as {paper: A4}", booklet_keys,
-     COUNT(booklet_keys), booklet_add},
+    {&sheet_keys, "a sheet such as {paper: A4, duplex: long-edge}", sheet_add},
+    {&tile_keys, "tiles such as {paper: A4, overlap: 10 mm}", tile_add},
+    {&booklet_keys, "a booklet such as {paper: A4}", booklet_add},
 };
 
 Sheeting sheeting_read(Arena *a, Diags *d, const Node *product) {
     Sheeting s = {0};
     Reader r = {a, d, NULL};
     for (size_t k = 0; k < COUNT(kinds); k++) {
-        const Node *n = node_find(product, kinds[k].key);
+        const Node *n = node_find(product, kinds[k].keys->name);
         bool listed = n && n->kind == NODE_LIST;
         for (size_t i = 0; n && i < (listed ? n->n : 1); i++) {
             r.map = listed ? n->item[i] : n;
             if (!node_is(d, r.map, NODE_MAP, kinds[k].such))
                 continue;
-            node_only(d, r.map, kinds[k].keys, kinds[k].n, kinds[k].what);
             kinds[k].add(&r, &s, listed);
         }
     }

@@ -4,7 +4,7 @@
 // are named. Lives in the build's arena. Knows no page: whether a card fits its paper is
 // seen when both are known.
 #include "base/geom.h"
-#include "yaml/node.h"
+#include "yaml/key.h"
 
 typedef enum Duplex { DUPLEX_NONE, DUPLEX_LONG, DUPLEX_SHORT } Duplex;
 // Which card is where: along the rows, or so that the cut piles, laid on each other, are
@@ -97,6 +97,8 @@ typedef struct Sheeting { // of one product
         size_t n, cap;
     } booklet;
 } Sheeting;
+
+extern const KeyMap sheet_keys, tile_keys, booklet_keys;
 
 // The three keys of a product; each a map, or a list of maps.
 Sheeting sheeting_read(Arena *a, Diags *d, const Node *product);

@@ -4,25 +4,50 @@
 
 #include "model/plan.h"
 
-static const Str layout_keys[] = {LIT("page"),    LIT("styles"), LIT("inks"),
-                                  LIT("parts"),   LIT("front"),  LIT("back"),
-                                  LIT("extends"), LIT("title")};
-static const Str page_keys[] = {LIT("size"), LIT("bleed"), LIT("safe"), LIT("corner"),
-                                LIT("direction")};
+#define AT(field) .place = offsetof(PageSpec, field)
 
-static double page_len(Diags *d, const Node *page, Str key, double max) {
-    const Node *n = node_find(page, key);
-    if (!n)
-        return 0;
-    Len len = node_len(d, n, key.p);
-    if (len.unit != LEN_PT && len.unit != LEN_NONE)
-        diag_error(d, n->span, "%.*s takes mm, cm, in or pt", STR(key));
-    else if (len.value < 0 || len.value > max)
-        diag_error(d, n->span, "%.*s must lie between 0 and %g pt", STR(key), max);
-    else
-        return len.value;
-    return 0;
-}
+static const Key page_table[] = {
+    {LIT("size"), KEY_OWN, .takes = LIT("a size: 88 x 63 mm, A1 landscape, poker"),
+     .doc = LIT("The trim: the page as it is cut."), .example = LIT("88 x 63 mm")},
+    {LIT("bleed"), KEY_POINTS, AT(bleed), .most = 100, .otherwise = LIT("0"),
+     .doc = LIT("How far colour runs out beyond the trim."), .example = LIT("3 mm")},
+    {LIT("safe"), KEY_POINTS, AT(safe), .most = 1000, .otherwise = LIT("0"),
+     .doc = LIT("Distance that text keeps from the trim."), .example = LIT("5 mm")},
+    {LIT("corner"), KEY_POINTS, AT(corner), .most = 1000, .otherwise = LIT("0"),
+     .doc = LIT("Radius of the corners of the die line on sheets."),
+     .example = LIT("3.5 mm")},
+    {LIT("direction"), KEY_OWN, .takes = LIT("auto | ltr | rtl"),
+     .otherwise = LIT("the language's"), .doc = LIT("Which way rows and lines run."),
+     .example = LIT("rtl")},
+};
+
+const KeyMap page_keys = {LIT("page"), "a page", KEYS(page_table),
+                          LIT("The page of a layout.")};
+
+static const Key layout_table[] = {
+    {LIT("extends"), KEY_OWN, .takes = LIT("a layout's name"),
+     .doc = LIT("Layout to start from; keys here add to it or override it."),
+     .example = LIT("card")},
+    {LIT("page"), KEY_MAP, .map = &page_keys, .doc = LIT("The page."),
+     .example = LIT("{size: 88 x 63 mm, bleed: 3 mm}")},
+    {LIT("styles"), KEY_OWN, .takes = LIT("a map of type styles"),
+     .doc = LIT("Type styles of this layout."), .example = LIT("{note: {size: 8 pt}}")},
+    {LIT("inks"), KEY_OWN, .takes = LIT("a map of inks"),
+     .doc = LIT("Inks of this layout."), .example = LIT("{red: {cmyk: [0, 100, 100, 0]}}")},
+    {LIT("parts"), KEY_OWN, .takes = LIT("a map of boxes"),
+     .doc = LIT("Boxes that `use` places, with parameters."),
+     .example = LIT("{badge: {text: \"{letter}\"}}")},
+    {LIT("front"), KEY_OWN, .takes = LIT("a box"), .doc = LIT("The front of each card."),
+     .example = LIT("{text: \"{card.text}\"}")},
+    {LIT("back"), KEY_OWN, .takes = LIT("a box"), .otherwise = LIT("no back"),
+     .doc = LIT("The back of each card."), .example = LIT("{text: \"{card.answer}\"}")},
+    {LIT("title"), KEY_OWN, .takes = LIT("a text, or a list of texts"),
+     .doc = LIT("Title of each card for bookmarks and screen readers."),
+     .example = LIT("\"{card.name}\"")},
+};
+
+const KeyMap layout_keys = {LIT("layout"), "a layout", KEYS(layout_table),
+                            LIT("A file in layouts/: how content looks.")};
 
 static void direction_read(Diags *d, const Node *page, PageSpec *spec) {
     const Node *n = node_find(page, S("direction"));
@@ -34,17 +59,13 @@ static void direction_read(Diags *d, const Node *page, PageSpec *spec) {
 static void page_read(Arena *a, Diags *d, const Node *page, PageSpec *spec) {
     if (!node_is(d, page, NODE_MAP, "a map such as {size: 88 x 63 mm}"))
         return;
-    node_only(d, page, page_keys, sizeof page_keys / sizeof *page_keys, "a page");
     direction_read(d, page, spec);
     const Node *size = node_find(page, S("size"));
-    if (!size) {
+    if (size)
+        spec->trim = page_size(a, d, size, spec->trim);
+    else
         diag_error(d, page->span, "the page has no size");
-        return;
-    }
-    spec->trim = page_size(a, d, size, spec->trim);
-    spec->bleed = page_len(d, page, S("bleed"), 100);
-    spec->safe = page_len(d, page, S("safe"), 1000);
-    spec->corner = page_len(d, page, S("corner"), 1000);
+    keys_read(d, page, &page_keys, spec);
 }
 
 // The layout on the paper that the product asks for: its units grow or shrink alike, and
@@ -102,8 +123,7 @@ const Template *template_read(Arena *a, Diags *d, const TemplateInput *in) {
     t->page = (PageSpec){.trim = {100, 100}, .scale = 1, .direction = in->direction};
     if (!node_is(d, in->node, NODE_MAP, "a layout: a map with page and front"))
         return t;
-    node_only(d, in->node, layout_keys, sizeof layout_keys / sizeof *layout_keys,
-              "a layout");
+    keys_read(d, in->node, &layout_keys, t);
     const Node *page = node_find(in->node, S("page"));
     if (page)
         page_read(a, d, page, &t->page);

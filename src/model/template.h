@@ -79,4 +79,6 @@ typedef struct TemplateInput {
     long long *newest; // becomes the time of the newest file read
 } TemplateInput;
 
+extern const KeyMap layout_keys, page_keys;
+
 const Template *template_read(Arena *a, Diags *d, const TemplateInput *in);

@@ -359,7 +359,6 @@ static void set_cues(Reading *r, const Node *cue, InkSet *set) {
 
 // A list of inks, or {inks: […], cue: letter}.
 static void sets_read(Reading *r, const Node *map) {
-    static const Str keys[] = {LIT("inks"), LIT("cue")};
     if (!map || !node_is(r->diags, map, NODE_MAP, "a map of sets of inks"))
         return;
     r->theme->set = NEWS(r->arena, InkSet, map->n);
@@ -369,9 +368,9 @@ static void sets_read(Reading *r, const Node *map) {
         set->name = map->pair[i].key->text;
         set->span = set->cue_span = map->pair[i].key->span;
         if (n->kind == NODE_MAP) {
-            node_only(r->diags, n, keys, 2, "a set of inks");
-            inks = node_find(n, keys[0]);
-            cue = node_find(n, keys[1]);
+            keys_read(r->diags, n, &set_keys, set);
+            inks = node_find(n, S("inks"));
+            cue = node_find(n, S("cue"));
         }
         if (inks)
             set_inks(r, inks, set);
@@ -384,16 +383,12 @@ static void sets_read(Reading *r, const Node *map) {
 
 // A file's name, or {file: …, alt: …}.
 static void icon_read(Reading *r, const Pair *pair, Str folder) {
-    static const Str keys[] = {LIT("file"), LIT("alt")};
     const Node *file = pair->value;
     Icon *icon = &r->theme->icon[r->theme->icons++];
     *icon = (Icon){.name = pair->key->text, .root = folder};
     if (file->kind == NODE_MAP) {
-        const Node *alt = node_find(pair->value, S("alt"));
-        node_only(r->diags, pair->value, keys, 2, "an icon");
+        keys_read(r->diags, pair->value, &icon_keys, icon);
         file = node_find(pair->value, S("file"));
-        if (alt)
-            icon->alt = node_text(r->diags, alt, "what readers are told");
     }
     if (!file) {
         diag_error(r->diags, pair->value->span, "the icon \"%.*s\" has no file",

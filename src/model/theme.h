@@ -4,6 +4,7 @@
 // name is looked up from the top down. `extends` chains are flattened and variants linked
 // when it is read. Knows no boxes and no content.
 #include "model/prop.h"
+#include "yaml/key.h"
 
 typedef struct ThemeStyle {
     Str name;
@@ -40,6 +41,8 @@ struct Theme {
     Icon *icon;
     size_t icons;
 };
+
+extern const KeyMap theme_keys, set_keys, icon_keys;
 
 // Reads the keys inks, styles, sets and icons (which stand in `folder`) of the map; other
 // keys are the caller's. NULL node: empty.

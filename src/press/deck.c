@@ -28,10 +28,9 @@ static const Node *yaml_file(Arena *a, Diags *d, Studio *s, Str folder, Str name
     return source ? yaml_parse(a, d, source) : NULL;
 }
 
-static void theme_keys(Diags *d, const Node *map) {
-    static const Str keys[] = {LIT("inks"), LIT("styles"), LIT("sets"), LIT("icons")};
+static void theme_check(Diags *d, const Node *map) {
     if (map && node_is(d, map, NODE_MAP, "a theme: a map with inks and styles"))
-        node_only(d, map, keys, 4, "a theme");
+        keys_read(d, map, &theme_keys, NULL);
 }
 
 // The stock's theme, and the project's own on it.
@@ -39,13 +38,13 @@ static void themes_read(Arena *a, Diags *d, Studio *s) {
     const Node *stock =
         yaml_file(a, d, s, stock_layouts(a, s), S("theme.yaml"), span_none());
     const Node *own = s->project->theme;
-    theme_keys(d, stock);
+    theme_check(d, stock);
     s->theme = theme_read(a, d, stock, stock_layouts(a, s), NULL);
     if (own && own->kind == NODE_TEXT)
         own = yaml_file(a, d, s, s->project->folder, own->text, own->span);
     if (!own)
         return;
-    theme_keys(d, own);
+    theme_check(d, own);
     s->theme = theme_read(a, d, own, s->project->folder, s->theme);
 }
 

@@ -57,7 +57,7 @@ static void test_wrong(Arena *a) {
         const char *text, *says;
     } rows[] = {
         {"standrad: PDF/X-4\n", "unknown key \"standrad\" in a print profile"},
-        {"standard: PDF/X-5\n", "\"PDF/X-5\" is not known for a standard"},
+        {"standard: PDF/X-5\n", "\"PDF/X-5\" is not known for standard"},
         {"extends: x4-fogra9\n", "there is no print profile called \"x4-fogra9\""},
         {"extends: mine\n", "profiles extend each other in a circle"},
         {"extends: x4-fogra39\ncolours: rgb\n", "PDF/X-4 takes colours: cmyk"},

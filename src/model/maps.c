@@ -1,0 +1,15 @@
+#include "model/maps.h"
+
+#include "model/gradient.h"
+#include "model/project.h"
+#include "model/template.h"
+
+#include "ink/printer.h"
+#include "ink/profile.h"
+
+const KeyMap *const key_maps[] = {
+    &project_keys, &product_keys, &section_keys,  &sheet_keys, &tile_keys, &booklet_keys,
+    &layout_keys,  &page_keys,    &gradient_keys, &theme_keys, &set_keys,  &icon_keys,
+    &profile_keys, &output_keys,  &printer_keys,  &back_keys,
+};
+const size_t key_map_count = sizeof key_maps / sizeof *key_maps;
