@@ -21,7 +21,7 @@ const Value *value_field(const Value *record, Str name) {
 bool value_empty(const Value *value) {
     if (!value)
         return true;
-    return value->kind == VALUE_TEXT ? value->text.n == 0 : value->n == 0;
+    return value->kind == VALUE_TEXT ? str_trim(value->text).n == 0 : value->n == 0;
 }
 
 bool value_translated(Arena *a, Diags *d, const Value *v) {

@@ -51,4 +51,4 @@ const Value *value_text(Arena *a, Str text, Str language, Span span);
 const Value *value_field(const Value *record, Str name); // lends or NULL
 // False after an error: it is there in other languages only.
 bool value_translated(Arena *a, Diags *d, const Value *value);
-bool value_empty(const Value *value); // NULL, "" or no items
+bool value_empty(const Value *value); // NULL, blanks alone or no items

@@ -6,13 +6,21 @@
 #include <yaml.h>
 
 #include "base/utf8.h"
+#include "yaml/slip.h"
+#include "yaml/syntax.h"
 
 typedef struct Anchor {
     Str name;
     const Node *node;
     size_t nodes; // after expansion
-    bool apart;
+    bool apart, used;
+    size_t at; // of its "&" in the text
 } Anchor;
+
+typedef struct Named { // a node as its event has it
+    Str anchor;
+    size_t at; // of the anchor's "&" in the text
+} Named;
 
 typedef struct Pairs {
     Pair *p;
@@ -68,48 +76,15 @@ static Diag *fail(Parse *p, Span at, const char *message) {
     return diag_error(p->diags, at, "%s", message);
 }
 
-// YAML 1.1 takes U+2028 and the like for line breaks; editors show none there.
-static bool break_unseen(const Source *s, size_t at) {
-    size_t line = source_place(s, at).line - 1;
-    for (size_t i = line > 2 ? line - 2 : 1; i <= line; i++)
-        if (!strchr("\r\n", s->text.p[s->line[i] - 1]))
-            return true;
-    return false;
-}
-
-static void hint_parser(Parse *p, Diag *wrong, const char *problem, size_t at) {
-    if (break_unseen(p->source, at))
-        diag_hint(p->diags, wrong,
-                  "a character that is not seen (U+2028, U+2029 or U+0085) ends a line "
-                  "shortly before: remove it");
-    else if (strstr(problem, "mapping values are not allowed"))
-        diag_hint(p->diags, wrong, "put text that holds \": \" in quotes");
-    else if (strstr(problem, "could not find expected ':'"))
-        diag_hint(p->diags, wrong, "a key is followed by a colon and a space");
-    else if (strstr(problem, "invalid Unicode character escape code"))
-        diag_hint(p->diags, wrong,
-                  "write the character itself, or all of its number: \\U0001F600");
-}
-
 static void fail_parser(Parse *p) {
     const yaml_parser_t *y = p->parser;
-    size_t from = offset_of(p, y->problem_mark);
-    Span at = {p->source, from, from < p->source->text.n ? from + 1 : from};
-    const char *problem = y->problem ? y->problem : "this is not YAML";
-    bool tab = from < p->source->text.n && p->source->text.p[from] == '\t';
+    Syntax syntax = {.source = p->source,
+                     .problem = y->problem ? y->problem : "something is out of place",
+                     .at = offset_of(p, y->problem_mark),
+                     .context = y->context,
+                     .from = y->context ? offset_of(p, y->context_mark) : 0};
     p->failed = true;
-    if (tab) {
-        diag_hint(p->diags, diag_error(p->diags, at, "a tab cannot indent YAML"),
-                  "indent with spaces, not tabs");
-        return;
-    }
-    Diag *wrong = diag_error(p->diags, at, "this is not YAML: %s", problem);
-    hint_parser(p, wrong, problem, from);
-    if (y->context && y->context_mark.line < y->problem_mark.line) {
-        size_t context = offset_of(p, y->context_mark);
-        wrong->also = (Span){p->source, context, context};
-        wrong->also_says = str_dup(p->arena, str_of(y->context));
-    }
+    syntax_fault(p->diags, &syntax);
 }
 
 static bool next(Parse *p) {
@@ -145,18 +120,30 @@ static size_t anchor_place(const Parse *p, Str name) {
     return low;
 }
 
+static void anchor_end(const Parse *p, const Anchor *anchor) {
+    if (!anchor->used && !p->failed)
+        slip_anchor(p->diags, p->source, anchor->at, anchor->name);
+}
+
 static Anchor *anchor_find(const Parse *p, Str name) {
     size_t at = anchor_place(p, name);
     bool found = at < p->anchors.n && str_eq(p->anchors.p[at].name, name);
     return found ? &p->anchors.p[at] : NULL;
 }
 
-static void anchor_add(Parse *p, Str name, const Node *node, size_t before) {
+static void anchor_add(Parse *p, Named named, const Node *node, size_t before) {
+    Str name = named.anchor;
     if (!name.n)
         return;
-    bool apart = p->nodes_arena != p->arena;
-    Anchor anchor = {name, node, p->nodes - before, apart}, *same = anchor_find(p, name);
+    Anchor anchor = {.name = name,
+                     .node = node,
+                     .nodes = p->nodes - before,
+                     .apart = p->nodes_arena != p->arena,
+                     .at = named.at};
+    Anchor *same = anchor_find(p, name);
     if (same) { // the later one counts: YAML 1.1, 7.1
+        if (same->at != anchor.at)
+            anchor_end(p, same);
         *same = anchor;
         return;
     }
@@ -175,9 +162,10 @@ static void anchor_add(Parse *p, Str name, const Node *node, size_t before) {
 static const Node *alias_read(Parse *p) {
     Str name = str_of((const char *)p->event.data.alias.anchor);
     Span at = p->span;
-    const Anchor *anchor = anchor_find(p, name);
+    Anchor *anchor = anchor_find(p, name);
     if (anchor && anchor->node) {
         spend(p, anchor->nodes, at);
+        anchor->used = true;
         if (anchor->apart && p->nodes_arena == p->arena)
             p->part->shared = true;
         return anchor->node;
@@ -227,6 +215,9 @@ static Node *scalar_read(Parse *p) {
     n->span = p->span;
     n->plain = p->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     n->text = scalar_text(p, n->span, n->plain);
+    if (p->event.data.scalar.style != YAML_LITERAL_SCALAR_STYLE &&
+        p->event.data.scalar.style != YAML_FOLDED_SCALAR_STYLE)
+        slip_comment(p->diags, n->span);
     if (tag_refused(p, p->event.data.scalar.tag))
         return n;
     if (n->text.n > 1 << 20)
@@ -280,6 +271,13 @@ static const Pair **by_keys(Arena *a, const Pairs *pairs) {
     return sorted;
 }
 
+static void given_twice(Parse *p, const Node *key, const Node *first) {
+    Diag *wrong =
+        diag_error(p->diags, key->span, "the key \"%.*s\" is given twice", STR(key->text));
+    wrong->also = first->span;
+    wrong->also_says = S("first given here");
+}
+
 // Of equal keys the first stays; another one among the map's `own`, which stand before the
 // merged ones, is an error. Sorting keeps a map of very many keys quick.
 static void pairs_settle(Parse *p, Pairs *pairs, size_t own) {
@@ -296,10 +294,7 @@ static void pairs_settle(Parse *p, Pairs *pairs, size_t own) {
         lost[place] = true;
         if (place >= own)
             continue;
-        Diag *wrong = diag_error(p->diags, key->span, "the key \"%.*s\" is given twice",
-                                 STR(key->text));
-        wrong->also = sorted[first]->key->span;
-        wrong->also_says = S("first given here");
+        given_twice(p, key, sorted[first]->key);
     }
     size_t kept = 0;
     for (size_t i = 0; i < pairs->n; i++)
@@ -368,10 +363,7 @@ static const Node *value_read(Parse *p, const Node *key) {
 
 static void map_read(Parse *p, Node *n) {
     size_t outer = p->pairs.n;
-    struct {
-        const Node **p;
-        size_t n, cap;
-    } merged = {0};
+    Pairs merged = {0};
     while (next(p) && p->event.type != YAML_MAPPING_END_EVENT) {
         const Node *key = node_read(p);
         if (key && key->kind != NODE_TEXT)
@@ -383,22 +375,24 @@ static void map_read(Parse *p, Node *n) {
             n->span.to = value->span.to;
         value_check(p, key, value);
         if (key->plain && str_eq(key->text, S("<<"))) {
-            PUSH(p->scratch, &merged) = value;
+            if (merged.n)
+                given_twice(p, key, merged.p[0].key);
+            PUSH(p->scratch, &merged) = (Pair){key, value};
             continue;
         }
         PUSH(p->scratch, &p->pairs) = (Pair){key, value};
     }
     size_t own = p->pairs.n - outer;
     for (size_t i = 0; i < merged.n; i++)
-        merge(p, merged.p[i]);
+        merge(p, merged.p[i].value);
     pairs_take(p, n, outer, own);
 }
 
-static Str anchor_name(Parse *p, const yaml_char_t *name) {
-    return str_dup(p->arena, str_of((const char *)name));
+static Named named_of(Parse *p, const yaml_char_t *name) {
+    return (Named){str_dup(p->arena, str_of((const char *)name)), p->span.from};
 }
 
-static Node *collection_read(Parse *p, NodeKind kind, Str anchor, size_t before) {
+static Node *collection_read(Parse *p, NodeKind kind, Named anchor, size_t before) {
     Node *n = NEW(p->nodes_arena, Node);
     n->kind = kind;
     n->span = p->span;
@@ -419,7 +413,7 @@ static Node *collection_read(Parse *p, NodeKind kind, Str anchor, size_t before)
 // The node that the event in hand begins.
 static const Node *node_read(Parse *p) {
     size_t before = p->nodes;
-    Str anchor = {0};
+    Named anchor = {0};
     Node *n = NULL;
     spend(p, 1, p->span);
     if (p->failed)
@@ -427,14 +421,14 @@ static const Node *node_read(Parse *p) {
     if (p->event.type == YAML_ALIAS_EVENT)
         return alias_read(p);
     if (p->event.type == YAML_SCALAR_EVENT) {
-        anchor = anchor_name(p, p->event.data.scalar.anchor);
+        anchor = named_of(p, p->event.data.scalar.anchor);
         n = scalar_read(p);
     } else if (p->event.type == YAML_SEQUENCE_START_EVENT) {
-        anchor = anchor_name(p, p->event.data.sequence_start.anchor);
+        anchor = named_of(p, p->event.data.sequence_start.anchor);
         if (!tag_refused(p, p->event.data.sequence_start.tag))
             n = collection_read(p, NODE_LIST, anchor, before);
     } else if (p->event.type == YAML_MAPPING_START_EVENT) {
-        anchor = anchor_name(p, p->event.data.mapping_start.anchor);
+        anchor = named_of(p, p->event.data.mapping_start.anchor);
         if (!tag_refused(p, p->event.data.mapping_start.tag))
             n = collection_read(p, NODE_MAP, anchor, before);
     }
@@ -456,6 +450,8 @@ static const Node *stream_read(Parse *p) {
         }
         root = node_read(p);
     }
+    for (size_t i = 0; i < p->anchors.n; i++)
+        anchor_end(p, &p->anchors.p[i]);
     if (!p->failed && (!root || node_nothing(root)))
         fail(p, (Span){p->source, 0, 0}, "the file is empty");
     return p->failed ? NULL : root;
