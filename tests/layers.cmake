@@ -25,7 +25,7 @@ set(folders base source yaml ink language art model type layout scene impose che
 
 # What single files may include beyond their folder: "file may include header".
 set(exceptions
-  "^(pdf|svg|raster)/.*\\.[ch] type/(face|face_picture)\\.h$")
+  "^(pdf|svg|raster)/.*\\.[ch] type/face(_[a-z]+)?\\.h$")
 
 # Headers of the language and the system, which everyone may include.
 set(standard "^(assert|ctype|dirent|fcntl|float|inttypes|limits|locale|math|poll|sched|setjmp|signal|\
@@ -39,11 +39,11 @@ set(owned
   "^pthread\\.h$ ^base/(work|once)\\.c$"
   "^yaml\\.h$ ^yaml/parse\\.c$"
   "^csv\\.h$ ^model/table\\.c$"
-  "^fontconfig/ ^type/(face|shape)\\.c$"
-  "^pango/ ^type/(face|shape|text.*)\\.c$"
+  "^fontconfig/ ^type/face_system\\.c$"
+  "^pango/ ^type/(itemize|shape|text.*)\\.c$"
   "^hyphen\\.h$ ^language/hyphen\\.c$"
-  "^hb.*\\.h$ ^(type/(face.*|shape|text.*)|(pdf|svg|raster)/.*)\\.c$"
-  "^(ft2build\\.h|freetype) ^(type/(face|shape)|raster/.*)\\.c$"
+  "^hb.*\\.h$ ^(type/(face.*|itemize|shape|text.*)|(pdf|svg|raster)/.*)\\.c$"
+  "^(ft2build\\.h|freetype) ^raster/.*\\.c$"
   "^librsvg/ ^art/.*\\.c$"
   "^(glib|glib-object|gio/gio)\\.h$ ^(art/.*|type/(face|shape|text.*))\\.c$"
   "^qrencode\\.h$ ^layout/qr\\.c$"
@@ -51,7 +51,7 @@ set(owned
   "^turbojpeg\\.h$ ^art/.*\\.c$"
   "^(zlib|libdeflate)\\.h$ ^base/deflate\\.c$"
   "^lcms2\\.h$ ^ink/icc\\.c$"
-  "^cairo ^(raster/.*\\.[ch]|(art/.*|type/face)\\.c)$")
+  "^cairo ^(raster/.*\\.[ch]|art/.*\\.c)$")
 
 # Words that only their owners use, outside comments and strings.
 set(words

@@ -110,23 +110,6 @@ static int short_at(Str s, size_t at) { // big-endian, signed
     return v >= 0x8000 ? v - 0x10000 : v;
 }
 
-// A variable font is fixed at the face's instance.
-static void axes_pin(hb_subset_input_t *input, const Face *face) {
-    enum { AXES = 16, INSTANCE_SHIFT = 16 };
-    hb_face_t *hb = hb_font_get_face(face->hb);
-    hb_ot_var_axis_info_t axis[AXES];
-    float at[AXES];
-    unsigned axes = AXES, coordinates = AXES;
-    unsigned instance = (unsigned)face->index >> INSTANCE_SHIFT;
-    hb_ot_var_get_axis_infos(hb, 0, &axes, axis);
-    for (unsigned i = 0; i < axes; i++)
-        at[i] = axis[i].default_value;
-    if (instance)
-        hb_ot_var_named_instance_get_design_coords(hb, instance - 1, &coordinates, at);
-    for (unsigned i = 0; i < axes; i++)
-        hb_subset_input_pin_axis_location(input, hb, axis[i].tag, at[i]);
-}
-
 // The font's program with the glyphs shown and nothing that only layout needs.
 static hb_face_t *subset_make(const Font *font) {
     static const char *const drop[] = {
@@ -145,7 +128,7 @@ static hb_face_t *subset_make(const Font *font) {
     hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
     for (size_t i = 0; i < sizeof drop / sizeof *drop; i++)
         hb_set_add(dropped, hb_tag_from_string(drop[i], 4));
-    axes_pin(input, font->face);
+    face_pin(font->face, input);
     hb_face_t *subset = hb_subset_or_fail(hb_font_get_face(font->face->hb), input);
     hb_subset_input_destroy(input);
     return subset;
@@ -158,7 +141,8 @@ static Str font_name(Arena *a, const Font *font) {
     for (uint32_t id = 0; id < font->glyphs; id++)
         if (font->shown[id])
             h = ((h ^ (id & 255)) * prime ^ (id >> 8)) * prime;
-    h = (h ^ (uint64_t)font->face->weight ^ (uint64_t)font->face->index) * prime;
+    for (size_t i = 0; i < font->face->postscript.n; i++)
+        h = (h ^ (unsigned char)font->face->postscript.p[i]) * prime;
     char tag[8] = "AAAAAA+";
     for (size_t i = 0; i < 6; i++, h /= 26)
         tag[i] = (char)('A' + h % 26);

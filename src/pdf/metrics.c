@@ -76,9 +76,8 @@ PdfGauge *pdf_gauge_open(Arena *a, const Face *face) {
     g->arena = a;
     g->face = face;
     g->pictured = face_has_pictures(face);
-    g->font = hb_font_create_sub_font(face->hb); // keeps the variable font's instance
-    g->units = hb_face_get_upem(hb);
-    hb_font_set_scale(g->font, (int)g->units, (int)g->units);
+    g->units = face->units;
+    g->font = face_font(face, (int)g->units);
     arena_defer(a, font_drop, g->font);
     g->letter = face_letters(a, face, &g->glyphs);
     g->embeds = font_embeds(hb, g->glyphs);

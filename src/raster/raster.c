@@ -11,17 +11,19 @@
 #include FT_MODULE_H
 #include FT_SYSTEM_H
 
-enum { FONTS = 64 };
+typedef struct RasterFont {
+    const Face *face;
+    cairo_font_face_t *font;       // NULL: FreeType takes it for none
+    cairo_font_options_t *options; // with the places on its axes
+} RasterFont;
 
 struct Raster {
     Arena *arena;
     FT_Library library;
     struct {
-        const Face *face;
-        cairo_font_face_t *font;
-    } font[FONTS];
-    size_t fonts;
-    cairo_font_options_t *options;
+        RasterFont *p;
+        size_t n, cap;
+    } font;
 };
 
 static void *ft_alloc(FT_Memory memory, long size) {
@@ -53,9 +55,10 @@ static FT_Library library_open(void) {
 
 static void raster_drop(void *data) {
     Raster *r = data;
-    for (size_t i = 0; i < r->fonts; i++)
-        cairo_font_face_destroy(r->font[i].font);
-    cairo_font_options_destroy(r->options);
+    for (size_t i = 0; i < r->font.n; i++) {
+        cairo_font_face_destroy(r->font.p[i].font);
+        cairo_font_options_destroy(r->font.p[i].options);
+    }
     FT_Done_Library(r->library);
 }
 
@@ -63,10 +66,6 @@ Raster *raster_open(Arena *a) {
     Raster *r = NEW(a, Raster);
     r->arena = a;
     r->library = library_open();
-    r->options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(r->options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(r->options, CAIRO_HINT_METRICS_OFF);
-    cairo_font_options_set_antialias(r->options, CAIRO_ANTIALIAS_GRAY);
     arena_defer(a, raster_drop, r);
     return r;
 }
@@ -77,24 +76,44 @@ static void face_done(void *face) {
     FT_Done_Library(library);
 }
 
-// A font of Cairo's for a face, from the bytes that were read, so that no file can change
-// meanwhile.
-static cairo_font_face_t *font_of(Raster *r, const Face *face) {
+// From the bytes that were read, so that no file can change meanwhile.
+static cairo_font_face_t *font_open(const Raster *r, const Face *face) {
     static const cairo_user_data_key_t key;
-    for (size_t i = 0; i < r->fonts; i++)
-        if (r->font[i].face == face)
-            return r->font[i].font;
     FT_Face ft;
-    if (r->fonts == FONTS ||
-        FT_New_Memory_Face(r->library, (const FT_Byte *)face->data.p, (FT_Long)face->data.n,
+    if (FT_New_Memory_Face(r->library, (const FT_Byte *)face->data.p, (FT_Long)face->data.n,
                            face->index, &ft) != 0)
         return NULL;
     FT_Reference_Library(r->library);
     cairo_font_face_t *font = cairo_ft_font_face_create_for_ft_face(ft, FT_LOAD_NO_HINTING);
     if (cairo_font_face_set_user_data(font, &key, ft, face_done) != CAIRO_STATUS_SUCCESS)
         abort(); // out of memory
-    r->font[r->fonts].face = face;
-    r->font[r->fonts++].font = font;
+    return font;
+}
+
+// Cairo moves a variable font to where its options say, else to its usual place.
+static cairo_font_options_t *options_new(const Face *face) {
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    Arena *scratch = arena_open();
+    Buf b = buf_new(scratch);
+    for (size_t i = 0; i < face->axes; i++) {
+        buf_f(&b, "%s%s=", i ? "," : "", face->axis[i].tag);
+        buf_number(&b, face->axis[i].at, 4);
+    }
+    if (b.n)
+        cairo_font_options_set_variations(options, str_c(scratch, buf_str(&b)));
+    arena_close(scratch);
+    return options;
+}
+
+static const RasterFont *font_of(Raster *r, const Face *face) {
+    for (size_t i = 0; i < r->font.n; i++)
+        if (r->font.p[i].face == face)
+            return &r->font.p[i];
+    RasterFont *font = &PUSH(r->arena, &r->font);
+    *font = (RasterFont){face, font_open(r, face), options_new(face)};
     return font;
 }
 
@@ -270,12 +289,12 @@ static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item, bool out
         pictures_show(cr, item);
         return;
     }
-    cairo_font_face_t *font = font_of(r, item->run->face);
-    if (!font)
+    const RasterFont *font = font_of(r, item->run->face);
+    if (!font->font)
         return;
-    cairo_set_font_face(cr, font);
+    cairo_set_font_face(cr, font->font);
     cairo_set_font_size(cr, item->run->size);
-    cairo_set_font_options(cr, r->options);
+    cairo_set_font_options(cr, font->options);
     colour_set(cr, item->ink->preview, 1);
     if (item->run->turned)
         turned_show(cr, item, outlines);

@@ -96,13 +96,8 @@ static const Opened *opened_of(SvgFonts *f, const Face *face) {
     for (size_t i = 0; i < f->n; i++)
         if (f->p[i].face == face)
             return &f->p[i];
-    hb_blob_t *blob = hb_blob_create(face->data.p, (unsigned)face->data.n,
-                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
-    hb_face_t *whole = hb_face_create(blob, (unsigned)face->index);
-    hb_blob_destroy(blob);
-    hb_font_t *font = hb_font_create(whole);
-    int units = (int)hb_face_get_upem(whole);
-    hb_font_set_scale(font, units, units);
+    hb_face_t *whole = hb_face_reference(hb_font_get_face(face->hb));
+    hb_font_t *font = face_font(face, (int)face->units);
     Opened *o = &PUSH(f->arena, f);
     *o = (Opened){face, whole, hb_subset_preprocess(whole), font};
     return o;
@@ -209,6 +204,7 @@ Str svg_subset(SvgFonts *f, Arena *a, const SvgUse *use) {
     hb_set_union(hb_subset_input_unicode_set(input), use->letter);
     hb_set_union(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG),
                  use->feature);
+    face_pin(use->face, input);
     hb_face_t *part = hb_subset_or_fail(opened_of(f, use->face)->prepared, input);
     hb_subset_input_destroy(input);
     if (!part)

@@ -1,218 +1,234 @@
 #include "type/face.h"
 
-#include <math.h>
 #include <stdlib.h>
 
-#include <fontconfig/fontconfig.h>
+#include <glib.h>
 #include <hb-ot.h>
+#include <hb-subset.h>
 #include <hb.h>
 
 #include "base/file.h"
 
+#include "type/face_file.h"
+#include "type/face_source.h"
+#include "type/face_system.h"
+
+typedef struct Made { // a face that somebody asked for
+    const FaceSource *source;
+    int weight;
+    bool italic;
+    Str axes;
+    const Face *face; // NULL: there is none, because of the fault
+    Str fault;
+} Made;
+
+typedef struct Cache { // what changes while threads ask
+    GMutex lock;
+    struct {
+        Made *p;
+        size_t n, cap;
+    } made;
+} Cache;
+
 struct Faces {
     Arena *arena;
-    FcConfig *config;
-    Face **p; // sorted
-    size_t n, cap;
+    FaceList sources; // sorted
+    Cache *cache;
 };
 
 enum { HB_UNITS = 1000 }; // hb's numbers are thousandths of an em
 
-static void config_drop(void *config) {
-    FcConfigSetCurrent(NULL); // it holds a reference of its own
-    FcConfigDestroy(config);
+static void cache_drop(void *cache) {
+    g_mutex_clear(&((Cache *)cache)->lock);
 }
 
-static void font_drop(void *font) {
-    hb_font_destroy(font);
+static void arena_drop(void *arena) {
+    arena_close(arena);
 }
 
-static double metric(hb_font_t *font, hb_ot_metrics_tag_t tag, double otherwise) {
-    hb_position_t value;
-    return hb_ot_metrics_get_position(font, tag, &value) ? (double)value / HB_UNITS
-                                                         : otherwise;
-}
-
-// A variable font's named instances count from 1 in the index's upper half, as fontconfig
-// and FreeType have it; 0 is the font as it is drawn.
-enum { INSTANCE_SHIFT = 16, FACE_MASK = 0xFFFF };
-
-// The font's own numbers, through HarfBuzz. False when the file is no usable font.
-static bool face_measure(Arena *a, Face *face) {
-    hb_blob_t *blob = hb_blob_create(face->data.p, (unsigned)face->data.n,
-                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
-    hb_face_t *hb = hb_face_create(blob, (unsigned)face->index & FACE_MASK);
-    hb_blob_destroy(blob);
-    hb_font_t *font = hb_font_create(hb);
-    hb_font_set_scale(font, HB_UNITS, HB_UNITS);
-    if (face->index >> INSTANCE_SHIFT)
-        hb_font_set_var_named_instance(font, (unsigned)(face->index >> INSTANCE_SHIFT) - 1);
-    bool usable = hb_face_get_glyph_count(hb) > 0;
-    face->units = hb_face_get_upem(hb);
-    hb_face_destroy(hb);
-    face->ascent = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, 0.8);
-    face->descent = -metric(font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -0.2);
-    face->cap_height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT, 0.7);
-    face->x_height = metric(font, HB_OT_METRICS_TAG_X_HEIGHT, 0.5);
-    face->underline_line = metric(font, HB_OT_METRICS_TAG_UNDERLINE_SIZE, 0.05);
-    face->underline_at = -metric(font, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, -0.1);
-    hb_font_make_immutable(font);
-    arena_defer(a, font_drop, font);
-    face->hb = font;
-    return usable;
-}
-
-static Str pattern_text(Arena *a, FcPattern *pattern, const char *object) {
-    FcChar8 *text;
-    if (FcPatternGetString(pattern, object, 0, &text) != FcResultMatch)
-        return S("");
-    return str_dup(a, str_of((const char *)text));
-}
-
-static void blob_drop(void *blob) {
-    hb_blob_destroy(blob);
-}
-
-// Mapped, so that of large fonts only what is needed takes memory, as Pango has it too.
-static bool face_map(Arena *a, Face *face) {
-    bool regular = file_exists(a, S(""), face->path);
-    hb_blob_t *blob =
-        regular ? hb_blob_create_from_file_or_fail(str_c(a, face->path)) : NULL;
-    if (!blob)
-        return false;
-    arena_defer(a, blob_drop, blob);
-    unsigned size;
-    face->data.p = hb_blob_get_data(blob, &size);
-    face->data.n = size;
-    return size > 0 && size <= FILE_LIMIT;
-}
-
-// The bytes of a file, which a collection's faces share; the reason why not, or "".
-static Str face_read(const Faces *faces, Face *face) {
-    for (size_t i = 0; i < faces->n; i++)
-        if (str_eq(faces->p[i]->path, face->path)) {
-            face->data = faces->p[i]->data;
-            return S("");
-        }
-    if (face_map(faces->arena, face))
-        return S("");
-    return file_read(faces->arena, S(""), face->path, FILE_LIMIT, &face->data, NULL);
-}
-
-// Stands for all of a variable font's instances at once, beside the named ones.
-static bool is_range(FcPattern *pattern) {
-    FcBool variable = FcFalse;
-    return FcPatternGetBool(pattern, FC_VARIABLE, 0, &variable) == FcResultMatch &&
-           variable;
-}
-
-// Without `d` a font that prent cannot use, such as Type 1, is left out in silence: a
-// system may have it for others.
-static void face_add(Faces *faces, Diags *d, FcPattern *pattern) {
-    if (is_range(pattern))
-        return;
-    Face *face = NEW(faces->arena, Face);
-    int weight = FC_WEIGHT_NORMAL, slant = FC_SLANT_ROMAN;
-    FcPatternGetInteger(pattern, FC_WEIGHT, 0, &weight);
-    FcPatternGetInteger(pattern, FC_SLANT, 0, &slant);
-    FcPatternGetInteger(pattern, FC_INDEX, 0, &face->index);
-    face->family = pattern_text(faces->arena, pattern, FC_FAMILY);
-    face->style = pattern_text(faces->arena, pattern, FC_STYLE);
-    face->postscript = pattern_text(faces->arena, pattern, FC_POSTSCRIPT_NAME);
-    face->path = pattern_text(faces->arena, pattern, FC_FILE);
-    face->weight = FcWeightToOpenType(weight);
-    face->italic = slant != FC_SLANT_ROMAN;
-    Str fault = face_read(faces, face);
-    if (!fault.n && face_measure(faces->arena, face))
-        PUSH(faces->arena, faces) = face;
-    else if (d && fault.n)
-        diag_machine(d, span_none(), "%.*s", STR(fault));
-    else if (d)
-        diag_machine(d, span_none(), "%.*s: not a usable font", STR(face->path));
-}
-
-static int face_order(const void *a, const void *b) {
-    const Face *x = *(Face *const *)a, *y = *(Face *const *)b;
+static int source_order(const void *a, const void *b) {
+    const FaceSource *x = a, *y = b;
     int order = str_cmp(x->family, y->family);
     if (!order)
-        order = x->weight - y->weight;
-    return order ? order : (int)x->italic - (int)y->italic;
+        order = x->least - y->least;
+    if (!order)
+        order = (int)x->italic - (int)y->italic;
+    return order ? order : x->order > y->order ? -1 : x->order < y->order;
+}
+
+static void fault_tell(Diags *d, const FaceSource *source) {
+    Str path = path_join(d->arena, source->folder, source->name);
+    Span none = span_none();
+    if (source->unread) {
+        diag_machine(d, none, "%.*s: this font %.*s", STR(path), STR(source->fault));
+        return;
+    }
+    Diag *wrong =
+        diag_error(d, none, "%.*s: this font %.*s", STR(path), STR(source->fault));
+    diag_hint(d, wrong, "get the font again, or take the file out of the folder");
+}
+
+// All fonts of one file, which share its bytes.
+static void file_add(Faces *faces, Diags *d, Str folder, Str name) {
+    FaceSource first = {.folder = folder, .name = name};
+    face_source_read(faces->arena, &first);
+    size_t n = first.data.n ? face_file_fonts(first.data) : 0;
+    for (size_t i = 0; i < n || i == 0; i++) {
+        FaceSource source = first;
+        source.index = (int)i;
+        source.order = faces->sources.n;
+        if (i > 0)
+            face_source_open(faces->arena, &source);
+        if (!source.fault.n)
+            face_source_name(faces->arena, &source);
+        if (source.fault.n)
+            fault_tell(d, &source);
+        else
+            PUSH(faces->arena, &faces->sources) = source;
+    }
 }
 
 static void folder_add(Faces *faces, Diags *d, Str folder) {
     static const Str endings[] = {LIT(".ttf"), LIT(".otf"), LIT(".ttc")};
     Str *name;
     size_t n = file_list(faces->arena, folder, endings, 3, &name);
-    for (size_t i = 0; i < n; i++) {
-        char *path = str_c(faces->arena, path_join(faces->arena, folder, name[i]));
-        if (!file_exists(faces->arena, S(""), str_of(path))) // it would wait for a FIFO
-            diag_machine(d, span_none(), "%s: not a regular file", path);
-        else if (!FcConfigAppFontAddFile(faces->config, (const FcChar8 *)path))
-            diag_machine(d, span_none(), "%s: not a usable font", path);
-    }
+    for (size_t i = 0; i < n; i++)
+        file_add(faces, d, folder, name[i]);
 }
 
-// The configuration is made current before anything else touches fontconfig: then neither
-// it nor Pango's own thread looks for the system's, scans folders or writes a cache.
 Faces *faces_open(Arena *a, Diags *d, const Str *folder, size_t folders, bool system) {
     Faces *faces = NEW(a, Faces);
-    faces->arena = a;
-    faces->config = system ? FcInitLoadConfigAndFonts() : FcConfigCreate();
-    arena_defer(a, config_drop, faces->config);
+    faces->arena = arena_open(); // of its own: threads add to it, one at a time
+    arena_defer(a, arena_drop, faces->arena);
+    faces->cache = NEW(faces->arena, Cache);
+    g_mutex_init(&faces->cache->lock);
+    arena_defer(faces->arena, cache_drop, faces->cache);
+    if (system)
+        face_system_list(faces->arena, &faces->sources);
     for (size_t i = 0; i < folders; i++)
         folder_add(faces, d, folder[i]);
-    FcConfigSetCurrent(faces->config);
-    static const FcSetName sets[] = {FcSetApplication, FcSetSystem};
-    for (size_t s = 0; s < 2; s++) {
-        const FcFontSet *set = FcConfigGetFonts(faces->config, sets[s]);
-        for (int i = 0; set && i < set->nfont; i++)
-            face_add(faces, sets[s] == FcSetApplication ? d : NULL, set->fonts[i]);
-    }
-    if (faces->n)
-        qsort(faces->p, faces->n, sizeof *faces->p, face_order);
+    if (faces->sources.n)
+        qsort(faces->sources.p, faces->sources.n, sizeof *faces->sources.p, source_order);
     return faces;
 }
 
-const Face *face_find(const Faces *faces, Str family, int weight, bool italic) {
-    for (size_t i = 0; i < faces->n; i++)
-        if (str_eq(faces->p[i]->family, family) && faces->p[i]->weight == weight &&
-            faces->p[i]->italic == italic)
-            return faces->p[i];
+static bool takes_weight(const FaceSource *source, int weight) {
+    return source->least <= weight && weight <= source->most;
+}
+
+// A font of this one weight goes before one that can have it.
+static FaceSource *source_find(const Faces *faces, Str family, int weight, bool italic) {
+    FaceSource *found = NULL;
+    for (size_t i = 0; i < faces->sources.n; i++) {
+        FaceSource *source = &faces->sources.p[i];
+        if (!str_eq(source->family, family) || !takes_weight(source, weight) ||
+            (source->italic != italic && !(italic && source->leans)))
+            continue;
+        bool better = !found ||
+                      (source->least == source->most && found->least != found->most) ||
+                      (source->italic == italic && found->italic != italic);
+        found = better ? source : found;
+    }
+    return found;
+}
+
+static Made *made_find(Cache *cache, const FaceSource *source, int weight, bool italic,
+                       Str axes) {
+    for (size_t i = 0; i < cache->made.n; i++) {
+        Made *made = &cache->made.p[i];
+        if (made->source == source && made->weight == weight && made->italic == italic &&
+            str_eq(made->axes, axes))
+            return made;
+    }
     return NULL;
 }
 
-void face_missing(Diags *d, const Faces *faces, Span at, Str family, int weight,
-                  bool italic) {
-    Str *names = NEWS(d->arena, Str, faces->n + 1);
-    Buf has = buf_new(d->arena);
-    for (size_t i = 0; i < faces->n; i++) {
-        names[i] = faces->p[i]->family;
-        if (str_eq(names[i], family))
-            buf_f(&has, "%s%d%s", has.n ? ", " : "", faces->p[i]->weight,
-                  faces->p[i]->italic ? " italic" : "");
+// The system's fonts are read when they are asked for. Called with the lock held.
+static Made made_new(const Faces *faces, FaceSource *source, int weight, bool italic,
+                     Str axes) {
+    Made made = {source, weight, italic, str_dup(faces->arena, axes), NULL, S("")};
+    if (!source->data.n && !source->fault.n)
+        face_source_read(faces->arena, source);
+    made.fault = source->fault;
+    if (!made.fault.n)
+        made.face =
+            face_source_make(faces->arena, source, weight, italic, axes, &made.fault);
+    return made;
+}
+
+// *fault: why there is none although there is such a font.
+static const Face *face_ask(const Faces *faces, Str family, int weight, bool italic,
+                            Str axes, Str *fault) {
+    FaceSource *source = source_find(faces, family, weight, italic);
+    *fault = S("");
+    if (!source)
+        return NULL;
+    Cache *cache = faces->cache;
+    g_mutex_lock(&cache->lock);
+    Made *made = made_find(cache, source, weight, italic, axes);
+    if (!made) {
+        made = &PUSH(faces->arena, &cache->made);
+        *made = made_new(faces, source, weight, italic, axes);
     }
+    const Face *face = made->face;
+    *fault = made->fault;
+    g_mutex_unlock(&cache->lock);
+    return face;
+}
+
+const Face *face_find_at(const Faces *faces, Str family, int weight, bool italic,
+                         Str axes) {
+    Str fault;
+    return face_ask(faces, family, weight, italic, axes, &fault);
+}
+
+const Face *face_find(const Faces *faces, Str family, int weight, bool italic) {
+    return face_find_at(faces, family, weight, italic, S(""));
+}
+
+static Str weights_list(Arena *a, const Faces *faces, Str family) {
+    Buf has = buf_new(a);
+    for (size_t i = 0; i < faces->sources.n; i++) {
+        const FaceSource *source = &faces->sources.p[i];
+        if (!str_eq(source->family, family))
+            continue;
+        buf_f(&has, "%s%d", has.n ? ", " : "", source->least);
+        if (source->most > source->least)
+            buf_f(&has, " to %d", source->most);
+        if (source->italic)
+            buf_add(&has, S(" italic"));
+        else if (source->leans)
+            buf_add(&has, S(", also italic"));
+    }
+    return buf_str(&has);
+}
+
+void face_missing(Diags *d, const Faces *faces, Span at, Str family, int weight,
+                  bool italic, Str axes) {
+    Str fault;
+    face_ask(faces, family, weight, italic, axes, &fault);
+    if (fault.n) {
+        diag_error(d, at, "the font \"%.*s\" %.*s", STR(family), STR(fault));
+        return;
+    }
+    Str has = weights_list(d->arena, faces, family);
     if (has.n) {
         Diag *wrong = diag_error(d, at, "the font \"%.*s\" has no weight %d%s", STR(family),
                                  weight, italic ? " italic" : "");
-        diag_hint(d, wrong, "it has %.*s", STR(buf_str(&has)));
+        diag_hint(d, wrong, "it has %.*s", STR(has));
         return;
     }
+    Str *names = NEWS(d->arena, Str, faces->sources.n);
+    for (size_t i = 0; i < faces->sources.n; i++)
+        names[i] = faces->sources.p[i].family;
     Diag *wrong = diag_error(d, at, "there is no font \"%.*s\"", STR(family));
-    diag_nearest(d, wrong, family, names, faces->n);
+    diag_nearest(d, wrong, family, names, faces->sources.n);
     if (!wrong->hint.n)
         diag_hint(d, wrong, "put its files in the project's fonts folder");
 }
 
 size_t faces_count(const Faces *faces) {
-    return faces->n;
-}
-
-const Face *faces_at(const Faces *faces, size_t i) {
-    return faces->p[i];
-}
-
-void *faces_config(const Faces *faces) {
-    return faces->config;
+    return faces->sources.n;
 }
 
 uint32_t face_glyph(const Face *face, uint32_t c, double *advance) {
@@ -240,9 +256,18 @@ void face_draw(void *font, uint32_t glyph, void *funcs, void *pen) {
 #endif
 }
 
-const Face *face_of_file(const Faces *faces, Str path, int index) {
-    for (size_t i = 0; i < faces->n; i++)
-        if (str_eq(faces->p[i]->path, path) && faces->p[i]->index == index)
-            return faces->p[i];
-    return NULL;
+// A sub-font of HarfBuzz's keeps the place on the axes, but asks the font above it for
+// widths, in whole units of that, unless it is told to look for itself.
+void *face_font(const Face *face, int scale) {
+    hb_font_t *font = hb_font_create_sub_font(face->hb);
+    hb_ot_font_set_funcs(font);
+    hb_font_set_scale(font, scale, scale);
+    return font;
+}
+
+void face_pin(const Face *face, void *subset_input) {
+    for (size_t i = 0; i < face->axes; i++)
+        hb_subset_input_pin_axis_location(subset_input, hb_font_get_face(face->hb),
+                                          hb_tag_from_string(face->axis[i].tag, 4),
+                                          (float)face->axis[i].at);
 }

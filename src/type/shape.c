@@ -1,18 +1,22 @@
 #include "type/shape.h"
 
-#include <limits.h>
 #include <string.h>
 
-#include <pango/pangocairo.h>
-#include <pango/pangofc-font.h>
-#include <pango/pangofc-fontmap.h>
+#include <hb-ot.h>
+#include <hb.h>
+#include <pango/pango.h>
+
+#include "base/utf8.h"
 
 #include "art/art.h"
+#include "type/itemize.h"
 
 enum {
-    REFERENCE = 100, // pt: large, so that Pango's 1/1024 pt is 1e-5 em
+    REFERENCE = 102400, // HarfBuzz's units to the em while shaping: 1e-5 em
     BUCKETS = 1024,
-    CACHE_CELLS = 40000 // about 4 MB; then all is dropped
+    CACHE_CELLS = 40000, // about 4 MB; then all is dropped
+    FEATURES_MOST = 64,
+    NOTHING = 0xFFFFFF // the glyph of what leaves nothing: no font has so many
 };
 
 typedef struct Entry Entry;
@@ -23,74 +27,38 @@ struct Entry {
     Shaped shaped;
 };
 
+typedef struct ShapeFont { // of a face, at the reference size
+    const Face *face;
+    hb_font_t *font;
+} ShapeFont;
+
 struct Shaper {
     Arena *arena;
     Arena *cache; // replaced as a whole
     const Faces *faces;
     const Languages *languages;
-    PangoFontMap *map;
-    PangoContext *context;
+    hb_buffer_t *buffer;
+    struct {
+        ShapeFont *p;
+        size_t n, cap;
+    } font;
     Entry *bucket[BUCKETS];
     size_t cells;
 };
 
-typedef struct Holders { // of a font map, beside us
-    GMutex mutex;
-    GCond gone;
-    bool any;
-} Holders;
-
-static void holders_changed(gpointer data, GObject *map, gboolean last) {
-    (void)map;
-    Holders *h = data;
-    g_mutex_lock(&h->mutex);
-    h->any = !last;
-    g_cond_signal(&h->gone);
-    g_mutex_unlock(&h->mutex);
-}
-
-// Pango 1.50 keeps the fontconfig configuration beyond the map, unless it is told to use
-// another. That clears tables which the threads that look for fonts still read, so they end
-// first: each holds the map as long as it lives.
-static void map_drop(PangoFontMap *map) {
-    Holders h = {.any = true};
-    g_mutex_init(&h.mutex);
-    g_cond_init(&h.gone);
-    g_object_add_toggle_ref(G_OBJECT(map), holders_changed, &h);
-    g_object_unref(map);
-    g_mutex_lock(&h.mutex);
-    while (h.any)
-        g_cond_wait(&h.gone, &h.mutex);
-    g_mutex_unlock(&h.mutex);
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), NULL);
-    g_object_remove_toggle_ref(G_OBJECT(map), holders_changed, &h);
-    g_cond_clear(&h.gone);
-    g_mutex_clear(&h.mutex);
-}
-
 static void shaper_drop(void *data) {
     Shaper *s = data;
-    g_object_unref(s->context);
-    map_drop(s->map);
+    for (size_t i = 0; i < s->font.n; i++)
+        hb_font_destroy(s->font.p[i].font);
+    hb_buffer_destroy(s->buffer);
     arena_close(s->cache);
 }
 
-// Pango's defaults are for screens: 96 dpi, hinted, whole-pixel advances. All that is
-// undone here.
 Shaper *shaper_open(Arena *a, const Faces *faces, const Languages *languages) {
     Shaper *s = NEW(a, Shaper);
     *s =
         (Shaper){.arena = a, .cache = arena_open(), .faces = faces, .languages = languages};
-    s->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(s->map), faces_config(faces));
-    pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(s->map), 72);
-    s->context = pango_font_map_create_context(s->map);
-    pango_context_set_round_glyph_positions(s->context, FALSE);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(s->context, options);
-    cairo_font_options_destroy(options);
+    s->buffer = hb_buffer_create();
     arena_defer(a, shaper_drop, s);
     return s;
 }
@@ -108,170 +76,138 @@ const Face *shaper_face(const Shaper *s, const TextStyle *style) {
     return face_find(s->faces, str_trim(str_cut(&rest, ',')), style->weight, style->italic);
 }
 
-// The face of a Pango font, if the style asked for its family; a fallback to any other font
-// is as good as none.
-static const Face *face_of(const Shaper *s, PangoFont *font, const TextStyle *style) {
-    FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
-    FcChar8 *file;
-    int index = 0;
-    if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch)
-        return NULL;
-    FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
-    const Face *face = face_of_file(s->faces, str_of((const char *)file), index);
-    for (Str rest = style->family; face && rest.n;)
-        if (str_eq(str_trim(str_cut(&rest, ',')), face->family))
-            return face;
-    return NULL;
+static hb_font_t *font_of(Shaper *s, const Face *face) {
+    for (size_t i = 0; i < s->font.n; i++)
+        if (s->font.p[i].face == face)
+            return s->font.p[i].font;
+    hb_font_t *font = face_font(face, REFERENCE);
+    PUSH(s->arena, &s->font) = (ShapeFont){face, font};
+    return font;
 }
 
-// A stretch of text that Pango may see as one: spans that differ in ink alone are no
-// boundary to kerning and ligatures.
-typedef struct Look {
-    size_t from, to; // bytes
-    const TextStyle *style;
-    Str language;
-    bool tracked;
-    double icon; // em, how wide it is; 0: letters
-} Look;
-
-// One run of one font and direction being cut into cells.
-typedef struct ItemRun {
-    Shaper *shaper;
-    const Look *look;
-    Str text;
-    PangoItem *item;
-    PangoGlyphString *glyphs;
-    Cell *cell; // room for one a byte
-    size_t n;
-} ItemRun;
-
-static double em(int pango_units) {
-    return (double)pango_units / PANGO_SCALE / REFERENCE;
+static double em(hb_position_t units) {
+    return (double)units / REFERENCE;
 }
 
 // Scripts whose letters join, by CSS Text 3, section 8.2: space would tear them apart.
-static bool script_joins(const PangoItem *item) {
-    switch ((int)item->analysis.script) {
-    case G_UNICODE_SCRIPT_ARABIC:
-    case G_UNICODE_SCRIPT_SYRIAC:
-    case G_UNICODE_SCRIPT_MONGOLIAN:
-    case G_UNICODE_SCRIPT_NKO:
-    case G_UNICODE_SCRIPT_PHAGS_PA:
-    case G_UNICODE_SCRIPT_MANDAIC:
-    case G_UNICODE_SCRIPT_HANIFI_ROHINGYA:
-        return true;
-    default:
-        return false;
-    }
+static bool script_joins(uint32_t script) {
+    static const uint32_t joins[] = {
+        HB_SCRIPT_ARABIC,   HB_SCRIPT_SYRIAC,  HB_SCRIPT_MONGOLIAN,       HB_SCRIPT_NKO,
+        HB_SCRIPT_PHAGS_PA, HB_SCRIPT_MANDAIC, HB_SCRIPT_HANIFI_ROHINGYA,
+    };
+    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+        if (script == joins[i])
+            return true;
+    return false;
 }
 
+// One portion being cut into cells.
+typedef struct PortionRun {
+    Shaper *shaper;
+    const Portion *portion;
+    const hb_glyph_info_t *info;
+    const hb_glyph_position_t *place;
+    Cell *cell; // room for one a byte
+    size_t n;
+} PortionRun;
+
 // Glyphs from..to of one cluster, in visual order, as the next cell.
-static void cell_add(ItemRun *r, int from, int to, size_t end) {
-    const PangoGlyphInfo *info = r->glyphs->glyphs;
-    CellGlyph *glyph = NEWS(r->shaper->cache, CellGlyph, (size_t)(to - from));
-    size_t at = (size_t)r->item->offset + (size_t)r->glyphs->log_clusters[from];
+static void cell_add(PortionRun *r, size_t from, size_t to, size_t end) {
+    CellGlyph *glyph = NEWS(r->shaper->cache, CellGlyph, to - from);
+    size_t at = r->info[from].cluster;
     Cell *cell = &r->cell[r->n++];
     *cell = (Cell){.at = at,
                    .n = end - at,
                    .glyph = glyph,
-                   .level = r->item->analysis.level,
-                   .joined = script_joins(r->item)};
-    cell->face = face_of(r->shaper, r->item->analysis.font, r->look->style);
-    for (int i = from; i < to; i++) {
-        if (info[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG) // also set on the empty glyph's value
-            cell->face = info[i].glyph == PANGO_GLYPH_EMPTY ? cell->face : NULL;
-        cell->advance += em(info[i].geometry.width);
-        if (info[i].glyph != PANGO_GLYPH_EMPTY)
-            glyph[cell->glyphs++] =
-                (CellGlyph){info[i].glyph, em(info[i].geometry.x_offset),
-                            em(info[i].geometry.y_offset), em(info[i].geometry.width)};
+                   .face = r->portion->face,
+                   .level = r->portion->level,
+                   .joined = script_joins(r->portion->script)};
+    for (size_t i = from; i < to; i++) {
+        const hb_glyph_position_t *p = &r->place[i];
+        if (r->info[i].codepoint == 0)
+            cell->face = NULL;
+        if (r->info[i].codepoint == NOTHING)
+            continue;
+        cell->advance += em(p->x_advance);
+        glyph[cell->glyphs++] = (CellGlyph){r->info[i].codepoint, em(p->x_offset),
+                                            -em(p->y_offset), em(p->x_advance)};
     }
 }
 
-static void item_cells(ItemRun *r) {
-    const int *cluster = r->glyphs->log_clusters;
-    int n = r->glyphs->num_glyphs;
-    size_t item_end = (size_t)r->item->offset + (size_t)r->item->length;
-    bool rtl = r->item->analysis.level & 1;
-    // Logical order: left to right forwards, right to left backwards.
-    for (int from = rtl ? n : 0; rtl ? from > 0 : from < n;) {
-        int first = rtl ? from - 1 : from, last = first;
-        while (rtl ? first > 0 && cluster[first - 1] == cluster[last]
-                   : last + 1 < n && cluster[last + 1] == cluster[first])
-            rtl ? first-- : last++;
-        int next = rtl ? first - 1 : last + 1;
-        bool more = rtl ? next >= 0 : next < n;
-        size_t end = more ? (size_t)r->item->offset + (size_t)cluster[next] : item_end;
-        cell_add(r, first, last + 1, end);
-        from = rtl ? first : last + 1;
+// Logical order: left to right forwards, right to left backwards.
+static void cells_add(PortionRun *r, size_t n) {
+    bool rtl = r->portion->level & 1;
+    for (size_t done = 0; done < n;) {
+        size_t first = rtl ? n - 1 - done : done, same = 1;
+        uint32_t cluster = r->info[first].cluster;
+        while (done + same < n &&
+               r->info[rtl ? first - same : first + same].cluster == cluster)
+            same++;
+        done += same;
+        size_t next = rtl ? first - same : first + same;
+        size_t end = done < n ? r->info[next].cluster : r->portion->to;
+        cell_add(r, rtl ? first + 1 - same : first, rtl ? first + 1 : next, end);
     }
 }
 
-// An icon is one cell without glyphs, as wide as its drawing.
-static void item_icon(ItemRun *r) {
-    r->cell[r->n++] = (Cell){.at = (size_t)r->item->offset,
-                             .n = (size_t)r->item->length,
-                             .face = shaper_face(r->shaper, r->look->style),
-                             .advance = r->look->icon,
-                             .level = r->item->analysis.level,
-                             .icon = true};
+// A line's end or a tab is one cell without glyphs, and so is an icon, which is as wide as
+// its drawing.
+static void bare_add(PortionRun *r) {
+    const Portion *portion = r->portion;
+    r->cell[r->n++] = (Cell){.at = portion->from,
+                             .n = portion->to - portion->from,
+                             .face = portion->face,
+                             .advance = portion->look->icon,
+                             .level = portion->level,
+                             .icon = portion->look->icon > 0};
 }
 
-static void item_shape(ItemRun *r) {
-    if (r->look->icon > 0) {
-        item_icon(r);
-        return;
+static size_t features_add(Str features, hb_feature_t *out, size_t n) {
+    while (features.n && n < FEATURES_MOST) {
+        Str one = str_trim(str_cut(&features, ','));
+        if (one.n && hb_feature_from_string(one.p, (int)one.n, &out[n]))
+            n++;
     }
-    r->glyphs = pango_glyph_string_new();
-    pango_shape_full(r->text.p + r->item->offset, r->item->length, r->text.p,
-                     (int)r->text.n, &r->item->analysis, r->glyphs);
-    item_cells(r);
-    pango_glyph_string_free(r->glyphs);
-}
-
-static PangoFontDescription *font_of(const Shaper *s, const TextStyle *style) {
-    PangoFontDescription *font = pango_font_description_new();
-    pango_font_description_set_family(font, str_c(s->cache, style->family));
-    pango_font_description_set_weight(font, (PangoWeight)style->weight);
-    pango_font_description_set_style(font, style->italic ? PANGO_STYLE_ITALIC
-                                                         : PANGO_STYLE_NORMAL);
-    pango_font_description_set_size(font, REFERENCE * PANGO_SCALE);
-    return font;
-}
-
-static void attribute_add(PangoAttrList *list, PangoAttribute *attribute, const Look *l) {
-    attribute->start_index = (guint)l->from;
-    attribute->end_index = (guint)l->to;
-    pango_attr_list_insert(list, attribute);
+    return n;
 }
 
 // Tracked letters take no ligatures but those that their script requires (CSS Text 3,
 // section 8.2), unless the style's own features say so.
-static void attributes_add(const Shaper *s, PangoAttrList *list, const Look *l,
-                           bool several) {
-    const char *none = l->tracked ? "liga 0, clig 0" : "";
-    Str own = l->style->features;
-    const char *features = str_c(
-        s->cache, str_f(s->cache, "%s%s%.*s", none, *none && own.n ? ", " : "", STR(own)));
-    if (*features)
-        attribute_add(list, pango_attr_font_features_new(features), l);
-    if (!several) // the context has the rest
-        return;
-    PangoFontDescription *font = font_of(s, l->style);
-    attribute_add(list, pango_attr_font_desc_new(font), l);
-    pango_font_description_free(font);
-    attribute_add(
-        list,
-        pango_attr_language_new(pango_language_from_string(str_c(s->cache, l->language))),
-        l);
+static size_t features_of(const Look *look, hb_feature_t *out) {
+    size_t n = look->tracked ? features_add(S("liga=0,clig=0"), out, 0) : 0;
+    return features_add(look->style->features, out, n);
 }
 
-static void context_set(Shaper *s, const Look *look) {
-    PangoFontDescription *font = font_of(s, look->style);
-    pango_context_set_font_description(s->context, font);
-    pango_context_set_language(s->context,
-                               pango_language_from_string(str_c(s->cache, look->language)));
-    pango_font_description_free(font);
+// What stands around the portion is seen, so that letters join across a change of ink.
+static void portion_shape(PortionRun *r, Str text) {
+    const Portion *portion = r->portion;
+    hb_feature_t feature[FEATURES_MOST];
+    hb_buffer_t *buffer = r->shaper->buffer;
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+    hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT);
+    hb_buffer_set_invisible_glyph(buffer, NOTHING);
+    hb_buffer_set_direction(buffer,
+                            portion->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, (hb_script_t)portion->script);
+    Str language = portion->look->language;
+    hb_buffer_set_language(buffer, hb_language_from_string(language.p, (int)language.n));
+    hb_buffer_add_utf8(buffer, text.p, (int)text.n, (unsigned)portion->from,
+                       (int)(portion->to - portion->from));
+    size_t features = features_of(portion->look, feature);
+    hb_shape(font_of(r->shaper, portion->face), buffer, feature, (unsigned)features);
+    unsigned n;
+    r->info = hb_buffer_get_glyph_infos(buffer, &n);
+    r->place = hb_buffer_get_glyph_positions(buffer, &n);
+    cells_add(r, n);
+}
+
+// No font has any of it: a cell for each letter, so that each can be told.
+static void missing_add(PortionRun *r, Str text) {
+    for (size_t at = r->portion->from, to = at; at < r->portion->to; at = to) {
+        utf8_next(text, &to);
+        r->cell[r->n++] = (Cell){.at = at, .n = to - at, .level = r->portion->level};
+    }
 }
 
 // To line breaking an icon is a letter: U+FFFC itself would let a line end at both its
@@ -305,14 +241,21 @@ static bool cells_join(const Shaper *s, Cell *to, const Cell *next) {
     return true;
 }
 
-// Marks what may end a line, from Pango's analysis (UAX 14) in the text's language, and
-// makes cells of whole graphemes (UAX 29). Returns how many they are then.
-static size_t breaks_mark(const Shaper *s, Str text, Str language, Cell *cell, size_t n) {
+// Pango's analysis of what may end a line (UAX 14) and what is one letter to its reader
+// (UAX 29), in the text's language: one entry a character. The caller frees it.
+static PangoLogAttr *attributes_of(const Shaper *s, Str text, Str language) {
     glong chars = g_utf8_strlen(text.p, (gssize)text.n);
     PangoLogAttr *attr = g_new0(PangoLogAttr, (gsize)chars + 1);
     pango_get_log_attrs(text.p, (int)text.n, -1,
                         pango_language_from_string(str_c(s->cache, language)), attr,
                         (int)chars + 1);
+    return attr;
+}
+
+// Marks what may end a line and makes cells of whole letters. Returns how many they are
+// then.
+static size_t breaks_mark(const Shaper *s, Str text, const PangoLogAttr *attr, Cell *cell,
+                          size_t n) {
     size_t at = 0, c = 0, kept = 0;
     for (size_t i = 0; i < n; i++) {
         while (at < cell[i].at) {
@@ -328,7 +271,6 @@ static size_t breaks_mark(const Shaper *s, Str text, Str language, Cell *cell, s
                      !(now->n == 2 && memcmp(text.p + at, "\xC2\xA0", 2) == 0);
         now->newline = text.p[at] == '\n';
     }
-    g_free(attr);
     return kept;
 }
 
@@ -347,40 +289,42 @@ static PangoDirection direction_of(const Box *box) {
                                            : PANGO_DIRECTION_WEAK_LTR;
 }
 
-// The paragraph's own level is the lowest of its letters'; but numbers have none below 2.
-static bool runs_rtl(PangoDirection asked, int lowest) {
-    if (asked == PANGO_DIRECTION_RTL || asked == PANGO_DIRECTION_LTR)
-        return asked == PANGO_DIRECTION_RTL;
-    return lowest == 1 || (lowest > 1 && asked == PANGO_DIRECTION_WEAK_RTL);
+static bool *letters_mark(Arena *a, Str text, const PangoLogAttr *attr) {
+    bool *begins = NEWS(a, bool, text.n + 1);
+    for (size_t at = 0; at < text.n; attr++) {
+        begins[at] = attr->is_cursor_position;
+        utf8_next(text, &at);
+    }
+    return begins;
 }
 
 static Shaped shape(Shaper *s, Str text, const Look *look, size_t looks, Str language,
                     PangoDirection direction) {
     Shaped shaped = {.text = text};
-    const Look *first = look;
-    Cell *cell = NEWS(s->cache, Cell, text.n + 1);
-    context_set(s, look);
-    int level = INT_MAX;
-    PangoAttrList *attrs = pango_attr_list_new();
-    for (size_t i = 0; i < looks; i++)
-        attributes_add(s, attrs, &look[i], looks > 1);
-    GList *items = pango_itemize_with_base_dir(s->context, direction, text.p, 0,
-                                               (int)text.n, attrs, NULL);
-    for (GList *l = items; l; l = l->next) {
-        ItemRun r = {s, look, text, l->data, NULL, cell, shaped.n};
-        while ((size_t)r.item->offset >= look->to)
-            r.look = ++look;
-        item_shape(&r);
-        level = r.item->analysis.level < level ? r.item->analysis.level : level;
-        shaped.n = r.n;
-        pango_item_free(r.item);
+    if (!text.n) {
+        shaped.rtl = direction == PANGO_DIRECTION_RTL;
+        return shaped;
     }
-    g_list_free(items);
-    shaped.rtl = shaped.n ? runs_rtl(direction, level) : direction == PANGO_DIRECTION_RTL;
-    pango_attr_list_unref(attrs);
-    shaped.n = breaks_mark(s, icons_as_letters(s->cache, text, first, looks), language,
-                           cell, shaped.n);
-    shaped.cell = cell;
+    Arena *scratch = arena_open();
+    Str plain = icons_as_letters(scratch, text, look, looks);
+    PangoLogAttr *attr = attributes_of(s, plain, language);
+    Paragraph p = {text, look, looks, letters_mark(scratch, text, attr), (int)direction};
+    Portions all = itemize(scratch, s->faces, &p);
+    PortionRun r = {.shaper = s, .cell = NEWS(s->cache, Cell, text.n + 1)};
+    for (size_t i = 0; i < all.n; i++) {
+        r.portion = &all.p[i];
+        if (r.portion->bare)
+            bare_add(&r);
+        else if (r.portion->face)
+            portion_shape(&r, text);
+        else
+            missing_add(&r, text);
+    }
+    shaped.rtl = all.rtl;
+    shaped.cell = r.cell;
+    shaped.n = breaks_mark(s, plain, attr, r.cell, r.n);
+    g_free(attr);
+    arena_close(scratch);
     return shaped;
 }
 

@@ -31,7 +31,7 @@ static bool style_check(Diags *d, const Shaper *s, const TextStyle *style, Span 
         Str family = str_trim(str_cut(&rest, ','));
         if (face_find(shaper_faces(s), family, style->weight, style->italic))
             continue;
-        face_missing(d, shaper_faces(s), at, family, style->weight, style->italic);
+        face_missing(d, shaper_faces(s), at, family, style->weight, style->italic, S(""));
         fine = false;
     }
     return fine;

@@ -7,6 +7,7 @@ second the other way, and staple its booklet on the right."""
 import json
 import os
 import re
+import shutil
 import sys
 
 import yaml
@@ -98,8 +99,9 @@ def project_write(language):
     folder = f"{scratch}/{language}"
     os.makedirs(folder + "/fonts", exist_ok=True)
     check(os.path.exists(FONT), f"{FONT} is not installed")
-    if not os.path.lexists(f"{folder}/fonts/arabic.ttf"):
-        os.symlink(FONT, f"{folder}/fonts/arabic.ttf")
+    if os.path.islink(f"{folder}/fonts/arabic.ttf"):
+        os.remove(f"{folder}/fonts/arabic.ttf")
+    shutil.copy(FONT, f"{folder}/fonts/arabic.ttf")
     content = {"deck": {"sentence": SENTENCE, "quote": QUOTE, "items": ITEMS, "words": WORDS,
                         "code": "G10", "english": "Yes."},
                "leaves": [{"n": str(n + 1)} for n in range(6)]}

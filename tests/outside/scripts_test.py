@@ -5,6 +5,7 @@ line, and text that comes back from the PDF in the order in which it was written
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -50,10 +51,11 @@ def flat(text):
 def project_write():
     os.makedirs(scratch + "/fonts", exist_ok=True)
     for font in FONTS:
-        link = f"{scratch}/fonts/{os.path.basename(font)}"
         check(os.path.exists(f"{NOTO}/{font}"), f"{font} is not installed")
-        if not os.path.lexists(link):
-            os.symlink(f"{NOTO}/{font}", link)
+        copy = f"{scratch}/fonts/{os.path.basename(font)}"
+        if os.path.islink(copy):
+            os.remove(copy)
+        shutil.copy(f"{NOTO}/{font}", copy)
     layout = {"page": {"size": "60 x 80 mm", "bleed": "3 mm"},
               "front": {"text": "{card.text}", "family": "{card.family}", "language": "{card.language}",
                         "tracking": "{card.tracking}", "size": "12 pt", "leading": "1.6",
