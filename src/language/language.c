@@ -11,9 +11,11 @@ struct Languages {
     size_t n;
 };
 
-static const Str keys[] = {LIT("not-last"),  LIT("quotes"),     LIT("apostrophes"),
-                           LIT("units"),     LIT("exceptions"), LIT("min-left"),
-                           LIT("min-right"), LIT("sheets"),     LIT("direction")};
+static const Str keys[] = {LIT("not-last"),    LIT("quotes"),    LIT("inner-quotes"),
+                           LIT("apostrophes"), LIT("spaced"),    LIT("units"),
+                           LIT("exceptions"),  LIT("min-left"),  LIT("elided"),
+                           LIT("sheets"),      LIT("min-right"), LIT("direction"),
+                           LIT("examples")};
 
 static size_t words_read(Arena *a, Diags *d, const Node *map, Str key, Str **out) {
     const Node *list = node_find(map, key);
@@ -25,19 +27,40 @@ static size_t words_read(Arena *a, Diags *d, const Node *map, Str key, Str **out
     return list->n;
 }
 
+static void marks_read(Diags *d, const Node *list, Str *mark, size_t n, const char *says) {
+    if (!list || !node_is(d, list, NODE_LIST, "quotation marks"))
+        return;
+    if (list->n != n)
+        diag_error(d, list->span, "%s", says);
+    for (size_t i = 0; i < n && i < list->n; i++)
+        mark[i] = node_text(d, list->item[i], "a quotation mark");
+}
+
 static void quotes_read(Diags *d, const Node *map, Language *l) {
-    static const Str plain[4] = {LIT("\xE2\x80\x98"), LIT("\xE2\x80\x99"),
-                                 LIT("\xE2\x80\x9C"), LIT("\xE2\x80\x9D")}; // ‘ ’ “ ”
-    const Node *list = node_find(map, S("quotes"));
+    static const Str plain[4] = {LIT("‘"), LIT("’"), LIT("“"), LIT("”")};
     for (size_t i = 0; i < 4; i++)
         l->quotes[i] = plain[i];
-    if (!list || !node_is(d, list, NODE_LIST, "four quotation marks"))
+    marks_read(d, node_find(map, S("quotes")), l->quotes, 4,
+               "quotes are four: single open, close, double open, close");
+    marks_read(d, node_find(map, S("inner-quotes")), l->inner, 2,
+               "inner quotes are two: open, close");
+    const Node *spaced = node_find(map, S("spaced"));
+    if (spaced)
+        l->spaced = node_text(d, spaced, "marks");
+}
+
+static void examples_read(Arena *a, Diags *d, const Node *list, Language *l) {
+    if (!list || !node_is(d, list, NODE_LIST, "pairs: as written, as printed"))
         return;
-    if (list->n != 4)
-        diag_error(d, list->span,
-                   "quotes are four: single open, close, double open, close");
-    for (size_t i = 0; i < 4 && i < list->n; i++)
-        l->quotes[i] = node_text(d, list->item[i], "a quotation mark");
+    l->example = NEWS(a, Example, list->n);
+    for (size_t i = 0; i < list->n; i++) {
+        const Node *pair = list->item[i];
+        if (!node_is(d, pair, NODE_LIST, "a pair: as written, as printed") || pair->n != 2)
+            continue;
+        l->example[l->examples++] =
+            (Example){node_text(d, pair->item[0], "what is written"),
+                      node_text(d, pair->item[1], "what prints")};
+    }
 }
 
 static size_t count_read(Diags *d, const Node *map, Str key) {
@@ -58,6 +81,7 @@ static void language_read(Arena *a, Diags *d, Str folder, const Pair *pair, Lang
     node_only(d, map, keys, sizeof keys / sizeof *keys, "a language");
     l->not_lasts = words_read(a, d, map, S("not-last"), &l->not_last);
     l->apostrophes = words_read(a, d, map, S("apostrophes"), &l->apostrophe);
+    l->elideds = words_read(a, d, map, S("elided"), &l->elided);
     l->exceptions = words_read(a, d, map, S("exceptions"), &l->exception);
     l->units = words_read(a, d, map, S("units"), &l->unit);
     l->phrases = phrases_read(d, node_find(map, S("sheets")), l->code);
@@ -65,6 +89,7 @@ static void language_read(Arena *a, Diags *d, Str folder, const Pair *pair, Lang
     l->min_right = count_read(d, map, S("min-right"));
     l->direction = direction_read(d, map);
     quotes_read(d, map, l);
+    examples_read(a, d, node_find(map, S("examples")), l);
     Str name = str_f(a, "hyphenation/%.*s.dic", STR(l->code));
     l->patterns = hyphen_open(a, path_join(a, folder, name));
 }
@@ -140,40 +165,4 @@ size_t language_hyphens(const Language *language, Str word, size_t *at, size_t r
             utf8_count(str_sub(word, at[i], word.n)) >= language->min_right)
             at[kept++] = at[i];
     return kept;
-}
-
-// A quotation mark opens at the start and behind white space, brackets and dashes.
-static bool opens_behind(uint32_t before) {
-    return before == 0 || before == ' ' || before == '\n' || before == '\t' ||
-           before == 0xA0 || before == '(' || before == '[' || before == '{' ||
-           before == 0x2013 || before == 0x2014 || before == '/';
-}
-
-static bool leading_apostrophe(const Language *l, Str rest) {
-    for (size_t i = 0; i < l->apostrophes; i++) {
-        Str word = l->apostrophe[i];
-        if (str_starts(rest, word) &&
-            (rest.n == word.n || rest.p[word.n] == ' ' || rest.p[word.n] == '-'))
-            return true;
-    }
-    return false;
-}
-
-Str language_quotes(Arena *a, const Language *language, Str text) {
-    Buf b = buf_new(a);
-    uint32_t before = 0;
-    bool behind_opening = false;
-    for (size_t at = 0; at < text.n;) {
-        size_t from = at;
-        uint32_t c = utf8_next(text, &at);
-        bool quote = c == '\'' || c == '"';
-        bool opening =
-            quote && (opens_behind(before) || behind_opening) &&
-            !(c == '\'' && leading_apostrophe(language, str_sub(text, at, text.n)));
-        size_t which = (c == '"' ? 2U : 0U) + (opening ? 0U : 1U);
-        buf_add(&b, quote ? language->quotes[which] : str_sub(text, from, at));
-        behind_opening = opening;
-        before = c;
-    }
-    return buf_str(&b);
 }

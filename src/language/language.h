@@ -6,17 +6,27 @@
 #include "language/direction.h"
 #include "language/phrases.h"
 
+typedef struct Example { // what its rules make of a text; tests hold them to it
+    Str written, printed;
+} Example;
+
 typedef struct Language {
     Str code;      // "nl"
     Str *not_last; // words that should not end a line, lower case
     size_t not_lasts;
-    Str quotes[4]; // single open, close, double open, close
+    Str quotes[4]; // single open, close, double open, close; with the space inside of them
+    Str inner[2];  // what stands within double ones, or empty: the single ones
+    Str spaced;    // marks that take a narrow space before them
     Str *unit;     // words that stay with the number before them
     size_t units;
     Str *apostrophe; // what may follow a leading apostrophe: 's 't 'n
     size_t apostrophes;
+    Str *elided; // words whose end an apostrophe stands for: po'
+    size_t elideds;
     Str *exception; // words hyphenated by hand: "on-der-werp"
     size_t exceptions;
+    Example *example;
+    size_t examples;
     Direction direction;
     Phrases phrases;            // its own
     size_t min_left, min_right; // letters kept together at either end of a word
@@ -34,5 +44,3 @@ Direction language_direction(const Languages *languages, Str code);
 Phrases language_phrases(const Languages *languages, Str code);
 // Bytes of `word` before which it may break, ascending, into at[]; returns how many.
 size_t language_hyphens(const Language *language, Str word, size_t *at, size_t room);
-// The text with straight quotation marks and apostrophes as the language writes them.
-Str language_quotes(Arena *a, const Language *language, Str text);

@@ -47,6 +47,26 @@ Span piece_span(const TextPiece *piece, size_t at, size_t n) {
     return span_within(piece->span, piece->whole, piece->at + at, n);
 }
 
+size_t text_from_written(const TextBox *text, size_t from, size_t written) {
+    if (!text->origin)
+        return written;
+    while (from < text->text.n && text->origin[from] < written)
+        from++;
+    return from;
+}
+
+const TextPiece *text_piece(const TextBox *text, size_t at, size_t *within) {
+    size_t written = text->origin ? text->origin[at] : at;
+    for (size_t i = 0; i < text->pieces; i++) {
+        if (written < text->piece[i].text.n) {
+            *within = written;
+            return &text->piece[i];
+        }
+        written -= text->piece[i].text.n;
+    }
+    return NULL;
+}
+
 static void length_move(Len *from, Len *to) {
     if (from->unit != LEN_NONE)
         *to = *from;

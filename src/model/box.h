@@ -8,6 +8,7 @@
 #include "model/style.h"
 
 #include "language/direction.h"
+#include "language/seam.h"
 
 typedef enum BoxKind {
     BOX_ROW,
@@ -120,7 +121,11 @@ typedef struct TextSpan {
 } TextSpan;
 
 typedef struct TextBox {
-    Str text; // all pieces together
+    Str text;             // all pieces together, as they print
+    const size_t *origin; // of each byte and the end: the byte of all pieces as written, or
+                          // NULL: the same
+    const SeamAt *seam;   // what was written and does not print, but ends or keeps lines
+    size_t seams;
     TextPiece *piece;
     size_t pieces;
     TextSpan *span; // none: all of it has the box's own look
@@ -247,5 +252,10 @@ void box_walk(Box *box, void (*visit)(Box *box, void *data), void *data);
 // sides. Where it stands and bleeds goes by what is around it, its padding by itself.
 void box_settle_direction(Box *box, Direction around);
 Str box_kind_name(BoxKind kind);
+// From byte `from` of the text on: behind the last letter that was written before
+// `written`.
+size_t text_from_written(const TextBox *text, size_t from, size_t written);
+// The piece that byte `at` of the text was written in, and at which of its bytes; or NULL.
+const TextPiece *text_piece(const TextBox *text, size_t at, size_t *within);
 // Where bytes at .. at+n of a piece's text were written.
 Span piece_span(const TextPiece *piece, size_t at, size_t n);

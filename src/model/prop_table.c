@@ -18,6 +18,8 @@ static const Str text_aligns[] = {LIT("start"), LIT("center"), LIT("end"), LIT("
 static const Str wraps[] = {LIT("balance"), LIT("fill"), LIT("none")};
 static const Str edges_names[] = {LIT("cap"), LIT("line")};
 static const Str quotes_names[] = {LIT("curly"), LIT("as-written")};
+static const Str dots_names[] = {LIT("sign"), LIT("as-written")};
+static const Str ranges_names[] = {LIT("dash"), LIT("as-written")};
 static const Str fits[] = {LIT("contain"), LIT("cover")};
 static const Str alongs[] = {LIT("auto"), LIT("arc"), LIT("radius"), LIT("upright")};
 static const Str rotations[] = {LIT("clockwise"), LIT("counter")};
@@ -70,6 +72,15 @@ static const Prop style_table[] = {
     {LIT("quotes"), PROP_ENUM, STYLE_AT(quotes), WORDS(quotes_names),
      .doc = LIT("Whether straight quotation marks print as the language's curly ones."),
      .example = LIT("curly")},
+    {LIT("dots"), PROP_ENUM, STYLE_AT(dots), WORDS(dots_names),
+     .doc = LIT("Whether three full stops print as the one sign."),
+     .example = LIT("as-written")},
+    {LIT("ranges"), PROP_ENUM, STYLE_AT(ranges), WORDS(ranges_names),
+     .doc = LIT("Whether a hyphen between two years prints as an en dash."),
+     .example = LIT("as-written")},
+    {LIT("times"), PROP_BOOL, STYLE_AT(times),
+     .doc = LIT("Whether a star between two numbers prints as a multiplication sign."),
+     .example = LIT("yes")},
     {LIT("hyphenate"), PROP_BOOL, STYLE_AT(hyphenate),
      .doc = LIT("Whether words may break at line ends."), .example = LIT("yes")},
     {LIT("hang"), PROP_BOOL, STYLE_AT(hang),

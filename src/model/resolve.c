@@ -1,7 +1,6 @@
 #include "model/resolve.h"
 
-#include "base/utf8.h"
-#include "model/inline.h"
+#include "model/resolve_text.h"
 
 // A use of a part, whose properties come after those of the part's own box.
 typedef struct Over {
@@ -92,134 +91,6 @@ static void ems_settle(const Resolve *r, Box *box) {
         g->column = tracks_settle(r->arena, g->column, g->columns, em);
         g->row = tracks_settle(r->arena, g->row, g->rows, em);
     }
-}
-
-// A text is in the language that is built, unless the box says otherwise or all of its
-// content is in another.
-static Str language_of(const Resolve *r, const TextBox *text) {
-    Str language = text->language;
-    for (size_t i = 0; i < text->pieces && !text->language.n; i++)
-        if (text->piece[i].content && !str_eq(language, r->language))
-            language = text->piece[i].language;
-    return language.n ? language : r->language;
-}
-
-// What the box says, else its language, if it says one or that runs from right to left. A
-// text of no such language may still be in such letters.
-static Direction text_direction(const Resolve *r, const Box *box, bool said) {
-    if (box->direction != DIRECTION_AUTO || !r->direction_of)
-        return box->direction;
-    Direction d = r->direction_of(r->languages, box->text.language);
-    return said || d == DIRECTION_RTL ? d : DIRECTION_AUTO;
-}
-
-static void pieces_make(const Resolve *r, const Words *w, const Scope *s, TextBox *text) {
-    text->piece = NEWS(r->arena, TextPiece, w->n);
-    for (size_t i = 0; i < w->n; i++) {
-        const Slot *slot = &w->slot[i];
-        Span at =
-            span_within(w->span, w->text, slot->at, slot->text.n + (slot->path ? 2 : 0));
-        if (!slot->path) {
-            text->piece[text->pieces++] = (TextPiece){.text = slot->text,
-                                                      .whole = w->text,
-                                                      .at = slot->at,
-                                                      .span = w->span,
-                                                      .language = r->language};
-            continue;
-        }
-        const Value *v = scope_find(r->arena, r->diags, s, slot->text, at, false);
-        if (v && v->kind != VALUE_TEXT)
-            diag_error(r->diags, at, "\"%.*s\" is a %s, not a text", STR(slot->text),
-                       v->kind == VALUE_LIST ? "list" : "record");
-        else if (v)
-            text->piece[text->pieces++] = (TextPiece){.text = v->text,
-                                                      .span = v->span,
-                                                      .content = true,
-                                                      .given = v->given,
-                                                      .language = v->language};
-    }
-}
-
-static bool has_letters(Str text) {
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80)
-            return true;
-    }
-    return false;
-}
-
-static TextStyle piece_style(const Resolve *r, TextStyle style, const TextPiece *piece) {
-    static const struct {
-        unsigned mark;
-        Str name;
-    } marks[] = {{MARK_EMPHASIS, LIT("emphasis")},
-                 {MARK_STRONG, LIT("strong")},
-                 {MARK_LINK, LIT("link")}};
-    for (size_t i = 0; i < 3; i++) {
-        const TextStyle *mark = theme_style(r->theme, marks[i].name);
-        if (mark && (piece->marks & marks[i].mark))
-            style = style_marked(style, mark);
-    }
-    return style;
-}
-
-static bool span_goes_on(const TextSpan *span, const TextPiece *before,
-                         const TextPiece *piece, Str language) {
-    return !span->icon && !piece->icon && before->marks == piece->marks &&
-           before->link.p == piece->link.p && str_eq(span->language, language);
-}
-
-// Pieces of one look to a span each. They have the same characters as the text, though
-// quotation marks may have become longer. Each is in its own language where the box does
-// not say one, unless it has no letters.
-static void spans_make(const Resolve *r, TextBox *text, bool own_languages) {
-    text->span = NEWS(r->arena, TextSpan, text->pieces);
-    TextSpan *span = NULL;
-    for (size_t i = 0, at = 0; i < text->pieces; i++) {
-        const TextPiece *piece = &text->piece[i];
-        size_t from = at;
-        for (size_t n = utf8_count(piece->text); n > 0; n--)
-            utf8_next(text->text, &at);
-        if (from == at)
-            continue;
-        Str language = own_languages && !piece->icon && has_letters(piece->text)
-                           ? piece->language
-                           : text->language;
-        if (!span || !span_goes_on(span, piece - 1, piece, language)) {
-            span = &text->span[text->spans++];
-            *span = (TextSpan){.from = from,
-                               .style = piece_style(r, text->style, piece),
-                               .language = language,
-                               .link = piece->link,
-                               .icon = piece->icon,
-                               .marked = piece->marks != 0};
-        }
-        span->to = at;
-    }
-}
-
-static void text_make(const Resolve *r, const Plan *plan, const Scope *s, Box *box) {
-    TextBox *text = &box->text;
-    bool own_languages = !text->language.n;
-    pieces_make(r, &plan->words, s, text);
-    if (text->markup) {
-        PropReader reader = {r->arena, r->diags, r->theme};
-        text->pieces = inline_parse(&reader, text->piece, text->pieces, &text->piece);
-    }
-    text->language = language_of(r, text);
-    text->direction = text_direction(r, box, !own_languages);
-    Buf b = buf_new(r->arena);
-    for (size_t i = 0; i < text->pieces; i++)
-        buf_add(&b, text->piece[i].text);
-    text->text = buf_str(&b);
-    if (text->style.quotes == QUOTES_CURLY && r->quotes)
-        text->text = r->quotes(r->languages, r->arena, text->language, text->text);
-    spans_make(r, text, own_languages);
-    if (!text->style.colour)
-        diag_error(r->diags, box->span, "this text has no colour: give its style one");
-    if (!text->style.family.n)
-        diag_error(r->diags, box->span, "this text has no font: give its style a family");
 }
 
 // The place of a content's text that the words name, else of the words themselves.
@@ -416,7 +287,7 @@ static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const O
         rings_check(r, box, box, 0);
         break;
     case BOX_TEXT:
-        text_make(r, plan, s, box);
+        text_make(r, &plan->words, s, box);
         break;
     case BOX_IMAGE:
         image_make(r, plan, s, box);

@@ -5,6 +5,8 @@
 // and is the page's own.
 #include "model/template.h"
 
+#include "language/language.h"
+
 // Which of a flow's children are made. The others stand on other pages.
 typedef struct FlowWindow {
     size_t from, to; // `to` is behind the last
@@ -18,10 +20,7 @@ typedef struct Resolve {
     Str language;                      // of what the layout says itself
     Direction direction;               // of the page
     Str content_folder, layout_folder; // where pictures that they name stand
-    // Straight quotation marks as the language writes them, letter for letter.
-    Str (*quotes)(const void *languages, Arena *a, Str language, Str text);
-    Direction (*direction_of)(const void *languages, Str language);
-    const void *languages;
+    const Languages *languages;        // or NULL: letters stay as they are written
     FlowWindow window;
     size_t *made; // boxes so far; of resolve's own
 } Resolve;

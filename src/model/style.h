@@ -27,6 +27,9 @@ typedef enum Edges { EDGES_CAP, EDGES_LINE } Edges;
 // ones.
 typedef enum Quotes { QUOTES_CURLY, QUOTES_AS_WRITTEN } Quotes;
 
+// SIGNS_SET: what is typed for want of a key prints as the sign that it stands for.
+typedef enum Signs { SIGNS_SET, SIGNS_AS_WRITTEN } Signs;
+
 // What marks within a line may change of a text's style.
 enum {
     GIVEN_FAMILY = 1,
@@ -53,6 +56,9 @@ typedef struct TextStyle {
     Wrap wrap;
     Edges edges;
     Quotes quotes;
+    Signs dots;   // "..." as one sign
+    Signs ranges; // "2019-2023" with an en dash
+    bool times;   // "7*24" with a multiplication sign
     bool hyphenate;
     bool hang;      // opening quotation marks stand outside the left edge
     unsigned given; // GIVEN_*: what the style says beyond the base it stands on

@@ -78,15 +78,6 @@ static const Scope *names_bind(Arena *a, const Leaf *leaf) {
     return name_bind(a, s, S("verso"), recto ? no : yes);
 }
 
-static Str quotes_of(const void *languages, Arena *a, Str language, Str text) {
-    const Language *l = language_find(languages, language);
-    return l ? language_quotes(a, l, text) : text;
-}
-
-static Direction direction_of(const void *languages, Str language) {
-    return language_direction(languages, language);
-}
-
 typedef struct Finish { // what is looked up and looked at when the tree is there
     Diags *diags;
     const Studio *studio;
@@ -119,8 +110,6 @@ Box *leaf_box(Arena *a, Diags *d, const Studio *s, const Leaf *leaf) {
                  .direction = plan->page.direction,
                  .content_folder = s->project->folder,
                  .layout_folder = plan->folder,
-                 .quotes = quotes_of,
-                 .direction_of = direction_of,
                  .languages = s->languages,
                  .window = leaf->window};
     Box *box = resolve(&r, leaf->side->plan, scope);

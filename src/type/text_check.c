@@ -1,28 +1,18 @@
 #include "base/utf8.h"
 
+#include "language/invisible.h"
 #include "type/shape.h"
 
 enum { PARAGRAPH = 20000, WORD = 1000, MARKS = 32 }; // characters; more is refused unshaped
 
-// The place of a letter: pieces have the same characters as the text, though quotation
-// marks may have become longer.
 static Span letter_span(const Box *box, size_t at) {
-    size_t character = utf8_count(str_sub(box->text.text, 0, at));
-    for (size_t i = 0; i < box->text.pieces; i++) {
-        const TextPiece *piece = &box->text.piece[i];
-        size_t n = utf8_count(piece->text);
-        if (character >= n) {
-            character -= n;
-            continue;
-        }
-        size_t from = 0;
-        while (character--)
-            utf8_next(piece->text, &from);
-        size_t to = from;
-        utf8_next(piece->text, &to);
-        return piece_span(piece, from, to - from);
-    }
-    return box->span;
+    size_t from;
+    const TextPiece *piece = text_piece(&box->text, at, &from);
+    if (!piece)
+        return box->span;
+    size_t to = from;
+    utf8_next(piece->text, &to);
+    return piece_span(piece, from, to - from);
 }
 
 static bool style_check(Diags *d, const Shaper *s, const TextStyle *style, Span at) {
@@ -75,6 +65,8 @@ static bool limits_check(Diags *d, const Box *box) {
             : marks > MARKS    ? "more than 32 marks stand on one letter"
             : (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
                 ? "a control character for writing direction is in this text"
+            : invisible_of(c) == INVISIBLE_REFUSED
+                ? "an invisible character that no text needs is in this text"
             : private_use(c) && !box->alt.n
                 ? "nobody can read this character aloud: give the text an alt"
                 : NULL;

@@ -1,0 +1,44 @@
+#include "language/letters.h"
+
+#include "base/utf8.h"
+
+bool letter_blank(uint32_t c) {
+    return c == 0 || c == ' ' || c == '\n' || c == '\t' || c == 0xA0 || c == 0x202F ||
+           c == 0x3000 || (c >= 0x2000 && c <= 0x200A);
+}
+
+bool letter_digit(uint32_t c) {
+    return c >= '0' && c <= '9';
+}
+
+bool letter_capital(uint32_t c) {
+    return letter_lower(c) != c;
+}
+
+// The blocks of punctuation and signs that stand among letters are none.
+bool letter_word(uint32_t c) {
+    return letter_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) ||
+           (c >= 0x2C00 && c < 0x2E00) || (c >= 0x3040 && c < 0xFB50) || c >= 0x10000;
+}
+
+uint32_t letter_lower(uint32_t c) {
+    bool even = (c >= 0x100 && c < 0x138) || (c >= 0x14A && c < 0x178) ||
+                (c >= 0x1E00 && c < 0x1F00);
+    bool odd = (c >= 0x139 && c < 0x149) || (c >= 0x179 && c < 0x17F);
+    if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0xDF && c != 0xD7) ||
+        (c >= 0x391 && c < 0x3AA) || (c >= 0x410 && c < 0x430))
+        return c + 0x20;
+    if (c >= 0x400 && c < 0x410)
+        return c + 0x50;
+    if (even && c % 2 == 0 && c != 0x130)
+        return c + 1;
+    return odd && c % 2 == 1 ? c + 1 : c == 0x178 ? 0xFF : c;
+}
+
+bool letter_within(uint32_t c, Str set) {
+    for (size_t at = 0; at < set.n;)
+        if (utf8_next(set, &at) == c)
+            return true;
+    return false;
+}
