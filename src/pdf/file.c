@@ -249,14 +249,29 @@ static void table_write(PdfFile *f, int root, int info) {
     out_line(f);
 }
 
+enum { OFFSET_MOST = 8 }; // bytes of the widest second field
+
+// As many bytes as the last offset or object stream's number takes: readers that keep four
+// of them open no file with more.
+static size_t offset_width(const PdfFile *f) {
+    uint64_t most = 0;
+    for (size_t i = 0; i < f->objects.n; i++)
+        if (f->objects.p[i].at > most)
+            most = f->objects.p[i].at;
+    size_t width = 1;
+    while (width < OFFSET_MOST && most >> 8 * width)
+        width++;
+    return width;
+}
+
 // Kind, then the byte or the object stream, then the place within that (7.5.8.3).
-static void entry_make(unsigned char entry[7], const Place *place) {
+static void entry_make(unsigned char *entry, size_t width, const Place *place) {
     bool alone = place->within == ALONE;
     uint64_t offset = place->at;
     entry[0] = alone ? 1 : 2;
-    for (size_t i = 0; i < 5; i++)
-        entry[1 + i] = (unsigned char)(offset >> (32 - 8 * i) & 0xFF);
-    entry[6] = alone ? 0 : (unsigned char)place->within;
+    for (size_t i = 0; i < width; i++)
+        entry[1 + i] = (unsigned char)(offset >> 8 * (width - 1 - i) & 0xFF);
+    entry[1 + width] = alone ? 0 : (unsigned char)place->within;
 }
 
 // A row less the one above it, after PNG's filter "up" (7.4.4.4): neighbours are alike.
@@ -270,22 +285,25 @@ static void row_add(Buf *b, const unsigned char *row, unsigned char *up, size_t 
 }
 
 static void stream_write(PdfFile *f, int root, int info) {
-    enum { ENTRY = 7 };
     Arena *scratch = arena_open();
     int number = pdf_file_number(f);
-    size_t size = (f->objects.n + 1) * (ENTRY + 1);
-    Buf head = buf_new(scratch), table = {scratch, NEWS(scratch, char, size), 0, size};
     uint64_t from = f->length;
     f->objects.p[number - 1] = place_make(from, ALONE);
     f->objects.p[number - 1].written = 0; // not yet
-    unsigned char row[ENTRY] = {[ENTRY - 1] = 0xFF}, up[ENTRY] = {0};
-    row_add(&table, row, up, ENTRY); // object 0, which is none
+    size_t width = offset_width(f), entry = width + 2;
+    size_t size = (f->objects.n + 1) * (entry + 1);
+    Buf head = buf_new(scratch), table = {scratch, NEWS(scratch, char, size), 0, size};
+    unsigned char row[OFFSET_MOST + 2] = {0}, up[OFFSET_MOST + 2] = {0};
+    row[entry - 1] = 0xFF;
+    row_add(&table, row, up, entry); // object 0, which is none
     for (size_t i = 0; i < f->objects.n; i++) {
-        entry_make(row, &f->objects.p[i]);
-        row_add(&table, row, up, ENTRY);
+        entry_make(row, width, &f->objects.p[i]);
+        row_add(&table, row, up, entry);
     }
-    buf_add(&head, S("/Type/XRef/W[1 5 1]/Filter/FlateDecode"
-                     "/DecodeParms<</Predictor 12/Columns 7>>"));
+    buf_f(&head,
+          "/Type/XRef/W[1 %zu 1]/Filter/FlateDecode"
+          "/DecodeParms<</Predictor 12/Columns %zu>>",
+          width, entry);
     trailer_entries(f, &head, root, info);
     pdf_file_stream(f, number, buf_str(&head),
                     deflate_whole(f->deflate, scratch, buf_str(&table)));

@@ -40,19 +40,18 @@ static size_t number_behind(Str text, const char *word) {
     return at < text.n ? strtoul(text.p + at + strlen(word), NULL, 10) : 0;
 }
 
-// Rows of seven bytes behind PNG's filter "up".
-static Str unfiltered(Arena *a, Str in) {
-    enum { ROW = 7 };
+// Rows of so many bytes behind PNG's filter "up".
+static Str unfiltered(Arena *a, Str in, size_t width) {
     char *out = NEWS(a, char, in.n);
-    size_t rows = in.n / (ROW + 1);
-    CHECK(in.n % (ROW + 1) == 0);
+    size_t rows = in.n / (width + 1);
+    CHECK(in.n % (width + 1) == 0);
     for (size_t y = 0; y < rows; y++) {
-        const char *row = in.p + y * (ROW + 1);
+        const char *row = in.p + y * (width + 1);
         CHECK(row[0] == 2);
-        for (size_t x = 0; x < ROW; x++)
-            out[y * ROW + x] = (char)(row[1 + x] + (y ? out[(y - 1) * ROW + x] : 0));
+        for (size_t x = 0; x < width; x++)
+            out[y * width + x] = (char)(row[1 + x] + (y ? out[(y - 1) * width + x] : 0));
     }
-    return (Str){out, rows * ROW};
+    return (Str){out, rows * width};
 }
 
 static Str stream_at(Str file, size_t at) {
@@ -103,29 +102,53 @@ static void table(Arena *a) {
     CHECK(find(file, "obj\n20 \nendobj") < file.n);
 }
 
-// PDF 1.6: entries of 7 bytes; those of kind 2 stand in object streams at their place.
+typedef struct Entries { // of a cross-reference stream
+    Str rows;
+    size_t n, width; // of the second field, bytes
+} Entries;
+
+static Entries entries_of(Arena *a, Str file) {
+    size_t xref = number_behind(file, "startxref\n");
+    Str from = str_sub(file, xref, file.n);
+    Entries e = {.n = number_behind(from, "/Size "), .width = number_behind(from, "/W[1 ")};
+    CHECK(number_behind(from, "/Columns ") == e.width + 2);
+    e.rows = unfiltered(a, inflated(a, stream_at(file, xref)), e.width + 2);
+    CHECK(e.rows.n == (e.width + 2) * e.n);
+    return e;
+}
+
+typedef struct Entry {
+    unsigned kind, within;
+    size_t at;
+} Entry;
+
+static Entry entry_at(const Entries *e, size_t i) {
+    const unsigned char *p = (const unsigned char *)e->rows.p + (e->width + 2) * i;
+    Entry entry = {.kind = p[0], .within = p[1 + e->width]};
+    for (size_t j = 0; j < e->width; j++)
+        entry.at = entry.at << 8 | p[1 + j];
+    return entry;
+}
+
+// PDF 1.6: entries of kind 2 stand in object streams at their place.
 static void packed(Arena *a) {
     Catch c = {buf_new(a), 1 << 20};
     sample(a, &c, 6, 300);
     Str file = buf_str(&c.buf);
-    size_t xref = number_behind(file, "startxref\n"), inside = 0;
-    Str entries = unfiltered(a, inflated(a, stream_at(file, xref)));
-    size_t n = number_behind(str_sub(file, xref, file.n), "/Size ");
-    CHECK(entries.n == 7 * n);
-    for (size_t i = 1; i < n; i++) {
-        const unsigned char *e = (const unsigned char *)entries.p + 7 * i;
-        size_t at = (size_t)e[2] << 24 | (size_t)e[3] << 16 | (size_t)e[4] << 8 | e[5];
-        CHECK(e[0] == 1 || e[0] == 2);
-        if (e[0] == 1) {
-            CHECK(str_starts(str_sub(file, at, file.n), str_f(a, "%zu 0 obj\n", i)));
+    Entries entries = entries_of(a, file);
+    size_t inside = 0;
+    for (size_t i = 1; i < entries.n; i++) {
+        Entry e = entry_at(&entries, i);
+        CHECK(e.kind == 1 || e.kind == 2);
+        if (e.kind == 1) {
+            CHECK(str_starts(str_sub(file, e.at, file.n), str_f(a, "%zu 0 obj\n", i)));
             continue;
         }
-        const unsigned char *s = (const unsigned char *)entries.p + 7 * at;
-        CHECK(s[0] == 1);
-        size_t pack = (size_t)s[3] << 16 | (size_t)s[4] << 8 | s[5];
-        size_t first = number_behind(str_sub(file, pack, file.n), "/First ");
-        Str body = inflated(a, stream_at(file, pack)), index = str_sub(body, 0, first);
-        for (size_t j = 0; j < 2U * e[6]; j++)
+        Entry pack = entry_at(&entries, e.at);
+        CHECK(pack.kind == 1);
+        size_t first = number_behind(str_sub(file, pack.at, file.n), "/First ");
+        Str body = inflated(a, stream_at(file, pack.at)), index = str_sub(body, 0, first);
+        for (size_t j = 0; j < 2U * e.within; j++)
             str_cut(&index, ' ');
         CHECK(strtoul(index.p, NULL, 10) == i);
         str_cut(&index, ' ');
@@ -134,6 +157,27 @@ static void packed(Arena *a) {
         inside++;
     }
     CHECK(inside == 302);
+}
+
+// Offsets take the bytes that the file needs: PoDoFo and coherentpdf open none with five.
+static void least_width(Arena *a) {
+    static const struct {
+        size_t bytes, width;
+    } rows[] = {{0, 1}, {60000, 2}, {65536, 3}, {16700000, 3}, {16777216, 4}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Catch c = {buf_new(a), SIZE_MAX};
+        PdfFile *f = pdf_file_open(a, (Sink){&c, catch_write}, 6);
+        int root = pdf_file_number(f), blank = pdf_file_number(f);
+        pdf_file_stream(f, blank, S(""),
+                        (Str){NEWS(a, char, rows[i].bytes), rows[i].bytes});
+        pdf_file_object(f, root, S("<</Type/Catalog>>"));
+        CHECK(pdf_file_close(f, root, root));
+        Str file = buf_str(&c.buf);
+        Entries entries = entries_of(a, file);
+        CHECK(entries.width == rows[i].width);
+        Entry last = entry_at(&entries, entries.n - 1);
+        CHECK(last.at == number_behind(file, "startxref\n"));
+    }
 }
 
 static void same_and_other(Arena *a) {
@@ -187,6 +231,7 @@ int main(void) {
     Arena *a = arena_open();
     table(a);
     packed(a);
+    least_width(a);
     same_and_other(a);
     failing(a);
     deflated(a);
