@@ -320,9 +320,12 @@ static void arguments_read(PlanReader *r, Plan *plan, const Node *with) {
     Str *names = NEWS(r->arena, Str, part->parameters + 1);
     for (size_t i = 0; i < part->parameters; i++)
         names[i] = part->parameter[i].name;
-    if (with && node_is(r->diags, with, NODE_MAP, "a map of parameters"))
+    if (with && node_is(r->diags, with, NODE_MAP, "a map of parameters")) {
+        for (size_t i = 0; i < with->n; i++)
+            pair_valued(r->diags, &with->pair[i]);
         node_only(r->diags, with, names, part->parameters,
                   str_c(r->arena, str_f(r->arena, "the part %.*s", STR(part->name))));
+    }
     plan->argument = NEWS(r->arena, Argument, part->parameters);
     for (size_t i = 0; i < part->parameters; i++) {
         const Node *given = node_find(with, names[i]);

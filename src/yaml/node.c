@@ -16,6 +16,14 @@ bool node_nothing(const Node *n) {
            (n->kind == NODE_TEXT && n->plain && (!n->text.n || str_eq(n->text, S("~"))));
 }
 
+void pair_valued(Diags *d, const Pair *pair) {
+    if (!pair->value->bare)
+        return;
+    Diag *wrong =
+        diag_error(d, pair->key->span, "\"%.*s\" has no value", STR(pair->key->text));
+    diag_hint(d, wrong, "in braces a text with a comma, or a {path}, stands in quotes");
+}
+
 void node_only(Diags *d, const Node *map, const Str *known, size_t n, const char *what) {
     for (size_t i = 0; map && map->kind == NODE_MAP && i < map->n; i++) {
         const Node *key = map->pair[i].key;

@@ -19,6 +19,7 @@ typedef struct Pair {
 struct Node {
     NodeKind kind;
     bool plain; // a scalar without quotes; with empty text it is "nothing"
+    bool bare;  // the nothing behind a key that has not even a colon
     Span span;
     Str text; // NODE_TEXT
     union {
@@ -30,6 +31,8 @@ struct Node {
 
 const Node *node_find(const Node *map, Str key); // the value or NULL; NULL for a NULL map
 bool node_nothing(const Node *n);                // NULL, or an empty plain scalar, or ~
+// An error when the key has no colon: in braces a comma within a text makes such keys.
+void pair_valued(Diags *d, const Pair *pair);
 // Every key of the map must be one of these; `what` names the thing in messages ("a type
 // style").
 void node_only(Diags *d, const Node *map, const Str *known, size_t n, const char *what);

@@ -49,6 +49,7 @@ typedef struct Parse {
     Pairs pairs;  // of the maps that are
     size_t nodes; // expanded, so far
     int depth;
+    bool parameters; // the map that comes is what a part takes
     bool failed;
 } Parse;
 
@@ -231,6 +232,7 @@ static const Node *node_read(Parse *p);
 
 static void list_read(Parse *p, Node *n) {
     size_t outer = p->items.n;
+    p->parameters = false;
     while (next(p) && p->event.type != YAML_SEQUENCE_END_EVENT) {
         const Node *child = node_read(p);
         if (child) {
@@ -323,18 +325,14 @@ static void merge(Parse *p, const Node *from) {
 
 // In braces a comma ends a text and makes a key of what follows, which YAML takes for one
 // without a value: words would be gone without a word.
-static void value_check(Parse *p, const Node *key, const Node *value) {
+static bool value_bare(const Parse *p, const Node *key, const Node *value) {
     Str text = p->source->text;
     size_t at = key->span.to;
     if (value->kind != NODE_TEXT || !value->plain || value->text.n)
-        return;
+        return false;
     while (at < text.n && strchr(" \t\r\n", text.p[at])) // a source has no NUL
         at++;
-    if (at < text.n && text.p[at] == ':')
-        return;
-    Diag *wrong = diag_error(p->diags, key->span, "\"%.*s\" has no value", STR(key->text));
-    diag_hint(p->diags, wrong,
-              "in braces a text with a comma, or a {path}, stands in quotes");
+    return at == text.n || text.p[at] != ':';
 }
 
 // The pairs read last, from `outer` on, become the map's; so many of them are its own.
@@ -356,14 +354,23 @@ static const Node *value_read(Parse *p, const Node *key) {
     Arena *before = p->nodes_arena;
     if (p->part && p->depth == 1 && key && str_eq(key->text, p->part->key))
         p->nodes_arena = p->part->arena;
+    p->parameters = key && str_eq(key->text, S("with"));
     const Node *value = node_read(p);
+    p->parameters = false;
     p->nodes_arena = before;
-    return value;
+    if (!value || !key || !value_bare(p, key, value))
+        return value;
+    Node *bare = NEW(p->nodes_arena, Node);
+    *bare = *value;
+    bare->bare = true;
+    return bare;
 }
 
 static void map_read(Parse *p, Node *n) {
     size_t outer = p->pairs.n;
     Pairs merged = {0};
+    bool parameters = p->parameters; // names, which formatters write without their colons
+    p->parameters = false;
     while (next(p) && p->event.type != YAML_MAPPING_END_EVENT) {
         const Node *key = node_read(p);
         if (key && key->kind != NODE_TEXT)
@@ -373,14 +380,16 @@ static void map_read(Parse *p, Node *n) {
             return;
         if (value->span.from >= n->span.from && value->span.to > n->span.to)
             n->span.to = value->span.to;
-        value_check(p, key, value);
+        Pair pair = {key, value};
+        if (!parameters)
+            pair_valued(p->diags, &pair);
         if (key->plain && str_eq(key->text, S("<<"))) {
             if (merged.n)
                 given_twice(p, key, merged.p[0].key);
-            PUSH(p->scratch, &merged) = (Pair){key, value};
+            PUSH(p->scratch, &merged) = pair;
             continue;
         }
-        PUSH(p->scratch, &p->pairs) = (Pair){key, value};
+        PUSH(p->scratch, &p->pairs) = pair;
     }
     size_t own = p->pairs.n - outer;
     for (size_t i = 0; i < merged.n; i++)
