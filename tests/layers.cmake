@@ -6,10 +6,11 @@ cmake_minimum_required(VERSION 3.25)
 set(base)
 set(source base)
 set(yaml base source)
+set(table base source)
 set(ink base source yaml)
 set(language base source yaml)
 set(art base source ink)
-set(model base source yaml ink language)
+set(model base source yaml table ink language)
 set(type base source ink language model art)
 set(layout base source ink language model art type)
 set(scene base source ink language model art type layout)
@@ -18,9 +19,9 @@ set(pdf base source ink model art scene)
 set(svg base source ink model art scene)
 set(raster base source ink model art scene)
 set(check base source ink language model art scene)
-set(press base source yaml ink language art model type layout scene impose check pdf svg raster)
+set(press base source yaml table ink language art model type layout scene impose check pdf svg raster)
 set(app ${press} press)
-set(folders base source yaml ink language art model type layout scene impose check pdf svg raster
+set(folders base source yaml table ink language art model type layout scene impose check pdf svg raster
   press app)
 
 # What single files may include beyond their folder: "file may include header".
@@ -38,7 +39,8 @@ set(owned
   "^errno\\.h$ ^base/file\\.c$"
   "^pthread\\.h$ ^base/(work|once)\\.c$"
   "^yaml\\.h$ ^yaml/parse\\.c$"
-  "^csv\\.h$ ^model/table\\.c$"
+  "^(zip|expat)\\.h$ ^table/book\\.c$"
+  "^unicode/ ^(table/locale|language/.*)\\.c$"
   "^fontconfig/ ^type/face_system\\.c$"
   "^pango/ ^type/(itemize|shape|text.*)\\.c$"
   "^hyphen\\.h$ ^language/hyphen\\.c$"

@@ -1,8 +1,11 @@
 #pragma once
-// Content: free-form records as Values with their places, from YAML or CSV. Of a map whose
-// keys are all languages only the one that is built is read. A Value lives in the arena and
-// is never changed; what fields a record must have is decided by the layouts' paths.
+// Content: free-form records as Values with their places, from YAML or tables. Of a map
+// whose keys are all languages only the one that is built is read. A Value lives in the
+// arena and is never changed; what fields a record must have is decided by the layouts'
+// paths.
 #include "yaml/node.h"
+
+#include "table/table.h"
 
 typedef enum ValueKind { VALUE_TEXT, VALUE_LIST, VALUE_RECORD } ValueKind;
 
@@ -45,8 +48,8 @@ const Value *content_read(Arena *a, const Node *node, Tongues t);
 // The node that a map by language has for the built one; any other node itself. t->own
 // becomes the language of what is in it, t->missing that the map has none.
 const Node *content_choose(const Node *node, Tongues *t);
-// A CSV file as a list of records: the first line names the fields. NULL after an error.
-const Value *content_table(Arena *a, Diags *d, const Source *source, Str language);
+// A table's rows as a list of records, whose fields its columns name. NULL after an error.
+const Value *content_table(Arena *a, Diags *d, const TableInput *in, Str language);
 const Value *value_text(Arena *a, Str text, Str language, Span span);
 const Value *value_field(const Value *record, Str name); // lends or NULL
 // False after an error: it is there in other languages only.

@@ -79,7 +79,7 @@ static void setting_read(PlanReader *r, Plan *plan, const Prop *prop, const Node
               of_style ? (void *)&plan->proto.text.style : &plan->proto);
 }
 
-static void table_read(PlanReader *r, Plan *plan, const Node *map, bool fit) {
+static void properties_read(PlanReader *r, Plan *plan, const Node *map, bool fit) {
     size_t n;
     const Prop *prop = box_props(&n);
     for (size_t i = 0; i < n; i++) {
@@ -371,10 +371,10 @@ static Plan *plan_of_kind(PlanReader *r, const Node *map, int kind, const Pair *
         return NULL;
     keys_check(r, plan, map, kind_keys[kind]);
     loops_read(r, plan, map);
-    table_read(r, plan, map, false);
+    properties_read(r, plan, map, false);
     if (plan->proto.kind == BOX_TEXT)
         styles_read(r, plan, map);
-    table_read(r, plan, map, true);
+    properties_read(r, plan, map, true);
     if (kind == BOX_WHEEL && !node_find(map, S("radii")))
         diag_error(r->diags, subject->key->span,
                    "a wheel needs radii: the inner circle's, then each ring's");

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/file.h"
+#include "model/sources.h"
 #include "yaml/parse.h"
 
 static const Str format_names[] = {LIT("pdf"), LIT("svg"), LIT("png")};
@@ -13,42 +14,6 @@ typedef struct Reader {
     Project *project;
     Tongues tongues;
 } Reader;
-
-// Words of content written where a file's name belongs.
-static bool file_named(Reader *r, const Node *n) {
-    static const Str ending[] = {LIT(".yaml"), LIT(".yml"), LIT(".csv")};
-    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
-        if (str_ends(n->text, ending[i]))
-            return true;
-    if (!node_nothing(n) && file_exists(r->arena, r->project->folder, n->text))
-        return true;
-    Diag *wrong = diag_error(r->diags, n->span, "this names no file with content");
-    diag_hint(r->diags, wrong,
-              "give the name of a YAML or CSV file, or a map or a list in place");
-    return false;
-}
-
-// A text is a file's name; what else is written in place. Which of them may be by language.
-static const Value *content_of(Reader *r, const Node *n) {
-    Tongues t = r->tongues;
-    const Node *chosen = content_choose(n, &t);
-    if (chosen->kind != NODE_TEXT)
-        return content_read(r->arena, n, r->tongues);
-    n = chosen;
-    if (!file_named(r, n))
-        return NULL;
-    const Source *s = source_open(r->arena, r->diags, r->project->folder, n->text, n->span,
-                                  &r->project->newest);
-    if (!s)
-        return NULL;
-    if (str_ends(n->text, S(".csv")))
-        return content_table(r->arena, r->diags, s, t.own);
-    YamlPart whole = {.arena = arena_open()};
-    const Node *node = yaml_parse_part(r->arena, r->diags, s, &whole);
-    const Value *v = node ? content_read(r->arena, node, t) : NULL;
-    arena_close(whole.arena);
-    return v;
-}
 
 static const Value *project_value(Reader *r) {
     Value *v = NEW(r->arena, Value);
@@ -65,10 +30,11 @@ static const Value *project_value(Reader *r) {
 
 static void contents_read(Reader *r, const Node *map) {
     const Scope *s = scope_bind(r->arena, NULL, S("project"), project_value(r));
+    Sources sources = {r->project->folder, r->tongues, &r->project->newest};
     if (map && node_is(r->diags, map, NODE_MAP, "a map of names and files"))
         for (size_t i = 0; i < map->n; i++) {
             const Node *n = map->pair[i].value;
-            const Value *v = content_of(r, n);
+            const Value *v = sources_read(r->arena, r->diags, &sources, n);
             if (!v)
                 v = value_text(r->arena, S(""), S(""), n->span);
             s = scope_bind(r->arena, s, map->pair[i].key->text, v);

@@ -2,21 +2,7 @@
 
 #include <string.h>
 
-static bool path_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || c == '-' || (unsigned char)c >= 0x80;
-}
-
-// Names joined by single dots.
-static bool path_fine(Str path) {
-    bool name = false;
-    for (size_t i = 0; i < path.n; i++) {
-        if (path.p[i] == '.' ? !name : !path_letter(path.p[i]))
-            return false;
-        name = path.p[i] != '.';
-    }
-    return name;
-}
+#include "model/path_name.h"
 
 static void slot_add(Arena *a, Words *w, size_t *cap, Slot slot) {
     if (!slot.text.n)
@@ -38,17 +24,14 @@ Words words_parse(Arena *a, Diags *d, const Node *scalar) {
             from = i += 2;
         } else if (c == '{') {
             slot_add(a, &w, &cap, (Slot){str_sub(w.text, from, i), false, from});
-            size_t end = i;
-            while (end < w.text.n && w.text.p[end] != '}')
-                end++;
+            size_t end = path_end(w.text, i);
             Str path = str_trim(str_sub(w.text, i + 1, end));
             Span at = span_within(w.span, w.text, i, end + 1 - i);
             if (end == w.text.n)
                 diag_hint(d, diag_error(d, at, "this { has no }"),
                           "a brace that is to be printed is written twice: {{");
             else if (!path_fine(path))
-                diag_error(d, at, "\"%.*s\" is not a path such as question.text",
-                           STR(path));
+                path_wrong(d, at, path);
             else
                 slot_add(a, &w, &cap, (Slot){path, true, i});
             from = i = end < w.text.n ? end + 1 : end;
@@ -67,7 +50,7 @@ static bool each_parse(Diags *d, const Node *n, Each *out) {
     bool counts = out->counter.n && memchr(out->counter.p, '#', out->counter.n);
     out->name = str_cut(&out->counter, '#');
     rest = str_trim(rest);
-    if (path_fine(out->name) && path_fine(out->counter) == counts &&
+    if (name_fine(out->name) && name_fine(out->counter) == counts &&
         str_starts(rest, S("in "))) {
         out->path = str_trim(str_sub(rest, 3, rest.n));
         if (path_fine(out->path))
@@ -139,11 +122,9 @@ static void no_name(Arena *a, Diags *d, const Scope *s, Str name, Span at) {
                   STR(str_join(a, names.p, names.n, S(", "))));
 }
 
-static void no_field(Arena *a, Diags *d, const Value *v, Str path, Span at) {
-    Str name = path;
-    while (name.n && memchr(name.p, '.', name.n))
-        str_cut(&name, '.');
-    Str owner = str_sub(path, 0, path.n - name.n - 1);
+static void no_field(Arena *a, Diags *d, const Value *v, Str path, Str name, Span at) {
+    Str owner = path_before(path, name);
+    name = path_shown(name);
     if (v->kind != VALUE_RECORD) {
         diag_error(d, at, "\"%.*s\" is a %s and has no field \"%.*s\"", STR(owner),
                    v->kind == VALUE_TEXT ? "text" : "list", STR(name));
@@ -154,7 +135,7 @@ static void no_field(Arena *a, Diags *d, const Value *v, Str path, Span at) {
         names[i] = v->field[i].name;
     Diag *wrong =
         diag_error(d, at, "\"%.*s\" has no field \"%.*s\"", STR(owner), STR(name));
-    diag_nearest(d, wrong, name, names, v->n);
+    path_nearest(d, wrong, name, names, v->n);
     wrong->also = v->span;
     wrong->also_says = S("this record");
 }
@@ -167,7 +148,7 @@ static const Value *scope_name(const Scope *s, Str name) {
 }
 
 const Value *scope_find(Arena *a, Diags *d, const Scope *s, Str path, Span at, bool names) {
-    Str rest = path, name = str_cut(&rest, '.');
+    Str rest = path, name = path_root(&rest);
     const Value *v = scope_name(s, name);
     if (!v) {
         no_name(a, d, s, name, at);
@@ -179,10 +160,10 @@ const Value *scope_find(Arena *a, Diags *d, const Scope *s, Str path, Span at, b
         if (v->kind == VALUE_TEXT && names)
             return value_text(a, str_f(a, "%.*s.%.*s", STR(v->text), STR(rest)),
                               v->language, v->span);
-        name = str_cut(&rest, '.');
-        const Value *next = value_field(v, name);
+        Str field = rest;
+        const Value *next = path_step(v, &rest);
         if (!next) {
-            no_field(a, d, v, str_sub(path, 0, path.n - rest.n - (rest.n ? 1 : 0)), at);
+            no_field(a, d, v, path, field, at);
             return NULL;
         }
         v = next;
@@ -211,15 +192,24 @@ Str words_fill(Arena *a, Diags *d, const Words *w, const Scope *s, bool names) {
 
 // As scope_find, but a last field that is not there is no mistake.
 static const Value *find_optional(Arena *a, Diags *d, const Scope *s, const Test *t) {
-    size_t dot = t->path.n;
-    while (dot && t->path.p[dot - 1] != '.')
-        dot--;
-    if (!dot)
+    Str rest = t->path, name = path_root(&rest);
+    const Value *v = scope_name(s, name);
+    if (!v || !rest.n)
         return scope_find(a, d, s, t->path, t->span, false);
-    const Value *owner = scope_find(a, d, s, str_sub(t->path, 0, dot - 1), t->span, false);
-    if (owner && owner->kind != VALUE_RECORD)
-        no_field(a, d, owner, t->path, t->span);
-    return value_field(owner, str_sub(t->path, dot, t->path.n));
+    while (rest.n && value_translated(a, d, v)) {
+        Str field = rest;
+        if (v->kind != VALUE_RECORD)
+            no_field(a, d, v, t->path, field, t->span);
+        const Value *next = path_step(v, &rest);
+        if (!next && path_last(field))
+            return NULL;
+        if (!next && v->kind == VALUE_RECORD)
+            no_field(a, d, v, t->path, field, t->span);
+        if (!next)
+            return NULL;
+        v = next;
+    }
+    return rest.n ? NULL : v;
 }
 
 static bool test_holds(Arena *a, Diags *d, const Test *t, const Scope *s) {

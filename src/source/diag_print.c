@@ -84,7 +84,12 @@ static void add_place(Buf *out, Span at) {
     }
     Place place = source_place(at.source, at.from);
     add_text(out, at.source->name);
-    buf_f(out, ":%zu:%zu", place.line, place.column);
+    if (at.source->cell) {
+        buf_add(out, S(": "));
+        add_text(out, source_cell(out->arena, at.source, at.from));
+    } else {
+        buf_f(out, ":%zu:%zu", place.line, place.column);
+    }
 }
 
 // The offset of the character that stands `n` characters before `at`.
@@ -134,7 +139,10 @@ static void add_excerpt(Buf *out, const Paint *paint, Span at) {
     size_t from = less(at.from, begin);
     Str part = window(line, from < line.n ? from : line.n);
     size_t before = part.n > 0 ? (size_t)(part.p - line.p) : 0;
-    buf_f(out, "%5zu | %s", place.line, before > 0 ? "…" : "");
+    if (at.source->cell)
+        buf_f(out, "      | %s", before > 0 ? "…" : "");
+    else
+        buf_f(out, "%5zu | %s", place.line, before > 0 ? "…" : "");
     for (size_t i = 0; i < part.n;)
         add_character(out, diag_shown(part, &i));
     buf_add(out, before + part.n < line.n ? S("…\n") : S("\n"));
@@ -197,6 +205,12 @@ static void json_place(Buf *out, Span at) {
     Place from = source_place(at.source, at.from), to = source_place(at.source, at.to);
     buf_add(out, S("\"file\":"));
     buf_json(out, at.source->name);
+    if (at.source->cell) {
+        buf_add(out, S(",\"cell\":"));
+        buf_json(out, source_cell(out->arena, at.source, at.from));
+        buf_char(out, ',');
+        return;
+    }
     buf_f(out, ",\"line\":%zu,\"column\":%zu,\"end_line\":%zu,\"end_column\":%zu,",
           from.line, from.column, to.line, to.column);
 }

@@ -199,11 +199,7 @@ static Str decode(Arena *a, Str text, bool *utf16) {
 }
 
 // A Source of faulty text serves only to show where the fault is.
-const Source *source_new(Arena *a, Diags *d, Str name, Str text) {
-    bool utf16;
-    Source *s = NEW(a, Source);
-    s->name = name;
-    s->text = decode(a, text, &utf16);
+static const Source *source_make(Arena *a, Diags *d, Source *s, bool utf16) {
     index_lines(a, s);
     index_miles(a, s);
     size_t before = d->n;
@@ -212,19 +208,68 @@ const Source *source_new(Arena *a, Diags *d, Str name, Str text) {
     return d->n == before ? s : NULL;
 }
 
+const Source *source_new(Arena *a, Diags *d, Str name, Str text) {
+    bool utf16;
+    Source *s = NEW(a, Source);
+    s->name = name;
+    s->text = decode(a, text, &utf16);
+    return source_make(a, d, s, utf16);
+}
+
+const Source *source_table(Arena *a, Diags *d, const Source *table) {
+    Source *s = NEW(a, Source);
+    *s = *table;
+    return source_make(a, d, s, false);
+}
+
+// The last cell that begins no later.
+static const SourceCell *cell_at(const Source *s, size_t offset) {
+    size_t low = 0, high = s->cells;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (s->cell[middle].at <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return s->cells ? &s->cell[low] : NULL;
+}
+
+// Columns are A to Z, then AA, AB and on.
+Str cell_name(Arena *a, size_t row, size_t column) {
+    char letters[16];
+    size_t at = sizeof letters;
+    for (size_t rest = column + 1; rest > 0 && at > 0; rest = (rest - 1) / 26)
+        letters[--at] = (char)('A' + (rest - 1) % 26);
+    return str_f(a, "%.*s%zu", (int)(sizeof letters - at), letters + at, row + 1);
+}
+
+Str source_cell(Arena *a, const Source *s, size_t offset) {
+    const SourceCell *cell = cell_at(s, offset);
+    if (!cell)
+        return S("");
+    Str name = cell_name(a, cell->row, cell->column);
+    return str_f(a, "%.*s!%.*s", STR(s->sheet), STR(name));
+}
+
+// Whoever names a file in a document has made the mistake; who names it on the command line
+// is told what the system says.
+bool source_bytes(Diags *d, Str root, Str path, Span at, Str *bytes, long long *newest) {
+    Arena *a = d->arena;
+    Str fault = file_read(a, root, path, FILE_LIMIT, bytes, newest);
+    if (fault.n && at.source)
+        diag_error(d, at, "cannot read %.*s", STR(fault));
+    else if (fault.n)
+        diag_machine(d, at, "cannot read %.*s", STR(path_join(a, root, fault)));
+    return fault.n == 0;
+}
+
 const Source *source_open(Arena *a, Diags *d, Str root, Str path, Span at,
                           long long *newest) {
     Str bytes;
-    Str fault = file_read(a, root, path, FILE_LIMIT, &bytes, newest);
-    if (fault.n == 0)
-        return source_new(a, d, path_join(a, root, path), bytes);
-    // Whoever names a file in a document has made the mistake; who names it on the command
-    // line is told what the system says.
-    if (at.source)
-        diag_error(d, at, "cannot read %.*s", STR(fault));
-    else
-        diag_machine(d, at, "cannot read %.*s", STR(path_join(a, root, fault)));
-    return NULL;
+    if (!source_bytes(d, root, path, at, &bytes, newest))
+        return NULL;
+    return source_new(a, d, path_join(a, root, path), bytes);
 }
 
 // Walks a written value and its text side by side.
@@ -232,6 +277,7 @@ typedef struct Walk {
     Str text;      // the source up to the span's end
     size_t at;     // in text
     char quote;    // ' or " when the value began with one, which doubled stands for one
+    bool field;    // of a table: only quotation marks are more than they are
     bool block;    // a literal or folded block
     size_t indent; // of a block, in bytes
 } Walk;
@@ -273,7 +319,9 @@ static bool walk_block(Walk *w, Str value) {
 }
 
 static void walk_start(Walk *w, Str value) {
-    if (walk_block(w, value) || w->at == w->text.n)
+    if (w->field) // its place is behind the mark
+        w->quote = w->at > 0 && w->text.p[w->at - 1] == '"' ? '"' : 0;
+    if (w->field || walk_block(w, value) || w->at == w->text.n)
         return;
     char c = w->text.p[w->at];
     if (c == '"' || c == '\'') {
@@ -312,7 +360,8 @@ static size_t walk_step(Walk *w, Str value, size_t v) {
             return kept > 0 ? kept : 1;
         }
     }
-    if (w->at == w->text.n || w->text.p[w->at] != c || (c == '\\' && w->quote == '"'))
+    bool escape = c == '\\' && w->quote == '"' && !w->field;
+    if (w->at == w->text.n || w->text.p[w->at] != c || escape)
         return 0;
     bool doubled = c == w->quote && w->at + 1 < w->text.n && w->text.p[w->at + 1] == c;
     if (c == w->quote && !doubled)
@@ -324,7 +373,9 @@ static size_t walk_step(Walk *w, Str value, size_t v) {
 Span span_within(Span span, Str value, size_t i, size_t n) {
     if (!span.source || i > value.n || n > value.n - i)
         return span;
-    Walk w = {.text = str_sub(span.source->text, 0, span.to), .at = span.from};
+    Walk w = {.text = str_sub(span.source->text, 0, span.to),
+              .at = span.from,
+              .field = span.source->fields};
     walk_start(&w, value);
     size_t v = 0, from = w.at;
     while (v < i + n) {

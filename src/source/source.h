@@ -7,9 +7,18 @@
 
 typedef struct Diags Diags;
 
+typedef struct SourceCell { // of a sheet: a line of the source's text, or several
+    size_t at;              // byte of the text
+    size_t row, column;     // from 0
+} SourceCell;
+
 typedef struct Source {
     Str name; // as messages show it
     Str text;
+    bool fields;            // its values are fields of a table, not YAML's
+    Str sheet;              // of a workbook; else empty
+    const SourceCell *cell; // of a workbook, as they stand in the text; else NULL
+    size_t cells;
     const size_t *line; // byte offset at which each line begins
     size_t lines;
     const size_t *mile; // characters before every 256th byte, so that long lines are quick
@@ -27,8 +36,14 @@ typedef struct Place {
 
 // Checks the text; what is wrong with it becomes an error at its place and gives NULL.
 const Source *source_new(Arena *a, Diags *d, Str name, Str text);
-// Reads the file `path` below folder `root`; faults are errors at `at`, where the file is
-// named. *newest as in file_read.
+// A table's text, decoded: `table` says its name, text, fields and cells.
+const Source *source_table(Arena *a, Diags *d, const Source *table);
+Str source_cell(Arena *a, const Source *s, size_t offset); // "Sheet1!C7", "" elsewhere
+Str cell_name(Arena *a, size_t row, size_t column);        // from 0: "C7"
+// The bytes of the file `path` below folder `root`; faults are errors at `at`, where the
+// file is named, and give false. *newest as in file_read.
+bool source_bytes(Diags *d, Str root, Str path, Span at, Str *bytes, long long *newest);
+// The same as a Source.
 const Source *source_open(Arena *a, Diags *d, Str root, Str path, Span at,
                           long long *newest);
 Place source_place(const Source *s, size_t offset);
