@@ -24,6 +24,7 @@ typedef struct ArtShape {
     double miter; // the most that a mitre may be of the line
     Rgb colour;
     double alpha; // 0..1
+    bool inked;   // of a letter: in the ink of its text
 } ArtShape;
 
 // A JPEG file that PDF can hold as it is (ISO 32000-1, 7.4.8).
@@ -42,6 +43,7 @@ struct Art {
     double width, height; // pt; pixels count 1/300 in unless the file says otherwise
     ArtShape *shape;      // ART_DRAWING
     size_t shapes;
+    bool letter;       // a letter of colours: a tint is the ink of its text
     bool spills;       // some shapes reach out of the size, where they must be clipped
     int columns, rows; // ART_PIXELS
     bool clear;        // some pixels are not opaque
@@ -51,6 +53,11 @@ struct Art {
     const uint8_t *pixel; // premultiplied 0xAARRGGBB in the machine's order, rows packed
 };
 typedef struct Art Art;
+
+// Whether a tint, where there is one, takes the place of the shape's colour.
+static inline bool art_tints(const Art *art, const ArtShape *shape) {
+    return !art->letter || shape->inked;
+}
 
 enum { ART_PIXEL_LIMIT = 100000000 }; // 100 megapixels, looked up in the file's head
 

@@ -44,7 +44,7 @@ void canvas_matrix(Canvas *c, Affine m) {
 
 static bool picture_eq(const PdfPicture *a, const PdfPicture *b) {
     if (a->face) // each thread has an Art of its own for it
-        return a->face == b->face && a->glyph == b->glyph;
+        return a->face == b->face && a->glyph == b->glyph && a->tint == b->tint;
     return a->art == b->art && a->tint == b->tint;
 }
 
@@ -53,12 +53,16 @@ static bool state_eq(const PdfState *a, const PdfState *b) {
            a->fill_over == b->fill_over && a->stroke_over == b->stroke_over;
 }
 
+static bool font_eq(PdfFont a, PdfFont b) {
+    return a.face == b.face && a.soft == b.soft && a.spread == b.spread;
+}
+
 static bool need_eq(const PdfNeed *a, const PdfNeed *b) {
     if (a->kind != b->kind)
         return false;
     switch (a->kind) {
     case NEED_FONT:
-        return a->face == b->face;
+        return font_eq(a->font, b->font);
     case NEED_SPOT:
         return str_eq(a->spot->spot, b->spot->spot);
     case NEED_STATE:
@@ -212,14 +216,22 @@ void canvas_text_begin(Canvas *c) {
     c->placed = false;
 }
 
-void canvas_font(Canvas *c, const Face *face, double size) {
-    if (c->now.face == face && c->now.size == size)
+void canvas_font(Canvas *c, PdfFont font, double size) {
+    if (font_eq(c->now.font, font) && c->now.size == size)
         return;
-    canvas_name(c, (PdfNeed){.kind = NEED_FONT, .face = face});
+    canvas_name(c, (PdfNeed){.kind = NEED_FONT, .font = font});
     token_number(&c->out, size);
     buf_add(&c->out, S("Tf\n"));
-    c->now.face = face;
+    c->now.font = font;
     c->now.size = size;
+}
+
+void canvas_spread(Canvas *c, double spread) {
+    if (c->now.spread == spread)
+        return;
+    token_number(&c->out, spread);
+    buf_add(&c->out, S("Tc\n"));
+    c->now.spread = spread;
 }
 
 PdfMade canvas_finish(Canvas *c) {

@@ -24,8 +24,9 @@ typedef struct CanvasState { // the file's graphics state as it is known to be
     double miter;
     double dash[4]; // pt; all 0: none
     PdfState ext;
-    const Face *face;
-    double size; // pt
+    PdfFont font;
+    double size;   // pt
+    double spread; // pt added behind each letter
 } CanvasState;
 
 typedef struct Canvas {
@@ -65,7 +66,8 @@ void canvas_alpha(Canvas *c, double fill, double stroke);
 void canvas_path(Canvas *c, Path path);
 void canvas_op(Canvas *c, const char *op); // and ends any text
 void canvas_text_begin(Canvas *c);
-void canvas_font(Canvas *c, const Face *face, double size);
+void canvas_font(Canvas *c, PdfFont font, double size);
+void canvas_spread(Canvas *c, double spread);
 // The name of a thing that the stream needs, as an operand: "/F0 ".
 void canvas_name(Canvas *c, PdfNeed need);
 PdfMade canvas_finish(Canvas *c);

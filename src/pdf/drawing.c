@@ -31,7 +31,8 @@ PdfMade pdf_drawing_make(Arena *a, PdfMaker *maker, const PdfPress *press,
     Canvas c = canvas_new(
         &(Canvas){.arena = a, .maker = maker, .press = press, .to_page = affine_one()});
     for (size_t i = 0; i < art->shapes; i++)
-        shape_draw(&c, &art->shape[i], picture->tint);
+        shape_draw(&c, &art->shape[i],
+                   art_tints(art, &art->shape[i]) ? picture->tint : NULL);
     PdfMade made = canvas_finish(&c);
     made.transparent = false; // its shapes are, one by one; together they are no group
     made.bounds = (Rect){0, 0, art->width, art->height}; // and clipped to that

@@ -10,12 +10,26 @@
 #include "base/deflate.h"
 #include "base/utf8.h"
 
+#include "pdf/cff.h"
 #include "pdf/metrics.h"
 #include "pdf/token.h"
+#include "pdf/widen.h"
+
+typedef struct Wider { // the same font with letters that are wider
+    int spread;        // thousandths of an em
+    int number, soft;  // of its Type 0 fonts, as Font has them
+    bool *shown;
+} Wider;
 
 typedef struct Font {
     const Face *face;
-    int number;
+    int number; // of the Type 0 font; 0: nobody asked for it
+    int soft;   // of the one whose hyphen is soft
+    int spread; // thousandths of an em, of what is being written
+    struct {
+        Wider *p;
+        size_t n, cap;
+    } wider;
     uint32_t glyphs; // in the font
     bool *shown;
     bool *bound;
@@ -58,11 +72,25 @@ static Font *font_of(PdfFonts *fonts, const Face *face) {
     return font;
 }
 
-int pdf_fonts_ref(PdfFonts *fonts, PdfFile *f, const Face *face) {
-    Font *font = font_of(fonts, face);
-    if (!font->number)
-        font->number = pdf_file_number(f);
-    return font->number;
+static Wider *wider_of(PdfFonts *fonts, Font *font, int spread) {
+    for (size_t i = 0; i < font->wider.n; i++)
+        if (font->wider.p[i].spread == spread)
+            return &font->wider.p[i];
+    Wider *wider = &PUSH(fonts->arena, &font->wider);
+    *wider = (Wider){.spread = spread, .shown = NEWS(fonts->arena, bool, font->glyphs)};
+    return wider;
+}
+
+int pdf_fonts_ref(PdfFonts *fonts, PdfFile *f, PdfFont wanted) {
+    Font *font = font_of(fonts, wanted.face);
+    int *number = wanted.soft ? &font->soft : &font->number;
+    if (wanted.spread) {
+        Wider *wider = wider_of(fonts, font, wanted.spread);
+        number = wanted.soft ? &wider->soft : &wider->number;
+    }
+    if (!*number)
+        *number = pdf_file_number(f);
+    return *number;
 }
 
 Str pdf_fonts_said(const PdfFonts *fonts, const Face *face, uint32_t id) {
@@ -80,6 +108,10 @@ bool pdf_fonts_take(PdfFonts *fonts, const PdfPage *page) {
     for (size_t i = 0; i < page->uses.n; i++) {
         const PdfUse *use = &page->uses.p[i];
         Font *font = font_of(fonts, use->face);
+        if (use->spread) {
+            wider_of(fonts, font, use->spread)->shown[use->id] = true;
+            continue;
+        }
         font->shown[use->id] = true;
         if (font->bound[use->id] || (!use->bound && font->text[use->id].n))
             continue;
@@ -131,7 +163,13 @@ static hb_face_t *subset_make(const Font *font) {
     face_pin(font->face, input);
     hb_face_t *subset = hb_subset_or_fail(hb_font_get_face(font->face->hb), input);
     hb_subset_input_destroy(input);
-    return subset;
+    if (!subset || !font->spread)
+        return subset;
+    const double thousand = 1000;
+    hb_face_t *wide =
+        widen(subset, (uint32_t)lround(font->spread * font->face->units / thousand));
+    hb_face_destroy(subset);
+    return wide;
 }
 
 // Six letters that tell two subsets of a font apart (9.6.4), from what is shown.
@@ -143,6 +181,7 @@ static Str font_name(Arena *a, const Font *font) {
             h = ((h ^ (id & 255)) * prime ^ (id >> 8)) * prime;
     for (size_t i = 0; i < font->face->postscript.n; i++)
         h = (h ^ (unsigned char)font->face->postscript.p[i]) * prime;
+    h = (h ^ (uint64_t)font->spread) * prime;
     char tag[8] = "AAAAAA+";
     for (size_t i = 0; i < 6; i++, h /= 26)
         tag[i] = (char)('A' + h % 26);
@@ -211,7 +250,7 @@ static void widths_put(Buf *b, const Font *font, PdfGauge *gauge) {
             buf_char(b, '[');
         }
         open = true;
-        token_number(b, pdf_gauge_width(gauge, id));
+        token_number(b, pdf_gauge_width(gauge, id) + font->spread);
     }
     buf_add(b, open ? S("]]") : S("]"));
 }
@@ -273,6 +312,18 @@ static Str to_unicode(Arena *a, const Font *font) {
     return buf_str(&out);
 }
 
+// For readers that know no ActualText: the hyphen which breaking made means no letter.
+static Str to_soft(Arena *a, const Font *font) {
+    double advance;
+    Buf b = buf_new(a);
+    buf_add(&b, S(to_unicode_head));
+    buf_add(&b, S("1 beginbfchar\n<"));
+    unit_put(&b, face_glyph(font->face, '-', &advance));
+    buf_add(&b, S("><00AD>\nendbfchar\n"));
+    buf_add(&b, S(to_unicode_tail));
+    return buf_str(&b);
+}
+
 static void deflated_write(PdfFile *f, int number, Str head, Str data) {
     Arena *scratch = arena_open();
     Buf b = buf_new(scratch);
@@ -292,6 +343,7 @@ static bool program_write(PdfFile *f, Arena *scratch, const Font *font, int numb
     Str program = table_copy(scratch, subset, HB_TAG('C', 'F', 'F', ' '));
     *cff = program.n > 0;
     if (*cff) {
+        program = cff_fit(scratch, program, font->face->units);
         deflated_write(f, number, S("/Subtype/CIDFontType0C"), program);
     } else {
         hb_blob_t *blob = hb_face_reference_blob(subset);
@@ -307,22 +359,34 @@ static bool program_write(PdfFile *f, Arena *scratch, const Font *font, int numb
     return true;
 }
 
-static bool font_write(PdfFile *f, const Font *font) {
+// The font as pages name it, and what its codes mean.
+static void type0_write(PdfFile *f, int number, Str name, int descendant, Str unicode) {
     Arena *scratch = arena_open();
-    Str name = font_name(scratch, font);
-    int descendant = pdf_file_number(f), descriptor = pdf_file_number(f);
-    int file = pdf_file_number(f), unicode = pdf_file_number(f);
-    bool cff = false, fine = program_write(f, scratch, font, file, &cff);
+    int meaning = pdf_file_number(f);
     Buf b = buf_new(scratch);
     buf_add(&b, S("<</Type/Font/Subtype/Type0/BaseFont"));
     token_name(&b, name);
     buf_add(&b, S("/Encoding/Identity-H/DescendantFonts["));
     token_ref(&b, descendant);
     buf_add(&b, S("]/ToUnicode "));
-    token_ref(&b, unicode);
+    token_ref(&b, meaning);
     buf_add(&b, S(">>"));
-    pdf_file_object(f, font->number, buf_str(&b));
-    b.n = 0;
+    pdf_file_object(f, number, buf_str(&b));
+    deflated_write(f, meaning, S(""), unicode);
+    arena_close(scratch);
+}
+
+static bool font_write(PdfFile *f, const Font *font) {
+    Arena *scratch = arena_open();
+    Str name = font_name(scratch, font);
+    int descendant = pdf_file_number(f), descriptor = pdf_file_number(f);
+    int file = pdf_file_number(f);
+    bool cff = false, fine = program_write(f, scratch, font, file, &cff);
+    if (font->number)
+        type0_write(f, font->number, name, descendant, to_unicode(scratch, font));
+    if (font->soft)
+        type0_write(f, font->soft, name, descendant, to_soft(scratch, font));
+    Buf b = buf_new(scratch);
     buf_add(&b, cff ? S("<</Type/Font/Subtype/CIDFontType0/BaseFont")
                     : S("<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap/Identity/BaseFont"));
     token_name(&b, name);
@@ -333,15 +397,32 @@ static bool font_write(PdfFile *f, const Font *font) {
     buf_add(&b, S(">>"));
     pdf_file_object(f, descendant, buf_str(&b));
     descriptor_write(f, font, name, descriptor, cff ? "/FontFile3 " : "/FontFile2 ", file);
-    deflated_write(f, unicode, S(""), to_unicode(scratch, font));
     arena_close(scratch);
+    return fine;
+}
+
+static bool wider_write(PdfFile *f, const Font *font) {
+    bool fine = true;
+    for (size_t i = 0; i < font->wider.n; i++) {
+        const Wider *wider = &font->wider.p[i];
+        Font one = *font;
+        one.number = wider->number;
+        one.soft = wider->soft;
+        one.spread = wider->spread;
+        one.shown = wider->shown;
+        if (one.number || one.soft)
+            fine = font_write(f, &one) && fine;
+    }
     return fine;
 }
 
 bool pdf_fonts_write(PdfFonts *fonts, PdfFile *f) {
     bool fine = true;
-    for (size_t i = 0; i < fonts->font.n; i++)
-        if (fonts->font.p[i].number)
-            fine = font_write(f, &fonts->font.p[i]) && fine;
+    for (size_t i = 0; i < fonts->font.n; i++) {
+        const Font *font = &fonts->font.p[i];
+        if (font->number || font->soft)
+            fine = font_write(f, font) && fine;
+        fine = wider_write(f, font) && fine;
+    }
     return fine;
 }

@@ -9,8 +9,7 @@
 typedef struct PdfFonts PdfFonts;
 
 PdfFonts *pdf_fonts_open(Arena *a);
-int pdf_fonts_ref(PdfFonts *fonts, PdfFile *f,
-                  const Face *face); // the Type 0 font's number
+int pdf_fonts_ref(PdfFonts *fonts, PdfFile *f, PdfFont font); // the Type 0 font's number
 // What pages before have bound the glyph to, or "".
 Str pdf_fonts_said(const PdfFonts *fonts, const Face *face, uint32_t id);
 // Takes in what a page shows. False, and nothing taken in, when a glyph alone would say

@@ -17,7 +17,9 @@ typedef struct Show {
     bool array;
     char string[STRING_ROOM]; // what stands in the string so far, as it is written
     size_t n;
-    double pen;  // pt from the run's origin: where the file's next glyph would stand
+    double pen;    // pt from the run's origin: where the file's next glyph would stand
+    double spread; // pt, added behind each glyph
+    PdfFont font;
     double rise; // pt, as set
     bool spoken; // the text of all of it is given already
     Str said;    // what readers get of a run from right to left, so far
@@ -80,7 +82,7 @@ static void glyph_put(Show *s, uint32_t id, double x) {
         s->string[s->n++] = '(';
     byte_put(s, id >> 8 & 255);
     byte_put(s, id & 255);
-    s->pen += pdf_gauge_width(s->gauge, id) * s->size / 1000;
+    s->pen += pdf_gauge_width(s->gauge, id) * s->size / 1000 + s->spread;
 }
 
 // The line begins here. Lines after the first are placed from the one before, in exact
@@ -132,14 +134,35 @@ static void say(Show *s, Str text) {
         buf_add(c->said, text);
 }
 
+static const Str soft_hyphen = LIT("\xC2\xAD"), hyphen = LIT("-");
+
+// A hyphen that was written where its line ends: without U+2060 behind it readers take it
+// for one that breaking made.
+static bool stays(const Show *s, const Glyph *glyph, size_t n, Str text) {
+    const Run *run = s->item->run;
+    return run->ends_line && glyph + n == run->glyph + run->n && str_eq(text, hyphen);
+}
+
+// A hyphen has a code of its own where breaking made it.
+static void font_set(Show *s, Str text) {
+    PdfFont font = s->font;
+    font.soft = str_eq(text, soft_hyphen);
+    if (font.soft != s->c->now.font.soft)
+        array_end(s);
+    canvas_font(s->c, font, s->size);
+}
+
 // Glyphs that share letters. One that says its letters by itself needs no more; others are
 // told what they say.
 static void cluster_show(Show *s, const Glyph *glyph, size_t n, Str text) {
     Canvas *c = s->c;
-    bool plain = s->spoken || (n == 1 && pdf_gauge_say(s->gauge, c->arena, c->page,
-                                                       c->fonts, glyph->id, text));
+    bool kept = stays(s, glyph, n, text);
+    bool plain = s->spoken ||
+                 (!kept && n == 1 &&
+                  pdf_gauge_say(s->gauge, c->arena, c->page, c->fonts, glyph->id, text));
+    font_set(s, text);
     if (!plain)
-        span_begin(s, text);
+        span_begin(s, kept ? S("-\xE2\x81\xA0") : text);
     else if (!s->spoken)
         marks_letters(c);
     if (!s->spoken)
@@ -147,6 +170,9 @@ static void cluster_show(Show *s, const Glyph *glyph, size_t n, Str text) {
     for (size_t i = 0; i < n; i++) {
         if (!plain || s->spoken)
             pdf_gauge_show(s->gauge, c->arena, c->page, glyph[i].id, text);
+        if (s->font.spread)
+            PUSH(c->arena, &c->page->uses) =
+                (PdfUse){.face = s->font.face, .id = glyph[i].id, .spread = s->font.spread};
         rise_set(s, -glyph[i].y);
         glyph_put(s, glyph[i].id, glyph[i].x);
     }
@@ -236,11 +262,28 @@ static void all_say(Show *s, bool apart) {
         buf_add(s->c->said, text);
 }
 
+// Readers take letters for words of their own when a tenth of the size or so stands between
+// them, whatever made it: from half of that on the letters themselves are wider. Letters
+// that join have no tracking.
+static void spread_set(Show *s) {
+    const double plain = 0.04; // em
+    const GlyphsItem *item = s->item;
+    double em = item->style && !item->run->joined ? item->style->tracking : 0;
+    bool wide = em > plain && pdf_gauge_spreads(s->gauge);
+    s->font.spread = wide ? (int)lround(em * 1000) : 0;
+    s->spread = wide ? s->font.spread * s->size / 1000 : round(em * s->size * 1000) / 1000;
+    canvas_font(s->c, s->font, s->size);
+    canvas_spread(s->c, wide ? 0 : s->spread);
+}
+
 static void text_show(Show *s, Str text, bool space, bool apart) {
     Canvas *c = s->c;
     const Run *run = s->item->run;
     canvas_text_begin(c);
-    canvas_font(c, run->face, run->size);
+    if (run->turned)
+        canvas_font(c, s->font, run->size);
+    else
+        spread_set(s);
     s->spoken = run->turned || leans(c);
     if (s->spoken)
         all_say(s, apart);
@@ -258,6 +301,7 @@ static void text_show(Show *s, Str text, bool space, bool apart) {
     if (s->spoken)
         span_end(s);
     array_end(s);
+    canvas_spread(c, 0);
 }
 
 // A glyph that is a picture stands where an outline would.
@@ -271,29 +315,38 @@ static void picture_show(Show *s, const Glyph *glyph) {
     Affine outer = c->to_page, m = affine_scale(s->size, s->size);
     canvas_matrix(
         c, affine_then(affine_then(m, affine_turn(glyph->turn)), affine_move(at.x, at.y)));
-    pdf_picture_draw(
-        c,
-        (PdfPicture){.art = &picture->art, .face = s->item->run->face, .glyph = glyph->id},
-        picture->place);
+    pdf_picture_draw(c,
+                     (PdfPicture){.art = &picture->art,
+                                  .tint = picture->art.letter ? s->item->ink : NULL,
+                                  .face = s->item->run->face,
+                                  .glyph = glyph->id},
+                     picture->place);
     canvas_restore(c, &saved);
     c->to_page = outer;
 }
 
-// Readers look for text where letters are: a space of the last font, as wide as the picture
-// and not to be seen, lets them find what it says.
+// Readers look for text where letters are: a space of the same font, or of the last one
+// that is in the file, as wide as the picture and not to be seen, lets them find what it
+// says.
 static void letter_hide(Show *s, Pt at, double width) {
     Canvas *c = s->c;
-    const Face *face = c->now.face;
-    double advance;
+    const Face *face = s->item->run->face;
+    double advance, size = s->size;
+    if (c->press->profile->outlines || !pdf_gauge_embeds(s->gauge) ||
+        !face_glyph(face, ' ', &advance)) {
+        face = c->now.font.face;
+        size = c->now.size;
+    }
     uint32_t id = face ? face_glyph(face, ' ', &advance) : 0;
     if (!id)
         return;
     PdfGauge *gauge = pdf_maker_gauge(c->maker, face);
-    Show space = {.c = c, .gauge = gauge, .item = s->item, .size = c->now.size};
+    Show space = {.c = c, .gauge = gauge, .item = s->item, .size = size};
     pdf_gauge_show(gauge, c->arena, c->page, id, S(" "));
     canvas_text_begin(c);
+    canvas_font(c, (PdfFont){.face = face}, size);
     line_place(&space, at);
-    token_number(&c->out, 100 * width / fmax(0.01, advance * c->now.size));
+    token_number(&c->out, 100 * width / fmax(0.01, advance * size));
     buf_add(&c->out, S("Tz 3 Tr\n"));
     glyph_put(&space, id, 0);
     array_end(&space);
@@ -338,8 +391,9 @@ void pdf_glyphs_draw(Canvas *c, const GlyphsItem *item, bool apart) {
     Show show = {.c = c,
                  .gauge = pdf_maker_gauge(c->maker, run->face),
                  .item = item,
+                 .font = {.face = run->face},
                  .size = run->size};
-    bool pictures = face_has_pictures(run->face);
+    bool pictures = run->pictured;
     bool outlines = c->press->profile->outlines || !pdf_gauge_embeds(show.gauge);
     if (outlines && run->n == 0 && !pictures)
         return;

@@ -32,10 +32,16 @@ typedef struct PdfPicture {
     uint32_t glyph;
 } PdfPicture;
 
+typedef struct PdfFont {
+    const Face *face;
+    bool soft;  // its hyphen is one that breaking made: U+00AD to who reads the letters
+    int spread; // thousandths of an em by which all letters are wider: tracking
+} PdfFont;
+
 typedef struct PdfNeed {
     PdfNeedKind kind;
     union {
-        const Face *face;
+        PdfFont font;
         const Ink *spot;
         PdfState state;
         const Blend *shade;
@@ -71,6 +77,7 @@ typedef struct PdfUse { // a glyph that a page shows
     uint32_t id;
     Str text;   // that readers must get for it; "": what the font's own table says
     bool bound; // it stands alone for its text; else it is within an ActualText
+    int spread; // 0, or of the wider font that shows it, with what the plain one says
 } PdfUse;
 
 typedef struct PdfLink {

@@ -6,8 +6,8 @@
 
 #include "base/utf8.h"
 
-#include "pdf/cff.h"
 #include "pdf/font.h"
+#include "type/face_outline.h"
 
 typedef struct Said { // of a glyph on the page in hand
     unsigned page;
@@ -24,7 +24,7 @@ struct PdfGauge {
     uint32_t *letter;
     Said *said;
     unsigned page;
-    bool embeds;
+    bool embeds, spreads;
     Arena *arena;
     bool pictured;               // some glyphs are pictures
     const FacePicture **picture; // by glyph, as far as asked for; then NULL
@@ -56,18 +56,17 @@ uint32_t *face_letters(Arena *a, const Face *face, uint32_t *glyphs) {
     return letter;
 }
 
-// TrueType always; CFF if a reader finds the glyphs under their own numbers; CFF2, which
-// variable fonts have, never (ISO 32000-1, 9.9, table 126).
-static bool font_embeds(hb_face_t *hb, uint32_t glyphs) {
-    hb_blob_t *glyf = hb_face_reference_table(hb, HB_TAG('g', 'l', 'y', 'f'));
-    hb_blob_t *cff = hb_face_reference_table(hb, HB_TAG('C', 'F', 'F', ' '));
-    unsigned n;
-    const char *data = hb_blob_get_data(cff, &n);
-    bool embeds = hb_blob_get_length(glyf) > 0 ||
-                  (n > 0 && cff_numbers_are_glyphs((Str){data, n}, glyphs));
-    hb_blob_destroy(glyf);
-    hb_blob_destroy(cff);
-    return embeds;
+static unsigned table_size(hb_face_t *hb, hb_tag_t tag) {
+    hb_blob_t *blob = hb_face_reference_table(hb, tag);
+    unsigned n = hb_blob_get_length(blob);
+    hb_blob_destroy(blob);
+    return n;
+}
+
+// TrueType and CFF; not CFF2, which variable fonts have (ISO 32000-1, 9.9, table 126).
+static bool font_embeds(hb_face_t *hb) {
+    return table_size(hb, HB_TAG('g', 'l', 'y', 'f')) ||
+           table_size(hb, HB_TAG('C', 'F', 'F', ' '));
 }
 
 PdfGauge *pdf_gauge_open(Arena *a, const Face *face) {
@@ -80,7 +79,8 @@ PdfGauge *pdf_gauge_open(Arena *a, const Face *face) {
     g->font = face_font(face, (int)g->units);
     arena_defer(a, font_drop, g->font);
     g->letter = face_letters(a, face, &g->glyphs);
-    g->embeds = font_embeds(hb, g->glyphs);
+    g->embeds = font_embeds(hb);
+    g->spreads = table_size(hb, HB_TAG('g', 'l', 'y', 'f')) > 0;
     g->width = NEWS(a, double, g->glyphs);
     g->said = NEWS(a, Said, g->glyphs);
     return g;
@@ -106,6 +106,10 @@ const FacePicture *pdf_gauge_picture(PdfGauge *g, uint32_t id) {
 
 bool pdf_gauge_embeds(const PdfGauge *g) {
     return g->embeds;
+}
+
+bool pdf_gauge_spreads(const PdfGauge *g) {
+    return g->spreads;
 }
 
 double pdf_gauge_width(PdfGauge *g, uint32_t id) {
@@ -135,7 +139,8 @@ static bool letter_is(uint32_t letter, Str text) {
 
 static void use_note(Arena *a, PdfPage *page, const PdfGauge *g, uint32_t id,
                      const Said *said) {
-    PUSH(a, &page->uses) = (PdfUse){g->face, id, said->text, said->bound};
+    PUSH(a, &page->uses) =
+        (PdfUse){.face = g->face, .id = id, .text = said->text, .bound = said->bound};
 }
 
 bool pdf_gauge_say(PdfGauge *g, Arena *a, PdfPage *page, const PdfFonts *fonts, uint32_t id,
@@ -170,55 +175,6 @@ void pdf_gauge_show(PdfGauge *g, Arena *a, PdfPage *page, uint32_t id, Str text)
     use_note(a, page, g, id, &g->said[id]);
 }
 
-typedef struct Outline { // being drawn by HarfBuzz
-    Arena *arena;
-    Path path;
-    double units;
-    Pt at; // where the pen is, in em
-} Outline;
-
-static Pt em(Outline *o, float x, float y) {
-    return o->at = (Pt){(double)x / o->units, -(double)y / o->units};
-}
-
-static void on_move(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float x, float y,
-                    void *user) {
-    Outline *o = data;
-    (void)f, (void)s, (void)user;
-    path_move(o->arena, &o->path, em(o, x, y));
-}
-
-static void on_line(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float x, float y,
-                    void *user) {
-    Outline *o = data;
-    (void)f, (void)s, (void)user;
-    path_line(o->arena, &o->path, em(o, x, y));
-}
-
-// NOLINTNEXTLINE(readability-function-size): the parameters are HarfBuzz's
-static void on_cubic(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float ax, float ay,
-                     float bx, float by, float x, float y, void *user) {
-    Outline *o = data;
-    (void)f, (void)s, (void)user;
-    Pt c1 = em(o, ax, ay), c2 = em(o, bx, by);
-    path_curve(o->arena, &o->path, c1, c2, em(o, x, y));
-}
-
-static void on_close(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, void *user) {
-    Outline *o = data;
-    (void)f, (void)s, (void)user;
-    path_close(o->arena, &o->path);
-}
-
 Path pdf_gauge_outline(PdfGauge *g, Arena *a, uint32_t id) {
-    Outline o = {.arena = a, .units = g->units};
-    hb_draw_funcs_t *f =
-        hb_draw_funcs_create(); // without quadratic curves: it makes cubic ones
-    hb_draw_funcs_set_move_to_func(f, on_move, NULL, NULL);
-    hb_draw_funcs_set_line_to_func(f, on_line, NULL, NULL);
-    hb_draw_funcs_set_cubic_to_func(f, on_cubic, NULL, NULL);
-    hb_draw_funcs_set_close_path_func(f, on_close, NULL, NULL);
-    face_draw(g->font, id, f, &o);
-    hb_draw_funcs_destroy(f);
-    return o.path;
+    return face_outline(a, g->font, id, 1 / g->units);
 }

@@ -15,6 +15,7 @@ PdfGauge *pdf_gauge_open(Arena *a, const Face *face);
 const Face *pdf_gauge_face(const PdfGauge *g);
 // Whether the file can hold the font; else its letters are drawn as paths.
 bool pdf_gauge_embeds(const PdfGauge *g);
+bool pdf_gauge_spreads(const PdfGauge *g); // and, with letters that are wider (PdfFont)
 const FacePicture *pdf_gauge_picture(PdfGauge *g, uint32_t id); // or NULL
 double pdf_gauge_width(PdfGauge *g, uint32_t id); // 1/1000 em, as the file states it
 void pdf_gauge_begin(PdfGauge *g, unsigned page); // another page: nothing is noted yet

@@ -277,7 +277,7 @@ static int need_ref(PdfShelf *shelf, Arena *scratch, const PdfNeed *need) {
     Buf b = buf_new(scratch);
     switch (need->kind) {
     case NEED_FONT:
-        return pdf_fonts_ref(shelf->fonts, shelf->file, need->face);
+        return pdf_fonts_ref(shelf->fonts, shelf->file, need->font);
     case NEED_SPOT:
         pdf_spot_put(&b, need->spot);
         return shared_ref(shelf, buf_str(&b));

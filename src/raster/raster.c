@@ -196,7 +196,8 @@ static void drawing_draw(cairo_t *cr, const ImageItem *item) {
     }
     for (size_t i = 0; i < item->art->shapes; i++) {
         const ArtShape *shape = &item->art->shape[i];
-        colour_set(cr, item->tint ? item->tint->preview : shape->colour, shape->alpha);
+        bool tinted = item->tint && art_tints(item->art, shape);
+        colour_set(cr, tinted ? item->tint->preview : shape->colour, shape->alpha);
         cairo_set_fill_rule(cr, shape->even_odd ? CAIRO_FILL_RULE_EVEN_ODD
                                                 : CAIRO_FILL_RULE_WINDING);
         path_draw(cr, shape->path);
@@ -232,7 +233,7 @@ static void pixels_draw(cairo_t *cr, const ImageItem *item) {
     cairo_surface_destroy(surface);
 }
 
-// Emoji, which have pixels instead of outlines.
+// Letters that are pictures instead of outlines.
 static void pictures_show(cairo_t *cr, const GlyphsItem *item) {
     Arena *scratch = arena_open();
     double size = item->run->size;
@@ -247,7 +248,13 @@ static void pictures_show(cairo_t *cr, const GlyphsItem *item) {
         cairo_rotate(cr, at->turn);
         cairo_translate(cr, r.x * size, r.y * size);
         cairo_scale(cr, r.w * size / picture.art.width, r.h * size / picture.art.height);
-        pixels_draw(cr, &(ImageItem){.art = &picture.art});
+        ImageItem image = {.art = &picture.art};
+        if (picture.art.kind == ART_PIXELS) {
+            pixels_draw(cr, &image);
+        } else {
+            image.tint = item->ink;
+            drawing_draw(cr, &image);
+        }
         cairo_restore(cr);
     }
     arena_close(scratch);
@@ -285,7 +292,7 @@ static void straight_show(cairo_t *cr, const GlyphsItem *item, bool outlines) {
 }
 
 static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item, bool outlines) {
-    if (face_has_pictures(item->run->face)) {
+    if (item->run->pictured) {
         pictures_show(cr, item);
         return;
     }

@@ -9,6 +9,8 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+#include "type/face_outline.h"
+
 enum { FEATURES = 32 }; // of one style
 
 typedef struct Opened {
@@ -22,7 +24,6 @@ struct SvgFonts {
     Arena *arena;
     Opened *p;
     size_t n, cap;
-    hb_draw_funcs_t *draw;
 };
 
 struct SvgUse {
@@ -31,45 +32,6 @@ struct SvgUse {
     hb_set_t *feature; // tags beyond those that are always on
 };
 
-typedef struct Pen { // an outline on its way
-    Arena *arena;
-    Path path;
-    double scale; // pt per unit of the font
-} Pen;
-
-static Pt pen_at(const Pen *pen, float x, float y) {
-    return (Pt){(double)x * pen->scale, -(double)y * pen->scale};
-}
-
-static void pen_move(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x,
-                     float y, void *user) {
-    Pen *pen = data;
-    (void)f, (void)state, (void)user;
-    path_move(pen->arena, &pen->path, pen_at(pen, x, y));
-}
-
-static void pen_line(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x,
-                     float y, void *user) {
-    Pen *pen = data;
-    (void)f, (void)state, (void)user;
-    path_line(pen->arena, &pen->path, pen_at(pen, x, y));
-}
-
-// NOLINTNEXTLINE(readability-function-size): the parameters are HarfBuzz's
-static void pen_curve(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x1,
-                      float y1, float x2, float y2, float x, float y, void *user) {
-    Pen *pen = data;
-    (void)f, (void)state, (void)user;
-    path_curve(pen->arena, &pen->path, pen_at(pen, x1, y1), pen_at(pen, x2, y2),
-               pen_at(pen, x, y));
-}
-
-static void pen_close(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, void *user) {
-    Pen *pen = data;
-    (void)f, (void)state, (void)user;
-    path_close(pen->arena, &pen->path);
-}
-
 static void fonts_drop(void *data) {
     SvgFonts *f = data;
     for (size_t i = 0; i < f->n; i++) {
@@ -77,17 +39,11 @@ static void fonts_drop(void *data) {
         hb_face_destroy(f->p[i].prepared);
         hb_face_destroy(f->p[i].whole);
     }
-    hb_draw_funcs_destroy(f->draw);
 }
 
 SvgFonts *svg_fonts_open(Arena *a) {
     SvgFonts *f = NEW(a, SvgFonts);
     f->arena = a;
-    f->draw = hb_draw_funcs_create(); // without quadratic curves: it makes them cubic
-    hb_draw_funcs_set_move_to_func(f->draw, pen_move, NULL, NULL);
-    hb_draw_funcs_set_line_to_func(f->draw, pen_line, NULL, NULL);
-    hb_draw_funcs_set_cubic_to_func(f->draw, pen_curve, NULL, NULL);
-    hb_draw_funcs_set_close_path_func(f->draw, pen_close, NULL, NULL);
     arena_defer(a, fonts_drop, f);
     return f;
 }
@@ -166,10 +122,7 @@ double svg_letters_width(SvgFonts *f, const SvgLetters *l) {
 }
 
 Path svg_glyph(SvgFonts *f, Arena *a, const Face *face, uint32_t glyph, double size) {
-    const Opened *o = opened_of(f, face);
-    Pen pen = {a, {0}, size / face->units};
-    face_draw(o->font, glyph, f->draw, &pen);
-    return pen.path;
+    return face_outline(a, opened_of(f, face)->font, glyph, size / face->units);
 }
 
 static void use_drop(void *data) {

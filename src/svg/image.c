@@ -26,7 +26,7 @@ static void shape_write(SvgWriter *w, const ImageItem *item, const ArtShape *sha
     Buf *b = w->out;
     Affine place = art_place(item);
     buf_add(b, S("<path"));
-    if (item->tint) {
+    if (item->tint && art_tints(item->art, shape)) {
         xml_attribute(b, "class",
                       shape->stroked ? svg_line(w->sheet, item->tint)
                                      : svg_fill(w->sheet, item->tint));

@@ -248,14 +248,6 @@ Rect face_ink(const Face *face, uint32_t glyph) {
                   -box.height / em};
 }
 
-void face_draw(void *font, uint32_t glyph, void *funcs, void *pen) {
-#if HB_VERSION_ATLEAST(7, 0, 0)
-    hb_font_draw_glyph(font, glyph, funcs, pen);
-#else
-    hb_font_get_glyph_shape(font, glyph, funcs, pen);
-#endif
-}
-
 // A sub-font of HarfBuzz's keeps the place on the axes, but asks the font above it for
 // widths, in whole units of that, unless it is told to look for itself.
 void *face_font(const Face *face, int scale) {

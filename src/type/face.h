@@ -43,8 +43,6 @@ size_t faces_count(const Faces *faces); // of fonts in files
 uint32_t face_glyph(const Face *face, uint32_t c, double *advance);
 // The least box around all that a glyph prints, in em about its origin; 0 x 0: nothing.
 Rect face_ink(const Face *face, uint32_t glyph);
-// A glyph's outline to hb_draw_funcs_t, in the units of the hb_font_t.
-void face_draw(void *font, uint32_t glyph, void *funcs, void *pen);
 // A hb_font_t of its own for the caller, who destroys it, with `scale` units to the em.
 void *face_font(const Face *face, int scale);
 // Fixes a variable font's axes where the face stands, for a subset: a hb_subset_input_t.

@@ -1,15 +1,23 @@
 #pragma once
-// Glyphs that are pictures: emoji of fonts that have pixels instead of outlines (CBDT,
-// sbix). One glyph to an Art as fine as the font has it, and its place about the pen. The
-// Art lives in the arena given. Never knows how large the type is.
+// Glyphs that are pictures instead of outlines: emoji of pixels (CBDT, sbix) and letters of
+// layers in colours (COLR version 0 with CPAL). One glyph to an Art, and its place about
+// the pen. The Art lives in the arena given. Never knows how large the type is.
 #include "art/art.h"
 #include "type/face.h"
 
+typedef enum FaceKind {
+    FACE_BLANK,   // nothing is drawn
+    FACE_OUTLINE, // as most
+    FACE_PICTURE,
+    FACE_BEYOND // a picture of a kind that prent does not draw
+} FaceKind;
+
 typedef struct FacePicture {
-    Art art;
+    Art art;    // of layers: art.letter, some of them in the ink of the text
     Rect place; // em from the glyph's origin on the baseline, y down
 } FacePicture;
 
-bool face_has_pictures(const Face *face);
+FaceKind face_kind(const Face *face, uint32_t glyph);
+bool face_has_pictures(const Face *face); // of any glyph
 // False where the glyph is none.
 bool face_picture(Arena *a, const Face *face, uint32_t id, FacePicture *out);

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-#include "type/face_picture.h"
+#include "type/shape_font.h"
 
 enum { FAMILIES_MOST = 16 }; // of one style
 
@@ -25,11 +25,7 @@ static Choice choice_of(const Faces *faces, const TextStyle *style) {
     return choice;
 }
 
-enum { VARIATION_FIRST = 0xFE00, TEXT_ASKED = 0xFE0E, PICTURE_ASKED = 0xFE0F };
-
-static bool leaves_nothing(uint32_t c) {
-    return pango_is_zero_width(c) || (c >= VARIATION_FIRST && c <= PICTURE_ASKED);
-}
+enum { TEXT_ASKED = 0xFE0E, PICTURE_ASKED = 0xFE0F };
 
 // What HarfBuzz makes of others: spaces of the font's own, the hyphen that does not break,
 // letters with marks of the parts.
@@ -51,7 +47,7 @@ static bool face_has(const Face *face, Str letter) {
     hb_codepoint_t base = 0, whole, glyph;
     for (size_t at = 0; at < letter.n;) {
         uint32_t c = utf8_next(letter, &at);
-        if (leaves_nothing(c))
+        if (character_leaves_nothing(c))
             continue;
         bool composes =
             base && hb_unicode_compose(hb_unicode_funcs_get_default(), base, c, &whole) &&
@@ -92,7 +88,7 @@ static const Face *face_choose(const Choice *choice, Str letter) {
 static bool is_blank(Str letter) {
     for (size_t at = 0; at < letter.n;) {
         uint32_t c = utf8_next(letter, &at);
-        if (!leaves_nothing(c) && g_unichar_type(c) != G_UNICODE_SPACE_SEPARATOR)
+        if (!character_leaves_nothing(c) && g_unichar_type(c) != G_UNICODE_SPACE_SEPARATOR)
             return false;
     }
     return true;

@@ -10,6 +10,7 @@
 
 #include "art/art.h"
 #include "type/itemize.h"
+#include "type/shape_font.h"
 
 enum {
     REFERENCE = 102400, // HarfBuzz's units to the em while shaping: 1e-5 em
@@ -27,29 +28,19 @@ struct Entry {
     Shaped shaped;
 };
 
-typedef struct ShapeFont { // of a face, at the reference size
-    const Face *face;
-    hb_font_t *font;
-} ShapeFont;
-
 struct Shaper {
     Arena *arena;
     Arena *cache; // replaced as a whole
     const Faces *faces;
     const Languages *languages;
     hb_buffer_t *buffer;
-    struct {
-        ShapeFont *p;
-        size_t n, cap;
-    } font;
+    ShapeFonts *fonts;
     Entry *bucket[BUCKETS];
     size_t cells;
 };
 
 static void shaper_drop(void *data) {
     Shaper *s = data;
-    for (size_t i = 0; i < s->font.n; i++)
-        hb_font_destroy(s->font.p[i].font);
     hb_buffer_destroy(s->buffer);
     arena_close(s->cache);
 }
@@ -59,6 +50,7 @@ Shaper *shaper_open(Arena *a, const Faces *faces, const Languages *languages) {
     *s =
         (Shaper){.arena = a, .cache = arena_open(), .faces = faces, .languages = languages};
     s->buffer = hb_buffer_create();
+    s->fonts = shape_fonts_open(a, REFERENCE);
     arena_defer(a, shaper_drop, s);
     return s;
 }
@@ -74,15 +66,6 @@ const Languages *shaper_languages(const Shaper *s) {
 const Face *shaper_face(const Shaper *s, const TextStyle *style) {
     Str rest = style->family;
     return face_find(s->faces, str_trim(str_cut(&rest, ',')), style->weight, style->italic);
-}
-
-static hb_font_t *font_of(Shaper *s, const Face *face) {
-    for (size_t i = 0; i < s->font.n; i++)
-        if (s->font.p[i].face == face)
-            return s->font.p[i].font;
-    hb_font_t *font = face_font(face, REFERENCE);
-    PUSH(s->arena, &s->font) = (ShapeFont){face, font};
-    return font;
 }
 
 static double em(hb_position_t units) {
@@ -105,6 +88,8 @@ static bool script_joins(uint32_t script) {
 typedef struct PortionRun {
     Shaper *shaper;
     const Portion *portion;
+    Str text;
+    ShapeFont *font;
     const hb_glyph_info_t *info;
     const hb_glyph_position_t *place;
     Cell *cell; // room for one a byte
@@ -122,16 +107,26 @@ static void cell_add(PortionRun *r, size_t from, size_t to, size_t end) {
                    .face = r->portion->face,
                    .level = r->portion->level,
                    .joined = script_joins(r->portion->script)};
+    bool drawn = false;
     for (size_t i = from; i < to; i++) {
         const hb_glyph_position_t *p = &r->place[i];
-        if (r->info[i].codepoint == 0)
-            cell->face = NULL;
         if (r->info[i].codepoint == NOTHING)
             continue;
+        FaceKind kind = shape_font_kind(r->font, r->info[i].codepoint);
+        drawn = drawn || kind != FACE_BLANK;
+        cell->pictured = cell->pictured || kind == FACE_PICTURE;
+        if (r->info[i].codepoint == 0)
+            cell->fault = CELL_MISSING;
+        else if (kind == FACE_BEYOND && !cell->fault)
+            cell->fault = CELL_BEYOND;
         cell->advance += em(p->x_advance);
         glyph[cell->glyphs++] = (CellGlyph){r->info[i].codepoint, em(p->x_offset),
                                             -em(p->y_offset), em(p->x_advance)};
     }
+    if (!drawn && !cell->fault && !shape_font_draws(r->font, str_sub(r->text, at, end)))
+        cell->fault = CELL_BLANK;
+    if (cell->fault == CELL_MISSING)
+        cell->face = NULL;
 }
 
 // Logical order: left to right forwards, right to left backwards.
@@ -157,6 +152,7 @@ static void bare_add(PortionRun *r) {
     r->cell[r->n++] = (Cell){.at = portion->from,
                              .n = portion->to - portion->from,
                              .face = portion->face,
+                             .fault = portion->face ? CELL_FINE : CELL_MISSING,
                              .advance = portion->look->icon,
                              .level = portion->level,
                              .icon = portion->look->icon > 0};
@@ -179,7 +175,7 @@ static size_t features_of(const Look *look, hb_feature_t *out) {
 }
 
 // What stands around the portion is seen, so that letters join across a change of ink.
-static void portion_shape(PortionRun *r, Str text) {
+static void portion_shape(PortionRun *r) {
     const Portion *portion = r->portion;
     hb_feature_t feature[FEATURES_MOST];
     hb_buffer_t *buffer = r->shaper->buffer;
@@ -192,10 +188,11 @@ static void portion_shape(PortionRun *r, Str text) {
     hb_buffer_set_script(buffer, (hb_script_t)portion->script);
     Str language = portion->look->language;
     hb_buffer_set_language(buffer, hb_language_from_string(language.p, (int)language.n));
-    hb_buffer_add_utf8(buffer, text.p, (int)text.n, (unsigned)portion->from,
+    hb_buffer_add_utf8(buffer, r->text.p, (int)r->text.n, (unsigned)portion->from,
                        (int)(portion->to - portion->from));
     size_t features = features_of(portion->look, feature);
-    hb_shape(font_of(r->shaper, portion->face), buffer, feature, (unsigned)features);
+    r->font = shape_font(r->shaper->fonts, portion->face);
+    hb_shape(r->font->font, buffer, feature, (unsigned)features);
     unsigned n;
     r->info = hb_buffer_get_glyph_infos(buffer, &n);
     r->place = hb_buffer_get_glyph_positions(buffer, &n);
@@ -203,10 +200,11 @@ static void portion_shape(PortionRun *r, Str text) {
 }
 
 // No font has any of it: a cell for each letter, so that each can be told.
-static void missing_add(PortionRun *r, Str text) {
+static void missing_add(PortionRun *r) {
     for (size_t at = r->portion->from, to = at; at < r->portion->to; at = to) {
-        utf8_next(text, &to);
-        r->cell[r->n++] = (Cell){.at = at, .n = to - at, .level = r->portion->level};
+        utf8_next(r->text, &to);
+        r->cell[r->n++] = (Cell){
+            .at = at, .n = to - at, .fault = CELL_MISSING, .level = r->portion->level};
     }
 }
 
@@ -226,8 +224,13 @@ static Str icons_as_letters(Arena *a, Str text, const Look *look, size_t n) {
 // What is one letter to its reader, as base and mark, is one cell: nothing comes between
 // them. Pango has HarfBuzz keep their clusters apart.
 static bool cells_join(const Shaper *s, Cell *to, const Cell *next) {
-    if (to->face != next->face || to->level != next->level || to->icon || next->icon)
+    if (to->face != next->face || to->level != next->level || to->icon || next->icon ||
+        to->pictured != next->pictured)
         return false;
+    if (to->fault == CELL_BLANK || next->fault == CELL_BLANK) // the other one is drawn
+        to->fault = to->fault == CELL_BLANK ? next->fault : to->fault;
+    else if (!to->fault)
+        to->fault = next->fault;
     CellGlyph *glyph = NEWS(s->cache, CellGlyph, to->glyphs + next->glyphs);
     const Cell *left = to->level & 1 ? next : to, *right = left == to ? next : to;
     for (size_t i = 0; i < left->glyphs; i++)
@@ -310,15 +313,15 @@ static Shaped shape(Shaper *s, Str text, const Look *look, size_t looks, Str lan
     PangoLogAttr *attr = attributes_of(s, plain, language);
     Paragraph p = {text, look, looks, letters_mark(scratch, text, attr), (int)direction};
     Portions all = itemize(scratch, s->faces, &p);
-    PortionRun r = {.shaper = s, .cell = NEWS(s->cache, Cell, text.n + 1)};
+    PortionRun r = {.shaper = s, .text = text, .cell = NEWS(s->cache, Cell, text.n + 1)};
     for (size_t i = 0; i < all.n; i++) {
         r.portion = &all.p[i];
         if (r.portion->bare)
             bare_add(&r);
         else if (r.portion->face)
-            portion_shape(&r, text);
+            portion_shape(&r);
         else
-            missing_add(&r, text);
+            missing_add(&r);
     }
     shaped.rtl = all.rtl;
     shaped.cell = r.cell;

@@ -12,15 +12,24 @@ typedef struct CellGlyph {
     double advance; // em
 } CellGlyph;
 
+typedef enum CellFault {
+    CELL_FINE,
+    CELL_MISSING, // no font has it
+    CELL_BLANK,   // one has it, but draws nothing
+    CELL_BEYOND   // a picture of a kind that prent does not draw
+} CellFault;
+
 typedef struct Cell { // a cluster: letters that share glyphs
     size_t at, n;     // bytes in the text
     const CellGlyph *glyph;
     size_t glyphs;
     const Face *face; // NULL: no font has it
-    double advance;   // em
-    int level;        // of Unicode's bidirectional algorithm; odd: right to left
+    CellFault fault;
+    double advance; // em
+    int level;      // of Unicode's bidirectional algorithm; odd: right to left
     bool space;
     bool icon;         // no glyphs: a drawing stands here
+    bool pictured;     // its glyphs are pictures, not outlines
     bool joined;       // to its neighbours, as in Arabic: takes no tracking
     bool break_before; // a line may begin here
     bool newline;

@@ -25,6 +25,9 @@ typedef struct Run { // glyphs of one face, in visual order
     size_t at; // byte of the box's text where it begins
     Str text;  // what the glyphs say, in logical order; a hyphen made by breaking is U+00AD
     bool rtl;
+    bool joined;          // its letters join, as in Arabic: they take no tracking
+    bool ends_line;       // with what was written, no hyphen that breaking made
+    bool pictured;        // its glyphs are pictures, not outlines (type/face_picture.h)
     const TextSpan *span; // ink, language, link, icon; NULL: the box's own
     bool turned; // stands on a curve: its glyphs have turns of their own, and an icon's
                  // place is in glyph[0], which n does not count

@@ -85,6 +85,40 @@ static const TextStyle *style_at(const Box *box, size_t at) {
     return &box->text.style;
 }
 
+static const char *fault_says(CellFault fault) {
+    switch (fault) {
+    case CELL_FINE:
+        break;
+    case CELL_MISSING:
+        return "no glyph for \"%.*s\" (U+%04X) in %.*s";
+    case CELL_BLANK:
+        return "the glyph for \"%.*s\" (U+%04X) is empty in %.*s";
+    case CELL_BEYOND:
+        return "the glyph for \"%.*s\" (U+%04X) has colours that prent cannot draw in %.*s";
+    }
+    return "";
+}
+
+static const char *fault_hint(CellFault fault, uint32_t c) {
+    if (c == '\t')
+        return "a tab has no width in print: write a blank, or boxes in a row";
+    if (fault == CELL_BEYOND)
+        return "use the font's version with COLR 0 or pixels, or a font without colours";
+    return "add a font that has it to the style's family";
+}
+
+static void cell_tell(Diags *d, const Box *box, Str text, const Cell *cell) {
+    size_t at = cell->at;
+    uint32_t c = utf8_next(text, &at);
+    const Str family = cell->face ? cell->face->family : style_at(box, cell->at)->family;
+    const Str letter = str_sub(text, cell->at, at);
+    const char *says = fault_says(cell->fault);
+    Str message = str_f(d->arena, says, STR(letter), (unsigned)c, STR(family));
+    Diag *wrong = diag_error(d, letter_span(box, cell->at), "%.*s", STR(message));
+    diag_rule(wrong, "glyph", (Rect){0, 0, 0, 0}, 0);
+    diag_hint(d, wrong, "%s", fault_hint(cell->fault, c));
+}
+
 bool text_check(Diags *d, Shaper *s, const Box *box) {
     if (!faces_check(d, s, box) || !limits_check(d, box))
         return false;
@@ -92,19 +126,9 @@ bool text_check(Diags *d, Shaper *s, const Box *box) {
     bool fine = true;
     for (size_t i = 0; i < shaped->n; i++) {
         const Cell *cell = &shaped->cell[i];
-        if (cell->face || cell->newline)
+        if (!cell->fault || cell->newline)
             continue;
-        size_t at = cell->at;
-        uint32_t c = utf8_next(shaped->text, &at);
-        Diag *wrong = diag_error(d, letter_span(box, cell->at),
-                                 "no glyph for \"%.*s\" (U+%04X) in %.*s",
-                                 STR(str_sub(shaped->text, cell->at, at)), (unsigned)c,
-                                 STR(style_at(box, cell->at)->family));
-        diag_rule(wrong, "glyph", (Rect){0, 0, 0, 0}, 0);
-        diag_hint(d, wrong,
-                  c == '\t'
-                      ? "a tab has no width in print: write a blank, or boxes in a row"
-                      : "add a font that has it to the style's family");
+        cell_tell(d, box, shaped->text, cell);
         fine = false;
     }
     return fine;

@@ -17,6 +17,7 @@ static Run run_make(Arena *a, const Cut *c, size_t from, size_t to, double x) {
                .at = cell[from].at,
                .span = c->look[from]};
     run.rtl = cell[from].level & 1;
+    run.pictured = cell[from].pictured;
     double pen = 0;
     for (size_t k = 0; k < to - from; k++) {
         size_t i = run.rtl ? to - 1 - k : from + k;
@@ -66,7 +67,9 @@ static size_t run_end(const Cut *c, size_t from, size_t to) {
     const Cell *cell = c->shaped->cell;
     size_t end = from + 1;
     while (end < to && cell[end].face == cell[from].face && c->look[end] == c->look[from] &&
-           cell[end].level == cell[from].level)
+           cell[end].level == cell[from].level &&
+           cell[end].pictured == cell[from].pictured &&
+           cell[end].joined == cell[from].joined)
         end++;
     return end;
 }
@@ -134,8 +137,10 @@ TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last) {
     bool soft = after == BREAK_SOFT;
     if (final && soft) {
         hyphen_append(a, c, final);
-    } else if (final && last < c->n && after != BREAK_HYPHEN) {
-        final->text = str_f(a, "%.*s ", STR(final->text));
+    } else if (final) {
+        final->ends_line = true;
+        if (last < c->n && after != BREAK_HYPHEN)
+            final->text = str_f(a, "%.*s ", STR(final->text));
     }
     line.run = run;
     line.n = n;

@@ -29,7 +29,8 @@ static Test test_open(void) {
 static uint32_t show(Test *t, uint32_t c, Str text, bool bound) {
     double advance;
     uint32_t id = face_glyph(t->face, c, &advance);
-    PUSH(t->arena, &t->page.uses) = (PdfUse){t->face, id, text, bound};
+    PUSH(t->arena, &t->page.uses) =
+        (PdfUse){.face = t->face, .id = id, .text = text, .bound = bound};
     return id;
 }
 
@@ -37,7 +38,7 @@ static void file_write(Test *t) {
     Buf out = buf_new(t->arena);
     PdfFile *f = pdf_file_open(t->arena, (Sink){&out, pdf_catch}, 4);
     CHECK(pdf_fonts_take(t->fonts, &t->page));
-    pdf_fonts_ref(t->fonts, f, t->face);
+    pdf_fonts_ref(t->fonts, f, (PdfFont){.face = t->face});
     CHECK(pdf_fonts_write(t->fonts, f));
     CHECK(pdf_file_close(f, 1, 1));
     t->file = buf_str(&out);

@@ -301,7 +301,8 @@ static void test_ligatures(void) {
     CHECK_STR(t.made->uses.p[0].text, S("fi"));
     PdfFonts *fonts = pdf_fonts_open(t.arena);
     PdfPage before = {0};
-    PUSH(t.arena, &before.uses) = (PdfUse){t.face, free_glyph, S("fj"), true};
+    PUSH(t.arena, &before.uses) =
+        (PdfUse){.face = t.face, .id = free_glyph, .text = S("fj"), .bound = true};
     CHECK(pdf_fonts_take(fonts, &before));
     CHECK(!pdf_fonts_take(fonts, t.made)); // it says something else now
     stream_of(&t, &screen, fonts);
