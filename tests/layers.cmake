@@ -53,6 +53,8 @@ set(owned
   "^turbojpeg\\.h$ ^art/.*\\.c$"
   "^(zlib|libdeflate)\\.h$ ^base/deflate\\.c$"
   "^lcms2\\.h$ ^ink/icc\\.c$"
+  "^(microhttpd\\.h|netinet/|arpa/) ^app/serve\\.c$"
+  "^sys/inotify\\.h$ ^base/watch\\.c$"
   "^cairo ^(raster/.*\\.[ch]|art/.*\\.c)$")
 
 # Words that only their owners use, outside comments and strings.

@@ -11,6 +11,7 @@
 #include "app/calibrate.h"
 #include "app/help.h"
 #include "app/options.h"
+#include "app/preview.h"
 #include "app/stock.h"
 #include "base/number.h"
 #include "base/work.h"
@@ -104,6 +105,9 @@ static void run(Arena *a, Diags *d, const Options *o, Str locale, Buf *report) {
         break;
     case COMMAND_CALIBRATE:
         run_calibrate(a, d, o, locale, report);
+        break;
+    case COMMAND_PREVIEW:
+        preview(a, d, &(PreviewOptions){o->build, o->port, o->editor});
         break;
     case COMMAND_HELP:
     case COMMANDS:

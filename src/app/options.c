@@ -12,8 +12,9 @@ enum { // which commands take an option
     CHECK = 1 << COMMAND_CHECK,
     LIST = 1 << COMMAND_LIST,
     CALIBRATE = 1 << COMMAND_CALIBRATE,
+    PREVIEW = 1 << COMMAND_PREVIEW,
     MAKERS = BUILD | CALIBRATE,
-    READERS = BUILD | CHECK | LIST,
+    READERS = BUILD | CHECK | LIST | PREVIEW,
     EVERY = READERS | CALIBRATE
 };
 
@@ -25,6 +26,8 @@ const CommandInfo command_table[COMMANDS] = {
                       LIT("products, their sizes, cards and pages")},
     [COMMAND_CALIBRATE] = {LIT("calibrate"), LIT("[PAPER]"),
                            LIT("a sheet to measure where backs are printed")},
+    [COMMAND_PREVIEW] = {LIT("preview"), LIT("[PROJECT] [PRODUCT...]"),
+                         LIT("see it in a browser while you write")},
     [COMMAND_HELP] = {LIT("help"), LIT("[layout | reference | KIND | KEY]"),
                       LIT("this, or one of these")},
 };
@@ -56,6 +59,10 @@ const OptionInfo option_table[] = {
      LIT("diagnostics, and the list, as JSON")},
     {0, LIT("html"), LIT("FILE"), CHECK, OPTION_TEXT, OPT(build.html),
      LIT("a report with pictures of the pages concerned")},
+    {0, LIT("port"), LIT("N"), PREVIEW, OPTION_TEXT, OPT(port),
+     LIT("where the page is served (else the first free port from 7371)")},
+    {0, LIT("editor"), LIT("ADDRESS"), PREVIEW, OPTION_TEXT, OPT(editor),
+     LIT("what opens a place: vscode://file/{file}:{line}:{column}")},
     {'h', LIT("help"), LIT(""), EVERY | 1 << COMMAND_HELP, OPTION_FLAG, OPT(help),
      LIT("what the command takes")},
 };

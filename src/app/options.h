@@ -11,6 +11,7 @@ typedef enum Command {
     COMMAND_CHECK,
     COMMAND_LIST,
     COMMAND_CALIBRATE,
+    COMMAND_PREVIEW,
     COMMAND_HELP,
     COMMANDS
 } Command;
@@ -41,8 +42,9 @@ typedef struct OptionInfo {
 typedef struct Options {
     Command command;
     BuildOptions build;
-    Str read;       // of calibrate: what its rulers say, "0.5,0.3,-0.2,-0.2"
-    const Str *arg; // the words behind the command
+    Str port, editor; // of preview
+    Str read;         // of calibrate: what its rulers say, "0.5,0.3,-0.2,-0.2"
+    const Str *arg;   // the words behind the command
     size_t args;
     bool json, strict, quiet, help;
     Str wrong; // what cannot be understood, a sentence; empty: nothing

@@ -192,10 +192,15 @@ void press_run(const Press *press, Taker taker) {
             .memo = {.arena = a}};
     }
     Work work = {press->deck->pages, threads, &run, page_run, page_take, page_drop};
-    run.measuring = press->deck->same_size;
+    const PressSizes *before = press->sizes && press->sizes->known ? press->sizes : NULL;
+    if (before)
+        run.sizes = before->sizes;
+    run.measuring = press->deck->same_size && !before;
     if (run.measuring)
         work_run(&work);
     run.measuring = false;
+    if (press->sizes)
+        *press->sizes = (PressSizes){run.sizes, true};
     work.jobs = press->pick ? press->pick->n : press->deck->pages;
     work_run(&work);
     for (size_t i = 0; i < threads; i++)

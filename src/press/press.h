@@ -27,6 +27,11 @@ typedef struct Printed { // one finished page
     FlowWords words; // of its flow
 } Printed;
 
+typedef struct PressSizes { // of texts that have one size in the whole deck
+    FitSizes sizes;
+    bool known;
+} PressSizes;
+
 typedef struct Press {
     Arena *arena;
     Diags *diags;
@@ -40,6 +45,7 @@ typedef struct Press {
     const SvgInfo *svg;    // of all pages, or NULL: none
     bool proofs;           // pictures of pages with faults
     bool keep;             // pages stay as long as `arena`, not only while they are taken
+    PressSizes *sizes;     // kept from one run to the next; NULL: measured each time
     const volatile sig_atomic_t *stop; // set: no more pages
 } Press;
 

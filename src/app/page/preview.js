@@ -1,0 +1,336 @@
+"use strict";
+// The preview's page. Asks for /state when an event says that the project was made anew, and
+// shows it: a gallery of pictures by the hash of what is on them, and the findings beside it.
+
+const words = {
+  en: {
+    find: "Find", product: "Product", size: "Size", vision: "Seen by", overlays: "Show",
+    bleed: "bleed", safe: "safe zone", marks: "findings", before: "Previous page",
+    after: "Next page", smaller: "Smaller", larger: "Larger", close: "Close", all: "all",
+    small: "small", medium: "medium", large: "large", normal: "all colours", protan: "protan eyes",
+    deutan: "deutan eyes", tritan: "tritan eyes", grey: "grey", hint: "Hint: ",
+    waiting: "Reading the project", away: "prent preview has ended, or is busy. Trying again.",
+    errors: (n) => (n === 1 ? "1 error" : `${n} errors`),
+    warnings: (n) => (n === 1 ? "1 warning" : `${n} warnings`),
+    pages: (n) => (n === 1 ? "1 page" : `${n} pages`),
+    nothing: "Nothing was found.", none: "No page has these words.", and: " and ",
+    old: "as it was: it cannot be made now", no: "This page cannot be made.",
+    Error: "Error", Warning: "Warning", on: "On ", stage: "The page, enlarged",
+  },
+  nl: {
+    find: "Zoek", product: "Product", size: "Grootte", vision: "Gezien door", overlays: "Toon",
+    bleed: "afloop", safe: "veilige zone", marks: "bevindingen", before: "Vorige pagina",
+    after: "Volgende pagina", smaller: "Kleiner", larger: "Groter", close: "Sluiten", all: "alle",
+    small: "klein", medium: "middel", large: "groot", normal: "alle kleuren", protan: "protane ogen",
+    deutan: "deutane ogen", tritan: "tritane ogen", grey: "grijs", hint: "Tip: ",
+    waiting: "Het project wordt gelezen", away: "prent preview is gestopt of bezet. Er wordt opnieuw geprobeerd.",
+    errors: (n) => (n === 1 ? "1 fout" : `${n} fouten`),
+    warnings: (n) => (n === 1 ? "1 waarschuwing" : `${n} waarschuwingen`),
+    pages: (n) => (n === 1 ? "1 pagina" : `${n} pagina’s`),
+    nothing: "Er is niets gevonden.", none: "Geen pagina heeft deze woorden.", and: " en ",
+    old: "zoals ze was: ze kan nu niet gemaakt worden", no: "Deze pagina kan niet gemaakt worden.",
+    Error: "Fout", Warning: "Waarschuwing", on: "Op ", stage: "De pagina, vergroot",
+  },
+};
+const language = navigator.language.toLowerCase().startsWith("nl") ? "nl" : "en";
+const say = words[language];
+const byId = (id) => document.getElementById(id);
+const sizes = { small: 120, medium: 220, large: 420 }; // pixels of a card's width
+const widths = [240, 480, 960, 1920, 3840]; // of pictures, as the server has them
+let state = null; // what /state said
+let shown = []; // pages in the gallery, in order
+let zoomed = null; // the name of the page in the dialog
+let scale = 1;
+
+function element(name, set, ...children) {
+  const e = Object.assign(document.createElement(name), set);
+  e.append(...children.filter((child) => child !== null));
+  return e;
+}
+
+function place(e, x, y, w, h) {
+  e.style.left = `${x}%`;
+  e.style.top = `${y}%`;
+  e.style.width = `${w}%`;
+  e.style.height = `${h}%`;
+  return e;
+}
+
+// Of a product's page in mm: what its picture shows, and what of it is seen.
+function frame(product) {
+  const bleed = byId("bleed").checked ? product.bleed : 0;
+  return { w: product.width + 2 * bleed, h: product.height + 2 * bleed, bleed };
+}
+
+function picture(product, page, source, lazy) {
+  const seen = frame(product);
+  const holder = element("span", { className: "sheet" });
+  const left = (-(product.bleed - seen.bleed) / seen.w) * 100;
+  const top = (-(product.bleed - seen.bleed) / seen.h) * 100;
+  const w = ((product.width + 2 * product.bleed) / seen.w) * 100;
+  const h = ((product.height + 2 * product.bleed) / seen.h) * 100;
+  const img = element("img", { alt: page.text || page.name, loading: lazy ? "lazy" : "eager", decoding: "async" });
+  img.lang = state.show.language;
+  img.src = source;
+  holder.append(img);
+  return place(holder, left, top, w, h);
+}
+
+// Boxes over the picture, in percent of what is seen.
+function overlays(product, page) {
+  const seen = frame(product);
+  const boxes = [];
+  const box = (name, inset) =>
+    boxes.push(place(element("span", { className: name }),
+      ((seen.bleed + inset) / seen.w) * 100, ((seen.bleed + inset) / seen.h) * 100,
+      ((product.width - 2 * inset) / seen.w) * 100, ((product.height - 2 * inset) / seen.h) * 100));
+  if (byId("bleed").checked) box("box", 0);
+  if (byId("safe").checked) box("box inner", product.safe);
+  if (byId("marks").checked)
+    for (const finding of state.show.findings)
+      for (const at of finding.places || [])
+        if (at.page === page.name && at.width_mm !== undefined)
+          boxes.push(place(element("span", { className: "mark" }),
+            ((seen.bleed + at.x_mm) / seen.w) * 100, ((seen.bleed + at.y_mm) / seen.h) * 100,
+            (at.width_mm / seen.w) * 100, (at.height_mm / seen.h) * 100));
+  return boxes;
+}
+
+function widthFor(pixels) {
+  const wanted = pixels * (window.devicePixelRatio || 1);
+  return widths.find((width) => width >= wanted) || widths[widths.length - 1];
+}
+
+function pageItem(product, page) {
+  const seen = frame(product);
+  const width = sizes[byId("size").value] * Math.max(1, Math.min(3, Math.sqrt(product.width / 88)));
+  const short = page.name.slice(page.name.indexOf("/") + 1);
+  const button = element("button", { type: "button", id: `page-${page.name}` });
+  button.style.width = `${width}px`;
+  button.style.aspectRatio = `${seen.w} / ${seen.h}`;
+  button.dataset.name = page.name;
+  if (page.hash) button.append(picture(product, page, `/png/${widthFor(width)}/${page.hash}`, true));
+  else button.append(element("span", { className: "blank" }, say.no));
+  button.append(...overlays(product, page));
+  button.addEventListener("click", () => zoomTo(page.name));
+  const label = page.stale ? `${short}, ${say.old}` : short;
+  const item = element("li", { className: page.stale ? "stale" : "" }, button,
+    element("p", { className: "name" }, label));
+  return item;
+}
+
+function matches(page, wanted) {
+  const text = `${page.name} ${page.text}`.replace(/\u00ad/g, "").toLocaleLowerCase();
+  return wanted.every((word) => text.includes(word));
+}
+
+function galleryShow() {
+  const wanted = byId("find").value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const only = byId("product").value;
+  const focus = document.activeElement && document.activeElement.id;
+  const sections = [];
+  shown = [];
+  for (const product of state.show.products) {
+    if (only && product.name !== only) continue;
+    const pages = product.pages.filter((page) => matches(page, wanted));
+    if (!pages.length) continue;
+    shown.push(...pages.map((page) => ({ product, page })));
+    const title = element("h2", {}, product.title || product.name);
+    title.lang = state.show.language;
+    const list = element("ul", { className: "pages" }, ...pages.map((page) => pageItem(product, page)));
+    sections.push(element("section", {}, title, list));
+  }
+  byId("gallery").replaceChildren(...sections);
+  byId("none").hidden = shown.length > 0 || !state.show.products.length;
+  byId("none").textContent = say.none;
+  byId("gallery").style.filter = vision();
+  if (focus && focus.startsWith("page-") && byId(focus)) byId(focus).focus();
+}
+
+function vision() {
+  const eyes = byId("vision").value;
+  return eyes === "normal" ? "" : `url("#${eyes}")`;
+}
+
+function editorLink(finding) {
+  if (!finding.file) return null;
+  const path = finding.file.split("/").map(encodeURIComponent).join("/");
+  const address = state.editor.replace("{file}", path.replace(/^\//, state.editor.includes("file/{file}") ? "" : "/"))
+    .replace("{line}", finding.line).replace("{column}", finding.column);
+  return element("a", { href: /^[a-z+.-]+:/i.test(address) && !/^(javascript|data):/i.test(address) ? address : "#" },
+    `${finding.file}:${finding.line}:${finding.column}`);
+}
+
+function findingItem(finding) {
+  const serious = finding.severity !== "warning";
+  const strong = element("strong", { className: serious ? "error" : "warning" }, serious ? say.Error : say.Warning);
+  const first = element("p", {}, strong, `: ${finding.message} `, editorLink(finding));
+  const item = element("li", {}, first);
+  if (finding.hint) item.append(element("p", {}, say.hint + finding.hint));
+  const names = [...new Set((finding.places || []).map((at) => at.page))];
+  const line = element("p", {});
+  names.slice(0, 12).forEach((name, i) => {
+    const link = element("a", { href: `#page-${name}` }, name);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      zoomTo(name);
+    });
+    line.append(i ? ", " : say.on, link);
+  });
+  if (names.length) item.append(line);
+  return item;
+}
+
+function findingsShow() {
+  const findings = state.show.findings;
+  const warnings = findings.filter((finding) => finding.severity === "warning").length;
+  const pages = state.show.products.reduce((sum, product) => sum + product.pages.length, 0);
+  byId("status").textContent = say.pages(pages);
+  byId("found-title").textContent = findings.length
+    ? say.errors(findings.length - warnings) + say.and + say.warnings(warnings) : say.nothing;
+  byId("findings").replaceChildren(...findings.map(findingItem));
+}
+
+function productsShow() {
+  const select = byId("product");
+  const before = select.value;
+  select.replaceChildren(element("option", { value: "" }, say.all),
+    ...state.show.products.map((product) => element("option", { value: product.name }, product.name)));
+  if (state.show.products.some((product) => product.name === before)) select.value = before;
+}
+
+function zoomShow() {
+  const at = shown.find(({ page }) => page.name === zoomed);
+  if (!byId("zoom").open || !at) return;
+  const seen = frame(at.product);
+  const stage = byId("stage");
+  const paper = element("div", { className: at.page.stale ? "paper stale" : "paper" });
+  const fit = Math.min((stage.clientWidth - 24) / seen.w, (stage.clientHeight - 24) / seen.h);
+  paper.style.width = `${seen.w * fit * scale}px`;
+  paper.style.height = `${seen.h * fit * scale}px`;
+  paper.style.filter = vision();
+  if (at.page.hash) paper.append(picture(at.product, at.page, `/svg/${at.page.hash}`, false));
+  paper.append(...overlays(at.product, at.page));
+  byId("zoom-title").textContent = at.page.name;
+  stage.setAttribute("aria-label", say.stage);
+  stage.replaceChildren(paper);
+}
+
+function zoomTo(name) {
+  if (!shown.some(({ page }) => page.name === name)) {
+    byId("find").value = "";
+    byId("product").value = "";
+    galleryShow();
+  }
+  zoomed = name;
+  scale = 1;
+  if (!byId("zoom").open) byId("zoom").showModal();
+  zoomShow();
+  byId("stage").focus();
+}
+
+function zoomStep(by) {
+  const i = shown.findIndex(({ page }) => page.name === zoomed) + by;
+  if (i < 0 || i >= shown.length) return;
+  zoomed = shown[i].page.name;
+  scale = 1;
+  zoomShow();
+}
+
+function zoomScale(by) {
+  const stage = byId("stage");
+  const x = (stage.scrollLeft + stage.clientWidth / 2) / stage.scrollWidth;
+  const y = (stage.scrollTop + stage.clientHeight / 2) / stage.scrollHeight;
+  scale = Math.max(1, Math.min(40, scale * by));
+  zoomShow();
+  stage.scrollLeft = x * stage.scrollWidth - stage.clientWidth / 2;
+  stage.scrollTop = y * stage.scrollHeight - stage.clientHeight / 2;
+}
+
+function allShow() {
+  document.title = `${state.show.title || "prent"} – prent preview`;
+  byId("title").textContent = state.show.title || "prent";
+  byId("title").lang = state.show.language;
+  productsShow();
+  findingsShow();
+  galleryShow();
+  zoomShow();
+}
+
+let asking = false, again = false;
+
+async function stateAsk() {
+  again = asking;
+  if (asking) return;
+  asking = true;
+  try {
+    const answer = await fetch("/state", { cache: "no-store" });
+    if (answer.ok) {
+      state = await answer.json();
+      allShow();
+    }
+  } catch {
+    byId("status").textContent = say.away;
+  }
+  asking = false;
+  if (again) stateAsk();
+}
+
+// A stream a page that is seen: browsers keep no more than six to one server, and Firefox
+// gives one up for good when it was refused once.
+let stream = null;
+
+function listen() {
+  if (stream || document.hidden) return;
+  stream = new EventSource("/events");
+  stream.addEventListener("show", stateAsk);
+  stream.onerror = () => {
+    byId("status").textContent = say.away;
+    if (!stream || stream.readyState !== EventSource.CLOSED) return;
+    stream = null;
+    setTimeout(listen, 1000);
+  };
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) return listen();
+  if (stream) stream.close();
+  stream = null;
+});
+
+function begin() {
+  document.documentElement.lang = language;
+  for (const e of document.querySelectorAll("[data-says]")) e.textContent = say[e.dataset.says];
+  byId("size").append(...Object.keys(sizes).map((name) => element("option", { value: name }, say[name])));
+  byId("size").value = "medium";
+  byId("vision").append(...["normal", "protan", "deutan", "tritan", "grey"].map((name) =>
+    element("option", { value: name }, say[name])));
+  byId("status").textContent = say.waiting;
+  byId("tools").addEventListener("submit", (event) => event.preventDefault());
+  byId("tools").addEventListener("input", () => state && (galleryShow(), zoomShow()));
+  byId("before").addEventListener("click", () => zoomStep(-1));
+  byId("after").addEventListener("click", () => zoomStep(1));
+  byId("smaller").addEventListener("click", () => zoomScale(1 / 1.5));
+  byId("larger").addEventListener("click", () => zoomScale(1.5));
+  byId("close").addEventListener("click", () => byId("zoom").close());
+  byId("zoom").addEventListener("close", () => zoomed && byId(`page-${zoomed}`) && byId(`page-${zoomed}`).focus());
+  byId("zoom").addEventListener("keydown", (event) => {
+    const steps = { PageUp: () => zoomStep(-1), PageDown: () => zoomStep(1), "+": () => zoomScale(1.5), "-": () => zoomScale(1 / 1.5) };
+    if (!steps[event.key]) return;
+    event.preventDefault();
+    steps[event.key]();
+  });
+  byId("stage").addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    zoomScale(event.deltaY < 0 ? 1.2 : 1 / 1.2);
+  }, { passive: false });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || byId("zoom").open || event.target.matches("input, select")) return;
+    event.preventDefault();
+    byId("find").focus();
+  });
+  listen();
+}
+
+begin();

@@ -1,0 +1,244 @@
+#include "app/preview.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "app/page.h"
+#include "app/serve.h"
+#include "app/show.h"
+#include "base/file.h"
+#include "base/number.h"
+#include "base/watch.h"
+
+enum { PORT = 7371, PORTS = 30, PICTURES = 256 };
+
+typedef struct Picture { // that was asked for and may be again
+    Arena *arena;
+    Str target, body;
+} Picture;
+
+typedef struct Preview {
+    const PreviewOptions *options;
+    Show *show;
+    Server *server;
+    Str editor;
+    Picture picture[PICTURES]; // by turns
+    size_t pictures;           // ever kept
+    size_t bytes;              // of all
+} Preview;
+
+static Str content(const unsigned char *p, size_t n) {
+    return (Str){(const char *)p, n};
+}
+
+static const Str *picture_find(const Preview *p, Str target) {
+    for (size_t i = 0; i < PICTURES; i++)
+        if (p->picture[i].arena && str_eq(p->picture[i].target, target))
+            return &p->picture[i].body;
+    return NULL;
+}
+
+static void picture_drop(Preview *p, Picture *picture) {
+    if (!picture->arena)
+        return;
+    p->bytes -= picture->body.n;
+    arena_close(picture->arena);
+    *picture = (Picture){0};
+}
+
+static void picture_keep(Preview *p, Str target, Str body) {
+    const size_t most = 128 << 20; // bytes
+    if (body.n > most / 8)
+        return;
+    for (size_t i = 0; i < PICTURES && p->bytes + body.n > most; i++)
+        picture_drop(p, &p->picture[(p->pictures + i) % PICTURES]);
+    Picture *picture = &p->picture[p->pictures++ % PICTURES];
+    picture_drop(p, picture);
+    Arena *a = arena_open();
+    *picture = (Picture){a, str_dup(a, target), str_dup(a, body)};
+    p->bytes += body.n;
+}
+
+// Sixteen hexadecimal digits, as show_json writes them.
+static bool hash_parse(Str text, uint64_t *hash) {
+    *hash = 0;
+    if (text.n != 16)
+        return false;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        bool digit = c >= '0' && c <= '9';
+        if (!digit && !(c >= 'a' && c <= 'f'))
+            return false;
+        *hash = *hash << 4 | (uint64_t)(digit ? c - '0' : c - 'a' + 10);
+    }
+    return true;
+}
+
+// "/png/WIDTH/HASH" and "/svg/HASH".
+static void answer_picture(Preview *p, Arena *a, Str target, Reply *reply) {
+    static const Str width[] = {LIT("240"), LIT("480"), LIT("960"), LIT("1920"),
+                                LIT("3840")};
+    static const char alone[] = "default-src 'none'; style-src 'unsafe-inline'; "
+                                "font-src data:; img-src data:; sandbox";
+    Str rest = str_sub(target, 5, target.n);
+    bool svg = str_starts(target, S("/svg/"));
+    long pixels = 0;
+    uint64_t hash;
+    ShowPlace place;
+    Str said = svg ? S("") : str_cut(&rest, '/');
+    for (size_t i = 0; i < sizeof width / sizeof *width; i++)
+        if (str_eq(said, width[i]))
+            integer_parse(said, 1, 10000, &pixels);
+    if ((!svg && !pixels) || !hash_parse(rest, &hash) || !show_find(p->show, hash, &place))
+        return;
+    const Str *kept = picture_find(p, target);
+    Str body =
+        kept ? *kept : (svg ? show_svg(a, place) : show_png(a, place, (size_t)pixels));
+    if (!body.n)
+        return;
+    if (!kept)
+        picture_keep(p, target, body);
+    *reply =
+        (Reply){.type = svg ? "image/svg+xml" : "image/png", .body = body, .policy = alone};
+}
+
+static void answer_state(const Preview *p, Arena *a, Reply *reply) {
+    Buf out = buf_new(a);
+    buf_add(&out, S("{\"editor\":"));
+    buf_json(&out, p->editor);
+    buf_add(&out, S(",\"show\":"));
+    show_json(p->show, &out);
+    buf_add(&out, S("}\n"));
+    *reply = (Reply){.type = "application/json", .body = buf_str(&out)};
+}
+
+static void answer(void *self, Arena *a, Str target, Reply *reply) {
+    const struct {
+        Str target;
+        Reply reply;
+    } page[] = {
+        {S("/"),
+         {.type = "text/html; charset=utf-8", .body = content(page_html, page_html_n)}},
+        {S("/preview.css"),
+         {.type = "text/css; charset=utf-8", .body = content(page_css, page_css_n)}},
+        {S("/preview.js"),
+         {.type = "text/javascript; charset=utf-8", .body = content(page_js, page_js_n)}},
+        {S("/preview.svg"),
+         {.type = "image/svg+xml", .body = content(page_svg, page_svg_n)}},
+    };
+    for (size_t i = 0; i < sizeof page / sizeof *page; i++)
+        if (str_eq(target, page[i].target))
+            *reply = page[i].reply;
+    if (str_eq(target, S("/state")))
+        answer_state(self, a, reply);
+    else if (str_starts(target, S("/png/")) || str_starts(target, S("/svg/")))
+        answer_picture(self, a, target, reply);
+}
+
+static Str show_event(void *self, Arena *a) {
+    const Preview *p = self;
+    return str_f(a, "event: show\ndata: %016llx\n\n",
+                 (unsigned long long)show_hash(p->show));
+}
+
+static void show_again(Preview *p) {
+    Show *before = p->show;
+    p->show = show_open(&p->options->build, before);
+    bool changed = show_hash(before) != show_hash(p->show);
+    show_close(before);
+    if (!changed)
+        return;
+    Arena *a = arena_open();
+    server_push(p->server, show_event(p, a));
+    arena_close(a);
+}
+
+typedef struct Saves { // what of the project's folder was shown last
+    Watch *watch;      // or NULL: nothing is watched
+    uint64_t hash;
+    size_t files;
+} Saves;
+
+static bool stopped(const Preview *p) {
+    return *p->options->build.stop != 0;
+}
+
+// Editors save several files, and some take one away for a moment: waits until all is
+// quiet, and once more when a file is missing. Whether anything is other than it was.
+static bool saves_settle(Preview *p, Saves *s) {
+    const double quiet = 0.08, missing = 0.2; // seconds
+    while (!stopped(p) && server_wait(p->server, watch_fd(s->watch), quiet))
+        watch_read(s->watch);
+    size_t files;
+    uint64_t hash = watch_hash(s->watch, &files);
+    if (files < s->files) {
+        server_wait(p->server, -1, missing);
+        watch_read(s->watch);
+        hash = watch_hash(s->watch, &files);
+    }
+    bool changed = hash != s->hash;
+    s->hash = hash;
+    s->files = files;
+    return changed;
+}
+
+static Saves saves_begin(Arena *a, const PreviewOptions *o) {
+    static const Str skip[] = {LIT("out"), LIT("build"), LIT("node_modules")};
+    Str project = o->build.project;
+    Str folder = file_is_folder(a, project) ? project : path_folder(project);
+    Saves s = {.watch = watch_open(a, folder, skip, sizeof skip / sizeof *skip)};
+    if (s.watch)
+        s.hash = watch_hash(s.watch, &s.files);
+    return s;
+}
+
+static void serve_on(Preview *p, Saves *s) {
+    while (!stopped(p)) {
+        bool told = server_wait(p->server, s->watch ? watch_fd(s->watch) : -1, 1);
+        bool saved = s->watch && (told ? watch_read(s->watch) : watch_back(s->watch));
+        if (saved && saves_settle(p, s) && !stopped(p))
+            show_again(p);
+    }
+}
+
+static Server *server_begin(Arena *a, Diags *d, Preview *p) {
+    const PreviewOptions *o = p->options;
+    long port = 0;
+    if (o->port.n && !integer_parse(o->port, 0, 65535, &port)) {
+        diag_machine(d, span_none(), "--port takes a number from 0 to 65535, not \"%.*s\"",
+                     STR(o->port));
+        return NULL;
+    }
+    Serve serve = {.self = p,
+                   .answer = answer,
+                   .greeting = show_event,
+                   .port = o->port.n ? (unsigned)port : PORT,
+                   .tries = o->port.n ? 1 : PORTS};
+    Server *server = server_open(a, &serve);
+    if (!server)
+        diag_machine(d, span_none(), "no port is free for the preview on 127.0.0.1");
+    return server;
+}
+
+void preview(Arena *a, Diags *d, const PreviewOptions *o) {
+    char whole[PATH_MAX];
+    PreviewOptions own = *o;
+    if (realpath(str_c(a, o->build.project), whole))
+        own.build.project = str_dup(a, str_of(whole)); // editors are told whole paths
+    Preview p = {.options = &own};
+    p.editor = o->editor.n ? o->editor : S("vscode://file/{file}:{line}:{column}");
+    p.server = server_begin(a, d, &p);
+    if (!p.server)
+        return;
+    Saves saves = saves_begin(a, &own);
+    p.show = show_open(&own.build, NULL);
+    printf("prent preview: http://127.0.0.1:%u/ (Ctrl-C ends it)\n", server_port(p.server));
+    fflush(stdout);
+    serve_on(&p, &saves);
+    for (size_t i = 0; i < PICTURES; i++)
+        picture_drop(&p, &p.picture[i]);
+    show_close(p.show);
+    p.show = NULL;
+}

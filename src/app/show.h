@@ -1,0 +1,27 @@
+#pragma once
+// A project as the preview shows it at one moment: its pages with a hash of what is on
+// each, their words, what was found, and pictures of any page when asked. A page that
+// cannot be made keeps the picture of the last one that could. Each Show has an arena of
+// its own; older ones stay as long as a page is drawn from them. Serves nothing.
+#include "app/build.h"
+#include "base/buf.h"
+
+typedef struct Show Show;
+
+// `before` is the one shown until now, or NULL; it stays the caller's. Never NULL.
+Show *show_open(const BuildOptions *o, Show *before);
+void show_close(Show *s); // NULL is fine
+// The whole as JSON: products, pages, findings.
+void show_json(const Show *s, Buf *out);
+uint64_t show_hash(const Show *s); // of that
+
+typedef struct ShowPlace { // one page with a picture
+    const Show *show;
+    size_t deck, page;
+} ShowPlace;
+
+// The page on which stands what this hash is of.
+bool show_find(const Show *s, uint64_t hash, ShowPlace *place);
+// The page with its bleed, so many pixels wide; empty when it cannot be drawn.
+Str show_png(Arena *a, ShowPlace place, size_t width);
+Str show_svg(Arena *a, ShowPlace place);

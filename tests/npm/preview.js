@@ -1,0 +1,159 @@
+"use strict";
+// Drives the preview's page: node preview.js PRENT SCRATCH. See preview_test.sh.
+const { spawn } = require("child_process");
+const fs = require("fs");
+const path = require("path");
+const { chromium } = require("playwright-core");
+
+const [, , prent, scratch] = process.argv;
+const file = path.join(scratch, "project/prent.yaml");
+const project = fs.readFileSync(file, "utf8");
+let failures = 0;
+
+function check(what, good, seen) {
+  if (good) return;
+  failures++;
+  console.error(`failed: ${what}: ${seen === undefined ? "" : JSON.stringify(seen)}`);
+}
+
+function begin() {
+  const run = spawn(prent, ["preview", path.join(scratch, "project")]);
+  return new Promise((done, fail) => {
+    run.stdout.on("data", (text) => {
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text);
+      if (found) done({ run, address: found[0] });
+    });
+    run.on("exit", () => fail(new Error("prent preview ended")));
+  });
+}
+
+async function judgeWords(page, address) {
+  await page.goto(`${address}/`);
+  await page.waitForSelector(".pages img");
+  check("the project's title", (await page.textContent("#title")) === "Table talk");
+  check("three pictures", (await page.locator(".pages img").count()) === 3);
+  const wide = await page.locator(".pages img").first().evaluate((img) => img.decode().then(() => img.naturalWidth));
+  check("a picture is there", wide >= 240, wide);
+  check("its words for whoever does not see it",
+    (await page.locator(".pages img").first().getAttribute("alt")) === "What made you laugh?");
+  await page.keyboard.press("/");
+  await page.keyboard.type("rule drop");
+  await page.waitForFunction(() => document.querySelectorAll(".pages li").length === 1);
+  check("found by its words", (await page.textContent(".pages .name")) === "02");
+  await page.fill("#find", "no such words");
+  await page.waitForSelector("#none:not([hidden])");
+  await page.fill("#find", "");
+}
+
+async function judgeKeys(page) {
+  await page.locator("#page-deck\\/01").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#stage img");
+  check("enlarged", (await page.textContent("#zoom-title")) === "deck/01");
+  check("as an SVG", (await page.getAttribute("#stage img", "src")).startsWith("/svg/"));
+  const before = await page.locator(".paper").evaluate((e) => e.clientWidth);
+  await page.keyboard.press("+");
+  const after = await page.locator(".paper").evaluate((e) => e.clientWidth);
+  check("larger by a key", Math.abs(after / before - 1.5) < 0.01, [before, after]);
+  await page.keyboard.press("PageDown");
+  check("the next page by a key", (await page.textContent("#zoom-title")) === "deck/02");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("#zoom:not([open])", { state: "attached" });
+  const focus = await page.evaluate(() => document.activeElement.id);
+  check("back where one was", focus === "page-deck/02", focus);
+}
+
+async function judgeSaves(page, other) {
+  fs.writeFileSync(file, project.replace("made you laugh", "surprised you"));
+  for (const each of [page, other])
+    await each.waitForSelector('.pages img[alt="What surprised you?"]', { timeout: 20000 });
+  fs.writeFileSync(file, project.replace("{text: Who was", `{text: ${"Long ".repeat(300)} Who was`));
+  await page.waitForSelector("#findings .error", { timeout: 20000 });
+  check("the failed page is grey", (await page.locator(".pages li.stale").count()) === 1);
+  const link = await page.getAttribute("#findings a", "href");
+  check("a link for the editor", /^vscode:\/\/file\/.*\/prent\.yaml:\d+:\d+$/.test(link), link);
+  await page.click("#findings a[href^='#page-']");
+  await page.waitForSelector("#zoom[open]");
+  await page.keyboard.press("Escape");
+  fs.writeFileSync(file, project);
+  await page.waitForFunction(() => !document.querySelector("#findings li"), null, { timeout: 20000 });
+  check("mended", (await page.locator(".pages li.stale").count()) === 0);
+}
+
+async function judgeAxe(page, what) {
+  const found = await page.evaluate(fs.readFileSync(require.resolve("axe-core"), "utf8") +
+    ';axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"] })' +
+    ".then((all) => all.violations.map((v) => [v.id, v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200))]))");
+  check(`axe-core on ${what}`, found.length === 0, found);
+}
+
+async function judgeLooks(context, page) {
+  for (const colorScheme of ["light", "dark"])
+    for (const width of [1280, 390]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 844 });
+      await judgeAxe(page, `${colorScheme}, ${width}`);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      check(`no scrolling aside at ${width}`, over <= 0, over);
+      await page.screenshot({ path: path.join(scratch, `${colorScheme}-${width}.png`) });
+    }
+  await page.setViewportSize({ width: 1280, height: 844 });
+  await page.check("#bleed");
+  await page.check("#safe");
+  check("boxes are drawn", (await page.locator(".pages .box").count()) === 6);
+  await page.selectOption("#vision", "deutan");
+  check("as deutan eyes see", (await page.locator("#gallery").evaluate((e) => getComputedStyle(e).filter)).includes("deutan"));
+  await page.locator("#page-deck\\/01").click();
+  await judgeAxe(page, "an enlarged page");
+  await page.screenshot({ path: path.join(scratch, "zoom.png") });
+  await page.keyboard.press("Escape");
+}
+
+async function judgeDutch(browser, address) {
+  const context = await browser.newContext({ locale: "nl-NL" });
+  const page = await context.newPage();
+  await page.goto(`${address}/`);
+  await page.waitForSelector(".pages img");
+  check("Dutch", (await page.textContent("#found-title")) === "Er is niets gevonden.");
+  check("says so", (await page.getAttribute("html", "lang")) === "nl");
+  await context.close();
+}
+
+async function main() {
+  const { run, address } = await begin();
+  const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync"],
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 844 }, locale: "en-GB" });
+  const asked = [], said = [];
+  context.on("request", (request) => asked.push(request.url()));
+  const page = await context.newPage();
+  page.on("console", (message) => message.type() === "error" && said.push(message.text()));
+  page.on("pageerror", (error) => said.push(String(error)));
+  try {
+    await judgeWords(page, address);
+    await judgeKeys(page);
+    const second = await browser.newContext({ locale: "en-GB" });
+    const other = await second.newPage();
+    await other.goto(`${address}/`);
+    await judgeSaves(page, other);
+    await second.close();
+    check("nothing from elsewhere", asked.every((url) => url.startsWith(address)), asked.find((url) => !url.startsWith(address)));
+    check("no error in the page", said.length === 0, said);
+    await judgeLooks(context, page);
+    await judgeDutch(browser, address);
+  } finally {
+    await browser.close();
+    run.removeAllListeners("exit");
+    run.kill("SIGINT");
+  }
+  console.log(failures ? `${failures} failures` : "the preview's page holds");
+  process.exit(failures ? 1 : 0);
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});
