@@ -37,4 +37,31 @@ printf 'nl: [\n' >"$spoilt"
 grep -qF "$spoilt:" "$scratch/says" || { cat "$scratch/says"; exit 1; }
 PRENT_STOCK=$source "$installed" build . -q -o "$scratch/said"
 diff -r "$scratch/built" "$scratch/said"
-echo "an installed prent finds its stock"
+
+# Completions and the manual page know all that prent help knows.
+share="$scratch/a prefix/share"
+zcat "$share/man/man1/prent.1.gz" >"$scratch/prent.1"
+bash -n "$share/bash-completion/completions/prent"
+options=0
+while read -r option; do
+    grep -q -- "--$option " "$share/bash-completion/completions/prent"
+    grep -q -- "--$option\\b" "$share/zsh/vendor-completions/_prent"
+    grep -q -- "-l $option " "$share/fish/vendor_completions.d/prent.fish"
+    grep -q -- "^.It .*Fl Fl $option" "$scratch/prent.1"
+    options=$((options + 1))
+done < <("$installed" help | grep -o -- ' --[a-z-]*' | sed 's/ --//' | grep -v '^version$')
+[ "$options" -ge 10 ] || { echo "prent help has only $options options" >&2; exit 1; }
+completed() {
+    bash -c 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _prent; echo "${COMPREPLY[@]}"' \
+        bash "$share/bash-completion/completions/prent" "$@"
+}
+[ "$(completed prent bu)" = build ]
+[ "$(completed prent build --form)" = --formats ]
+[ "$(completed prent build -f s)" = svg ]
+[ "$(completed prent check --ht)" = --html ]
+[ -z "$(completed prent build --html)" ] # it is of check
+xmllint --noout "$share/mime/packages/prent.xml" "$share/icons/hicolor/scalable/apps/prent.svg"
+for file in applications/prent.desktop doc/prent/copyright doc/prent/changelog.gz; do
+    [ -s "$share/$file" ] || { echo "$file is missing" >&2; exit 1; }
+done
+echo "an installed prent finds its stock; shells and the manual know its $options options"
