@@ -92,6 +92,15 @@ static void run_calibrate(Arena *a, Diags *d, const Options *o, Str locale, Buf 
     calibrate(a, d, &c, report);
 }
 
+static void run_preview(Arena *a, Diags *d, const Options *o) {
+    const char *passing = getenv("TMPDIR");
+    PreviewOptions p = {.build = o->build,
+                        .port = o->port,
+                        .editor = o->editor,
+                        .passing = str_of(passing && *passing ? passing : "/tmp")};
+    preview(a, d, &p);
+}
+
 static void run(Arena *a, Diags *d, const Options *o, Str locale, Buf *report) {
     switch (o->command) {
     case COMMAND_BUILD:
@@ -107,7 +116,7 @@ static void run(Arena *a, Diags *d, const Options *o, Str locale, Buf *report) {
         run_calibrate(a, d, o, locale, report);
         break;
     case COMMAND_PREVIEW:
-        preview(a, d, &(PreviewOptions){o->build, o->port, o->editor});
+        run_preview(a, d, o);
         break;
     case COMMAND_HELP:
     case COMMANDS:

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "app/deliver.h"
 #include "app/page.h"
 #include "app/serve.h"
 #include "app/show.h"
@@ -104,6 +105,26 @@ static void answer_picture(Preview *p, Arena *a, Str target, Reply *reply) {
         (Reply){.type = svg ? "image/svg+xml" : "image/png", .body = body, .policy = alone};
 }
 
+// "/words/HASH".
+static void answer_words(const Preview *p, Arena *a, Str target, Reply *reply) {
+    uint64_t hash;
+    ShowPlace place;
+    Str prefix = S("/words/");
+    if (!hash_parse(str_sub(target, prefix.n, target.n), &hash) ||
+        !show_find(p->show, hash, &place))
+        return;
+    *reply = (Reply){.type = "application/json", .body = show_words(a, place)};
+}
+
+// "/file/deck.pdf", of the products' own files alone.
+static void answer_file(const Preview *p, Arena *a, Str target, Reply *reply) {
+    Str prefix = S("/file/"), name = str_sub(target, prefix.n, target.n);
+    Delivery what = {p->options->passing, show_product(p->show, name), name};
+    Str body = what.product.n ? file_deliver(a, &p->options->build, &what) : S("");
+    if (body.n)
+        *reply = (Reply){.type = "application/pdf", .body = body};
+}
+
 static void answer_state(const Preview *p, Arena *a, Reply *reply) {
     Buf out = buf_new(a);
     buf_add(&out, S("{\"editor\":"));
@@ -133,6 +154,10 @@ static void answer(void *self, Arena *a, Str target, Reply *reply) {
             *reply = page[i].reply;
     if (str_eq(target, S("/state")))
         answer_state(self, a, reply);
+    else if (str_starts(target, S("/words/")))
+        answer_words(self, a, target, reply);
+    else if (str_starts(target, S("/file/")))
+        answer_file(self, a, target, reply);
     else if (str_starts(target, S("/png/")) || str_starts(target, S("/svg/")))
         answer_picture(self, a, target, reply);
 }

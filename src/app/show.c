@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "app/ready.h"
+#include "app/words.h"
 #include "base/watch.h"
 
 #include "press/press.h"
@@ -22,6 +23,8 @@ typedef struct ShowDeck {
     size_t cards, pages;
     ShowPage *page;
     PressSizes sizes;
+    Str *file; // PDFs that a build makes of it
+    size_t files;
 } ShowDeck;
 
 struct Show {
@@ -75,6 +78,14 @@ static bool page_note(void *self, size_t index, const Printed *printed) {
     return true;
 }
 
+static void files_note(Show *s, ShowDeck *shown, const DeckSheets *sheets) {
+    shown->file = NEWS(s->arena, Str, sheets->all.n + 1);
+    shown->file[shown->files++] = str_f(s->arena, "%.*s.pdf", STR(shown->name));
+    for (size_t i = 0; i < sheets->all.n; i++)
+        shown->file[shown->files++] =
+            str_f(s->arena, "%.*s.pdf", STR(sheets->all.p[i].file));
+}
+
 static void deck_note(Show *s, const BuildOptions *o, size_t index) {
     const Deck *deck = &s->ready.studio->deck[index];
     const PageSpec *spec = deck_spec(deck);
@@ -92,6 +103,7 @@ static void deck_note(Show *s, const BuildOptions *o, size_t index) {
                                     .deck = index,
                                     .page = i};
     }
+    files_note(s, shown, &s->ready.sheets[index]);
     Noting noting = {s, shown};
     Press press = {.arena = s->arena,
                    .diags = &s->diags,
@@ -177,7 +189,12 @@ static void deck_json(const ShowDeck *deck, Buf *out) {
     json_mm(out, "bleed", deck->spec.bleed);
     json_mm(out, "safe", deck->spec.safe);
     json_mm(out, "corner", deck->spec.corner);
-    buf_add(out, S(",\"pages\":["));
+    buf_add(out, S(",\"files\":["));
+    for (size_t i = 0; i < deck->files; i++) {
+        buf_add(out, i ? S(",") : S(""));
+        buf_json(out, deck->file[i]);
+    }
+    buf_add(out, S("],\"pages\":["));
     for (size_t i = 0; i < deck->pages; i++) {
         buf_add(out, i ? S(",\n") : S("\n"));
         page_json(&deck->page[i], out);
@@ -259,7 +276,7 @@ bool show_find(const Show *s, uint64_t hash, ShowPlace *place) {
 
 typedef struct Drawing {
     Arena *arena;
-    Str png, svg;
+    Str png, svg, words;
 } Drawing;
 
 static bool page_take(void *self, size_t index, const Printed *printed) {
@@ -267,6 +284,10 @@ static bool page_take(void *self, size_t index, const Printed *printed) {
     (void)index;
     d->png = printed->png.n ? str_dup(d->arena, buf_str(&printed->png)) : S("");
     d->svg = str_dup(d->arena, printed->svg);
+    Buf words = buf_new(d->arena);
+    if (printed->page)
+        words_json(printed->page, &words);
+    d->words = buf_str(&words);
     return true;
 }
 
@@ -299,4 +320,16 @@ Str show_png(Arena *a, ShowPlace place, size_t width) {
 Str show_svg(Arena *a, ShowPlace place) {
     SvgInfo info = {.title = place.show->title, .language = place.show->language};
     return page_draw(a, place, 0, &info).svg;
+}
+
+Str show_words(Arena *a, ShowPlace place) {
+    return page_draw(a, place, 0, NULL).words;
+}
+
+Str show_product(const Show *s, Str file) {
+    for (size_t d = 0; d < s->decks; d++)
+        for (size_t i = 0; i < s->deck[d].files; i++)
+            if (str_eq(s->deck[d].file[i], file))
+                return s->deck[d].name;
+    return S("");
 }

@@ -25,3 +25,6 @@ bool show_find(const Show *s, uint64_t hash, ShowPlace *place);
 // The page with its bleed, so many pixels wide; empty when it cannot be drawn.
 Str show_png(Arena *a, ShowPlace place, size_t width);
 Str show_svg(Arena *a, ShowPlace place);
+Str show_words(Arena *a, ShowPlace place); // as JSON
+// The product that has this file ("deck.sheets-A4.pdf"), or empty.
+Str show_product(const Show *s, Str file);

@@ -43,6 +43,8 @@ async function judgeWords(page, address) {
   await page.fill("#find", "no such words");
   await page.waitForSelector("#none:not([hidden])");
   await page.fill("#find", "");
+  const answer = await page.request.get(new URL(await page.getAttribute(".files a", "href"), address).href);
+  check("a PDF to keep", answer.status() === 200 && (await answer.body()).subarray(0, 5).toString() === "%PDF-");
 }
 
 async function judgeKeys(page) {
@@ -57,6 +59,18 @@ async function judgeKeys(page) {
   check("larger by a key", Math.abs(after / before - 1.5) < 0.01, [before, after]);
   await page.keyboard.press("PageDown");
   check("the next page by a key", (await page.textContent("#zoom-title")) === "deck/02");
+  await page.keyboard.press("PageUp");
+  await page.waitForFunction(() => document.querySelector("#stage img").complete && spoken.list.length > 0);
+  await page.keyboard.press("n");
+  check("a word's size and ink by a key", /What made.*Lato.* 20 pt, .*cmyk/.test(await page.textContent("#words")),
+    await page.textContent("#words"));
+  await page.keyboard.press("PageDown");
+  const box = await page.locator(".paper").boundingBox();
+  await page.waitForFunction(() => spoken.list.length && spoken.list[0].text.startsWith("Which"));
+  await page.mouse.move(box.x + box.width * 0.15, box.y + box.height * 0.09);
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.2);
+  check("a word under the pointer", /Which rule/.test(await page.textContent("#words")), await page.textContent("#words"));
+  check("its line", /prent\.yaml:4:/.test(await page.textContent("#words a")));
   await page.keyboard.press("Escape");
   await page.waitForSelector("#zoom:not([open])", { state: "attached" });
   const focus = await page.evaluate(() => document.activeElement.id);

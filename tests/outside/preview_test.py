@@ -37,6 +37,8 @@ def check(what, good, seen=""):
 
 class Preview:
     def __init__(self, folder, *options):
+        (scratch / "passing").mkdir(exist_ok=True)
+        os.environ["TMPDIR"] = str(scratch / "passing")
         self.run = subprocess.Popen([program, "preview", folder, *options], stdout=subprocess.PIPE,
                                     stderr=subprocess.PIPE, text=True)
         line = self.run.stdout.readline()
@@ -141,6 +143,8 @@ def judge_targets(p, page):
                    "/a/../state", "/state/", "/state?", "/state#x", "/STATE", "/preview.js?raw", "/%2Fstate",
                    "/..%2f..%2fetc%2fpasswd", "/..\\..\\etc", "state", "*", f"http://127.0.0.1:{p.port}/state",
                    "/png/480", "/png/481/" + page, "/png/0480/" + page, "/png/480/" + page.upper() + "x",
+                   "/words/", "/words/" + page + "0", "/file/", "/file/deck", "/file/../deck.pdf", "/file/deck.pdf/",
+                   "/file/prent.yaml", "/file//deck.pdf", "/file/other.pdf", "/file/%2e/deck.pdf",
                    "/png/480/" + page + "/", "/png/99999999999999999999/" + page, "/svg/", "/svg/" + "0" * 16):
         status, body = p.ask(target)
         check(f"does not know {target}", status in (None, 301, 400, 404), status)
@@ -152,6 +156,23 @@ def judge_targets(p, page):
     status, body = p.ask(f"/svg/{page}")
     check("an SVG", status == 200 and b"<svg" in body and "image/svg+xml" in p.heads)
     check("an SVG runs nothing", "sandbox" in p.heads and "script-src" not in p.heads, p.heads)
+
+
+def judge_words_and_files(p, folder, page):
+    status, body = p.ask(f"/words/{page}")
+    words = json.loads(body) if status == 200 else [{}]
+    first = words[0]
+    check("words with size and place", first.get("text", "").startswith("What made") and first["size"] == 20 and
+          first["font"].startswith("Lato") and "cmyk" in first["ink"] and first["line"] == 4 and
+          abs(first["x"] - 8) < 0.3, words)
+    passing = scratch / "passing"
+    status, body = p.ask("/file/deck.pdf")
+    check("a PDF", status == 200 and body.startswith(b"%PDF") and "application/pdf" in p.heads, status)
+    made = scratch / "made"
+    subprocess.run([program, "build", folder, "-f", "pdf", "-q", "-o", made], check=True)
+    check("as a build makes it", body == (made / "deck.pdf").read_bytes())
+    check("nothing is left behind", not any(passing.iterdir()), list(passing.iterdir()))
+    check("the project's folder is left alone", [f.name for f in folder.iterdir()] == ["prent.yaml"])
 
 
 def judge_limits(p):
@@ -282,6 +303,7 @@ def main():
         page = p.state()["products"][0]["pages"][0]["hash"]
         judge_rules(p)
         judge_targets(p, page)
+        judge_words_and_files(p, folder, page)
         judge_limits(p)
         judge_saves(p, folder)
         judge_storm(p, folder)

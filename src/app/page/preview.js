@@ -15,6 +15,7 @@ const words = {
     pages: (n) => (n === 1 ? "1 page" : `${n} pages`),
     nothing: "Nothing was found.", none: "No page has these words.", and: " and ",
     old: "as it was: it cannot be made now", no: "This page cannot be made.",
+    files: "As files: ", point: "Point at words, or move through them with n and p.",
     Error: "Error", Warning: "Warning", on: "On ", stage: "The page, enlarged",
   },
   nl: {
@@ -29,6 +30,7 @@ const words = {
     pages: (n) => (n === 1 ? "1 pagina" : `${n} pagina’s`),
     nothing: "Er is niets gevonden.", none: "Geen pagina heeft deze woorden.", and: " en ",
     old: "zoals ze was: ze kan nu niet gemaakt worden", no: "Deze pagina kan niet gemaakt worden.",
+    files: "Als bestand: ", point: "Wijs woorden aan, of ga erlangs met n en p.",
     Error: "Fout", Warning: "Waarschuwing", on: "Op ", stage: "De pagina, vergroot",
   },
 };
@@ -124,6 +126,15 @@ function matches(page, wanted) {
   return wanted.every((word) => text.includes(word));
 }
 
+// The product's PDFs as a build makes them: to keep, or to be printed from the browser.
+function filesLine(product) {
+  if (!product.files.length) return null;
+  const line = element("p", { className: "files" }, say.files);
+  product.files.forEach((name, i) => line.append(i ? ", " : "",
+    element("a", { href: `/file/${encodeURIComponent(name)}`, target: "_blank", rel: "noopener" }, name)));
+  return line;
+}
+
 function galleryShow() {
   const wanted = byId("find").value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const only = byId("product").value;
@@ -138,7 +149,7 @@ function galleryShow() {
     const title = element("h2", {}, product.title || product.name);
     title.lang = state.show.language;
     const list = element("ul", { className: "pages" }, ...pages.map((page) => pageItem(product, page)));
-    sections.push(element("section", {}, title, list));
+    sections.push(element("section", {}, title, filesLine(product), list));
   }
   byId("gallery").replaceChildren(...sections);
   byId("none").hidden = shown.length > 0 || !state.show.products.length;
@@ -210,10 +221,60 @@ function zoomShow() {
   paper.style.height = `${seen.h * fit * scale}px`;
   paper.style.filter = vision();
   if (at.page.hash) paper.append(picture(at.product, at.page, `/svg/${at.page.hash}`, false));
-  paper.append(...overlays(at.product, at.page));
+  paper.append(...overlays(at.product, at.page), spot);
+  wordsAsk(at);
   byId("zoom-title").textContent = at.page.name;
   stage.setAttribute("aria-label", say.stage);
   stage.replaceChildren(paper);
+}
+
+// What stands under the pointer: its type size, font, ink and place, from /words.
+const spot = element("span", { className: "spot", hidden: true });
+let spoken = { hash: "", list: [], at: -1, product: null };
+
+async function wordsAsk(at) {
+  const hash = at.page.hash;
+  if (!hash || spoken.hash === hash) return;
+  spoken = { hash, list: [], at: -1, product: at.product };
+  byId("words").textContent = say.point;
+  spot.hidden = true;
+  try {
+    const answer = await fetch(`/words/${hash}`, { cache: "no-store" });
+    if (answer.ok && spoken.hash === hash) spoken.list = await answer.json();
+  } catch {
+    spoken.hash = "";
+  }
+}
+
+function wordShow(i) {
+  const word = spoken.list[i];
+  if (!word) return;
+  const product = spoken.product;
+  const seen = frame(product);
+  spoken.at = i;
+  spot.hidden = false;
+  place(spot, ((seen.bleed + word.x) / seen.w) * 100, ((seen.bleed + word.y) / seen.h) * 100,
+    (word.w / seen.w) * 100, (word.h / seen.h) * 100);
+  const quote = element("q", {}, word.text.trim());
+  quote.lang = state.show.language;
+  byId("words").replaceChildren(quote, ` ${word.font} ${word.size} pt${word.ink ? `, ${word.ink}` : ""} `,
+    editorLink(word) || "");
+}
+
+function wordPoint(event) {
+  const paper = byId("stage").querySelector(".paper");
+  if (!paper || !spoken.list.length) return;
+  const around = paper.getBoundingClientRect();
+  const seen = frame(spoken.product);
+  const x = ((event.clientX - around.left) / around.width) * seen.w - seen.bleed;
+  const y = ((event.clientY - around.top) / around.height) * seen.h - seen.bleed;
+  const i = spoken.list.findIndex((word) => x >= word.x && x <= word.x + word.w && y >= word.y && y <= word.y + word.h);
+  if (i >= 0 && i !== spoken.at) wordShow(i);
+}
+
+function wordStep(by) {
+  const n = spoken.list.length;
+  if (n) wordShow((spoken.at + by + n) % n);
 }
 
 function zoomTo(name) {
@@ -315,11 +376,13 @@ function begin() {
   byId("close").addEventListener("click", () => byId("zoom").close());
   byId("zoom").addEventListener("close", () => zoomed && byId(`page-${zoomed}`) && byId(`page-${zoomed}`).focus());
   byId("zoom").addEventListener("keydown", (event) => {
-    const steps = { PageUp: () => zoomStep(-1), PageDown: () => zoomStep(1), "+": () => zoomScale(1.5), "-": () => zoomScale(1 / 1.5) };
+    const steps = { PageUp: () => zoomStep(-1), PageDown: () => zoomStep(1), "+": () => zoomScale(1.5), "-": () => zoomScale(1 / 1.5),
+      n: () => wordStep(1), p: () => wordStep(-1) };
     if (!steps[event.key]) return;
     event.preventDefault();
     steps[event.key]();
   });
+  byId("stage").addEventListener("pointermove", wordPoint);
   byId("stage").addEventListener("wheel", (event) => {
     if (!event.ctrlKey) return;
     event.preventDefault();

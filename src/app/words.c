@@ -1,0 +1,68 @@
+#include "app/words.h"
+
+#include <math.h>
+
+static const double pt_per_mm = 72 / 25.4;
+
+enum { NESTED = 64 }; // groups; what lies deeper has the place of the last
+
+static void number_add(Buf *out, const char *key, double v, int decimals) {
+    buf_f(out, "%s\"%s\":", key[0] == 'x' ? "" : ",", key);
+    buf_number(out, v, decimals);
+}
+
+static void text_add(Buf *out, const char *key, Str text) {
+    buf_f(out, ",\"%s\":", key);
+    buf_json(out, text);
+}
+
+static void glyphs_json(const GlyphsItem *g, Affine m, Buf *out) {
+    Rect r = affine_rect(m, g->extent);
+    const Face *face = g->run->face;
+    double side = (m.a * m.d - m.b * m.c) * g->run->size * g->run->size; // pt, squared
+    buf_char(out, '{');
+    number_add(out, "x", r.x / pt_per_mm, 2);
+    number_add(out, "y", r.y / pt_per_mm, 2);
+    number_add(out, "w", r.w / pt_per_mm, 2);
+    number_add(out, "h", r.h / pt_per_mm, 2);
+    number_add(out, "size", sqrt(fabs(side)), 2);
+    text_add(out, "text", g->text);
+    text_add(out, "font",
+             str_f(out->arena, "%.*s %.*s", STR(face->family), STR(face->style)));
+    if (g->ink) {
+        Str numbers = ink_dump(out->arena, g->ink);
+        bool named = g->ink->name.n && !str_starts(g->ink->name, S("cmyk("));
+        text_add(out, "ink",
+                 named ? str_f(out->arena, "%.*s, %.*s", STR(g->ink->name), STR(numbers))
+                       : numbers);
+    }
+    if (g->span.source) {
+        Place place = source_place(g->span.source, g->span.from);
+        text_add(out, "file", g->span.source->name);
+        buf_f(out, ",\"line\":%zu,\"column\":%zu", place.line, place.column);
+    }
+    buf_char(out, '}');
+}
+
+void words_json(const Page *page, Buf *out) {
+    Affine matrix[NESTED] = {affine_one()};
+    size_t depth = 0;
+    bool any = false;
+    buf_char(out, '[');
+    for (size_t i = 0; i < page->n; i++) {
+        const Item *item = &page->p[i];
+        size_t at = depth < NESTED ? depth : NESTED - 1;
+        if (item->kind == ITEM_GROUP_BEGIN) {
+            depth++;
+            if (depth < NESTED)
+                matrix[depth] = affine_then(item->group.matrix, matrix[at]);
+        } else if (item->kind == ITEM_GROUP_END) {
+            depth -= depth > 0;
+        } else if (item->kind == ITEM_GLYPHS && item->glyphs.text.n) {
+            buf_add(out, any ? S(",\n") : S("\n"));
+            glyphs_json(&item->glyphs, matrix[at], out);
+            any = true;
+        }
+    }
+    buf_add(out, S("]\n"));
+}
