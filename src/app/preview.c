@@ -118,9 +118,12 @@ static void answer_words(const Preview *p, Arena *a, Str target, Reply *reply) {
 
 // "/file/deck.pdf", of the products' own files alone.
 static void answer_file(const Preview *p, Arena *a, Str target, Reply *reply) {
-    Str prefix = S("/file/"), name = str_sub(target, prefix.n, target.n);
-    Delivery what = {p->options->passing, show_product(p->show, name), name};
-    Str body = what.product.n ? file_deliver(a, &p->options->build, &what) : S("");
+    Str prefix = S("/file/");
+    const ShowFile *file = show_file(p->show, str_sub(target, prefix.n, target.n));
+    if (!file)
+        return;
+    Delivery what = {p->options->passing, file->product, file->name};
+    Str body = file_deliver(a, &p->options->build, &what);
     if (body.n)
         *reply = (Reply){.type = "application/pdf", .body = body};
 }

@@ -1,6 +1,7 @@
 #include "app/show.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "app/ready.h"
 #include "app/words.h"
@@ -23,7 +24,7 @@ typedef struct ShowDeck {
     size_t cards, pages;
     ShowPage *page;
     PressSizes sizes;
-    Str *file; // PDFs that a build makes of it
+    ShowFile *file;
     size_t files;
 } ShowDeck;
 
@@ -78,12 +79,32 @@ static bool page_note(void *self, size_t index, const Printed *printed) {
     return true;
 }
 
+// As JavaScript's encodeURIComponent (ECMA-262, 19.2.6.4).
+static Str address_make(Arena *a, Str name) {
+    Buf out = buf_new(a);
+    for (size_t i = 0; i < name.n; i++) {
+        unsigned char c = (unsigned char)name.p[i];
+        bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                     (c >= '0' && c <= '9') || (c && strchr("-_.!~*'()", c));
+        if (plain)
+            buf_char(&out, (char)c);
+        else
+            buf_f(&out, "%%%02X", c);
+    }
+    return buf_str(&out);
+}
+
+static void file_note(Show *s, ShowDeck *shown, Str name) {
+    Str whole = str_f(s->arena, "%.*s.pdf", STR(name));
+    shown->file[shown->files++] =
+        (ShowFile){shown->name, whole, address_make(s->arena, whole)};
+}
+
 static void files_note(Show *s, ShowDeck *shown, const DeckSheets *sheets) {
-    shown->file = NEWS(s->arena, Str, sheets->all.n + 1);
-    shown->file[shown->files++] = str_f(s->arena, "%.*s.pdf", STR(shown->name));
+    shown->file = NEWS(s->arena, ShowFile, sheets->all.n + 1);
+    file_note(s, shown, shown->name);
     for (size_t i = 0; i < sheets->all.n; i++)
-        shown->file[shown->files++] =
-            str_f(s->arena, "%.*s.pdf", STR(sheets->all.p[i].file));
+        file_note(s, shown, sheets->all.p[i].file);
 }
 
 static void deck_note(Show *s, const BuildOptions *o, size_t index) {
@@ -192,7 +213,7 @@ static void deck_json(const ShowDeck *deck, Buf *out) {
     buf_add(out, S(",\"files\":["));
     for (size_t i = 0; i < deck->files; i++) {
         buf_add(out, i ? S(",") : S(""));
-        buf_json(out, deck->file[i]);
+        buf_json(out, deck->file[i].name);
     }
     buf_add(out, S("],\"pages\":["));
     for (size_t i = 0; i < deck->pages; i++) {
@@ -326,10 +347,10 @@ Str show_words(Arena *a, ShowPlace place) {
     return page_draw(a, place, 0, NULL).words;
 }
 
-Str show_product(const Show *s, Str file) {
+const ShowFile *show_file(const Show *s, Str address) {
     for (size_t d = 0; d < s->decks; d++)
         for (size_t i = 0; i < s->deck[d].files; i++)
-            if (str_eq(s->deck[d].file[i], file))
-                return s->deck[d].name;
-    return S("");
+            if (str_eq(s->deck[d].file[i].address, address))
+                return &s->deck[d].file[i];
+    return NULL;
 }

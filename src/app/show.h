@@ -26,5 +26,9 @@ bool show_find(const Show *s, uint64_t hash, ShowPlace *place);
 Str show_png(Arena *a, ShowPlace place, size_t width);
 Str show_svg(Arena *a, ShowPlace place);
 Str show_words(Arena *a, ShowPlace place); // as JSON
-// The product that has this file ("deck.sheets-A4.pdf"), or empty.
-Str show_product(const Show *s, Str file);
+typedef struct ShowFile {                  // a PDF that a build makes
+    Str product, name;                     // "deck", "deck.sheets-A4.pdf"
+    Str address;                           // the name as a browser writes it in an address
+} ShowFile;
+
+const ShowFile *show_file(const Show *s, Str address); // lends or NULL

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 from pathlib import Path
 
 source, program, scratch = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]).resolve()
@@ -277,8 +278,13 @@ def judge_escapes():
     folder = scratch / "a <b> & 'c'"
     folder.mkdir()
     (folder / "prent.yaml").write_text(PROJECT.replace("Table talk", "</script><img src=x onerror=alert(1)>"))
+    (folder / "prent.yaml").write_text((folder / "prent.yaml").read_text().replace("  deck:", "  één-2:"))
     p = Preview(folder)
     try:
+        name = p.state()["products"][0]["files"][0]
+        check("a name as it is", name == "één-2.pdf", name)
+        status, body = p.ask("/file/" + urllib.parse.quote(name, safe="-_.!~*'()"))
+        check("its file", status == 200 and body.startswith(b"%PDF"), status)
         check("a title as it is", p.state()["title"] == "</script><img src=x onerror=alert(1)>")
         script = (source / "src/app/page/preview.js").read_text()
         check("no HTML is made of words", not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write", script))
