@@ -25,6 +25,7 @@ static void glyphs_json(const GlyphsItem *g, Affine m, Buf *out) {
     number_add(out, "y", r.y / pt_per_mm, 2);
     number_add(out, "w", r.w / pt_per_mm, 2);
     number_add(out, "h", r.h / pt_per_mm, 2);
+    number_add(out, "base", affine_apply(m, g->origin).y / pt_per_mm, 2);
     number_add(out, "size", sqrt(fabs(side)), 2);
     text_add(out, "text", g->text);
     text_add(out, "font",

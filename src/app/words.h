@@ -5,6 +5,6 @@
 #include "base/buf.h"
 #include "scene/scene.h"
 
-// A list of {x, y, w, h in mm from the trim's top left, text, font, size in pt, ink, file,
-// line, column}; what turns or shrinks them is in their places.
+// A list of {x, y, w, h and the baseline's y in mm from the trim's top left, text, font,
+// size in pt, ink, file, line, column}; what turns or shrinks them is in their places.
 void words_json(const Page *page, Buf *out);

@@ -117,7 +117,11 @@ async function judgeLooks(context, page) {
   check("boxes are drawn", (await page.locator(".pages .box").count()) === 6);
   await page.selectOption("#vision", "deutan");
   check("as deutan eyes see", (await page.locator("#gallery").evaluate((e) => getComputedStyle(e).filter)).includes("deutan"));
+  await page.check("#lines");
   await page.locator("#page-deck\\/01").click();
+  await page.waitForSelector(".line", { state: "attached" });
+  const at = await page.locator(".line").evaluateAll((all) => all.map((e) => parseFloat(e.style.top)));
+  check("two baselines", at.length === 2 && at[0] > 20 && at[1] - at[0] > 8, at);
   await judgeAxe(page, "an enlarged page");
   await page.screenshot({ path: path.join(scratch, "zoom.png") });
   await page.keyboard.press("Escape");

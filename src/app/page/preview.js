@@ -5,7 +5,7 @@
 const words = {
   en: {
     find: "Find", product: "Product", size: "Size", vision: "Seen by", overlays: "Show",
-    bleed: "bleed", safe: "safe zone", marks: "findings", before: "Previous page",
+    bleed: "bleed", safe: "safe zone", lines: "baselines", marks: "findings", before: "Previous page",
     after: "Next page", smaller: "Smaller", larger: "Larger", close: "Close", all: "all",
     small: "small", medium: "medium", large: "large", normal: "all colours", protan: "protan eyes",
     deutan: "deutan eyes", tritan: "tritan eyes", grey: "grey", hint: "Hint: ",
@@ -20,7 +20,7 @@ const words = {
   },
   nl: {
     find: "Zoek", product: "Product", size: "Grootte", vision: "Gezien door", overlays: "Toon",
-    bleed: "afloop", safe: "veilige zone", marks: "bevindingen", before: "Vorige pagina",
+    bleed: "afloop", safe: "veilige zone", lines: "basislijnen", marks: "bevindingen", before: "Vorige pagina",
     after: "Volgende pagina", smaller: "Kleiner", larger: "Groter", close: "Sluiten", all: "alle",
     small: "klein", medium: "middel", large: "groot", normal: "alle kleuren", protan: "protane ogen",
     deutan: "deutane ogen", tritan: "tritane ogen", grey: "grijs", hint: "Tip: ",
@@ -223,6 +223,7 @@ function zoomShow() {
   if (at.page.hash) paper.append(picture(at.product, at.page, `/svg/${at.page.hash}`, false));
   paper.append(...overlays(at.product, at.page), spot);
   wordsAsk(at);
+  linesShow(paper);
   byId("zoom-title").textContent = at.page.name;
   stage.setAttribute("aria-label", say.stage);
   stage.replaceChildren(paper);
@@ -240,10 +241,22 @@ async function wordsAsk(at) {
   spot.hidden = true;
   try {
     const answer = await fetch(`/words/${hash}`, { cache: "no-store" });
-    if (answer.ok && spoken.hash === hash) spoken.list = await answer.json();
+    const list = answer.ok ? await answer.json() : [];
+    if (spoken.hash !== hash) return;
+    spoken.list = list;
+    linesShow(byId("stage").querySelector(".paper"));
   } catch {
     spoken.hash = "";
   }
+}
+
+// Baselines of an enlarged page, once its words are known.
+function linesShow(paper) {
+  if (!byId("lines").checked || !paper || paper.querySelector(".line")) return;
+  const seen = frame(spoken.product);
+  for (const word of spoken.list)
+    paper.append(place(element("span", { className: "line" }), ((seen.bleed + word.x) / seen.w) * 100,
+      ((seen.bleed + word.base) / seen.h) * 100, (word.w / seen.w) * 100, 0));
 }
 
 function wordShow(i) {
