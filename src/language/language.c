@@ -11,11 +11,12 @@ struct Languages {
     size_t n;
 };
 
-static const Str keys[] = {LIT("not-last"),    LIT("quotes"),    LIT("inner-quotes"),
-                           LIT("apostrophes"), LIT("spaced"),    LIT("units"),
-                           LIT("exceptions"),  LIT("min-left"),  LIT("elided"),
-                           LIT("sheets"),      LIT("min-right"), LIT("direction"),
-                           LIT("examples")};
+static const Str keys[] = {LIT("not-last"),   LIT("not-first"),    LIT("holders"),
+                           LIT("phrases"),    LIT("bindings"),     LIT("quotes"),
+                           LIT("spaced"),     LIT("inner-quotes"), LIT("apostrophes"),
+                           LIT("elided"),     LIT("units"),        LIT("exceptions"),
+                           LIT("min-left"),   LIT("min-right"),    LIT("direction"),
+                           LIT("not-before"), LIT("sheets"),       LIT("examples")};
 
 static size_t words_read(Arena *a, Diags *d, const Node *map, Str key, Str **out) {
     const Node *list = node_find(map, key);
@@ -44,9 +45,12 @@ static void quotes_read(Diags *d, const Node *map, Language *l) {
                "quotes are four: single open, close, double open, close");
     marks_read(d, node_find(map, S("inner-quotes")), l->inner, 2,
                "inner quotes are two: open, close");
-    const Node *spaced = node_find(map, S("spaced"));
+    const Node *spaced = node_find(map, S("spaced")),
+               *not_before = node_find(map, S("not-before"));
     if (spaced)
         l->spaced = node_text(d, spaced, "marks");
+    if (not_before)
+        l->not_before = node_text(d, not_before, "letters");
 }
 
 static void examples_read(Arena *a, Diags *d, const Node *list, Language *l) {
@@ -80,6 +84,10 @@ static void language_read(Arena *a, Diags *d, Str folder, const Pair *pair, Lang
         return;
     node_only(d, map, keys, sizeof keys / sizeof *keys, "a language");
     l->not_lasts = words_read(a, d, map, S("not-last"), &l->not_last);
+    l->not_firsts = words_read(a, d, map, S("not-first"), &l->not_first);
+    l->holders = words_read(a, d, map, S("holders"), &l->holder);
+    l->phrasings = words_read(a, d, map, S("phrases"), &l->phrasing);
+    l->bindings = words_read(a, d, map, S("bindings"), &l->binding);
     l->apostrophes = words_read(a, d, map, S("apostrophes"), &l->apostrophe);
     l->elideds = words_read(a, d, map, S("elided"), &l->elided);
     l->exceptions = words_read(a, d, map, S("exceptions"), &l->exception);
@@ -150,6 +158,15 @@ static bool exception_points(Str exception, Str word, size_t *at, size_t room,
     return w == word.n;
 }
 
+// Whether the letter at byte `at` is one of these.
+static bool within_letters(Str letters, Str word, size_t at) {
+    uint32_t c = utf8_next(word, &at);
+    for (size_t i = 0; i < letters.n;)
+        if (utf8_next(letters, &i) == c)
+            return true;
+    return false;
+}
+
 size_t language_hyphens(const Language *language, Str word, size_t *at, size_t room) {
     char letters[200];
     size_t found = 0, kept = 0;
@@ -161,7 +178,8 @@ size_t language_hyphens(const Language *language, Str word, size_t *at, size_t r
             return found;
     found = hyphen_points(language->patterns, low, at, room);
     for (size_t i = 0; i < found; i++)
-        if (utf8_count(str_sub(word, 0, at[i])) >= language->min_left &&
+        if (!within_letters(language->not_before, low, at[i]) &&
+            utf8_count(str_sub(word, 0, at[i])) >= language->min_left &&
             utf8_count(str_sub(word, at[i], word.n)) >= language->min_right)
             at[kept++] = at[i];
     return kept;

@@ -14,10 +14,20 @@ typedef struct Language {
     Str code;      // "nl"
     Str *not_last; // words that should not end a line, lower case
     size_t not_lasts;
-    Str quotes[4]; // single open, close, double open, close; with the space inside of them
-    Str inner[2];  // what stands within double ones, or empty: the single ones
-    Str spaced;    // marks that take a narrow space before them
-    Str *unit;     // words that stay with the number before them
+    Str *not_first; // words that should not begin one
+    size_t not_firsts;
+    Str *holder; // words that hold the next: "art."
+    size_t holders;
+    Str *phrasing; // two words that read as one: "zo ja"
+    size_t phrasings;
+    Str *binding; // examples, with "~" where no line should end; tests hold the rules to
+                  // them
+    size_t bindings;
+    Str not_before; // letters before which no word is parted: their dots would have to go
+    Str quotes[4];  // single open, close, double open, close; with the space inside of them
+    Str inner[2];   // what stands within double ones, or empty: the single ones
+    Str spaced;     // marks that take a narrow space before them
+    Str *unit;      // words that stay with the number before them
     size_t units;
     Str *apostrophe; // what may follow a leading apostrophe: 's 't 'n
     size_t apostrophes;

@@ -109,3 +109,17 @@ TokenKind token_kind(Str core) {
         return TOKEN_CODE;
     return letters && figures && letters + figures >= CODE_LEAST ? TOKEN_CODE : TOKEN_WORD;
 }
+
+bool token_may_break(TokenKind kind, uint32_t before, uint32_t after) {
+    switch (kind) {
+    case TOKEN_ADDRESS:
+        return (within(before, "/\\") && !within(after, "/\\")) ||
+               (within(after, ".?&=#@") && !within(before, ".?&=#@/:"));
+    case TOKEN_CODE:
+        return within(before, "_-/.") && !within(after, "_-/.");
+    case TOKEN_TAG:
+    case TOKEN_WORD:
+        break;
+    }
+    return false;
+}

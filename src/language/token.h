@@ -13,3 +13,5 @@ typedef enum TokenKind {
 
 Str token_core(Str word); // without the brackets, quotation marks and stops around it
 TokenKind token_kind(Str core);
+// Whether a line may end between two letters of one, without a hyphen.
+bool token_may_break(TokenKind kind, uint32_t before, uint32_t after);

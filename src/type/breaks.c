@@ -1,18 +1,47 @@
 #include "type/breaks.h"
 
+#include <assert.h>
 #include <math.h>
 
-// The cost of a way to set a paragraph of measure W in so many lines of widths w:
-//   the sum over its lines of (1 - w/W)^2, the last counting half, for it may be shorter,
-//   + 1 for a last line of one word, + 0.3 for one that fills less than a third,
-//   + 0.5 for a line that ends in an article or the like, + 1 more where it is all of it,
-//   + 0.2 for a break behind a hyphen that is written, + 0.4 for one that is made,
-//   + 0.5 more for one made right below another, + 0.6 more for one in the last word.
-// Knuth and Plass (Breaking paragraphs into lines, 1981) cube a ratio of glue; in ragged
-// text the square keeps one very short line dearer than two slightly short ones.
-static const double slack = 0.01; // pt, by which rounding may exceed the measure
-static const double one_word = 1, short_last = 0.3, article = 0.5, hyphen_written = 0.2,
-                    hyphen_made = 0.4, hyphen_again = 0.5, hyphen_last = 0.6;
+// What a way to set a paragraph costs: the sum over its lines of these. Widths are shares
+// of a full line, which is `full` of the measure.
+//   all lines but the last   the square of what they lack to a full one: one very short
+//   line
+//                            is dearer than two slightly short ones
+//   the last                 nothing, unless it is under `last_least`; a word alone more
+// Sense is worth about a sixth of a line: 0.05 is what a line lacks that ends at 78 %.
+static const struct {
+    double slack;            // pt, by which rounding may exceed the measure
+    double full_balance;     // a line that fills so much is as good as full,
+    double full_fill;        // and in reading matter none that is not full
+    double hole, hole_under; // for a line that leaves a hole, under so much of the measure
+    double last_least;       // of a full line: a shorter last line looks forgotten
+    double last_short;       // for one that is nothing, less the longer it is
+    double last_word, word_under; // for a word alone, under so much of a full line
+    double pause, loose, close;   // for where a reader would pause, or not
+    double written;               // for a hyphen that is written
+    double bare;                  // for an address that goes on: two lines to type
+    double made, again;           // for a hyphen that is made, and one right below another
+    double torn;                  // for one in the paragraph's last word
+} cost = {
+    .slack = 0.01,
+    .full_balance = 0.85,
+    .full_fill = 1,
+    .hole = 0.2,
+    .hole_under = 0.62,
+    .last_least = 1.0 / 3,
+    .last_short = 0.3,
+    .last_word = 0.36,
+    .word_under = 0.45,
+    .pause = -0.05,
+    .loose = 0.055,
+    .close = 0.1,
+    .written = 0.06,
+    .bare = 0.2,
+    .made = 0.2,
+    .again = 0.5,
+    .torn = 0.6,
+};
 
 double breaks_width(const Piece *piece, size_t from, size_t to) {
     double width = 0;
@@ -22,88 +51,140 @@ double breaks_width(const Piece *piece, size_t from, size_t to) {
            (to > from && piece[to - 1].after == BREAK_SOFT ? piece[to - 1].hyphen : 0);
 }
 
-static bool fits(const Piece *piece, size_t from, size_t to, double width) {
-    return to == from + 1 || breaks_width(piece, from, to) <= width + slack;
+// A paragraph being broken.
+typedef struct Paragraph {
+    const Piece *piece;
+    size_t n;
+    double *end;        // pt, of the pieces 0..i with the spaces between and behind them
+    size_t *word;       // words that begin in 0..i
+    double width, full; // pt
+    size_t *least;      // lines that the pieces 0..i need
+    size_t *rest;       // lines that those from i on need
+} Paragraph;
+
+static double bare_width(const Paragraph *p, size_t from, size_t to) {
+    return p->end[to] - p->end[from] - p->piece[to - 1].space;
 }
 
-// The furthest end of a line that begins at `from`; a soft hyphen may make a shorter one
-// fit where a longer does not, so the last that fits counts.
-static size_t furthest(const Piece *piece, size_t from, size_t n, double width) {
-    size_t best = from + 1;
-    for (size_t to = from + 1; to <= n; to++) {
-        if (fits(piece, from, to, width))
-            best = to;
-        double bare = breaks_width(piece, from, to) - piece[to - 1].hyphen;
-        if (bare > width + slack)
-            break;
+static double line_width(const Paragraph *p, size_t from, size_t to) {
+    const Piece *last = &p->piece[to - 1];
+    return bare_width(p, from, to) + (last->after == BREAK_SOFT ? last->hyphen : 0);
+}
+
+static bool fits(const Paragraph *p, size_t from, size_t to) {
+    return to == from + 1 || line_width(p, from, to) <= p->width + cost.slack;
+}
+
+// Whether no line that begins at `from` reaches to `to` or beyond.
+static bool beyond(const Paragraph *p, size_t from, size_t to) {
+    return to > from + 1 && bare_width(p, from, to) > p->width + cost.slack;
+}
+
+static double sense_cost(Sense sense) {
+    switch (sense) {
+    case SENSE_PAUSE:
+        return cost.pause;
+    case SENSE_LOOSE:
+        return cost.loose;
+    case SENSE_CLOSE:
+        return cost.close;
+    case SENSE_NONE:
+        break;
     }
-    return best;
+    return 0;
 }
 
-static size_t fill(const Piece *piece, size_t n, double width, size_t *ends) {
-    size_t lines = 0;
-    for (size_t from = 0; from < n; lines++)
-        from = ends[lines] = furthest(piece, from, n, width);
-    return lines;
+static double end_cost(const Paragraph *p, size_t from, size_t to) {
+    bool again = from > 0 && p->piece[from - 1].after == BREAK_SOFT;
+    bool torn = p->word[p->n] == p->word[to];
+    switch (p->piece[to - 1].after) {
+    case BREAK_HYPHEN:
+        return cost.written;
+    case BREAK_BARE:
+        return cost.bare;
+    case BREAK_SOFT:
+        return cost.made + (again ? cost.again : 0) + (torn ? cost.torn : 0);
+    case BREAK_SPACE:
+    case BREAK_FORCED:
+        break;
+    }
+    return sense_cost(p->piece[to - 1].sense);
 }
 
-static size_t words_in(const Piece *piece, size_t from, size_t to) {
-    size_t words = 0;
-    for (size_t i = from; i < to; i++)
-        words += piece[i].word_start ? 1 : 0;
-    return words;
+static double line_cost(const Paragraph *p, size_t from, size_t to) {
+    double share = line_width(p, from, to) / p->full;
+    if (to < p->n) {
+        double lack = fmax(0, 1 - share);
+        bool hole = share * p->full < cost.hole_under * p->width;
+        return lack * lack + (hole ? cost.hole : 0) + end_cost(p, from, to);
+    }
+    bool alone = from && p->word[to] - p->word[from] < 2;
+    return (from && share < cost.last_least
+                ? cost.last_short * (1 - share / cost.last_least)
+                : 0) +
+           (alone && share < cost.word_under ? cost.last_word : 0);
 }
 
-// Of the hyphen that a line makes at its end.
-static double hyphen_cost(const Piece *piece, size_t from, size_t to, size_t n) {
-    bool again = from > 0 && piece[from - 1].after == BREAK_SOFT;
-    bool last = words_in(piece, to, n) == 0;
-    return hyphen_made + (again ? hyphen_again : 0) + (last ? hyphen_last : 0);
+static Paragraph paragraph_of(Arena *a, const Piece *piece, size_t n, double width,
+                              Wrap wrap) {
+    double full = wrap == WRAP_FILL ? cost.full_fill : cost.full_balance;
+    Paragraph p = {.piece = piece, .n = n, .width = width, .full = width * full};
+    p.end = NEWS(a, double, n + 1);
+    p.word = NEWS(a, size_t, n + 1);
+    p.least = NEWS(a, size_t, n + 1);
+    p.rest = NEWS(a, size_t, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        p.end[i + 1] = p.end[i] + piece[i].width + piece[i].space;
+        p.word[i + 1] = p.word[i] + (piece[i].word_start ? 1 : 0);
+    }
+    return p;
 }
 
-static double line_cost(const Piece *piece, size_t from, size_t to, size_t n,
-                        double width) {
-    const Piece *last = &piece[to - 1];
-    double share = fmax(0, 1 - breaks_width(piece, from, to) / width);
-    if (to == n)
-        return share * share / 2 + (from && words_in(piece, from, to) < 2 ? one_word : 0) +
-               (from && share > 2.0 / 3 ? short_last : 0);
-    double cost = share * share + (last->not_last ? article : 0);
-    if (last->not_last && words_in(piece, from, to) < 2)
-        cost += one_word;
-    if (last->after == BREAK_HYPHEN)
-        cost += hyphen_written;
-    return cost + (last->after == BREAK_SOFT ? hyphen_cost(piece, from, to, n) : 0);
+static void lines_count(Paragraph *p) {
+    for (size_t to = 1; to <= p->n; to++) {
+        p->least[to] = SIZE_MAX;
+        for (size_t from = to; from-- > 0 && !beyond(p, from, to);)
+            if (fits(p, from, to) && p->least[from] + 1 < p->least[to])
+                p->least[to] = p->least[from] + 1;
+    }
+    for (size_t from = p->n; from-- > 0;) {
+        p->rest[from] = SIZE_MAX;
+        for (size_t to = from + 1; to <= p->n && !beyond(p, from, to); to++)
+            if (fits(p, from, to) && p->rest[to] + 1 < p->rest[from])
+                p->rest[from] = p->rest[to] + 1;
+    }
 }
 
-// best[k][i]: the least cost of setting pieces 0..i in k lines; by then ends are traced
-// back.
-static void balance(Arena *scratch, const Piece *piece, size_t n, double width,
-                    size_t lines, size_t *ends) {
-    size_t row = n + 1;
-    double *best = NEWS(scratch, double, row *(lines + 1));
-    size_t *from = NEWS(scratch, size_t, row * (lines + 1));
-    for (size_t i = 0; i < row * (lines + 1); i++)
+// The least cost of pieces 0..to in k lines, for all k with which the rest still fits into
+// the fewest lines; by `came` ends are traced back. Of these k there are few.
+static void cheapest(Arena *a, const Paragraph *p, size_t lines, size_t *ends) {
+    size_t row = 1;
+    for (size_t i = 0; i <= p->n; i++)
+        if (p->least[i] + p->rest[i] <= lines && lines - p->rest[i] - p->least[i] >= row)
+            row = lines - p->rest[i] - p->least[i] + 1;
+    double *best = NEWS(a, double, (p->n + 1) * row);
+    size_t *came = NEWS(a, size_t, (p->n + 1) * row);
+    for (size_t i = 1; i < (p->n + 1) * row; i++)
         best[i] = INFINITY;
-    best[0] = 0;
-    for (size_t k = 1; k <= lines; k++)
-        for (size_t to = k; to <= n; to++)
-            for (size_t i = to; i-- > k - 1;) {
-                double bare = breaks_width(piece, i, to) - piece[to - 1].hyphen;
-                if (to > i + 1 && bare > width + slack)
-                    break;
-                if (!fits(piece, i, to, width) || isinf(best[(k - 1) * row + i]))
+    for (size_t to = 1; to <= p->n; to++)
+        for (size_t from = to; from-- > 0 && !beyond(p, from, to);) {
+            if (!fits(p, from, to))
+                continue;
+            double line = line_cost(p, from, to);
+            for (size_t i = 0; i < row; i++) {
+                size_t k = p->least[from] + i + 1; // lines by `to`
+                if (isinf(best[from * row + i]) || k + p->rest[to] > lines)
                     continue;
-                double cost = best[(k - 1) * row + i] + line_cost(piece, i, to, n, width);
-                if (cost < best[k * row + to]) {
-                    best[k * row + to] = cost;
-                    from[k * row + to] = i;
+                size_t at = to * row + k - p->least[to];
+                if (best[from * row + i] + line < best[at]) {
+                    best[at] = best[from * row + i] + line;
+                    came[at] = from;
                 }
             }
-    size_t to = n;
-    for (size_t k = lines; k > 0; k--) {
+        }
+    for (size_t to = p->n, k = lines; k > 0; k--) {
         ends[k - 1] = to;
-        to = from[k * row + to];
+        to = came[to * row + k - p->least[to]];
     }
 }
 
@@ -115,8 +196,20 @@ size_t breaks_choose(Arena *scratch, const Piece *piece, size_t n, double width,
         ends[0] = n;
         return 1;
     }
-    size_t lines = fill(piece, n, width, ends);
-    if (wrap == WRAP_BALANCE && lines > 1 && lines <= 400)
-        balance(scratch, piece, n, width, lines, ends);
-    return lines;
+    Paragraph p = paragraph_of(scratch, piece, n, width, wrap);
+    lines_count(&p);
+    assert(p.least[n] == p.rest[0]);
+    cheapest(scratch, &p, p.least[n], ends);
+    return p.least[n];
+}
+
+double breaks_cost(const Piece *piece, size_t n, double width, Wrap wrap,
+                   const size_t *ends, size_t lines) {
+    Arena *a = arena_open();
+    Paragraph p = paragraph_of(a, piece, n, width, wrap);
+    double sum = 0;
+    for (size_t i = 0; i < lines; i++)
+        sum += line_cost(&p, i ? ends[i - 1] : 0, ends[i]);
+    arena_close(a);
+    return sum;
 }

@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
+#include "language/binding.h"
+#include "language/line_break.h"
+
 double cell_tracking(const Cut *c, size_t i) {
     return c->shaped->cell[i].joined ? 0 : c->look[i]->style.tracking * c->size;
 }
@@ -17,8 +22,25 @@ static double cells_width(const Cut *c, size_t from, size_t to) {
     return width;
 }
 
+static bool is_blank(const Cut *c, size_t i) {
+    return c->shaped->cell[i].space || c->shaped->cell[i].newline;
+}
+
 static const Language *language_at(const Cut *c, size_t cell) {
     return language_find(c->languages, c->look[cell]->language);
+}
+
+// To line breaking an icon is a letter: U+FFFC itself would let a line end at both its
+// sides (UAX 14, rule LB20). U+1E9E is a letter of as many bytes.
+static Str icons_as_letters(Arena *a, const Cut *c) {
+    static const char capital[] = {'\xE1', '\xBA', '\x9E'};
+    char *copy = NULL;
+    for (size_t i = 0; i < c->shaped->n; i++)
+        if (c->shaped->cell[i].icon) {
+            copy = copy ? copy : str_c(a, c->shaped->text);
+            memcpy(copy + c->shaped->cell[i].at, capital, sizeof capital);
+        }
+    return copy ? (Str){copy, c->shaped->text.n} : c->shaped->text;
 }
 
 Str cells_text(const Cut *c, size_t from, size_t to) {
@@ -41,35 +63,13 @@ static Str bare(Str word) { // without ASCII punctuation at its ends
     return word;
 }
 
-static bool in_list(Str word, const Str *list, size_t n) {
-    char low[16];
-    if (!word.n || word.n > sizeof low)
-        return false;
+// A word that takes hyphens: letters alone, none a capital within.
+static bool may_part(Str word) {
     for (size_t i = 0; i < word.n; i++)
-        low[i] = (char)(word.p[i] >= 'A' && word.p[i] <= 'Z' ? word.p[i] + 32 : word.p[i]);
-    for (size_t i = 0; i < n; i++)
-        if (str_eq((Str){low, word.n}, list[i]))
-            return true;
-    return false;
-}
-
-static bool digit_last(Str s) {
-    return s.n && s.p[s.n - 1] >= '0' && s.p[s.n - 1] <= '9';
-}
-
-// Words that typographers keep together though a space stands between them: "en -hulp",
-// "partij A", "24 uur", and a parenthesis of two words.
-static bool glued(const Language *language, Str before, Str after) {
-    if (after.n > 1 && after.p[0] == '-' && letter(after.p[1]))
-        return true;
-    Str name = bare(after);
-    if (name.n == 1 && name.p[0] >= 'A' && name.p[0] <= 'Z' && after.n <= 2)
-        return true;
-    if (language && digit_last(before) && in_list(name, language->unit, language->units))
-        return true;
-    return before.n > 1 && after.n > 1 && before.p[0] == '(' &&
-           before.p[before.n - 1] != ')' && memchr(after.p, ')', after.n) &&
-           before.n + after.n < 24;
+        if (!letter(word.p[i]) || (i && word.p[i] >= 'A' && word.p[i] <= 'Z' &&
+                                   word.p[i - 1] >= 'a' && word.p[i - 1] <= 'z'))
+            return false;
+    return word.n > 0;
 }
 
 // Tracking stands between letters: behind a line's last there is none, so it goes with the
@@ -83,41 +83,109 @@ static void piece_add(Cut *c, size_t from, size_t to, size_t next, BreakKind aft
     c->piece[i] = (Piece){.width = cells_width(c, from, to) - tracking,
                           .space = cells_width(c, to, next) + tracking,
                           .after = after,
-                          .word_start = from == 0 || c->shaped->cell[from - 1].space ||
-                                        c->shaped->cell[from - 1].newline};
+                          .word_start = from == 0 || is_blank(c, from - 1)};
 }
 
 static size_t ink_end(const Cut *c, size_t from, size_t next) {
-    while (next > from &&
-           (c->shaped->cell[next - 1].space || c->shaped->cell[next - 1].newline))
+    while (next > from && is_blank(c, next - 1))
         next--;
     return next;
 }
 
 static size_t word_begin(const Cut *c, size_t at) {
-    while (at && !c->shaped->cell[at - 1].space && !c->shaped->cell[at - 1].newline)
+    while (at && !is_blank(c, at - 1))
         at--;
     return at;
 }
 
 static size_t word_end(const Cut *c, size_t at) {
-    while (at < c->shaped->n && !c->shaped->cell[at].space && !c->shaped->cell[at].newline)
+    while (at < c->shaped->n && !is_blank(c, at))
         at++;
     return at;
 }
 
-// Whether a line may end before cell `at`, where Unicode allows it.
-static bool may_break(const Cut *c, size_t at) {
+// The words on both sides of the blank before cell `at`, which is behind cell `end`.
+static Binding binding_at(const Cut *c, size_t end, size_t at) {
+    size_t begin = word_begin(c, end), before = ink_end(c, 0, begin);
+    Str first = cells_text(c, word_begin(c, before), before);
+    if (before < begin && c->shaped->cell[before].newline)
+        first = S("");
+    return binding_of(language_at(c, at), first, cells_text(c, begin, end),
+                      cells_text(c, at, word_end(c, at)));
+}
+
+static uint32_t first_of(const Cut *c, size_t cell) {
+    size_t at = c->shaped->cell[cell].at;
+    return utf8_next(c->shaped->text, &at);
+}
+
+// How a line may end before cell `at`, if it may.
+typedef struct End {
+    bool may;
+    BreakKind kind;
+    Sense sense;
+} End;
+
+static const Sense senses[] = {[BINDING_NONE] = SENSE_NONE,
+                               [BINDING_PAUSE] = SENSE_PAUSE,
+                               [BINDING_LOOSE] = SENSE_LOOSE,
+                               [BINDING_CLOSE] = SENSE_CLOSE,
+                               [BINDING_FIRM] = SENSE_NONE};
+
+// Between the letters of a word, where Unicode would let a line end or not.
+static End end_within(const Cut *c, size_t at, bool may) {
+    const Marked *m = &c->marked[at];
+    if (m->seam == SEAM_HYPHEN)
+        return (End){m->token == TOKEN_WORD, BREAK_SOFT, SENSE_NONE};
+    if (m->seam == SEAM_BREAK)
+        return (End){true, BREAK_BARE, SENSE_NONE};
+    if (m->token != TOKEN_WORD && c->marked[at - 1].token == m->token)
+        return (End){token_may_break(m->token, first_of(c, at - 1), first_of(c, at)),
+                     BREAK_BARE, SENSE_NONE};
+    // Behind a hyphen, but not one that begins its word.
+    return (End){may && word_begin(c, at) + 1 < at, BREAK_HYPHEN, SENSE_NONE};
+}
+
+static End end_before(const Cut *c, size_t at) {
     const Cell *cell = c->shaped->cell;
-    if (at >= c->shaped->n || !cell[at].break_before)
-        return false;
+    if (at >= c->shaped->n || cell[at - 1].newline)
+        return (End){true, BREAK_FORCED, SENSE_NONE};
+    LineBreak may = (LineBreak)c->marked[at].may;
+    bool fine =
+        may == LINE_MAY || may == LINE_ENDS || (may == LINE_ASKS && cell[at].break_before);
     size_t end = ink_end(c, 0, at);
-    if (cell[at - 1].newline)
-        return true;
-    if (end == at) // behind a hyphen, but not one that begins its word
-        return word_begin(c, at) + 1 < at;
-    return !glued(language_at(c, at), cells_text(c, word_begin(c, end), end),
-                  cells_text(c, at, word_end(c, at)));
+    if (c->marked[at].seam == SEAM_KEEP)
+        return (End){0};
+    if (end == at)
+        return end_within(c, at, fine);
+    if (!fine)
+        return (End){0};
+    Binding binding = end ? binding_at(c, end, at) : BINDING_NONE;
+    return (End){binding != BINDING_FIRM, BREAK_SPACE, senses[binding]};
+}
+
+// What the text says of each cell but its glyphs.
+static void cells_mark(Arena *a, Cut *c, const TextBox *text) {
+    const Shaped *s = c->shaped;
+    unsigned char *may = NEWS(a, unsigned char, s->text.n + 1);
+    line_breaks(icons_as_letters(a, c), may);
+    c->marked = NEWS(a, Marked, s->n + 1);
+    for (size_t i = 0, seam = 0; i < s->n; i++) {
+        c->marked[i].may = may[s->cell[i].at];
+        while (seam < text->seams && text->seam[seam].at < s->cell[i].at)
+            seam++;
+        if (seam < text->seams && text->seam[seam].at == s->cell[i].at)
+            c->marked[i].seam = text->seam[seam].seam;
+    }
+    for (size_t from = 0, to; from < s->n; from = to + 1) {
+        to = word_end(c, from);
+        Str core = token_core(cells_text(c, from, to));
+        TokenKind kind = token_kind(core);
+        size_t begin = (size_t)(core.p - s->text.p);
+        for (size_t i = from; kind != TOKEN_WORD && i < to; i++)
+            if (s->cell[i].at >= begin && s->cell[i].at < begin + core.n)
+                c->marked[i].token = kind;
+    }
 }
 
 // Of the hyphen that stands behind the cell, tracking and all.
@@ -129,23 +197,38 @@ static double hyphen_width(const Cut *c, size_t cell) {
     return em * c->size + cell_tracking(c, cell);
 }
 
-// Cuts the ink from..to at its hyphenation points, which are bytes of the text.
-static void hyphens_cut(Cut *c, size_t from, size_t to, size_t next, BreakKind after) {
-    size_t point[32], points = 0;
-    Str word = bare(cells_text(c, from, to));
+// Where the language parts the ink from..to, as bytes of the text; at a seam its writer
+// did.
+static size_t points_of(const Cut *c, size_t from, size_t to, size_t *point, size_t room) {
     const Language *language = to > from ? language_at(c, from) : NULL;
-    if (c->style->hyphenate && language)
-        points = language_hyphens(language, word, point, 32);
-    size_t base = (size_t)(word.p - c->shaped->text.p), begin = from;
+    Str word = bare(cells_text(c, from, to));
+    if (!c->style->hyphenate || !language || !may_part(word))
+        return 0;
+    for (size_t i = word_begin(c, from); i < word_end(c, from); i++)
+        if (c->marked[i].seam == SEAM_HYPHEN)
+            return 0;
+    size_t points = language_hyphens(language, word, point, room);
+    for (size_t i = 0; i < points; i++)
+        point[i] += (size_t)(word.p - c->shaped->text.p);
+    return points;
+}
+
+// Cuts the ink from..to at its hyphenation points; in an address these make no hyphen.
+static void hyphens_cut(Cut *c, size_t from, size_t to, size_t next, End end) {
+    size_t point[32], points = points_of(c, from, to, point, 32), begin = from;
+    bool bare = to > from && c->marked[from].token != TOKEN_WORD;
     for (size_t p = 0; p < points; p++)
         for (size_t i = begin + 1; i < to; i++)
-            if (c->shaped->cell[i].at == base + point[p]) {
-                piece_add(c, begin, i, i, BREAK_SOFT);
-                c->piece[c->n - 1].hyphen = hyphen_width(c, i - 1);
+            if (c->shaped->cell[i].at == point[p]) {
+                piece_add(c, begin, i, i, bare ? BREAK_BARE : BREAK_SOFT);
+                c->piece[c->n - 1].hyphen = bare ? 0 : hyphen_width(c, i - 1);
                 begin = i;
                 break;
             }
-    piece_add(c, begin, to, next, after);
+    piece_add(c, begin, to, next, end.kind);
+    c->piece[c->n - 1].sense = end.sense;
+    if (end.kind == BREAK_SOFT)
+        c->piece[c->n - 1].hyphen = hyphen_width(c, to - 1);
 }
 
 // Which look each cell has: that of its first letter.
@@ -173,18 +256,12 @@ Cut cut_make(Arena *a, Shaper *s, const Box *box, double size) {
     c.from = NEWS(a, size_t, room);
     c.to = NEWS(a, size_t, room);
     c.next = NEWS(a, size_t, room);
+    cells_mark(a, &c, &box->text);
     for (size_t at = 1; at <= c.shaped->n; at++) {
-        if (at < c.shaped->n && !may_break(&c, at))
+        End end = end_before(&c, at);
+        if (!end.may)
             continue;
-        size_t end = ink_end(&c, from, at);
-        BreakKind after = at == c.shaped->n || c.shaped->cell[at - 1].newline ? BREAK_FORCED
-                          : end < at                                          ? BREAK_SPACE
-                                     : BREAK_HYPHEN;
-        hyphens_cut(&c, from, end, at, after);
-        Str word = bare(cells_text(&c, word_begin(&c, end), end));
-        const Language *language = language_at(&c, at - 1);
-        c.piece[c.n - 1].not_last =
-            language && in_list(word, language->not_last, language->not_lasts);
+        hyphens_cut(&c, from, ink_end(&c, from, at), at, end);
         from = at;
     }
     return c;

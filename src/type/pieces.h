@@ -1,11 +1,19 @@
 #pragma once
 // A text box being cut into Pieces, the smallest stretches that may stand on lines of their
-// own: where Unicode lets a line end, unless typographers keep the words together, and at
-// the language's hyphenation points. Lives in a scratch arena, points into the shaper's
-// cache. Knows no lines: which pieces share one is breaks' to choose.
+// own: where Unicode lets a line end, unless the language binds the words, within
+// addresses, at the language's hyphenation points and at those that were written. Lives in
+// a scratch arena, points into the shaper's cache. Knows no lines: which pieces share one
+// is breaks' to choose.
 #include "language/language.h"
+#include "language/token.h"
 #include "type/breaks.h"
 #include "type/shape.h"
+
+typedef struct Marked { // what is known of a cell's place in the text
+    unsigned char may;  // LineBreak before it
+    Seam seam;          // before it
+    TokenKind token;    // what it is part of
+} Marked;
 
 // Each piece is cells from..to, the space cells behind them.
 typedef struct Cut {
@@ -18,6 +26,7 @@ typedef struct Cut {
     Piece *piece;
     size_t *from, *to, *next; // cells: begin, end of the ink, begin of the next piece
     size_t n;
+    Marked *marked; // of each cell
 } Cut;
 
 Cut cut_make(Arena *a, Shaper *s, const Box *box, double size);

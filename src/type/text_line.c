@@ -3,6 +3,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
+#include "language/invisible.h"
+
 // Glyphs of cells from..to, all of one look, face and level, as a run that begins at x.
 static Run run_make(Arena *a, const Cut *c, size_t from, size_t to, double x) {
     const Cell *cell = c->shaped->cell;
@@ -74,6 +78,15 @@ static size_t run_end(const Cut *c, size_t from, size_t to) {
     return end;
 }
 
+// Whether a cell prints nothing: a mark of direction, or what else tells fonts how to draw
+// others. A run does not begin with one, for its letters would be nobody's.
+static bool unseen(const Cut *c, size_t i) {
+    const Cell *cell = &c->shaped->cell[i];
+    size_t at = cell->at;
+    return !cell->glyphs && !cell->icon && !cell->space && !cell->newline &&
+           invisible_of(utf8_next(c->shaped->text, &at)) != INVISIBLE_NOT;
+}
+
 static void hyphen_append(Arena *a, const Cut *c, Run *run) {
     double advance;
     Glyph *glyph = NEWS(a, Glyph, run->n + 1);
@@ -121,8 +134,13 @@ TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last) {
     size_t from = c->from[first], to = c->to[last - 1], n = 0;
     TextLine line = {0};
     size_t *begin = NEWS(a, size_t, to - from + 1);
-    for (size_t at = from; at < to; at = run_end(c, at, to))
-        begin[n++] = at;
+    for (size_t at = from, end; at < to; at = end) {
+        end = run_end(c, at, to);
+        while (at < end && unseen(c, at))
+            at++;
+        if (at < end)
+            begin[n++] = at;
+    }
     runs_order(c, begin, n, level_max(c->shaped->cell, from, to));
     Run *run = NEWS(a, Run, n + 1);
     Run *final = NULL; // last in logical order
@@ -139,7 +157,7 @@ TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last) {
         hyphen_append(a, c, final);
     } else if (final) {
         final->ends_line = true;
-        if (last < c->n && after != BREAK_HYPHEN)
+        if (last < c->n && after != BREAK_HYPHEN && after != BREAK_BARE)
             final->text = str_f(a, "%.*s ", STR(final->text));
     }
     line.run = run;

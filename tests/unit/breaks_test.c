@@ -15,7 +15,7 @@ static size_t pieces_make(Arena *a, const char *text, Piece **out) {
     Piece now = {.word_start = true};
     for (const char *c = text;; c++) {
         if (*c == '!') {
-            now.not_last = true;
+            now.sense = SENSE_LOOSE;
         } else if (*c == ' ' || *c == '-' || *c == '~' || !*c) {
             now.after = *c == ' '   ? BREAK_SPACE
                         : *c == '-' ? BREAK_HYPHEN
@@ -51,7 +51,8 @@ static const Row rows[] = {
     {"aa bb cc", 40, WRAP_FILL, "3"},                // just fits
     {"aa bb cc", 39, WRAP_FILL, "2 1"},              // just not
     {"aaaa bb cc dd", 50, WRAP_BALANCE, "2 2"},      // not one word alone at the end
-    {"aa bb de! cccc dd", 50, WRAP_BALANCE, "2 3"},  // an article goes on
+    {"aaaa bb de! cc dd", 50, WRAP_BALANCE, "2 3"},  // an article goes on
+    {"aa bb de! cccc dd", 50, WRAP_BALANCE, "3 2"},  // but no line is half empty for it
     {"aaa! bbbbbb cccccc", 70, WRAP_BALANCE, "2 1"}, // nor stands by itself
     {"aaaaaaaaaaaa bb", 30, WRAP_BALANCE, "1 1"},    // too wide a word has its own line
     {"aaa-bbb ccc ddd", 40, WRAP_BALANCE, "2 2"},    // a hyphen only where it must be
@@ -60,7 +61,7 @@ static const Row rows[] = {
     {"aa bbb~bbbb", 40, WRAP_BALANCE, "1 2"}, // not in the last word
     {"aaaa bbbb~bb cccc~ccc ddd", 50, WRAP_BALANCE,
      "2 3 1"}, // not two, one below the other
-    {"aaa bbbbb~bbbbb ccc~ccc ddd~dd eeeee~ee", 55, WRAP_BALANCE, "1 2 3 3"},
+    {"aaa bbbbb~bbbbb ccc~ccc ddd~dd eeeee~ee", 55, WRAP_BALANCE, "2 1 3 3"},
     {"aaaa~bbbb~cccc~dddd", 25, WRAP_BALANCE, "1 1 1 1"}, // but where there is no other way
     {"aa bb cc", 10, WRAP_NONE, "3"},                     // no wrapping at all
     {"a", 1, WRAP_BALANCE, "1"},

@@ -9,6 +9,8 @@ typedef struct Row {
 static const Row hyphens[] = {
     {"nl", "gemeenschappelijkheid", "gemeenschap-pelijkheid"}, // one of its places
     {"nl", "de", NULL},
+    {"nl", "financi\xC3\xABle", "finan-ci\xC3\xABle"},
+    {"nl", "be\xC3\xAFnvloeden", "be\xC3\xAFnvloe-den"},
     {"en", "hyphenation", "hyphen-ation"},
 };
 
@@ -21,6 +23,24 @@ static bool breaks_there(const Language *l, const Row *row) {
         if (at[i] == want)
             return true;
     return false;
+}
+
+// No break stands where the dots of the letter behind it would have to go.
+static void test_trema(const Languages *languages) {
+    static const char *const words[] = {
+        "financi\xC3\xABle",  "idee\xC3\xABn",  "co\xC3\xB6rdinatie",   "re\xC3\xBCnie",
+        "be\xC3\xAFnvloeden", "Itali\xC3\xABn", "na\xC3\xAFvet\xC3\xA9"};
+    static const char *const codes[] = {"nl", "en"};
+    for (size_t l = 0; l < 2; l++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            Str word = str_of(words[i]);
+            size_t at[32];
+            size_t n =
+                language_hyphens(language_find(languages, str_of(codes[l])), word, at, 32);
+            for (size_t k = 0; k < n; k++)
+                CHECK((unsigned char)word.p[at[k]] != 0xC3 ||
+                      (unsigned char)word.p[at[k] + 1] == 0xA9);
+        }
 }
 
 static const struct {
@@ -72,6 +92,7 @@ int main(void) {
         if (!CHECK(breaks_there(l, &hyphens[i])))
             printf("    %s\n", hyphens[i].in);
     }
+    test_trema(languages);
     test_phrases(languages);
     arena_close(a);
     return check_done();

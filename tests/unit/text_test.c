@@ -42,8 +42,8 @@ static void lines_check(Fixture *f) {
     Box box = box_of(f, "Hoe laten we burgers en bedrijven zien welke algoritmen we als "
                         "gemeente gebruiken?");
     const TextBlock *set = text_set(f->arena, f->shaper, &box, 15, 64 * 72 / 25.4);
-    static const char *const want[] = {"Hoe laten we burgers ", "en bedrijven zien welke ",
-                                       "algoritmen we als ", "gemeente gebruiken?"};
+    static const char *const want[] = {"Hoe laten we burgers ", "en bedrijven zien ",
+                                       "welke algoritmen we ", "als gemeente gebruiken?"};
     if (!CHECK(set->n == 4))
         return;
     for (size_t i = 0; i < 4; i++) {

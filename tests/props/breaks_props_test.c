@@ -1,0 +1,81 @@
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "check.h"
+
+#include "random.h"
+#include "type/breaks.h"
+
+// Random paragraphs of up to 12 pieces against all ways to set them: the chosen lines fit
+// where they can, are as few as can be, and no other way costs less. Given a seed it shows
+// one paragraph again.
+enum { MOST = 12 };
+
+static size_t pieces_make(Random *r, Piece *piece) {
+    static const BreakKind kinds[] = {BREAK_SPACE,  BREAK_SPACE, BREAK_SPACE, BREAK_SPACE,
+                                      BREAK_HYPHEN, BREAK_SOFT,  BREAK_SOFT,  BREAK_BARE};
+    size_t n = 1 + random_below(r, MOST);
+    bool start = true;
+    for (size_t i = 0; i < n; i++) {
+        BreakKind kind = kinds[random_below(r, sizeof kinds / sizeof *kinds)];
+        piece[i] = (Piece){.width = 5 + random_pt(r, 40),
+                           .after = i + 1 == n ? BREAK_FORCED : kind,
+                           .word_start = start};
+        start = kind == BREAK_SPACE;
+        if (kind == BREAK_SPACE) {
+            piece[i].space = 3;
+            piece[i].sense = (Sense)random_below(r, 4);
+        }
+        piece[i].hyphen = kind == BREAK_SOFT ? 4 : 0;
+    }
+    return n;
+}
+
+// The lines that the set bits of `at` end; 0 if one that could be shorter does not fit.
+static size_t lines_of(const Piece *piece, size_t n, double width, size_t at,
+                       size_t *ends) {
+    size_t lines = 0;
+    for (size_t i = 0; i < n; i++)
+        if (i + 1 == n || at >> i & 1)
+            ends[lines++] = i + 1;
+    for (size_t i = 0; i < lines; i++) {
+        size_t from = i ? ends[i - 1] : 0;
+        if (ends[i] > from + 1 && breaks_width(piece, from, ends[i]) > width + 0.01)
+            return 0;
+    }
+    return lines;
+}
+
+static void paragraph_test(uint64_t seed) {
+    Arena *a = arena_open();
+    Random r = {seed};
+    Piece piece[MOST];
+    size_t n = pieces_make(&r, piece), ends[MOST], other[MOST], least = SIZE_MAX;
+    double width = 30 + random_pt(&r, 120), best = INFINITY;
+    Wrap wrap = random_chance(&r, 50) ? WRAP_BALANCE : WRAP_FILL;
+    size_t lines = breaks_choose(a, piece, n, width, wrap, ends);
+    for (size_t at = 0; at < (size_t)1 << (n - 1); at++) {
+        size_t count = lines_of(piece, n, width, at, other);
+        if (!count || count > least)
+            continue;
+        double cost = breaks_cost(piece, n, width, wrap, other, count);
+        best = count < least ? cost : fmin(best, cost);
+        least = count;
+    }
+    bool fine = CHECK(lines == least) && CHECK(ends[lines - 1] == n);
+    for (size_t i = 0; i < lines; i++)
+        fine = CHECK(ends[i] > (i ? ends[i - 1] : 0)) && fine;
+    fine = CHECK(breaks_cost(piece, n, width, wrap, ends, lines) <= best + 1e-9) && fine;
+    if (!fine)
+        printf("seed %" PRIu64 "\n", seed);
+    arena_close(a);
+}
+
+int main(int argc, char **argv) {
+    enum { PARAGRAPHS = 400 };
+    uint64_t seed = argc > 1 ? strtoull(argv[1], NULL, 10) : 20261130;
+    printf("seeds from %" PRIu64 "\n", seed);
+    for (uint64_t i = 0; i < (argc > 1 ? 1 : PARAGRAPHS) && checks_failed == 0; i++)
+        paragraph_test(seed + i * 7919);
+    return check_done();
+}
