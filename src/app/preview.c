@@ -265,6 +265,7 @@ void preview(Arena *a, Diags *d, const PreviewOptions *o) {
     printf("prent preview: http://127.0.0.1:%u/ (Ctrl-C ends it)\n", server_port(p.server));
     fflush(stdout);
     serve_on(&p, &saves);
+    server_close(p.server);
     for (size_t i = 0; i < PICTURES; i++)
         picture_drop(&p, &p.picture[i]);
     show_close(p.show);

@@ -39,6 +39,7 @@ struct Server {
     unsigned port;
     int poll_fd;
     Stream *streams; // the newest first
+    bool closed;
 };
 
 typedef struct Request {
@@ -221,13 +222,15 @@ static enum MHD_Result on_request(void *data, struct MHD_Connection *c, const ch
     Server *s = data;
     Request *request = *state;
     (void)url, (void)version, (void)upload;
-    if (!request)
+    if (!request || s->closed)
         return MHD_NO;
     unsigned status = request_judge(s, c, method);
     if (status != MHD_HTTP_OK)
         return refuse(c, status, request->arena);
-    if (*size)
-        return MHD_NO; // a body
+    if (*size) { // a body: nobody is to send one
+        *size = 0;
+        return MHD_NO;
+    }
     if (!request->seen) {
         request->seen = true;
         return MHD_YES;
@@ -263,14 +266,20 @@ __attribute__((format(printf, 2, 0))) static void on_log(void *data, const char 
     (void)data, (void)format, (void)list;
 }
 
-static void server_drop(void *data) {
-    Server *s = data;
+void server_close(Server *s) {
+    if (s->closed)
+        return;
+    s->closed = true;
     for (Stream *stream = s->streams; stream; stream = stream->next) {
         stream->ending = true;
         stream_wake(stream);
     }
     MHD_run(s->daemon);
     MHD_stop_daemon(s->daemon);
+}
+
+static void server_drop(void *server) {
+    server_close(server);
 }
 
 static bool daemon_start(Server *s, unsigned port) {

@@ -32,4 +32,5 @@ unsigned server_port(const Server *s);
 // Serves until `seconds` have gone by, or something is to be read from `fd` (-1: nothing
 // is): then true. A signal ends it too.
 bool server_wait(Server *s, int fd, double seconds);
+void server_close(Server *s);           // answers nobody any more; also done by the arena
 void server_push(Server *s, Str event); // "event: …\ndata: …\n\n", to all who listen

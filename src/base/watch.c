@@ -71,9 +71,9 @@ static void file_hash(Walk *walk, Arena *a, Str path, const struct stat *st) {
         walk->hash = hash_bytes(walk->hash, bytes);
         return;
     }
-    long long say[3] = {(long long)st->st_size, (long long)st->st_mtim.tv_sec,
-                        (long long)st->st_mtim.tv_nsec};
-    walk->hash = hash_bytes(walk->hash, (Str){(const char *)say, sizeof say});
+    walk->hash = hash_bytes(walk->hash, str_f(a, "%lld %lld %lld", (long long)st->st_size,
+                                              (long long)st->st_mtim.tv_sec,
+                                              (long long)st->st_mtim.tv_nsec));
 }
 
 static void folder_walk(Walk *walk, Str folder, size_t depth) {
