@@ -9,46 +9,35 @@
 #include "base/utf8.h"
 
 #include "art/art.h"
-#include "type/itemize.h"
+#include "type/look.h"
+#include "type/shape_cache.h"
 #include "type/shape_font.h"
 
 enum {
     REFERENCE = 102400, // HarfBuzz's units to the em while shaping: 1e-5 em
-    BUCKETS = 1024,
-    CACHE_CELLS = 40000, // about 4 MB; then all is dropped
     FEATURES_MOST = 64,
     NOTHING = 0xFFFFFF // the glyph of what leaves nothing: no font has so many
 };
 
-typedef struct Entry Entry;
-
-struct Entry {
-    Entry *next;
-    Str key;
-    Shaped shaped;
-};
-
 struct Shaper {
     Arena *arena;
-    Arena *cache; // replaced as a whole
+    Arena *cache; // where what is being shaped lives
+    ShapeCache *kept;
     const Faces *faces;
     const Languages *languages;
     hb_buffer_t *buffer;
     ShapeFonts *fonts;
-    Entry *bucket[BUCKETS];
-    size_t cells;
 };
 
 static void shaper_drop(void *data) {
     Shaper *s = data;
     hb_buffer_destroy(s->buffer);
-    arena_close(s->cache);
 }
 
 Shaper *shaper_open(Arena *a, const Faces *faces, const Languages *languages) {
     Shaper *s = NEW(a, Shaper);
-    *s =
-        (Shaper){.arena = a, .cache = arena_open(), .faces = faces, .languages = languages};
+    *s = (Shaper){.arena = a, .faces = faces, .languages = languages};
+    s->kept = shape_cache_open(a, s);
     s->buffer = hb_buffer_create();
     s->fonts = shape_fonts_open(a, REFERENCE);
     arena_defer(a, shaper_drop, s);
@@ -279,8 +268,8 @@ static size_t breaks_mark(const Shaper *s, Str text, const PangoLogAttr *attr, C
 
 // Of the paragraph: where neither the box nor the language says it, the first letter with a
 // direction does, and if none has one what is around the box.
-static PangoDirection direction_of(const Box *box) {
-    switch (box->text.direction) {
+static PangoDirection direction_of(const Said *said) {
+    switch (said->direction) {
     case DIRECTION_LTR:
         return PANGO_DIRECTION_LTR;
     case DIRECTION_RTL:
@@ -288,8 +277,8 @@ static PangoDirection direction_of(const Box *box) {
     case DIRECTION_AUTO:
         break;
     }
-    return box->direction == DIRECTION_RTL ? PANGO_DIRECTION_WEAK_RTL
-                                           : PANGO_DIRECTION_WEAK_LTR;
+    return said->around == DIRECTION_RTL ? PANGO_DIRECTION_WEAK_RTL
+                                         : PANGO_DIRECTION_WEAK_LTR;
 }
 
 static bool *letters_mark(Arena *a, Str text, const PangoLogAttr *attr) {
@@ -301,17 +290,20 @@ static bool *letters_mark(Arena *a, Str text, const PangoLogAttr *attr) {
     return begins;
 }
 
-static Shaped shape(Shaper *s, Str text, const Look *look, size_t looks, Str language,
-                    PangoDirection direction) {
+Shaped looks_shape(Shaper *s, Arena *a, const Said *said) {
+    Str text = said->text;
+    PangoDirection direction = direction_of(said);
     Shaped shaped = {.text = text};
+    s->cache = a;
     if (!text.n) {
         shaped.rtl = direction == PANGO_DIRECTION_RTL;
         return shaped;
     }
     Arena *scratch = arena_open();
-    Str plain = icons_as_letters(scratch, text, look, looks);
-    PangoLogAttr *attr = attributes_of(s, plain, language);
-    Paragraph p = {text, look, looks, letters_mark(scratch, text, attr), (int)direction};
+    Str plain = icons_as_letters(scratch, text, said->look, said->looks);
+    PangoLogAttr *attr = attributes_of(s, plain, said->language);
+    Paragraph p = {text, said->look, said->looks, letters_mark(scratch, text, attr),
+                   (int)direction};
     Portions all = itemize(scratch, s->faces, &p);
     PortionRun r = {.shaper = s, .text = text, .cell = NEWS(s->cache, Cell, text.n + 1)};
     for (size_t i = 0; i < all.n; i++) {
@@ -331,110 +323,6 @@ static Shaped shape(Shaper *s, Str text, const Look *look, size_t looks, Str lan
     return shaped;
 }
 
-static size_t hash(Str key) {
-    uint64_t h = 14695981039346656037U; // FNV-1a, 64 bit: offset basis and prime
-    for (size_t i = 0; i < key.n; i++)
-        h = (h ^ (unsigned char)key.p[i]) * 1099511628211U;
-    return (size_t)(h % BUCKETS);
-}
-
-static void cache_limit(Shaper *s) {
-    if (s->cells < CACHE_CELLS)
-        return;
-    arena_close(s->cache);
-    s->cache = arena_open();
-    s->cells = 0;
-    memset(s->bucket, 0, sizeof s->bucket);
-}
-
-const TextSpan *spans_of(const Box *box, TextSpan *own, size_t *n) {
-    *n = box->text.spans ? box->text.spans : 1;
-    if (box->text.spans)
-        return box->text.span;
-    *own = (TextSpan){
-        .to = box->text.text.n, .style = box->text.style, .language = box->text.language};
-    return own;
-}
-
-static Look look_of(const Shaper *s, const TextSpan *span) {
-    Look look = {.from = span->from,
-                 .to = span->to,
-                 .style = &span->style,
-                 .language = span->language,
-                 .tracked = span->style.tracking != 0};
-    const Face *face = shaper_face(s, &span->style);
-    const Art *art = span->art;
-    if (span->icon)
-        look.icon = (face ? face->cap_height : 0.7) *
-                    (art && art->height > 0 ? art->width / art->height : 1);
-    return look;
-}
-
-static bool look_eq(const Look *a, const Look *b) {
-    return a->icon <= 0 && b->icon <= 0 && a->tracked == b->tracked &&
-           a->style->weight == b->style->weight && a->style->italic == b->style->italic &&
-           str_eq(a->style->family, b->style->family) &&
-           str_eq(a->style->features, b->style->features) &&
-           str_eq(a->language, b->language);
-}
-
-static size_t looks_make(const Shaper *s, const TextSpan *span, size_t n, Look *look) {
-    size_t looks = 0;
-    for (size_t i = 0; i < n; i++) {
-        Look now = look_of(s, &span[i]);
-        if (looks && look_eq(&look[looks - 1], &now))
-            look[looks - 1].to = now.to;
-        else
-            look[looks++] = now;
-    }
-    return looks;
-}
-
-static Str key_make(Arena *a, const Look *look, size_t looks, Str text, Str language,
-                    PangoDirection direction) {
-    Buf b = buf_new(a);
-    for (size_t i = 0; i < looks; i++) {
-        const Look *l = &look[i];
-        buf_f(&b, "%zu %.*s\n%d %d %d %.*s\n%.*s\n", l->to, STR(l->style->family),
-              l->style->weight, l->style->italic, l->tracked, STR(l->language),
-              STR(l->style->features));
-        buf_number(&b, l->icon, 6);
-    }
-    buf_f(&b, "%.*s\n%d\n", STR(language), (int)direction);
-    buf_add(&b, text);
-    return buf_str(&b);
-}
-
-static Entry *entry_add(Shaper *s, Str key) {
-    Entry *e = NEW(s->cache, Entry);
-    size_t at = hash(key);
-    e->key = key;
-    e->next = s->bucket[at];
-    s->bucket[at] = e;
-    return e;
-}
-
 const Shaped *shape_box(Shaper *s, const Box *box) {
-    cache_limit(s);
-    TextSpan own;
-    size_t n;
-    Str text = box->text.text;
-    const TextSpan *span = spans_of(box, &own, &n);
-    Arena *scratch = arena_open();
-    Look *look = NEWS(scratch, Look, n);
-    size_t looks = looks_make(s, span, n, look);
-    PangoDirection direction = direction_of(box);
-    Str key = key_make(scratch, look, looks, text, box->text.language, direction);
-    Entry *e = s->bucket[hash(key)];
-    while (e && !str_eq(e->key, key))
-        e = e->next;
-    if (!e) {
-        key = str_dup(s->cache, key);
-        e = entry_add(s, key);
-        text = str_sub(key, key.n - text.n, key.n);
-        e->shaped = shape(s, text, look, looks, box->text.language, direction);
-        s->cells += e->shaped.n + 16;
-    }
-    arena_close(scratch);
-    return &e->shaped;
+    return shape_cache_box(s->kept, box);
 }
