@@ -83,7 +83,37 @@ static Wording letters_write(Arena *a, const Letters *l, size_t end) {
     return w;
 }
 
+static bool is_letter(Str s, size_t at) {
+    return at < s.n &&
+           ((s.p[at] >= 'a' && s.p[at] <= 'z') || (s.p[at] >= 'A' && s.p[at] <= 'Z'));
+}
+
+// Letters, digits, single stops, and what no rule looks at: nothing will be set otherwise.
+// Most texts are so.
+static bool is_plain(Str s, const Passage *passage, size_t n) {
+    bool spaced = false; // some language sets space before ; : ! ?
+    for (size_t i = 0; i < n; i++)
+        spaced = spaced || (passage[i].language && passage[i].language->spaced.n);
+    for (size_t at = 0; at < s.n; at++) {
+        unsigned char c = (unsigned char)s.p[at];
+        unsigned char next = at + 1 < s.n ? (unsigned char)s.p[at + 1] : 0;
+        bool fine = is_letter(s, at) || (c >= '0' && c <= '9') || c == ' ' || c == ',' ||
+                    c == '(' || c == ')' || (c == '.' && next != '.') ||
+                    (c == '-' && is_letter(s, at + 1)) ||
+                    (!spaced && (c == '?' || c == '!' || c == ':' || c == ';'));
+        if (c == 0xC3 && next >= 0x80 && next != 0x97 && next != 0xB7) { // but × and ÷
+            fine = true;
+            at++;
+        }
+        if (!fine)
+            return false;
+    }
+    return true;
+}
+
 Wording wording_make(Arena *a, Str written, const Passage *passage, size_t n) {
+    if (is_plain(written, passage, n))
+        return (Wording){.text = written};
     Arena *scratch = arena_open();
     Letters l = letters_of(scratch, written, passage, n);
     addresses_fix(written, &l);
