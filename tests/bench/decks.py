@@ -54,3 +54,19 @@ def project_write(folder, rows, more=""):
         for number, topic, text in rows:
             out.write(f"    - {{number: {number}, topic: {topic}, text: {text}}}\n")
         out.write(f"products:\n  deck:\n    each: card in cards\n{more}{LAYOUT}")
+
+
+def many_write(folder, rows, decks):
+    """A project of as many decks, each of all the rows."""
+    project_write(folder, rows)
+    text = (folder / "prent.yaml").read_text(encoding="utf-8")
+    head, product = text.split("products:\n", 1)
+    layout = product.split("    layout:\n", 1)[1]
+    (folder / "layouts").mkdir(exist_ok=True)
+    lines = layout.splitlines()
+    (folder / "layouts" / "bench-card.yaml").write_text(
+        "\n".join(line[6:] for line in lines) + "\n", encoding="utf-8")
+    with open(folder / "prent.yaml", "w", encoding="utf-8") as out:
+        out.write(head + "products:\n")
+        for i in range(1, decks + 1):
+            out.write(f"  deck-{i}: {{layout: bench-card, each: card in cards}}\n")
