@@ -50,9 +50,9 @@ set(owned
   "^(glib|glib-object|gio/gio)\\.h$ ^(art/.*|type/(face|shape|text.*))\\.c$"
   "^qrencode\\.h$ ^layout/qr\\.c$"
   "^png\\.h$ ^(art/.*|raster/png|svg/image)\\.c$"
-  "^turbojpeg\\.h$ ^art/.*\\.c$"
+  "^jpeglib\\.h$ ^art/jpeg\\.c$"
   "^(zlib|libdeflate)\\.h$ ^base/deflate\\.c$"
-  "^lcms2\\.h$ ^ink/icc\\.c$"
+  "^lcms2\\.h$ ^ink/icc.*\\.[ch]$"
   "^(microhttpd\\.h|netinet/|arpa/) ^app/serve\\.c$"
   "^sys/inotify\\.h$ ^base/watch\\.c$"
   "^cairo ^(raster/.*\\.[ch]|art/.*\\.c)$")

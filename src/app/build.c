@@ -73,7 +73,8 @@ static SvgInfo svg_info(Arena *a, const Studio *s, const Deck *deck) {
                      .about = str_f(a, "%.*s%s%.*s", STR(deck->product->name),
                                     by.n ? ". " : "", STR(by)),
                      .language = s->project->language,
-                     .text = deck->product->svg_text};
+                     .text = deck->product->svg_text,
+                     .screen = {deck->profile, deck->icc}};
 }
 
 // Opens all files that are written while pages come.

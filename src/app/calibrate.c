@@ -128,7 +128,7 @@ static bool sheet_pdf(Calibrating *c, const Profile *profile, const CalibrateShe
 }
 
 static bool sheet_png(Calibrating *c, Page *const side[2]) {
-    Raster *raster = raster_open(c->arena);
+    Raster *raster = raster_open(c->arena, (Screen){0});
     bool fine = true;
     for (int i = 0; i < 2 && fine; i++) {
         Str name = str_f(c->arena, "calibration-%.*s.png", STR(side[i]->name));

@@ -151,12 +151,46 @@ long long gallery_newest(const Gallery *g) {
     return g->newest;
 }
 
-const uint8_t *art_straight(Arena *a, const Art *art) {
+// How it looks on that press. A profile that cannot be used is none.
+static ArtLook look_of(Arena *a, const Art *art, const Icc *icc) {
+    size_t n = (size_t)art->columns * (size_t)art->rows;
+    ArtLook look = {.icc = icc};
+    if (art->inks_icc.n) {
+        look.other = icc_differs(icc, art->inks_icc);
+        return look;
+    }
+    uint32_t *pixel = NEWS(a, uint32_t, n);
+    icc_screen_words(icc, art->inks, n, pixel);
+    look.pixel = (const uint8_t *)pixel;
+    return look;
+}
+
+void gallery_prove(Gallery *g, const Icc *icc) {
+    for (size_t i = 0; icc && i < g->n; i++) {
+        Art *art = &g->p[i]->art;
+        if (art->inks && !art_look(art, icc))
+            PUSH(g->arena, &art->look) = look_of(g->arena, art, icc);
+    }
+}
+
+const ArtLook *art_look(const Art *art, const Icc *icc) {
+    for (size_t i = 0; i < art->look.n; i++)
+        if (art->look.p[i].icc == icc)
+            return &art->look.p[i];
+    return NULL;
+}
+
+const uint8_t *art_pixels(const Art *art, const Icc *icc) {
+    const ArtLook *look = art_look(art, icc);
+    return look && look->pixel ? look->pixel : art->pixel;
+}
+
+const uint8_t *art_straight(Arena *a, const Art *art, const Icc *icc) {
     const uint8_t *exact = art->file.n ? art_png_straight(a, art) : NULL;
     if (exact)
         return exact;
     size_t n = (size_t)art->columns * (size_t)art->rows;
-    const uint32_t *in = (const uint32_t *)(const void *)art->pixel;
+    const uint32_t *in = (const uint32_t *)(const void *)art_pixels(art, icc);
     uint8_t *out = NEWS(a, uint8_t, 4 * n);
     for (size_t i = 0; i < n; i++) {
         uint32_t alpha = in[i] >> 24;

@@ -6,7 +6,7 @@
 #include "base/path.h"
 #include "source/diag.h"
 
-#include "ink/ink.h"
+#include "ink/icc.h"
 
 typedef enum ArtKind { ART_DRAWING, ART_PIXELS } ArtKind;
 
@@ -37,6 +37,13 @@ typedef struct ArtJpeg {
     Str icc;         // the profile of its RGB, if that is not sRGB
 } ArtJpeg;
 
+// What a picture of process inks is to one press, which gallery_prove found out.
+typedef struct ArtLook {
+    const Icc *icc;
+    const uint8_t *pixel; // as Art's; NULL: those, for it has a profile of its own
+    bool other;           // which is not that press's
+} ArtLook;
+
 struct Art {
     ArtKind kind;
     Str path;
@@ -48,9 +55,14 @@ struct Art {
     int columns, rows; // ART_PIXELS
     bool clear;        // some pixels are not opaque
     Str file;          // of a PNG with such pixels: its bytes, which art_straight reads
-    Str icc;           // and the profile of their RGB, if that is not sRGB
     ArtJpeg jpeg;
     const uint8_t *pixel; // premultiplied 0xAARRGGBB in the machine's order, rows packed
+    const uint8_t *inks;  // of a picture in CMYK: its bytes, 255 being all of an ink
+    Str inks_icc;         // what they are meant for, if the file says so
+    struct {
+        ArtLook *p;
+        size_t n, cap;
+    } look;
 };
 typedef struct Art Art;
 
@@ -70,6 +82,11 @@ const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at);
 const Art *gallery_find(const Gallery *g, Str root,
                         Str path); // or NULL; for threads, after adding
 // The pixels as bytes R G B A, not premultiplied: exact where the file says so.
-const uint8_t *art_straight(Arena *a, const Art *art);
+const uint8_t *art_straight(Arena *a, const Art *art, const Icc *icc);
+// Works out how pictures of process inks look on the press; for once all are there. NULL:
+// none, and nothing is done.
+void gallery_prove(Gallery *g, const Icc *icc);
+const ArtLook *art_look(const Art *art, const Icc *icc); // or NULL
+const uint8_t *art_pixels(const Art *art, const Icc *icc); // as it looks there
 // When the newest of the pictures was last changed, seconds since 1970; 0 without any.
 long long gallery_newest(const Gallery *g);

@@ -1,16 +1,21 @@
+#include <stdio.h>
 #include <string.h>
 
-#include <turbojpeg.h>
+#include <jpeglib.h>
+#include <setjmp.h>
 
 #include "base/buf.h"
 
 #include "art/read.h"
+#include "art/turn.h"
 #include "ink/icc.h"
+
+enum { SCANS = 500, MESSAGE = JMSG_LENGTH_MAX };
 
 typedef struct JpegHead {
     double x_ppi, y_ppi; // 0: not said
     bool adobe;          // its CMYK is upside down: 255 is no ink
-    int orientation;     // 1..8 (Exif 2.3, section 4.6.4, tag 274)
+    int orientation;     // 1..8
     bool common;         // eight bits a sample, Huffman codes: what PDF readers decode
     unsigned parts;      // of an ICC profile, so far; in their order
     Buf icc;
@@ -20,35 +25,15 @@ static unsigned byte_at(Str s, size_t i) {
     return i < s.n ? (unsigned char)s.p[i] : 0;
 }
 
-static unsigned short_at(Str s, size_t i, bool little) {
-    return little ? byte_at(s, i) | byte_at(s, i + 1) << 8
-                  : byte_at(s, i) << 8 | byte_at(s, i + 1);
-}
-
-static size_t long_at(Str s, size_t i, bool little) {
-    size_t first = short_at(s, i, little), second = short_at(s, i + 2, little);
-    return little ? first | second << 16 : first << 16 | second;
+static unsigned short_at(Str s, size_t i) {
+    return byte_at(s, i) << 8 | byte_at(s, i + 1);
 }
 
 // JFIF 1.02: 5 bytes of name, 2 of version, units (1: inch, 2: cm), density along x and y.
 static void jfif_read(Str data, JpegHead *head) {
     double per = byte_at(data, 7) == 1 ? 1 : byte_at(data, 7) == 2 ? 2.54 : 0;
-    head->x_ppi = short_at(data, 8, false) * per;
-    head->y_ppi = short_at(data, 10, false) * per;
-}
-
-// The first directory of the TIFF within: a count, then entries of 12 bytes that begin with
-// their tag; a short value stands 8 bytes in.
-static void exif_read(Str data, JpegHead *head) {
-    Str tiff = str_sub(data, 6, data.n);
-    bool little = byte_at(tiff, 0) == 'I';
-    size_t at = long_at(tiff, 4, little), entries = short_at(tiff, at, little);
-    for (size_t i = 0; i < entries && at + 14 + 12 * i <= tiff.n; i++) {
-        size_t entry = at + 2 + 12 * i;
-        unsigned value = short_at(tiff, entry + 8, little);
-        if (short_at(tiff, entry, little) == 274 && value >= 1 && value <= 8)
-            head->orientation = (int)value;
-    }
+    head->x_ppi = short_at(data, 8) * per;
+    head->y_ppi = short_at(data, 10) * per;
 }
 
 // ICC.1:2010, B.4: behind the name which of how many parts this is, and its bytes.
@@ -66,7 +51,7 @@ static JpegHead head_read(Arena *a, Str bytes) {
     size_t at = 2;
     while (byte_at(bytes, at) == 0xFF) {
         unsigned marker = byte_at(bytes, at + 1);
-        size_t n = short_at(bytes, at + 2, false);
+        size_t n = short_at(bytes, at + 2);
         Str data = str_sub(bytes, at + 4, at + 2 + n);
         if (marker == 0xFF) { // a fill byte
             at++;
@@ -79,7 +64,7 @@ static JpegHead head_read(Arena *a, Str bytes) {
         if (marker == APP0 && str_starts(data, S("JFIF\0")))
             jfif_read(data, &head);
         if (marker == APP1 && str_starts(data, S("Exif\0\0")))
-            exif_read(data, &head);
+            head.orientation = exif_orientation(str_sub(data, 6, data.n));
         if (marker == APP2 && str_starts(data, S("ICC_PROFILE\0")))
             icc_read(data, &head);
         if (marker == APP14 && str_starts(data, S("Adobe")))
@@ -89,106 +74,170 @@ static JpegHead head_read(Arena *a, Str bytes) {
     return head;
 }
 
-// In place, by the plain formula of ISO 32000-1, 10.4.2.4: (1-c)(1-k).
-static void cmyk_to_rgb(uint32_t *pixel, size_t n, bool upside_down) {
-    for (size_t i = 0; i < n; i++) {
-        uint8_t ink[4];
-        uint32_t rgb[3];
-        memcpy(ink, &pixel[i], 4);
-        for (int c = 0; c < 4 && !upside_down; c++)
-            ink[c] = (uint8_t)(255 - ink[c]);
-        for (int c = 0; c < 3; c++)
-            rgb[c] = (ink[c] * (uint32_t)ink[3] + 127) / 255;
-        pixel[i] = 0xFF000000U | rgb[0] << 16 | rgb[1] << 8 | rgb[2];
-    }
-}
+typedef struct Decoder {
+    struct jpeg_decompress_struct jpeg;
+    struct jpeg_error_mgr errors;
+    struct jpeg_progress_mgr progress;
+    jmp_buf away;
+    char says[MESSAGE]; // what is wrong
+    Str bytes;
+    JpegHead head;
+    Art *art;
+    Arena *arena, *scratch;
+    ArtFault fault; // other than broken bytes
+    uint32_t *pixel;
+} Decoder;
 
-// Where the upright picture's first pixel lies in the stored one, and the steps there for
-// one to the right and one down.
-typedef struct Walk {
-    ptrdiff_t first, right, down;
-} Walk;
-
-static Walk walk_of(int orientation, ptrdiff_t w, ptrdiff_t h) {
-    const ptrdiff_t last = w * h - 1;
-    const Walk walks[] = {
-        {0, 1, w}, {w - 1, -1, w},        {last, -1, -w}, {last - w + 1, 1, -w},
-        {0, w, 1}, {last - w + 1, -w, 1}, {last, -w, -1}, {w - 1, w, -1},
-    };
-    return walks[orientation - 1];
-}
-
-// A camera held upright stores its picture lying down and says so.
-static uint32_t *upright(Arena *a, const uint32_t *stored, int orientation, Art *art) {
-    Walk walk = walk_of(orientation, art->columns, art->rows);
-    if (orientation >= 5) {
-        int columns = art->columns;
-        art->columns = art->rows;
-        art->rows = columns;
-    }
-    uint32_t *pixel = NEWS(a, uint32_t, (size_t)art->columns * (size_t)art->rows);
-    uint32_t *to = pixel;
-    for (ptrdiff_t y = 0; y < art->rows; y++)
-        for (ptrdiff_t x = 0; x < art->columns; x++)
-            *to++ = stored[walk.first + x * walk.right + y * walk.down];
-    return pixel;
+static void give_up(j_common_ptr jpeg) {
+    Decoder *d = jpeg->client_data;
+    jpeg->err->format_message(jpeg, d->says);
+    longjmp(d->away, 1);
 }
 
 // Bytes between segments, which many cameras write, do no harm; all other warnings mean
 // that part of the picture is missing or wrong.
-static bool harmless(tjhandle jpeg) {
-    return tjGetErrorCode(jpeg) == TJERR_WARNING &&
-           strstr(tjGetErrorStr2(jpeg), "extraneous bytes");
+static void complain(j_common_ptr jpeg, int level) {
+    Decoder *d = jpeg->client_data;
+    char says[MESSAGE];
+    if (level >= 0)
+        return;
+    jpeg->err->format_message(jpeg, says);
+    if (strstr(says, "extraneous bytes"))
+        return;
+    memcpy(d->says, says, sizeof says);
+    longjmp(d->away, 1);
 }
 
-static ArtFault decode(tjhandle jpeg, Arena *a, Arena *scratch, Str bytes, Art *art) {
-    const unsigned char *data = (const unsigned char *)bytes.p;
-    int w = 0, h = 0, sampling = 0, space = 0; // of tables alone it sets none, and succeeds
-    JpegHead head = head_read(scratch, bytes);
-    Str icc = S("");
-    if (tjDecompressHeader3(jpeg, data, bytes.n, &w, &h, &sampling, &space) < 0)
-        return (ArtFault){.says =
-                              str_f(scratch, "is a broken JPEG: %s", tjGetErrorStr2(jpeg))};
-    ArtFault fault = art_set_pixels(scratch, art, w, h);
-    if (fault.says.n > 0)
-        return fault;
-    bool cmyk = space == TJCS_CMYK || space == TJCS_YCCK;
+// A small file of very many scans would take hours.
+static void scans_count(j_common_ptr jpeg) {
+    Decoder *d = jpeg->client_data;
+    if (d->jpeg.input_scan_number <= SCANS)
+        return;
+    snprintf(d->says, sizeof d->says, "it has more than %d scans", SCANS);
+    longjmp(d->away, 1);
+}
+
+static bool is_cmyk(const struct jpeg_decompress_struct *jpeg) {
+    return jpeg->jpeg_color_space == JCS_CMYK || jpeg->jpeg_color_space == JCS_YCCK;
+}
+
+static void rows_read(Decoder *d) {
+    struct jpeg_decompress_struct *jpeg = &d->jpeg;
+    size_t row = jpeg->output_width;
+    d->pixel = NEWS(d->head.orientation == 1 ? d->arena : d->scratch, uint32_t,
+                    row * jpeg->output_height);
+    while (jpeg->output_scanline < jpeg->output_height) {
+        JSAMPROW to = (JSAMPROW)(d->pixel + row * jpeg->output_scanline);
+        jpeg_read_scanlines(jpeg, &to, 1);
+    }
+}
+
+// Words 0xFFRRGGBB, or four bytes of ink. False: `fault` or `says` tell why.
+static bool decode(Decoder *d) {
+    struct jpeg_decompress_struct *jpeg = &d->jpeg;
     bool little = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
-    int format = cmyk ? TJPF_CMYK : little ? TJPF_BGRA : TJPF_ARGB;
-    size_t n = (size_t)w * (size_t)h;
-    uint32_t *pixel = NEWS(head.orientation == 1 ? a : scratch, uint32_t, n);
-    if (tjDecompress2(jpeg, data, bytes.n, (unsigned char *)pixel, w, 0, h, format,
-                      TJFLAG_LIMITSCANS | TJFLAG_ACCURATEDCT) < 0 &&
-        !harmless(jpeg))
-        return (ArtFault){.says =
-                              str_f(scratch, "is a broken JPEG: %s", tjGetErrorStr2(jpeg))};
-    if (cmyk)
-        cmyk_to_rgb(pixel, n, head.adobe);
-    else if (icc_to_srgb(buf_str(&head.icc), pixel, n, ICC_WORDS))
-        icc = str_dup(a, buf_str(&head.icc));
-    if (head.common)
-        art->jpeg = (ArtJpeg){.icc = icc,
-                              .bytes = str_dup(a, bytes),
-                              .channels = cmyk                 ? 4
-                                          : space == TJCS_GRAY ? 1
-                                                               : 3,
-                              .inverted = cmyk && head.adobe,
-                              .rgb = space == TJCS_RGB && !head.adobe,
-                              .orientation = head.orientation};
-    if (head.orientation != 1)
-        pixel = upright(a, pixel, head.orientation, art);
+    jpeg_mem_src(jpeg, (const unsigned char *)d->bytes.p, d->bytes.n);
+    jpeg_read_header(jpeg, TRUE);
+    d->fault = art_set_pixels(d->scratch, d->art, jpeg->image_width, jpeg->image_height);
+    if (d->fault.says.n)
+        return false;
+    jpeg->dct_method = JDCT_ISLOW;
+    jpeg->out_color_space = is_cmyk(jpeg) ? JCS_CMYK : little ? JCS_EXT_BGRA : JCS_EXT_ARGB;
+    jpeg_start_decompress(jpeg);
+    rows_read(d);
+    jpeg_finish_decompress(jpeg);
+    return true;
+}
+
+static bool decoder_run(Decoder *d) {
+    struct jpeg_decompress_struct *jpeg = &d->jpeg;
+    jpeg->err = jpeg_std_error(&d->errors);
+    d->errors.error_exit = give_up;
+    d->errors.emit_message = complain;
+    jpeg->client_data = d;
+    if (setjmp(d->away)) {
+        jpeg_destroy_decompress(jpeg);
+        return false;
+    }
+    jpeg_create_decompress(jpeg);
+    d->progress.progress_monitor = scans_count;
+    jpeg->progress = &d->progress;
+    bool fine = decode(d);
+    jpeg_destroy_decompress(jpeg);
+    return fine;
+}
+
+// In place: 255 is no ink where Adobe wrote it.
+static void inks_upright(uint32_t *pixel, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        pixel[i] = ~pixel[i];
+}
+
+// By the plain formula of ISO 32000-1, 10.4.2.4: (1-c)(1-k), until a press is known.
+static void inks_plain(const uint8_t *ink, size_t n, uint32_t *pixel) {
+    for (size_t i = 0; i < n; i++, ink += 4) {
+        uint32_t rgb[3];
+        for (int c = 0; c < 3; c++)
+            rgb[c] = ((255U - ink[c]) * (255U - ink[3]) + 127) / 255;
+        pixel[i] = 0xFF000000U | rgb[0] << 16 | rgb[1] << 8 | rgb[2];
+    }
+}
+
+// Pixels of inks, and what they look like.
+static void inks_take(Arena *a, Str icc, const uint32_t *inks, size_t n, Art *art) {
+    uint32_t *pixel = NEWS(a, uint32_t, n);
+    art->inks = (const uint8_t *)inks;
+    if (icc.n && icc_own_words(icc, art->inks, n, pixel))
+        art->inks_icc = str_dup(a, icc);
+    else
+        inks_plain(art->inks, n, pixel);
     art->pixel = (const uint8_t *)pixel;
-    bool turned = head.orientation >= 5;
-    art_set_size(art, turned ? head.y_ppi : head.x_ppi, turned ? head.x_ppi : head.y_ppi);
-    return fault;
+}
+
+static void pixels_take(Decoder *d) {
+    const JpegHead *head = &d->head;
+    Art *art = d->art;
+    bool cmyk = is_cmyk(&d->jpeg);
+    size_t n = (size_t)art->columns * (size_t)art->rows;
+    Str icc = buf_str(&head->icc), used = S("");
+    if (cmyk && head->adobe)
+        inks_upright(d->pixel, n);
+    else if (!cmyk && icc_to_srgb(icc, d->pixel, n, ICC_WORDS))
+        used = str_dup(d->arena, icc);
+    if (head->common)
+        art->jpeg = (ArtJpeg){.icc = used,
+                              .bytes = str_dup(d->arena, d->bytes),
+                              .channels = cmyk                                        ? 4
+                                          : d->jpeg.jpeg_color_space == JCS_GRAYSCALE ? 1
+                                                                                      : 3,
+                              .inverted = cmyk && head->adobe,
+                              .rgb = d->jpeg.jpeg_color_space == JCS_RGB && !head->adobe,
+                              .orientation = head->orientation};
+    uint32_t *up =
+        art_upright(d->arena, d->pixel, head->orientation, art->columns, art->rows);
+    bool turned = head->orientation >= 5;
+    if (turned) {
+        int columns = art->columns;
+        art->columns = art->rows;
+        art->rows = columns;
+    }
+    art->pixel = (const uint8_t *)up;
+    if (cmyk)
+        inks_take(d->arena, icc, up, n, art);
+    art_set_size(art, turned ? head->y_ppi : head->x_ppi,
+                 turned ? head->x_ppi : head->y_ppi);
 }
 
 ArtFault art_jpeg_read(Arena *a, Arena *scratch, Str bytes, Art *art) {
-    tjhandle jpeg = tjInitDecompress();
-    if (!jpeg)
-        return (ArtFault){.says = S("cannot be read: there is no JPEG decoder"),
-                          .machine = true};
-    ArtFault fault = decode(jpeg, a, scratch, bytes, art);
-    tjDestroy(jpeg);
-    return fault;
+    Decoder *d = NEW(scratch, Decoder);
+    d->bytes = bytes;
+    d->arena = a;
+    d->scratch = scratch;
+    d->art = art;
+    d->head = head_read(scratch, bytes);
+    if (decoder_run(d))
+        pixels_take(d);
+    else if (!d->fault.says.n)
+        d->fault.says = str_f(scratch, "is a broken JPEG: %s", d->says);
+    return d->fault;
 }

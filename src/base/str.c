@@ -11,6 +11,24 @@ Str str_of(const char *c) {
     return c ? (Str){c, strlen(c)} : S("");
 }
 
+// The next letter from *at on, small, or 0 at the end.
+static char letter_next(Str s, size_t *at) {
+    while (*at < s.n && s.p[*at] == ' ')
+        ++*at;
+    char c = *at < s.n ? s.p[(*at)++] : '\0';
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool str_same_letters(Str a, Str b) {
+    size_t i = 0, j = 0;
+    char one, two;
+    do {
+        one = letter_next(a, &i);
+        two = letter_next(b, &j);
+    } while (one == two && one != '\0');
+    return one == two;
+}
+
 // The empty Str may have a NULL pointer, which the mem functions must not see.
 bool str_eq(Str a, Str b) {
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);

@@ -19,6 +19,8 @@ typedef struct Str {
 #define STR(s) (int)(s).n, (s).p // the two arguments of "%.*s"
 
 Str str_of(const char *c); // NULL gives the empty Str
+// The same but for blanks and for capitals of ASCII.
+bool str_same_letters(Str a, Str b);
 bool str_eq(Str a, Str b);
 int str_cmp(Str a, Str b); // by bytes, shorter first
 bool str_starts(Str s, Str prefix);

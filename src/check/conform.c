@@ -4,6 +4,7 @@
 
 #include "check/clash.h"
 #include "check/figure.h"
+#include "scene/plain.h"
 
 static const double pt_per_mm = 72 / 25.4;
 
@@ -108,6 +109,8 @@ static void item_check(const Look *l, size_t item) {
     case ITEM_GROUP_BEGIN:
         if (it->group.opacity < 1 && !l->profile->transparency)
             transparency_check(l, item, group_spot(l, item));
+        if (it->group.opacity < 1)
+            group_check(l, item, group_spot(l, item));
         break;
     case ITEM_GROUP_END:
     case ITEM_LINK:
@@ -152,8 +155,16 @@ static void figure_check(const Look *l, FigureSeen *figure, size_t item) {
         icon_check(l, item);
 }
 
-void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *page) {
+// Decoration in an ink that lets through what it lies on, such as varnish on a word: nobody
+// reads it, and it hides nothing.
+bool look_glazes(const Look *l, const Ink *ink) {
+    return l->decoration && ink && ink->kind == INK_SPOT &&
+           plate_overprints(l->profile, ink, true);
+}
+
+void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *whole) {
     Arena *scratch = arena_open();
+    const Page *page = page_plain(scratch, whole);
     Look look = {
         .diags = d, .page = page, .profile = c->profile, .proof = &c->proof, .memo = memo};
     Tags open = {0};
@@ -164,7 +175,7 @@ void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *pag
         const Item *item = &page->p[i];
         item_check(&look, i);
         figure_check(&look, &figure, i);
-        if (item->kind == ITEM_GLYPHS)
+        if (item->kind == ITEM_GLYPHS && !look_glazes(&look, item->glyphs.ink))
             clash_add(&clash, &look, i);
         if (item->kind == ITEM_TAG_BEGIN) {
             PUSH(scratch, &open) = &item->tag;
@@ -174,5 +185,6 @@ void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *pag
         }
     }
     clash_check(&clash, &look);
+    finishes_check(&look, whole);
     arena_close(scratch);
 }

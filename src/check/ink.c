@@ -43,6 +43,80 @@ void ink_check(const Look *l, size_t item, Rect spot, const Ink *ink) {
     ink_sum_check(l, item, spot, ink, cover_ink(l->cover, ink));
 }
 
+static const Ink *finish_of(const Item *item) {
+    const Ink *ink[2] = {NULL, NULL};
+    if (item->kind == ITEM_PATH) {
+        ink[0] = item->path.fill;
+        ink[1] = item->path.stroke;
+        if (item->path.blend.gradient)
+            ink[0] = item->path.blend.gradient->ink[0];
+    } else if (item->kind == ITEM_GLYPHS) {
+        ink[0] = item->glyphs.ink;
+    } else if (item->kind == ITEM_IMAGE) {
+        ink[0] = item->image.tint;
+    }
+    if (ink[0] && ink[0]->finish)
+        return ink[0];
+    return ink[1] && ink[1]->finish ? ink[1] : NULL;
+}
+
+// Files of RGB leave them out; a press without a plate for them would print them as colour.
+void finishes_check(const Look *l, const Page *page) {
+    const Profile *p = l->profile;
+    for (size_t i = 0; i < page->n && p->cmyk && p->spots != SPOTS_KEEP; i++) {
+        const Ink *ink = finish_of(&page->p[i]);
+        if (!ink)
+            continue;
+        Diag *wrong = diag_error(l->diags, page->p[i].span,
+                                 "the print profile %.*s has no plate for the finish %.*s",
+                                 STR(p->name), STR(ink->spot));
+        diag_rule(wrong, "spot-ink", page->trim, 1);
+        diag_hint(l->diags, wrong,
+                  "take a profile that keeps spot inks, such as x4-fogra39");
+    }
+}
+
+static bool is_over(const Look *l, const Ink *ink) {
+    return ink && ink->overprint && plate_overprints(l->profile, ink, false);
+}
+
+static const Ink *over_of(const Look *l, const Item *item) {
+    if (item->kind == ITEM_PATH)
+        return is_over(l, item->path.fill)     ? item->path.fill
+               : is_over(l, item->path.stroke) ? item->path.stroke
+                                               : NULL;
+    const Ink *ink = item->kind == ITEM_GLYPHS  ? item->glyphs.ink
+                     : item->kind == ITEM_IMAGE ? item->image.tint
+                                                : NULL;
+    return is_over(l, ink) ? ink : NULL;
+}
+
+// A group of several things is mixed by itself and laid on as a whole: below it all plates
+// are thinned, also those that its inks leave alone (ISO 32000-1, 11.7.4.3).
+void group_check(const Look *l, size_t item, Rect spot) {
+    const Ink *over = NULL;
+    size_t drawn = 0, open = 0;
+    for (size_t i = item; i < l->page->n; i++) {
+        const Item *it = &l->page->p[i];
+        open += it->kind == ITEM_GROUP_BEGIN;
+        if (it->kind == ITEM_GROUP_END && --open == 0)
+            break;
+        drawn += it->kind == ITEM_PATH || it->kind == ITEM_GLYPHS || it->kind == ITEM_IMAGE;
+        over = over ? over : over_of(l, it);
+    }
+    if (!over || drawn < 2 || !l->profile->cmyk)
+        return;
+    Diag *wrong = look_error(
+        l, item, "overprint", spot, 1,
+        str_f(l->diags->arena,
+              "%.*s prints over what lies below, but not in a group with an opacity, which "
+              "thins that out",
+              STR(over->name)));
+    wrong->severity = DIAG_WARNING;
+    diag_hint(l->diags, wrong,
+              "give the opacity to each box in the group, or take it out of the group");
+}
+
 void transparency_check(const Look *l, size_t item, Rect spot) {
     if (!l->profile->transparency)
         look_error(l, item, "transparency", spot, 1,

@@ -51,6 +51,21 @@ static void pixels_ink_check(const Look *l, size_t item, Rect spot) {
     wrong->severity = DIAG_WARNING;
 }
 
+// Its inks print, and look, otherwise than whoever made it saw.
+static void kept_check(const Look *l, size_t item, Rect spot) {
+    const Art *art = l->page->p[item].image.art;
+    const ArtLook *look = art_look(art, l->proof->icc);
+    if (!l->profile->cmyk || l->profile->inks != INKS_KEEP || !look || !look->other)
+        return;
+    Diag *wrong = look_error(
+        l, item, "picture-profile", spot, 1,
+        str_f(l->diags->arena,
+              "the picture %.*s was made for another press, and prints otherwise on %.*s",
+              STR(art->path), STR(l->profile->condition)));
+    wrong->severity = DIAG_WARNING;
+    diag_hint(l->diags, wrong, "with cmyk-pictures: convert its inks are made to suit");
+}
+
 static bool art_transparent(const Art *art) {
     for (size_t i = 0; i < art->shapes; i++)
         if (art->shape[i].alpha < 1)
@@ -80,6 +95,7 @@ void picture_check(const Look *l, size_t item) {
     ppi_check(l, item, spot);
     ink_check(l, item, spot, image->tint);
     pixels_ink_check(l, item, spot);
+    kept_check(l, item, spot);
     if (image->art->kind == ART_DRAWING && art_transparent(image->art))
         transparency_check(l, item, spot);
     lines_check(l, item, spot);

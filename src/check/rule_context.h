@@ -39,4 +39,11 @@ void picture_check(const Look *l, size_t item); // an image
 void ink_check(const Look *l, size_t item, Rect spot, const Ink *ink);
 // Whether a place that shows `most`, which the ink came over, carries too much.
 void ink_sum_check(const Look *l, size_t item, Rect spot, const Ink *ink, Shade most);
+// Whether words in it are decoration that shows what it lies on.
+bool look_glazes(const Look *l, const Ink *ink);
+// Whether the profile has plates for what finishes the sheet.
+void finishes_check(const Look *l, const Page *page);
+// Whether an ink in the transparent group that begins there should print over what lies
+// below the group.
+void group_check(const Look *l, size_t item, Rect spot);
 void transparency_check(const Look *l, size_t item, Rect spot);

@@ -7,21 +7,32 @@
 
 enum { ACROSS = 5 }; // pixels looked at each way, at the most
 
-typedef struct Pixel { // premultiplied
+typedef struct Pixel { // premultiplied, or the four inks
     double r, g, b, a;
 } Pixel;
 
-static Pixel pixel_at(const Art *art, int column, int row) {
+typedef struct Pixels { // of four bytes
+    const Art *art;
+    const uint8_t *p;
+    bool inks; // C M Y K, else premultiplied words
+} Pixels;
+
+static Pixel pixel_at(const Pixels *from, int column, int row) {
+    const Art *art = from->art;
     size_t x = (size_t)fmin(fmax(column, 0), art->columns - 1);
     size_t y = (size_t)fmin(fmax(row, 0), art->rows - 1);
+    const uint8_t *at = from->p + 4 * (y * (size_t)art->columns + x);
     uint32_t v;
-    memcpy(&v, art->pixel + 4 * (y * (size_t)art->columns + x), sizeof v);
+    if (from->inks)
+        return (Pixel){at[0] / 255.0, at[1] / 255.0, at[2] / 255.0, at[3] / 255.0};
+    memcpy(&v, at, sizeof v);
     return (Pixel){(v >> 16 & 0xFF) / 255.0, (v >> 8 & 0xFF) / 255.0, (v & 0xFF) / 255.0,
                    (v >> 24) / 255.0};
 }
 
 // The mean over a square of `blur` pt each way about the point.
-static Pixel pixels_mean(const Art *art, Pt p, double blur) {
+static Pixel pixels_mean(const Pixels *from, Pt p, double blur) {
+    const Art *art = from->art;
     double column = p.x / art->width * art->columns, row = p.y / art->height * art->rows;
     double wide = blur / art->width * art->columns, tall = blur / art->height * art->rows;
     int n = (int)fmin(ACROSS, fmax(1, ceil(2 * fmin(wide, tall))));
@@ -29,7 +40,7 @@ static Pixel pixels_mean(const Art *art, Pt p, double blur) {
     for (int i = 0; i < n * n; i++) {
         int column_at = i % n, row_at = i / n;
         double across = (column_at + 0.5) / n * 2 - 1, down = (row_at + 0.5) / n * 2 - 1;
-        Pixel one = pixel_at(art, (int)floor(column + (n > 1 ? across * wide : 0)),
+        Pixel one = pixel_at(from, (int)floor(column + (n > 1 ? across * wide : 0)),
                              (int)floor(row + (n > 1 ? down * tall : 0)));
         sum = (Pixel){sum.r + one.r, sum.g + one.g, sum.b + one.b, sum.a + one.a};
     }
@@ -51,7 +62,7 @@ bool art_holds(const Art *art, Pt p) {
     if (!within(art, p))
         return false;
     if (art->kind == ART_PIXELS)
-        return pixels_mean(art, p, 0).a > 0.5;
+        return pixels_mean(&(Pixels){art, art->pixel, false}, p, 0).a > 0.5;
     for (size_t i = 0; i < art->shapes; i++)
         if (art->shape[i].alpha > 0.5 && shape_holds(&art->shape[i], p))
             return true;
@@ -59,7 +70,11 @@ bool art_holds(const Art *art, Pt p) {
 }
 
 static Shade pixels_over(const Sampling *s, Shade below, Pt p) {
-    Pixel pixel = pixels_mean(s->art, p, s->blur);
+    bool inks = s->art->inks && s->proof->profile->cmyk;
+    Pixels from = {s->art, inks ? s->art->inks : art_pixels(s->art, s->proof->icc), inks};
+    Pixel pixel = pixels_mean(&from, p, s->blur);
+    if (inks)
+        return proof_plates(s->proof, (double[]){pixel.r, pixel.g, pixel.b, pixel.a});
     if (pixel.a <= 0)
         return below;
     Rgb own = {pixel.r / pixel.a, pixel.g / pixel.a, pixel.b / pixel.a};

@@ -8,7 +8,7 @@ Shade proof_paper(void) {
 
 // Without an ICC profile, as tests may have it, by the plain formula.
 static Rgb plates_rgb(const Proof *p, const double plate[4]) {
-    return p->icc ? icc_screen(p->icc, plate) : ink_plain_rgb(plate);
+    return p->icc ? icc_proof(p->icc, plate) : ink_plain_rgb(plate);
 }
 
 Shade proof_rgb(const Proof *p, Rgb rgb) {
@@ -20,9 +20,16 @@ Shade proof_rgb(const Proof *p, Rgb rgb) {
     return s;
 }
 
+Shade proof_plates(const Proof *p, const double plate[4]) {
+    Shade s = {.rgb = plates_rgb(p, plate)};
+    for (size_t i = 0; i < 4 && p->profile->cmyk; i++)
+        s.plate[i] = plate[i];
+    return s;
+}
+
 Shade proof_ink(const Proof *p, const Ink *ink) {
     if (!p->profile->cmyk || ink->kind == INK_RGB)
-        return proof_rgb(p, ink->preview);
+        return proof_rgb(p, screen_rgb(&(Screen){p->profile, p->icc}, ink));
     Shade s = {0};
     double tint = ink->kind == INK_SPOT ? ink->tint : 1;
     for (size_t i = 0; i < 4; i++)
@@ -47,6 +54,10 @@ static Rgb plates_known(const Proof *p, ProofMemo *memo, const Shade *s) {
     return known.rgb;
 }
 
+static Rgb rgb_times(Rgb a, Rgb b) {
+    return (Rgb){a.r * b.r, a.g * b.g, a.b * b.b};
+}
+
 // With OPM 1 a plate on which an ink prints nothing keeps what lies below (ISO 32000-1,
 // 8.6.7). Spot inks are looked through: their light is multiplied.
 Shade proof_over(const Proof *p, ProofMemo *memo, Shade below, ProofInk ink, bool letters) {
@@ -54,11 +65,14 @@ Shade proof_over(const Proof *p, ProofMemo *memo, Shade below, ProofInk ink, boo
     if (!plate_overprints(p->profile, ink.ink, letters))
         return *own;
     Shade both = {.spot = below.spot + own->spot};
+    if (!p->profile->cmyk) {
+        both.rgb = rgb_times(below.rgb, own->rgb);
+        return both;
+    }
     for (size_t i = 0; i < 4; i++)
         both.plate[i] = own->plate[i] > 0 ? own->plate[i] : below.plate[i];
     if (both.spot > 0)
-        both.rgb = (Rgb){below.rgb.r * own->rgb.r, below.rgb.g * own->rgb.g,
-                         below.rgb.b * own->rgb.b};
+        both.rgb = rgb_times(below.rgb, own->rgb);
     else if (plates_same(both.plate, own->plate))
         both.rgb = own->rgb;
     else

@@ -6,6 +6,7 @@
 #include "check/colour.h"
 
 #include "ink/plate.h"
+#include "ink/screen.h"
 
 typedef struct Shade { // of one point of the paper
     Rgb rgb;           // as a reader sees it
@@ -26,12 +27,13 @@ typedef struct ProofMemo { // in an arena of its user's
 
 typedef struct Proof {
     const Profile *profile;
-    const Icc *icc; // NULL when the profile's colours are RGB
+    const Icc *icc; // of a press; NULL: RGB by the plain formula
 } Proof;
 
 Shade proof_paper(void);
 Shade proof_ink(const Proof *p, const Ink *ink);
 Shade proof_rgb(const Proof *p, Rgb rgb); // of a picture
+Shade proof_plates(const Proof *p, const double plate[4]); // of one in process inks
 // The ink, printed on what is there: it replaces that or,
 // overprinting, joins it. The looks of joined inks are kept in the memo.
 Shade proof_over(const Proof *p, ProofMemo *memo, Shade below, ProofInk ink, bool letters);

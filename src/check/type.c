@@ -165,7 +165,8 @@ void type_check(const Look *l, size_t item) {
     Legible seen = {.contrast = INFINITY};
     if (g->ink) {
         seen = legible_of(l, item, &t);
-        contrast_check(l, item, &t, &seen);
+        if (!look_glazes(l, g->ink))
+            contrast_check(l, item, &t, &seen);
         black_check(l, item, &t);
         ink_check(l, item, t.spot, g->ink);
         if (shade_total(seen.most) > shade_total(cover_ink(l->cover, g->ink)) + 1e-6)

@@ -51,19 +51,44 @@ static Str cmyk_parse(Str inner, Ink *out) {
     return S("");
 }
 
-static Str spot_parse(Str inner, Ink *out) {
-    size_t end = inner.n;
-    while (end && inner.p[end - 1] != ' ')
+static bool process_name(Str name) {
+    static const Str process[] = {LIT("Cyan"), LIT("Magenta"), LIT("Yellow"), LIT("Black")};
+    for (size_t i = 0; i < 4; i++)
+        if (str_same_letters(name, process[i]))
+            return true;
+    return false;
+}
+
+// The names of inks end in numbers too (PANTONE 286 C, Gold 871): a tint is a number behind
+// a blank, and what has none is printed in full.
+Str spot_name_parse(Str text, Str *spot, double *tint) {
+    text = str_trim(text);
+    size_t end = text.n;
+    while (end && text.p[end - 1] != ' ')
         end--;
-    double percent;
-    out->spot = str_trim(str_sub(inner, 0, end));
-    if (!out->spot.n || !number_parse(str_sub(inner, end, inner.n), &percent) ||
-        percent < 0 || percent > 100)
-        return S("spot(…) holds the ink's name and its tint, such as spot(CutContour 100)");
-    if (str_eq(out->spot, S("All")) || str_eq(out->spot, S("None")))
+    double percent = 100;
+    *spot = text;
+    if (end && number_parse(str_sub(text, end, text.n), &percent) && percent <= 100)
+        *spot = str_trim(str_sub(text, 0, end));
+    else
+        percent = 100;
+    if (!spot->n || percent < 0 || number_parse(*spot, &(double){0}))
+        return S(
+            "a spot ink is its name and its tint from 0 to 100, such as CutContour 100");
+    *tint = percent / 100;
+    if (str_same_letters(*spot, S("All")) || str_same_letters(*spot, S("None")))
         return S("a spot ink cannot be called All or None"); // ISO 32000-1, 8.6.6.4
+    if (process_name(*spot))
+        return S("a spot ink cannot be called Cyan, Magenta, Yellow or Black: it would "
+                 "print on that plate; use cmyk");
+    return S("");
+}
+
+static Str spot_parse(Str inner, Ink *out) {
+    Str wrong = spot_name_parse(inner, &out->spot, &out->tint);
+    if (wrong.n)
+        return wrong;
     out->kind = INK_SPOT;
-    out->tint = percent / 100;
     double alternate[4] = {0, out->tint, 0, 0};
     out->preview = ink_plain_rgb(alternate);
     out->cmyk[1] = 1;

@@ -8,6 +8,19 @@
 
 typedef enum InkKind { INK_CMYK, INK_SPOT, INK_RGB } InkKind;
 
+// What an ink does to the sheet beside or instead of colouring it: a plate or a tool of its
+// own, which is no part of the picture.
+typedef enum InkFinish {
+    FINISH_NONE,
+    FINISH_VARNISH,
+    FINISH_FOIL,
+    FINISH_WHITE,
+    FINISH_DIE,
+    FINISH_CREASE,
+    FINISH_PERFORATION,
+    FINISH_EMBOSS
+} InkFinish;
+
 typedef struct Rgb {
     double r, g, b; // 0..1, sRGB
 } Rgb;
@@ -28,6 +41,8 @@ struct Ink {
     bool has_preview; // the theme gave one; else `preview` is computed
     Rgb preview;
     bool overprint; // prints over what lies below instead of knocking it out
+    InkFinish finish;  // of a spot ink
+    bool under;     // is printed first, below all other inks
     InkVariant *variant;
     size_t variants;
     Span span;
@@ -35,6 +50,8 @@ struct Ink {
 
 // "cmyk(65 0 0 0)", "spot(CutContour 100)", "rgb(#44C1F0)": the reason why not, or "".
 Str ink_parse(Arena *a, Str text, Ink *out);
+// "PANTONE 7724 C", "CutContour 100": without a tint 1. The reason why not, or "".
+Str spot_name_parse(Str text, Str *spot, double *tint);
 bool ink_is_literal(Str text);      // begins as one of the three
 bool rgb_parse(Str text, Rgb *out); // "#44C1F0"
 // A screen's colour for process percentages without a profile: (1-c)(1-k), PDF

@@ -7,6 +7,7 @@ static const Str standards[] = {LIT("none"), LIT("PDF/X-4"), LIT("PDF/X-3:2003")
                                 LIT("PDF/X-3:2002"), LIT("PDF/X-1a:2003")};
 static const Str spots[] = {LIT("keep"), LIT("convert"), LIT("refuse")};
 static const Str rgbs[] = {LIT("convert"), LIT("tag"), LIT("refuse")};
+static const Str inks[] = {LIT("convert"), LIT("keep")};
 static const Str greys[] = {LIT("k"), LIT("icc")};
 static const Str colours[] = {LIT("rgb"), LIT("cmyk")};
 
@@ -48,6 +49,9 @@ static const Key profile_table[] = {
     {LIT("grey"), KEY_WORD, AT(grey), WORDS(greys), .otherwise = LIT("k"),
      .doc = LIT("Whether neutral RGB prints in black alone or in all inks."),
      .example = LIT("k")},
+    {LIT("cmyk-pictures"), KEY_WORD, AT(inks), WORDS(inks), .otherwise = LIT("convert"),
+     .doc = LIT("What becomes of pictures in the inks of another press."),
+     .example = LIT("keep")},
     {LIT("transparency"), KEY_BOOL, AT(transparency), .otherwise = LIT("yes"),
      .doc = LIT("Whether the file may hold transparency."), .example = LIT("no")},
     {LIT("outlines"), KEY_BOOL, AT(outlines), .otherwise = LIT("no"),
@@ -261,9 +265,23 @@ static bool file_read_into(Reader *r, Str name, Span at, Profile *p) {
     return r->diags->n == before;
 }
 
+// What process inks look like in a file of RGB that names no press: as the stock's does.
+static void press_adopt(Reader *r, Profile *p) {
+    for (size_t i = 0; i < r->in->folders && !p->icc.n; i++) {
+        Str folder = path_join(r->arena, r->in->folder[i], S("print")), icc;
+        Str fault = file_read(r->arena, folder, S("FOGRA39L_coated.icc"), FILE_LIMIT, &icc,
+                              r->in->newest);
+        if (!fault.n && icc_is_press(icc))
+            p->icc = icc;
+    }
+}
+
 const Profile *profile_read(Arena *a, Diags *d, const ProfileInput *in) {
     Profile *p = NEW(a, Profile);
     *p = plain;
     Reader r = {a, d, in, S(""), 0};
-    return file_read_into(&r, in->name, in->at, p) ? p : NULL;
+    if (!file_read_into(&r, in->name, in->at, p))
+        return NULL;
+    press_adopt(&r, p);
+    return p;
 }

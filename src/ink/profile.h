@@ -23,17 +23,20 @@ typedef enum GreyUse {
     GREY_ICC
 } GreyUse; // of neutral RGB: black alone, or all inks
 
+typedef enum InksUse { INKS_CONVERT, INKS_KEEP } InksUse;
+
 typedef struct Profile {
     Str name;
     Standard standard;
     bool cmyk;     // colours are the inks' own; else their screen previews
-    Str icc;       // the output's ICC profile, its bytes; empty for RGB
+    Str icc;       // the output's ICC profile, its bytes: of RGB what process inks mean
     Str condition; // its registered name: "FOGRA39"
     Str registry;
     Str info;
     Spots spots;
     RgbUse rgb;
     GreyUse grey;
+    InksUse inks; // of pictures in another press's
     bool transparency;
     bool outlines; // letters as paths
     bool links, bookmarks;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "model/spot.h"
+
 // A reading of one theme's map: what is in hand while inks and styles refer to each other.
 typedef struct Reading {
     Arena *arena;
@@ -9,8 +11,12 @@ typedef struct Reading {
     Theme *theme;
 } Reading;
 
-static const Str ink_words[] = {LIT("cmyk"), LIT("spot"),    LIT("alternate"),
-                                LIT("rgb"),  LIT("preview"), LIT("overprint")};
+static const Str ink_words[] = {LIT("cmyk"),   LIT("spot"),    LIT("alternate"),
+                                LIT("rgb"),    LIT("preview"), LIT("overprint"),
+                                LIT("finish"), LIT("under")};
+static const Str finishes[] = {LIT("none"),        LIT("varnish"), LIT("foil"),
+                               LIT("white"),       LIT("die"),     LIT("crease"),
+                               LIT("perforation"), LIT("emboss")};
 
 static bool ink_word(Str key) {
     for (size_t i = 0; i < sizeof ink_words / sizeof *ink_words; i++)
@@ -39,18 +45,46 @@ static void preview_read(Diags *d, const Node *n, Ink *ink) {
     }
 }
 
+// What shows where a finish lies, in a file that cannot do it.
+static void finish_alternate(Ink *ink) {
+    static const double shown[][4] = {
+        [FINISH_NONE] = {0, 0, 0, 0},           [FINISH_VARNISH] = {0, 0, 20, 0},
+        [FINISH_FOIL] = {10, 20, 60, 10},       [FINISH_WHITE] = {15, 0, 0, 0},
+        [FINISH_DIE] = {0, 100, 0, 0},          [FINISH_CREASE] = {100, 0, 0, 0},
+        [FINISH_PERFORATION] = {0, 60, 100, 0}, [FINISH_EMBOSS] = {0, 0, 0, 20}};
+    for (size_t i = 0; i < 4; i++)
+        ink->cmyk[i] = shown[ink->finish][i] / 100;
+}
+
+// It lies on the sheet or is done to it: nothing is ever knocked out for it.
+static void finish_read(Reading *r, const Node *map, Ink *ink) {
+    const Node *n = node_find(map, S("finish")), *under = node_find(map, S("under"));
+    if (n)
+        ink->finish = (InkFinish)node_enum(r->diags, n, finishes, 8, "a finish");
+    if (under)
+        ink->under = node_bool(r->diags, under, "under");
+    if (ink->finish && !node_find(map, S("spot")))
+        diag_hint(r->diags, diag_error(r->diags, n->span, "a finish is a plate of its own"),
+                  "name it: {spot: %.*s, finish: %.*s}", STR(ink->name), STR(n->text));
+    if (ink->under && !ink->finish)
+        diag_hint(
+            r->diags,
+            diag_error(r->diags, under->span, "only a finish can lie under all other inks"),
+            "add finish: white");
+    ink->overprint = ink->finish != FINISH_NONE;
+}
+
 static void spot_read(Reading *r, const Node *map, const Node *spot, Ink *ink) {
     ink->kind = INK_SPOT;
-    Ink parsed;
-    Str text = str_f(r->arena, "spot(%.*s)", STR(node_text(r->diags, spot, "a spot ink")));
-    Str wrong = ink_parse(r->arena, text, &parsed);
+    Str wrong =
+        spot_name_parse(node_text(r->diags, spot, "a spot ink"), &ink->spot, &ink->tint);
     if (wrong.n)
         diag_error(r->diags, spot->span, "%.*s", STR(wrong));
-    ink->spot = parsed.spot;
-    ink->tint = parsed.tint;
     const Node *alternate = node_find(map, S("alternate"));
     if (alternate)
         cmyk_read(r->diags, alternate, ink->cmyk);
+    else if (ink->finish)
+        finish_alternate(ink);
     else
         diag_error(r->diags, map->span, "a spot ink needs its alternate: [c, m, y, k]");
     double shown[4];
@@ -66,6 +100,7 @@ static Ink *ink_read(Reading *r, Str name, const Node *map) {
     ink->span = map->span;
     const Node *cmyk = node_find(map, S("cmyk")), *spot = node_find(map, S("spot"));
     const Node *rgb = node_find(map, S("rgb")), *preview = node_find(map, S("preview"));
+    finish_read(r, map, ink);
     if (!!cmyk + !!spot + !!rgb != 1)
         diag_error(r->diags, map->span, "an ink is given by one of cmyk, spot and rgb");
     if (cmyk) {
@@ -82,6 +117,9 @@ static Ink *ink_read(Reading *r, Str name, const Node *map) {
     const Node *overprint = node_find(map, S("overprint"));
     if (overprint)
         ink->overprint = node_bool(r->diags, overprint, "overprint");
+    if (ink->finish && !ink->overprint)
+        diag_error(r->diags, overprint->span,
+                   "a finish prints over what lies below: it cannot knock it out");
     return ink;
 }
 
@@ -116,50 +154,6 @@ static void no_variant(Arena *a, Diags *d, const Ink *ink, Str variant, Span at)
         diag_hint(d, wrong, "it has %.*s", STR(str_join(a, names, ink->variants, S(", "))));
 }
 
-static bool is_spot(const Ink *ink, Str spot, const Ink *except) {
-    return ink && ink != except && ink->kind == INK_SPOT && str_eq(ink->spot, spot);
-}
-
-// The theme's first ink of that separation, but not `except`; or NULL.
-static const Ink *spot_find(const Theme *theme, Str spot, const Ink *except) {
-    for (const Theme *t = theme; t; t = t->base)
-        for (size_t i = 0; i < t->inks; i++) {
-            const Ink *ink = t->ink[i];
-            if (is_spot(ink, spot, except))
-                return ink;
-            for (size_t j = 0; j < ink->variants; j++)
-                if (is_spot(ink->variant[j].ink, spot, except))
-                    return ink->variant[j].ink;
-        }
-    return NULL;
-}
-
-// One plate has one alternate, or readers that mix it for a screen would not know which.
-static void spot_check(Reading *r, const Ink *ink) {
-    const Ink *other = ink->kind == INK_SPOT ? spot_find(r->theme, ink->spot, ink) : NULL;
-    bool same = true;
-    for (size_t i = 0; i < 4 && other; i++)
-        same = same && other->cmyk[i] == ink->cmyk[i];
-    if (same)
-        return;
-    Diag *wrong = diag_error(r->diags, ink->span, "the spot ink %.*s has two alternates",
-                             STR(ink->spot));
-    wrong->also = other->span;
-    wrong->also_says = S("the other is given here");
-}
-
-// A spot ink in place looks as the theme's of that name does.
-static void spot_adopt(const Theme *theme, Ink *ink) {
-    const Ink *known = ink->kind == INK_SPOT ? spot_find(theme, ink->spot, ink) : NULL;
-    double shown[4];
-    for (size_t i = 0; i < 4 && known; i++) {
-        ink->cmyk[i] = known->cmyk[i];
-        shown[i] = ink->cmyk[i] * ink->tint;
-    }
-    if (known)
-        ink->preview = ink_plain_rgb(shown);
-}
-
 const Ink *theme_ink(Arena *a, Diags *d, const Theme *theme, Str name, Span at) {
     if (ink_is_literal(name)) {
         Ink *ink = NEW(a, Ink);
@@ -168,6 +162,8 @@ const Ink *theme_ink(Arena *a, Diags *d, const Theme *theme, Str name, Span at) 
         if (wrong.n)
             diag_error(d, at, "%.*s", STR(wrong));
         spot_adopt(theme, ink);
+        if (!wrong.n)
+            spot_namesake_check(d, theme, ink);
         return wrong.n ? NULL : ink;
     }
     Str rest = name, own = str_cut(&rest, '.');
@@ -226,9 +222,10 @@ static void inks_read(Reading *r, const Node *map) {
         variants_link(r, r->theme->ink[i], variants[i]);
     for (size_t i = 0; i < r->theme->inks; i++) {
         const Ink *ink = r->theme->ink[i];
-        spot_check(r, ink);
+        spot_check(r->diags, r->theme, ink);
+        spot_namesake_check(r->diags, r->theme, ink);
         for (size_t j = 0; j < ink->variants; j++)
-            spot_check(r, ink->variant[j].ink);
+            spot_check(r->diags, r->theme, ink->variant[j].ink);
     }
 }
 

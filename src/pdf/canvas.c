@@ -93,7 +93,9 @@ static void ext_set(Canvas *c, PdfState want) {
     if (state_eq(&want, &c->now.ext))
         return;
     c->now.ext = want;
-    c->transparent = c->transparent || want.fill_alpha < 1 || want.stroke_alpha < 1;
+    bool multiplied = !c->press->profile->cmyk && (want.fill_over || want.stroke_over);
+    c->transparent =
+        c->transparent || want.fill_alpha < 1 || want.stroke_alpha < 1 || multiplied;
     canvas_name(c, (PdfNeed){.kind = NEED_STATE, .state = want});
     buf_add(&c->out, S("gs\n"));
 }
@@ -105,9 +107,11 @@ void canvas_alpha(Canvas *c, double fill, double stroke) {
     ext_set(c, want);
 }
 
-void canvas_knock_out(Canvas *c) {
+void canvas_over(Canvas *c, bool over) {
     PdfState want = c->now.ext;
-    want.fill_over = false;
+    want.fill_over = over;
+    if (!c->press->profile->cmyk)
+        want.stroke_over = over;
     ext_set(c, want);
 }
 
@@ -127,6 +131,8 @@ static void paint_set(Canvas *c, const Paint *paint, bool stroke) {
 void canvas_fill(Canvas *c, const Paint *paint, bool over) {
     PdfState want = c->now.ext;
     want.fill_over = over;
+    if (!c->press->profile->cmyk)
+        want.stroke_over = over;
     ext_set(c, want);
     if (c->now.filled && paint_eq(&c->now.fill, paint))
         return;
@@ -154,6 +160,8 @@ static void dash_set(Canvas *c, const double *dash) {
 void canvas_stroke(Canvas *c, const Paint *paint, bool over, CanvasLine line) {
     PdfState want = c->now.ext;
     want.stroke_over = over;
+    if (!c->press->profile->cmyk)
+        want.fill_over = over;
     ext_set(c, want);
     if (!c->now.stroked || !paint_eq(&c->now.stroke, paint))
         paint_set(c, paint, true);

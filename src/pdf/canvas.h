@@ -61,7 +61,7 @@ void canvas_restore(Canvas *c, const CanvasState *saved);
 void canvas_matrix(Canvas *c, Affine m);
 void canvas_fill(Canvas *c, const Paint *paint, bool over);
 void canvas_stroke(Canvas *c, const Paint *paint, bool over, CanvasLine line);
-void canvas_knock_out(Canvas *c); // fills do not overprint
+void canvas_over(Canvas *c, bool over); // whether fills overprint
 void canvas_alpha(Canvas *c, double fill, double stroke);
 void canvas_path(Canvas *c, Path path);
 void canvas_op(Canvas *c, const char *op); // and ends any text

@@ -10,6 +10,7 @@ typedef enum Samples { // what a pixel becomes
     SAMPLES_GREY,
     SAMPLES_RGB,
     SAMPLES_CMYK,
+    SAMPLES_INKS, // its own inks as the press has them
     SAMPLES_TINT, // so much of one ink as the picture is opaque
     SAMPLES_ALPHA,
     SAMPLES_MASK // a bit: fully clear
@@ -22,10 +23,18 @@ typedef struct Image {
     const Art *art;
     Arena *arena;
     const uint8_t
-        *rgba;    // of all pixels; NULL: they are opaque, each row is made as it goes
-    Paint tint;   // of SAMPLES_TINT
-    bool flatten; // onto white paper
+        *rgba;     // of all pixels; NULL: they are opaque, each row is made as it goes
+    IccLink *link; // of SAMPLES_INKS, from the press that they are meant for; or NULL
+    Paint tint;    // of SAMPLES_TINT
+    bool flatten;  // onto white paper
 } Image;
+
+// Whether a picture in the inks of another press is converted to those of this one.
+static bool inks_converted(const PdfPress *press, const Art *art) {
+    const ArtLook *look = art_look(art, press->inks.icc);
+    return press->profile->cmyk && press->profile->inks == INKS_CONVERT && look &&
+           look->other;
+}
 
 // A JPEG travels as it is where the file's colours may be its own.
 static bool jpeg_passes(const PdfPress *press, const PdfPicture *picture) {
@@ -37,7 +46,8 @@ static bool jpeg_passes(const PdfPress *press, const PdfPicture *picture) {
         return false;
     if (!p->cmyk)
         return jpeg->channels != 4;
-    return jpeg->channels == 4 || (jpeg->channels == 1 && p->grey == GREY_K) ||
+    return (jpeg->channels == 4 && !inks_converted(press, picture->art)) ||
+           (jpeg->channels == 1 && p->grey == GREY_K) ||
            (jpeg->channels == 3 && p->rgb == RGB_TAG);
 }
 
@@ -117,6 +127,7 @@ static size_t channels_of(Samples samples, const Paint *tint) {
     case SAMPLES_RGB:
         return 3;
     case SAMPLES_CMYK:
+    case SAMPLES_INKS:
         return 4;
     case SAMPLES_TINT:
         return paint_parts(tint);
@@ -144,7 +155,8 @@ static const uint8_t *row_pixels(const Image *image, int row, uint8_t *room) {
     size_t n = (size_t)image->art->columns;
     if (image->rgba)
         return image->rgba + 4 * n * (size_t)row;
-    const uint32_t *in = (const uint32_t *)(const void *)image->art->pixel;
+    const uint32_t *in =
+        (const uint32_t *)(const void *)art_pixels(image->art, image->press->inks.icc);
     in += n * (size_t)row;
     for (size_t i = 0; i < n; i++) {
         room[4 * i] = (uint8_t)(in[i] >> 16);
@@ -173,6 +185,8 @@ static void row_make(const Image *image, Samples samples, const uint8_t *pixel,
             for (size_t c = 0; c < 3; c++)
                 rgb[3 * i + c] = level(image, pixel, c);
             break;
+        case SAMPLES_INKS:
+            break;
         case SAMPLES_TINT: {
             size_t parts = paint_parts(&image->tint);
             double much = pixel[3] / 255.0;
@@ -195,6 +209,15 @@ static void row_make(const Image *image, Samples samples, const uint8_t *pixel,
         memcpy(out, rgb, 3 * n);
     if (samples == SAMPLES_CMYK)
         icc_row(inks->icc, rgb, n, out);
+}
+
+static void inks_make(const Image *image, int row, uint8_t *out) {
+    size_t n = (size_t)image->art->columns;
+    const uint8_t *in = image->art->inks + 4 * n * (size_t)row;
+    if (image->link)
+        icc_link_row(image->link, in, n, out);
+    else
+        memcpy(out, in, 4 * n);
 }
 
 static uint8_t paeth(int a, int b, int c) { // PNG 1.2, section 6.6
@@ -264,7 +287,10 @@ static void rows_write(const Image *image, Samples samples) {
     deflate_begin(deflate);
     for (int y = 0; y < image->art->rows; y++) {
         memset(row, 0, n);
-        row_make(image, samples, row_pixels(image, y, rgba), rgb, row);
+        if (samples == SAMPLES_INKS)
+            inks_make(image, y, row);
+        else
+            row_make(image, samples, row_pixels(image, y, rgba), rgb, row);
         deflate_add(deflate, row_filter(row, up, n, step, best, other), &out);
         pdf_file_stream_add(image->file, buf_str(&out));
         out.n = 0;
@@ -326,13 +352,19 @@ static int pixels_write(Image *image, int *srgb) {
     const Profile *p = image->press->profile;
     Buf b = buf_new(image->arena);
     Samples samples = p->cmyk && p->rgb != RGB_TAG ? SAMPLES_CMYK : SAMPLES_RGB;
-    if ((!p->cmyk || p->grey == GREY_K) && all_grey(image))
+    if (p->cmyk && image->art->inks) {
+        samples = SAMPLES_INKS;
+        if (inks_converted(image->press, image->art))
+            image->link =
+                icc_link(image->arena, image->press->inks.icc, image->art->inks_icc);
+    } else if ((!p->cmyk || p->grey == GREY_K) && all_grey(image)) {
         samples = SAMPLES_GREY;
+    }
     if (samples == SAMPLES_RGB)
         rgb_space_put(&b, p->cmyk ? srgb_ref(image->file, image->arena, srgb) : 0);
     else
-        buf_add(&b, samples == SAMPLES_CMYK ? S("/ColorSpace/DeviceCMYK")
-                                            : S("/ColorSpace/DeviceGray"));
+        buf_add(&b, samples == SAMPLES_GREY ? S("/ColorSpace/DeviceGray")
+                                            : S("/ColorSpace/DeviceCMYK"));
     mask_put(image, &b);
     return samples_write(image, samples, buf_str(&b));
 }
@@ -379,7 +411,7 @@ int pdf_image_write(PdfFile *f, const PdfPress *press, const PdfPicture *picture
                        .arena = scratch,
                        .flatten = !press->profile->transparency};
         if (picture->art->clear)
-            image.rgba = art_straight(scratch, picture->art);
+            image.rgba = art_straight(scratch, picture->art, press->inks.icc);
         if (picture->tint) {
             image.tint = pdf_ink_paint(&press->inks, picture->tint);
             number = tint_write(&image);

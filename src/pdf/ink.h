@@ -3,6 +3,7 @@
 // RGB, or a tint of a separation. Declared process and spot inks keep their own numbers;
 // colours declared only as RGB are converted. Owns nothing. Never knows what is painted.
 #include "ink/plate.h"
+#include "ink/screen.h"
 
 typedef enum PaintSpace { PAINT_CMYK, PAINT_RGB, PAINT_SPOT } PaintSpace;
 
@@ -14,7 +15,7 @@ typedef struct Paint {
 
 typedef struct PdfInks {
     const Profile *profile;
-    Icc *icc; // NULL when the profile's colours are RGB
+    Icc *icc; // of a press; NULL: RGB by the plain formula
 } PdfInks;
 
 Paint pdf_ink_paint(const PdfInks *inks, const Ink *ink);

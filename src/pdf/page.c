@@ -7,6 +7,7 @@
 #include "pdf/glyphs.h"
 #include "pdf/marked.h"
 #include "pdf/self_check.h"
+#include "pdf/shade.h"
 #include "pdf/token.h"
 
 // A walk through a page's items; groups within groups recur.
@@ -24,7 +25,7 @@ static void blend_draw(Canvas *c, const PathItem *item) {
     CanvasState saved = canvas_save(c);
     canvas_path(c, item->path);
     canvas_op(c, item->even_odd ? "W* n\n" : "W n\n");
-    canvas_knock_out(c);
+    canvas_over(c, pdf_blend_overprints(&c->press->inks, item->blend.gradient));
     canvas_name(c, (PdfNeed){.kind = NEED_SHADE, .shade = &item->blend});
     buf_add(&c->out, S("sh\n"));
     canvas_restore(c, &saved);
@@ -42,16 +43,35 @@ static void stroke_set(Canvas *c, const PathItem *item) {
                   line);
 }
 
+static bool inks_over(const Canvas *c, const Ink *ink) {
+    return plate_overprints(c->press->profile, ink, false);
+}
+
+// Files of RGB multiply what overprints, and one state holds for fill and line alike.
+static bool parts_differ(const Canvas *c, const PathItem *item) {
+    return !c->press->profile->cmyk && item->fill && item->stroke &&
+           inks_over(c, item->fill) != inks_over(c, item->stroke);
+}
+
 static void path_draw(Canvas *c, const PathItem *item) {
     if (!item->path.n)
         return;
+    if (parts_differ(c, item)) {
+        PathItem fill = *item, line = *item;
+        fill.stroke = NULL;
+        line.fill = NULL;
+        line.blend = (Blend){0};
+        path_draw(c, &fill);
+        path_draw(c, &line);
+        return;
+    }
     if (item->blend.gradient)
         blend_draw(c, item);
     if (!item->fill && !item->stroke)
         return;
     if (item->fill) {
         Paint paint = pdf_ink_paint(&c->press->inks, item->fill);
-        canvas_fill(c, &paint, plate_overprints(c->press->profile, item->fill, false));
+        canvas_fill(c, &paint, inks_over(c, item->fill));
     }
     if (item->stroke)
         stroke_set(c, item);

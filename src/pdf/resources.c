@@ -129,6 +129,9 @@ static void state_body(const PdfShelf *shelf, Buf *b, const PdfState *state) {
         buf_add(b, S("/CA "));
         token_ink(b, state->stroke_alpha);
     }
+    if (!profile->cmyk && profile->transparency)
+        buf_add(b, state->fill_over || state->stroke_over ? S("/BM/Multiply")
+                                                          : S("/BM/Normal"));
     if (profile->cmyk)
         buf_f(b, "/op %s/OP %s/OPM 1", state->fill_over ? "true" : "false",
               state->stroke_over ? "true" : "false");

@@ -26,8 +26,10 @@ static size_t spot_find(Ramp *r, const Ink *spot) {
     return r->spots++;
 }
 
-// Which parts the colours have. Without a spot ink they are the space's own.
-static void ramp_open(Ramp *r, const Paint *paint, size_t n) {
+// Which parts the colours have. Without a spot ink they are the space's own, unless they
+// overprint: a shading of DeviceCMYK paints all four plates (11.7.4.3), one of DeviceN
+// those that it names.
+static void ramp_open(Ramp *r, const Paint *paint, size_t n, bool over) {
     *r = (Ramp){.space = paint[0].space};
     for (size_t i = 0; i < n; i++) {
         if (paint[i].space == PAINT_SPOT)
@@ -35,7 +37,7 @@ static void ramp_open(Ramp *r, const Paint *paint, size_t n) {
         for (size_t c = 0; c < 4 && paint[i].space == PAINT_CMYK; c++)
             r->process[c] = r->process[c] || paint[i].v[c] > 0;
     }
-    if (r->spots > 0)
+    if (r->spots > 0 || (over && r->space == PAINT_CMYK))
         r->space = PAINT_SPOT;
     r->parts = r->space == PAINT_CMYK ? 4 : r->space == PAINT_RGB ? 3 : r->spots;
     for (size_t c = 0; c < 4 && r->space == PAINT_SPOT; c++)
@@ -139,13 +141,20 @@ static void function_put(Buf *b, const Ramp *r) {
     buf_add(b, S("]>>"));
 }
 
+bool pdf_blend_overprints(const PdfInks *inks, const Gradient *g) {
+    for (size_t i = 0; i < g->n; i++)
+        if (!plate_overprints(inks->profile, g->ink[i], false))
+            return false;
+    return true;
+}
+
 static Ramp ramp_of(const PdfInks *inks, const Gradient *g) {
     Ramp r;
     Paint paint[STOPS];
     assert(g->n >= 2 && g->n + 2 <= STOPS);
     for (size_t i = 0; i < g->n; i++)
         paint[i] = pdf_ink_paint(inks, g->ink[i]);
-    ramp_open(&r, paint, g->n);
+    ramp_open(&r, paint, g->n, pdf_blend_overprints(inks, g));
     if (g->at[0] > 0)
         stop_add(&r, 0, &paint[0]);
     for (size_t i = 0; i < g->n; i++)
@@ -157,7 +166,7 @@ static Ramp ramp_of(const PdfInks *inks, const Gradient *g) {
 
 bool pdf_shade_mixes(Buf *head, Buf *code, const PdfInks *inks, const Gradient *g) {
     Ramp r = ramp_of(inks, g);
-    if (r.space != PAINT_SPOT || r.parts == 1)
+    if (r.space != PAINT_SPOT || (r.parts == 1 && r.spots == 1))
         return false;
     buf_add(head, S("/FunctionType 4/Range[0 1 0 1 0 1 0 1]/Domain["));
     for (size_t i = 0; i < r.parts; i++)
@@ -173,7 +182,7 @@ void pdf_shade_put(Buf *b, const PdfInks *inks, const Blend *blend, int mix) {
     buf_add(b, S("<</ColorSpace"));
     if (r.space != PAINT_SPOT)
         buf_add(b, r.space == PAINT_CMYK ? S("/DeviceCMYK") : S("/DeviceRGB"));
-    else if (r.parts == 1)
+    else if (r.parts == 1 && r.spots == 1)
         pdf_spot_put(b, r.spot[0]);
     else
         device_n_put(b, &r, mix);

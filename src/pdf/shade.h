@@ -6,6 +6,8 @@
 
 #include "pdf/ink.h"
 
+// Whether it prints over what lies below: all its inks do.
+bool pdf_blend_overprints(const PdfInks *inks, const Gradient *g);
 // Whether the inks take DeviceN: then the dictionary's entries and the code of the function
 // that mixes them for readers without separations.
 bool pdf_shade_mixes(Buf *head, Buf *code, const PdfInks *inks, const Gradient *g);

@@ -148,7 +148,7 @@ static const Print *print_find(Arena *a, Diags *d, Studio *s, const Product *pro
     Print print = {.profile = profile_read(a, d, &in)};
     if (!print.profile)
         return NULL;
-    if (print.profile->cmyk)
+    if (print.profile->icc.n)
         print.icc = icc_open(a, print.profile->icc);
     if (print.profile->cmyk && !print.icc) {
         diag_error(d, in.at, "the ICC profile of %.*s cannot be used", STR(in.name));
@@ -389,6 +389,8 @@ Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
         pages_survey(d, s);
     }
     studio_paginate(a, d, s, wanted->stop);
+    for (size_t i = 0; i < s->prints.n; i++)
+        gallery_prove(s->gallery, s->prints.p[i].icc);
     long long newest = gallery_newest(s->gallery);
     s->project->newest = newest > s->project->newest ? newest : s->project->newest;
     return s;

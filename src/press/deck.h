@@ -39,7 +39,7 @@ typedef struct Deck {
     bool flows;             // some cards have as many pages as their flows take
     FitSizes sizes;         // those that texts within flows share
     const Profile *profile; // what its PDF must be
-    Icc *icc;               // the profile's, of a press; else NULL
+    Icc *icc;               // the press's: what process inks look like; or NULL
     const Conform *conform; // preflight for it
 } Deck;
 

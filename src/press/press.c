@@ -186,7 +186,7 @@ void press_run(const Press *press, Taker taker) {
         run.bench[i] = (Bench){
             .arena = a,
             .shaper = shaper_open(a, press->studio->faces, press->studio->languages),
-            .raster = raster_open(a),
+            .raster = raster_open(a, (Screen){press->deck->profile, press->deck->icc}),
             .maker = pdf_maker_open(a),
             .svg = svg_open(a),
             .memo = {.arena = a}};

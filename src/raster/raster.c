@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scene/plain.h"
+
 #include "raster/cairo.h"
 #include "type/face_picture.h"
 
@@ -19,6 +21,7 @@ typedef struct RasterFont {
 
 struct Raster {
     Arena *arena;
+    Screen screen;
     FT_Library library;
     struct {
         RasterFont *p;
@@ -62,9 +65,10 @@ static void raster_drop(void *data) {
     FT_Done_Library(r->library);
 }
 
-Raster *raster_open(Arena *a) {
+Raster *raster_open(Arena *a, Screen screen) {
     Raster *r = NEW(a, Raster);
     r->arena = a;
+    r->screen = screen;
     r->library = library_open();
     arena_defer(a, raster_drop, r);
     return r;
@@ -142,17 +146,28 @@ static void colour_set(cairo_t *cr, Rgb c, double alpha) {
     cairo_set_source_rgba(cr, c.r, c.g, c.b, alpha);
 }
 
-static void blend_fill(cairo_t *cr, const Blend *b) {
+static void over_set(cairo_t *cr, bool over) {
+    cairo_set_operator(cr, over ? CAIRO_OPERATOR_MULTIPLY : CAIRO_OPERATOR_OVER);
+}
+
+// What is drawn next is of this ink.
+static void ink_set(const Raster *r, cairo_t *cr, const Ink *ink, double alpha) {
+    colour_set(cr, screen_rgb(&r->screen, ink), alpha);
+    over_set(cr, screen_multiplies(&r->screen, ink));
+}
+
+static void blend_fill(const Raster *r, cairo_t *cr, const Blend *b) {
     const Gradient *g = b->gradient;
     cairo_pattern_t *pattern =
         g->radial ? cairo_pattern_create_radial(b->from.x, b->from.y, 0, b->from.x,
                                                 b->from.y, b->radius)
                   : cairo_pattern_create_linear(b->from.x, b->from.y, b->to.x, b->to.y);
     for (size_t i = 0; i < g->n; i++) {
-        Rgb c = g->ink[i]->preview;
+        Rgb c = screen_rgb(&r->screen, g->ink[i]);
         cairo_pattern_add_color_stop_rgb(pattern, g->at[i], c.r, c.g, c.b);
     }
     cairo_set_source(cr, pattern);
+    over_set(cr, blend_multiplies(&r->screen, g));
     cairo_fill_preserve(cr);
     cairo_pattern_destroy(pattern);
 }
@@ -169,35 +184,38 @@ static void dash_set(cairo_t *cr, const double dash[4]) {
     cairo_set_line_cap(cr, dots ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
 }
 
-static void path_item(cairo_t *cr, const PathItem *item) {
+static void path_item(const Raster *r, cairo_t *cr, const PathItem *item) {
     cairo_set_fill_rule(cr, item->even_odd ? CAIRO_FILL_RULE_EVEN_ODD
                                            : CAIRO_FILL_RULE_WINDING);
     path_draw(cr, item->path);
     if (item->fill) {
-        colour_set(cr, item->fill->preview, 1);
+        ink_set(r, cr, item->fill, 1);
         cairo_fill_preserve(cr);
     }
     if (item->blend.gradient)
-        blend_fill(cr, &item->blend);
+        blend_fill(r, cr, &item->blend);
     if (item->stroke) {
-        colour_set(cr, item->stroke->preview, 1);
+        ink_set(r, cr, item->stroke, 1);
         cairo_set_line_width(cr, item->line);
         dash_set(cr, item->dash);
         cairo_stroke(cr);
         cairo_set_dash(cr, NULL, 0, 0);
     }
     cairo_new_path(cr);
+    over_set(cr, false);
 }
 
-static void drawing_draw(cairo_t *cr, const ImageItem *item) {
+static void drawing_draw(const Raster *r, cairo_t *cr, const ImageItem *item) {
     if (item->art->spills) {
         cairo_rectangle(cr, 0, 0, item->art->width, item->art->height);
         cairo_clip(cr);
     }
     for (size_t i = 0; i < item->art->shapes; i++) {
         const ArtShape *shape = &item->art->shape[i];
-        bool tinted = item->tint && art_tints(item->art, shape);
-        colour_set(cr, tinted ? item->tint->preview : shape->colour, shape->alpha);
+        if (item->tint && art_tints(item->art, shape))
+            ink_set(r, cr, item->tint, shape->alpha);
+        else
+            colour_set(cr, shape->colour, shape->alpha);
         cairo_set_fill_rule(cr, shape->even_odd ? CAIRO_FILL_RULE_EVEN_ODD
                                                 : CAIRO_FILL_RULE_WINDING);
         path_draw(cr, shape->path);
@@ -213,14 +231,15 @@ static void drawing_draw(cairo_t *cr, const ImageItem *item) {
     }
 }
 
-static void pixels_draw(cairo_t *cr, const ImageItem *item) {
+static void pixels_draw(const Raster *r, cairo_t *cr, const ImageItem *item) {
     const Art *art = item->art;
+    const uint8_t *pixel = art_pixels(art, r->screen.icc);
     cairo_surface_t *surface = cairo_image_surface_create_for_data(
-        (unsigned char *)(uintptr_t)art->pixel, CAIRO_FORMAT_ARGB32, art->columns,
-        art->rows, art->columns * 4);
+        (unsigned char *)(uintptr_t)pixel, CAIRO_FORMAT_ARGB32, art->columns, art->rows,
+        art->columns * 4);
     cairo_scale(cr, art->width / art->columns, art->height / art->rows);
     if (item->tint) { // a drawing that only pixels can show: its alpha in this ink
-        colour_set(cr, item->tint->preview, 1);
+        ink_set(r, cr, item->tint, 1);
         cairo_mask_surface(cr, surface, 0, 0);
     } else { // padded, or the scaling filter fades the picture's edges out
         cairo_set_source_surface(cr, surface, 0, 0);
@@ -234,7 +253,7 @@ static void pixels_draw(cairo_t *cr, const ImageItem *item) {
 }
 
 // Letters that are pictures instead of outlines.
-static void pictures_show(cairo_t *cr, const GlyphsItem *item) {
+static void pictures_show(const Raster *raster, cairo_t *cr, const GlyphsItem *item) {
     Arena *scratch = arena_open();
     double size = item->run->size;
     for (size_t i = 0; i < item->run->n; i++) {
@@ -250,10 +269,10 @@ static void pictures_show(cairo_t *cr, const GlyphsItem *item) {
         cairo_scale(cr, r.w * size / picture.art.width, r.h * size / picture.art.height);
         ImageItem image = {.art = &picture.art};
         if (picture.art.kind == ART_PIXELS) {
-            pixels_draw(cr, &image);
+            pixels_draw(raster, cr, &image);
         } else {
             image.tint = item->ink;
-            drawing_draw(cr, &image);
+            drawing_draw(raster, cr, &image);
         }
         cairo_restore(cr);
     }
@@ -293,7 +312,7 @@ static void straight_show(cairo_t *cr, const GlyphsItem *item, bool outlines) {
 
 static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item, bool outlines) {
     if (item->run->pictured) {
-        pictures_show(cr, item);
+        pictures_show(r, cr, item);
         return;
     }
     const RasterFont *font = font_of(r, item->run->face);
@@ -302,24 +321,25 @@ static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item, bool out
     cairo_set_font_face(cr, font->font);
     cairo_set_font_size(cr, item->run->size);
     cairo_set_font_options(cr, font->options);
-    colour_set(cr, item->ink->preview, 1);
+    ink_set(r, cr, item->ink, 1);
     if (item->run->turned)
         turned_show(cr, item, outlines);
     else
         straight_show(cr, item, outlines);
     cairo_fill(cr);
+    over_set(cr, false);
 }
 
-static void image_item(cairo_t *cr, const ImageItem *item) {
+static void image_item(const Raster *r, cairo_t *cr, const ImageItem *item) {
     cairo_save(cr);
     cairo_translate(cr, item->rect.x, item->rect.y);
     cairo_scale(cr, item->rect.w / item->art->width, item->rect.h / item->art->height);
     switch (item->art->kind) {
     case ART_DRAWING:
-        drawing_draw(cr, item);
+        drawing_draw(r, cr, item);
         break;
     case ART_PIXELS:
-        pixels_draw(cr, item);
+        pixels_draw(r, cr, item);
         break;
     }
     cairo_restore(cr);
@@ -340,9 +360,11 @@ static void group_begin(cairo_t *cr, const GroupItem *g) {
         cairo_push_group(cr);
 }
 
-static void group_end(cairo_t *cr, const GroupItem *g) {
+static void group_end(const Raster *r, cairo_t *cr, const Page *page, size_t begin) {
+    const GroupItem *g = &page->p[begin].group;
     if (g->opacity < 1) {
         cairo_pop_group_to_source(cr);
+        over_set(cr, group_multiplies(&r->screen, page, begin + 1));
         cairo_paint_with_alpha(cr, g->opacity);
     }
     cairo_restore(cr);
@@ -360,28 +382,29 @@ static void page_inner(Raster *r, cairo_t *cr, const Page *page, bool outlines) 
 }
 
 static void page_items(Raster *r, cairo_t *cr, const Page *page, bool outlines) {
-    const GroupItem *open[64];
+    size_t open[64];
     size_t depth = 0;
     for (size_t i = 0; i < page->n; i++) {
         const Item *item = &page->p[i];
         switch (item->kind) {
         case ITEM_PATH:
-            path_item(cr, &item->path);
+            path_item(r, cr, &item->path);
             break;
         case ITEM_GLYPHS:
             glyphs_item(r, cr, &item->glyphs, outlines);
             break;
         case ITEM_IMAGE:
-            image_item(cr, &item->image);
+            image_item(r, cr, &item->image);
             break;
         case ITEM_GROUP_BEGIN:
             if (depth == sizeof open / sizeof *open)
                 abort(); // boxes are nested no deeper than this
-            group_begin(cr, open[depth++] = &item->group);
+            open[depth++] = i;
+            group_begin(cr, &item->group);
             break;
         case ITEM_GROUP_END:
             assert(depth > 0);
-            group_end(cr, open[--depth]);
+            group_end(r, cr, page, open[--depth]);
             break;
         case ITEM_PAGE: // sheets hold pages, and pages none
             page_inner(r, cr, item->page.page, outlines);

@@ -3,10 +3,11 @@
 // failure is final, because Cairo 1.16 forgets write errors. A Raster holds one thread's
 // fonts. Never knows boxes, files or YAML.
 #include "base/sink.h"
+#include "ink/screen.h"
 #include "scene/scene.h"
 
 typedef struct Raster Raster;
 
-Raster *raster_open(Arena *a);
+Raster *raster_open(Arena *a, Screen screen);
 // The media box (or only the trim) as PNG; false when Cairo or the sink failed.
 bool raster_png(Raster *r, const Page *page, double ppi, bool trim_only, Sink sink);

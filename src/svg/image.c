@@ -35,6 +35,8 @@ static void shape_write(SvgWriter *w, const ImageItem *item, const ArtShape *sha
         svg_colour(b, shape->colour);
         buf_char(b, '"');
     }
+    if (item->tint)
+        svg_over(w->sheet, b, item->tint, shape->alpha);
     if (shape->alpha < 1)
         xml_number(b, shape->stroked ? "stroke-opacity" : "fill-opacity", shape->alpha, 3);
     if (shape->stroked)
@@ -75,10 +77,10 @@ static void drawing_write(SvgWriter *w, const ImageItem *item, Str attributes) {
 }
 
 // With a mask only the alpha counts, and all colours are white.
-static Str png_of(Arena *a, const Art *art, bool mask) {
+static Str png_of(Arena *a, const Art *art, const Icc *icc, bool mask) {
     Arena *scratch = arena_open();
     size_t n = (size_t)art->columns * (size_t)art->rows, step = mask || art->clear ? 4 : 3;
-    const uint8_t *in = art_straight(scratch, art);
+    const uint8_t *in = art_straight(scratch, art, icc);
     uint8_t *pixel = NEWS(scratch, uint8_t, step * n);
     for (size_t i = 0; i < n; i++) {
         memcpy(pixel + step * i, in + 4 * i, step);
@@ -115,8 +117,8 @@ static void pixels_element(SvgWriter *w, const ImageItem *item, Str attributes) 
     bool jpeg = !item->tint && jpeg_stays(&item->art->jpeg);
     buf_f(b, " preserveAspectRatio=\"none\" xlink:href=\"data:image/%s;base64,",
           jpeg ? "jpeg" : "png");
-    base64(b,
-           jpeg ? item->art->jpeg.bytes : png_of(w->arena, item->art, item->tint != NULL));
+    base64(b, jpeg ? item->art->jpeg.bytes
+                   : png_of(w->arena, item->art, w->info->screen.icc, item->tint != NULL));
     buf_add(b, S("\"/>\n"));
 }
 
@@ -149,6 +151,7 @@ static void mask_write(SvgWriter *w, const ImageItem *item, Str attributes) {
     pixels_write(w, item, S(""));
     buf_add(b, S("</mask>\n<rect"));
     xml_attribute(b, "class", svg_fill(w->sheet, item->tint));
+    svg_over(w->sheet, b, item->tint, 1);
     buf_add(b, attributes);
     xml_mm(b, "x", item->rect.x);
     xml_mm(b, "y", item->rect.y);

@@ -117,18 +117,43 @@ static void dash_write(Buf *b, const double dash[4]) {
     buf_char(b, '"');
 }
 
+// Whether the fill is multiplied with what lies below and the line not, or the other way
+// round: one element cannot say both.
+static bool parts_differ(const SvgWriter *w, const PathItem *item) {
+    if (!item->stroke || (!item->fill && !item->blend.gradient))
+        return false;
+    bool fill = item->blend.gradient ? svg_blend_over(w->sheet, item->blend.gradient).n > 0
+                                     : svg_is_over(w->sheet, item->fill);
+    return fill != svg_is_over(w->sheet, item->stroke);
+}
+
 void svg_shape(SvgWriter *w, const PathItem *item, Str attributes) {
+    if (parts_differ(w, item)) {
+        PathItem fill = *item, line = *item;
+        fill.stroke = NULL;
+        line.fill = NULL;
+        line.blend = (Blend){0};
+        svg_shape(w, &fill, attributes);
+        svg_shape(w, &line, attributes);
+        return;
+    }
     size_t blend = item->blend.gradient ? blend_write(w, &item->blend) : 0;
     Buf b = buf_new(w->arena);
     Str class = item->fill ? svg_fill(w->sheet, item->fill) : S("");
+    if (blend)
+        class = svg_blend_over(w->sheet, item->blend.gradient);
+    bool glass = blend && class.n;
     if (item->stroke)
         class = str_f(w->arena, "%.*s%s%.*s", STR(class), class.n ? " " : "",
                       STR(svg_line(w->sheet, item->stroke)));
     if (class.n)
         xml_attribute(&b, "class", class);
     buf_add(&b, attributes);
+    if (item->fill || item->stroke)
+        svg_over(w->sheet, &b, item->fill ? item->fill : item->stroke, 1);
     if (blend)
-        buf_f(&b, " fill=\"url(#blend-%zu)\"", blend);
+        buf_f(&b, " fill=\"url(#blend-%zu)\"%s", blend,
+              glass ? " fill-opacity=\".8\"" : "");
     else if (!item->fill)
         buf_add(&b, S(" fill=\"none\""));
     if (item->even_odd)

@@ -1,5 +1,9 @@
 #include "svg/sheet.h"
 
+#include <math.h>
+
+#include "scene/plain.h"
+
 #include "svg/xml.h"
 
 typedef enum InkUse { INK_FILLS, INK_DRAWS, INK_STOPS } InkUse;
@@ -32,6 +36,8 @@ struct SvgSheet {
     Arena *arena;
     SvgFonts *fonts;
     SvgText mode;
+    Screen screen;
+    bool blends; // some gradient is of overprinting inks
     struct {
         InkClass *p;
         size_t n, cap;
@@ -46,11 +52,12 @@ struct SvgSheet {
     } face;
 };
 
-SvgSheet *svg_sheet_new(Arena *a, SvgFonts *fonts, SvgText mode) {
+SvgSheet *svg_sheet_new(Arena *a, SvgFonts *fonts, SvgText mode, Screen screen) {
     SvgSheet *s = NEW(a, SvgSheet);
     s->arena = a;
     s->fonts = fonts;
     s->mode = mode;
+    s->screen = screen;
     return s;
 }
 
@@ -58,9 +65,10 @@ static Str numbered(Arena *a, Str base, size_t others) {
     return others ? str_f(a, "%.*s-%zu", STR(base), others + 1) : base;
 }
 
-static bool same_colour(const Ink *a, const Ink *b) {
-    return a->preview.r == b->preview.r && a->preview.g == b->preview.g &&
-           a->preview.b == b->preview.b;
+static bool same_look(const SvgSheet *s, const Ink *a, const Ink *b) {
+    Rgb one = screen_rgb(&s->screen, a), two = screen_rgb(&s->screen, b);
+    return one.r == two.r && one.g == two.g && one.b == two.b &&
+           svg_is_over(s, a) == svg_is_over(s, b);
 }
 
 static InkClass *ink_class(SvgSheet *s, const Ink *ink) {
@@ -70,7 +78,7 @@ static InkClass *ink_class(SvgSheet *s, const Ink *ink) {
         InkClass *c = &s->ink.p[i];
         if (!str_eq(c->base, base))
             continue;
-        if (same_colour(c->ink, ink))
+        if (same_look(s, c->ink, ink))
             return c;
         others++;
     }
@@ -192,20 +200,81 @@ static void type_write(const SvgSheet *s, const TypeClass *t, Buf *css) {
     buf_add(css, S("}\n"));
 }
 
-static void ink_write(const InkClass *c, Buf *css) {
+// The most of an overprinting ink where a reader cannot multiply: it hides nothing.
+static const double see_through = 0.8;
+
+// The colour as a purer one, that so much of it over paper shows it: over anything else it
+// is the same as multiplying where a reader does that, and glass where it does not.
+static double purer(Rgb *c) {
+    double least = fmin(c->r, fmin(c->g, c->b)), much = 1 - least;
+    if (much > 0)
+        *c = (Rgb){(c->r - least) / much, (c->g - least) / much, (c->b - least) / much};
+    return much;
+}
+
+static void over_write(const InkClass *c, InkUse use, Rgb colour, Buf *css) {
+    static const char *const opacity[] = {"fill-opacity", "stroke-opacity"};
+    double much = purer(&colour);
+    svg_colour(css, colour);
+    buf_f(css, ";%s:", opacity[use]);
+    buf_number(css, fmin(much, see_through), 4);
+    buf_add(css, S("}\n"));
+    if (much <= see_through)
+        return;
+    buf_f(css, "@supports (mix-blend-mode:multiply){.%s-%.*s{%s:", ink_use[use][0],
+          STR(c->name), opacity[use]);
+    buf_number(css, much, 4);
+    buf_add(css, S("}}\n"));
+}
+
+static void ink_write(const SvgSheet *s, const InkClass *c, Buf *css) {
+    Rgb colour = screen_rgb(&s->screen, c->ink);
     for (size_t use = 0; use < 3; use++) {
         if (!c->used[use])
             continue;
         buf_f(css, ".%s-%.*s{%s:", ink_use[use][0], STR(c->name), ink_use[use][1]);
-        svg_colour(css, c->ink->preview);
+        if (use != INK_STOPS && svg_is_over(s, c->ink)) {
+            over_write(c, (InkUse)use, colour, css);
+            continue;
+        }
+        svg_colour(css, colour);
         buf_add(css, S("}\n"));
     }
+}
+
+bool svg_is_over(const SvgSheet *s, const Ink *ink) {
+    return screen_multiplies(&s->screen, ink);
+}
+
+void svg_over(SvgSheet *s, Buf *b, const Ink *ink, double alpha) {
+    if (!svg_is_over(s, ink))
+        return;
+    Rgb colour = screen_rgb(&s->screen, ink);
+    buf_add(b, S(" style=\"mix-blend-mode:multiply"));
+    if (alpha < 1) {
+        double much = alpha * purer(&colour);
+        buf_add(b, S(";fill-opacity:"));
+        buf_number(b, much, 4);
+        buf_add(b, S(";stroke-opacity:"));
+        buf_number(b, much, 4);
+    }
+    buf_char(b, '"');
+}
+
+Str svg_blend_over(SvgSheet *s, const Gradient *g) {
+    if (!blend_multiplies(&s->screen, g))
+        return S("");
+    s->blends = true;
+    return S("blend-over");
 }
 
 void svg_sheet_write(SvgSheet *s, Buf *out) {
     Buf css = buf_new(s->arena);
     for (size_t i = 0; i < s->ink.n; i++)
-        ink_write(&s->ink.p[i], &css);
+        ink_write(s, &s->ink.p[i], &css);
+    if (s->blends)
+        buf_add(&css, S("@supports (mix-blend-mode:multiply){.blend-over{"
+                        "mix-blend-mode:multiply;fill-opacity:1}}\n"));
     for (size_t i = 0; s->mode == SVG_LIVE && i < s->face.n; i++)
         font_write(s, &s->face.p[i], &css);
     if (s->type.n)

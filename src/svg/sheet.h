@@ -3,17 +3,25 @@
 // in one place, and one for each way that text is set; with the fonts that the page's
 // letters need, cut to them. Classes are asked for while the page is written; the sheet is
 // written last, though it stands first. Lives in the page's arena.
+#include "ink/screen.h"
+#include "model/gradient.h"
 #include "model/project.h"
 
 #include "svg/font.h"
 
 typedef struct SvgSheet SvgSheet;
 
-SvgSheet *svg_sheet_new(Arena *a, SvgFonts *fonts, SvgText mode);
+SvgSheet *svg_sheet_new(Arena *a, SvgFonts *fonts, SvgText mode, Screen screen);
 // The class that fills with the ink, draws an outline with it, or is a gradient's stop.
 Str svg_fill(SvgSheet *s, const Ink *ink);
 Str svg_line(SvgSheet *s, const Ink *ink);
 Str svg_stop(SvgSheet *s, const Ink *ink);
+// What lies below is seen through an overprinting ink: ` style="…"` for what is painted in
+// it at `alpha` (0..1), or nothing.
+void svg_over(SvgSheet *s, Buf *b, const Ink *ink, double alpha);
+bool svg_is_over(const SvgSheet *s, const Ink *ink);
+// The same for a gradient of such inks: its class, or empty.
+Str svg_blend_over(SvgSheet *s, const Gradient *gradient);
 // The class of letters as the run has them.
 Str svg_type(SvgSheet *s, const Run *run, const TextStyle *style);
 // Letters that the run's font must have.

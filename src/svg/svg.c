@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "scene/plain.h"
+
 #include "svg/image.h"
 #include "svg/order.h"
 #include "svg/shape.h"
@@ -53,7 +55,8 @@ static Str hidden_attribute(bool hidden) {
     return hidden ? S(" aria-hidden=\"true\"") : S("");
 }
 
-static void group_open(SvgWriter *w, const GroupItem *g, bool hidden) {
+static void group_open(SvgWriter *w, size_t item, bool hidden) {
+    const GroupItem *g = &w->page->p[item].group;
     size_t clip = g->clip.n ? svg_clip(w, g->clip) : 0;
     buf_add(w->out, S("<g"));
     svg_label(w, g->name);
@@ -63,6 +66,8 @@ static void group_open(SvgWriter *w, const GroupItem *g, bool hidden) {
         buf_f(w->out, " clip-path=\"url(#clip-%zu)\"", clip);
     if (g->opacity < 1)
         xml_number(w->out, "opacity", g->opacity, 3);
+    if (g->opacity < 1 && group_multiplies(&w->info->screen, w->page, item + 1))
+        buf_add(w->out, S(" style=\"mix-blend-mode:multiply\""));
     buf_add(w->out, S(">\n"));
 }
 
@@ -82,7 +87,7 @@ static void item_write(Painter *p, size_t i, bool mark) {
         svg_image(w, &item->image, hidden_attribute(mark));
         break;
     case ITEM_GROUP_BEGIN:
-        group_open(w, &item->group, mark);
+        group_open(w, i, mark);
         p->hidden = around || mark;
         items_write(p, i + 1, p->order.end[i] - 1);
         p->hidden = around;
@@ -349,7 +354,7 @@ Str svg_page(Svg *svg, Arena *a, const Page *page, const SvgInfo *info) {
     Buf file = buf_new(a), body = buf_new(a);
     Painter p = {.w = {.arena = a,
                        .fonts = svg->fonts,
-                       .sheet = svg_sheet_new(a, svg->fonts, info->text),
+                       .sheet = svg_sheet_new(a, svg->fonts, info->text, info->screen),
                        .page = page,
                        .info = info,
                        .out = &file},

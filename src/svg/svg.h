@@ -2,6 +2,7 @@
 // A scene page as an SVG file: text that is text, roles and names for readers and editors,
 // inks as classes. Everything in mm from the trim's top left. A Svg is one thread's fonts;
 // the same page gives the same bytes. Never knows boxes, layouts or files.
+#include "ink/screen.h"
 #include "model/project.h"
 #include "scene/scene.h"
 
@@ -11,6 +12,7 @@ typedef struct SvgInfo {
     Str title, about; // of the page
     Str language;     // BCP 47, of all that says no other
     SvgText text;
+    Screen screen;
 } SvgInfo;
 
 Svg *svg_open(Arena *a);

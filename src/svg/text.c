@@ -171,6 +171,14 @@ static bool gap_behind(const Part *part, size_t n, size_t i) {
            !text_runs_on(part[i].glyphs->text);
 }
 
+// One element is multiplied as a whole.
+static bool is_over(const SvgWriter *w, const Part *part, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (part[i].glyphs && !svg_is_over(w->sheet, part[i].glyphs->ink))
+            return false;
+    return true;
+}
+
 static void live_write(SvgWriter *w, const Part *part, size_t n, SvgRole role) {
     const GlyphsItem *first = part->glyphs;
     for (size_t i = 1; !first; i++)
@@ -183,6 +191,8 @@ static void live_write(SvgWriter *w, const Part *part, size_t n, SvgRole role) {
     bool alone = n == 1 && (!singly || svg_piece_end(&l, 0) == l.text.n);
     buf_add(w->out, S("<text"));
     xml_attribute(w->out, "class", s.class);
+    if (is_over(w, part, n))
+        svg_over(w->sheet, w->out, first->ink, 1);
     if (alone && singly)
         svg_places(w->out, first, &l, 0);
     else if (alone)
@@ -240,6 +250,7 @@ static void outlines_write(SvgWriter *w, const Part *part, size_t n, SvgRole rol
             continue;
         buf_add(w->out, S("<path"));
         xml_attribute(w->out, "class", svg_fill(w->sheet, part[i].glyphs->ink));
+        svg_over(w->sheet, w->out, part[i].glyphs->ink, 1);
         buf_add(w->out, S(" d=\""));
         svg_path(w->out, path);
         buf_add(w->out, S("\"/>\n"));

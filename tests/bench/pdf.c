@@ -51,7 +51,7 @@ static bool page_cairo(void *self, size_t index, const Printed *printed) {
 }
 
 static bool cairo_run(Arena *a, Press *press, Bench *b, FILE *out) {
-    b->raster = raster_open(a);
+    b->raster = raster_open(a, (Screen){0});
     b->sink = (RasterSink){{out, out_write}, false};
     b->surface = cairo_pdf_surface_create_for_stream(raster_write, &b->sink, 72, 72);
     press_run(press, (Taker){b, page_cairo});

@@ -142,7 +142,7 @@ static void product_run(Golden *g, const Wish *w) {
     Diags d = diags_new(a);
     g->project = str_of(w->project);
     g->product = str_of(w->product);
-    g->raster = raster_open(a);
+    g->raster = raster_open(a, (Screen){0});
     Str project = path_join(a, S(PRENT_SOURCE_DIR), g->project);
     Wanted wanted = {.project = project,
                      .stock = S(PRENT_SOURCE_DIR),

@@ -53,7 +53,7 @@ int main(int argc, char **argv) {
                  .pages = argc - 6,
                  .ppi = strtod(argv[3], NULL),
                  .trim = strcmp(argv[4], "trim") == 0,
-                 .raster = raster_open(a)};
+                 .raster = raster_open(a, (Screen){0})};
     Studio *s = studio_open(a, &d, &wanted);
     if (s && s->decks == 1 && !diags_failed(&d)) {
         Press press = {

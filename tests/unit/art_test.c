@@ -159,7 +159,7 @@ static void test_faults(Arena *a) {
         {"text.png", "hello", "is not an SVG, PNG or JPEG"},
         {"web.png", "RIFF....WEBP", "is not an SVG, PNG or JPEG"},
         {"cut.png", "\x89PNG\r\n\x1A\n", "broken PNG"},
-        {"cut.jpg", "\xFF\xD8\xFF\xE0", "has no pixels"},
+        {"cut.jpg", "\xFF\xD8\xFF\xE0", "is a broken JPEG"},
         {"open.svg", HEAD "<path>", "cannot be read as SVG"},
         {"html.svg", "<html><p>svg</p></html>", "is not an SVG"},
         {"text.svg", HEAD "<text x='1' y='9'>a</text></svg>", "has text in it"},

@@ -89,11 +89,13 @@ static void test_inks(void) {
         {NULL, &gold, "/C0 CS .5 SCN\n2 w\n1 2 3 4 re\nS\n",
          "0 0 0 RG\n2 w\n1 2 3 4 re\nS\n"},
         // Only what is dark and says so overprints; white never does.
-        {&over, NULL, "/G0 gs\n.4 0 0 1 k\n1 2 3 4 re\nf\n", "0 0 0 rg\n1 2 3 4 re\nf\n"},
+        // Screens multiply it with what lies below.
+        {&over, NULL, "/G0 gs\n.4 0 0 1 k\n1 2 3 4 re\nf\n",
+         "/G0 gs\n0 0 0 rg\n1 2 3 4 re\nf\n"},
         {&white, NULL, "0 0 0 0 k\n1 2 3 4 re\nf\n", "1 1 1 rg\n1 2 3 4 re\nf\n"},
         {&pale, NULL, "0 0 0 .08 k\n1 2 3 4 re\nf\n", "0 0 0 rg\n1 2 3 4 re\nf\n"},
         {NULL, &varnish, "/G0 gs\n/C1 CS 1 SCN\n2 w\n1 2 3 4 re\nS\n",
-         "0 0 0 RG\n2 w\n1 2 3 4 re\nS\n"},
+         "/G0 gs\n0 0 0 RG\n2 w\n1 2 3 4 re\nS\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Test t = test_open();

@@ -114,7 +114,7 @@ static uint32_t be32(const char *p) {
 // One pixel a pt, so that Art reads the file's pixels back.
 static const Art *picture(Arena *a, const Page *page, bool trim) {
     Catch c = catch_new(a, SIZE_MAX);
-    Raster *r = raster_open(a);
+    Raster *r = raster_open(a, (Screen){0});
     Diags d = diags_new(a);
     if (!CHECK(raster_png(r, page, 72, trim, (Sink){&c, catch_write})))
         return NULL;
@@ -225,7 +225,7 @@ static void test_same_bytes(Arena *a, const Face *face) {
     Str first = S("");
     for (int round = 0; round < 3; round++) {
         Arena *passing = arena_open();
-        Raster *r = raster_open(passing);
+        Raster *r = raster_open(passing, (Screen){0});
         Catch c = catch_new(a, SIZE_MAX);
         CHECK(draw(r, scene_full(passing, face), &c));
         if (round == 0)
@@ -237,14 +237,14 @@ static void test_same_bytes(Arena *a, const Face *face) {
 }
 
 static void test_failing_sinks(Arena *a, const Face *face) {
-    Raster *r = raster_open(a);
+    Raster *r = raster_open(a, (Screen){0});
     Catch whole = catch_new(a, SIZE_MAX);
     CHECK(draw(r, scene_full(a, face), &whole));
     size_t n = whole.buf.n, step = n / 40 + 1;
     for (size_t most = 0; most < n; most += step) {
         Arena *passing = arena_open();
         Catch c = catch_new(passing, most);
-        if (!CHECK(!draw(raster_open(passing), scene_full(passing, face), &c)))
+        if (!CHECK(!draw(raster_open(passing, (Screen){0}), scene_full(passing, face), &c)))
             printf("    %zu of %zu bytes\n", most, n);
         arena_close(passing);
     }

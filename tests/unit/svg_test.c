@@ -21,7 +21,7 @@ static Page *page_make(Arena *a) {
 
 // What stands in the page's file between the style sheet and the end.
 static Str body_of(const Bench *b, const Page *page, SvgText text) {
-    SvgInfo info = {S("a < b"), S("c & d"), S("en"), text};
+    SvgInfo info = {S("a < b"), S("c & d"), S("en"), text, {0}};
     Str file = svg_page(b->svg, b->arena, page, &info);
     const char *from = memmem(file.p, file.n, "</style>\n", 9);
     if (!CHECK(from && str_ends(file, S("</svg>\n"))))
@@ -61,7 +61,7 @@ static GlyphsItem *add_text(const Bench *b, Page *page, Str text, double x, doub
 }
 
 static void test_head(const Bench *b) {
-    SvgInfo info = {S("a < b"), S("c & d"), S("en"), SVG_LIVE};
+    SvgInfo info = {S("a < b"), S("c & d"), S("en"), SVG_LIVE, {0}};
     Page *page = page_make(b->arena);
     Str file = svg_page(b->svg, b->arena, page, &info);
     static const char *const parts[] = {
@@ -78,7 +78,7 @@ static void test_head(const Bench *b) {
 static void test_texts(const Bench *b) {
     Page *page = page_make(b->arena);
     add_text(b, page, S("HH"), 7.2, 14.4);
-    SvgInfo info = {S("t"), S(""), S("en"), SVG_LIVE};
+    SvgInfo info = {S("t"), S(""), S("en"), SVG_LIVE, {0}};
     Str live = svg_page(b->svg, b->arena, page, &info);
     info.text = SVG_LINKED;
     Str linked = svg_page(b->svg, b->arena, page, &info);

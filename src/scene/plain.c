@@ -1,0 +1,112 @@
+#include "scene/plain.h"
+
+bool blend_multiplies(const Screen *s, const Gradient *g) {
+    for (size_t i = 0; i < g->n; i++)
+        if (!screen_multiplies(s, g->ink[i]))
+            return false;
+    return true;
+}
+
+static bool path_multiplies(const Screen *s, const PathItem *path) {
+    return (!path->fill || screen_multiplies(s, path->fill)) &&
+           (!path->stroke || screen_multiplies(s, path->stroke)) &&
+           (!path->blend.gradient || blend_multiplies(s, path->blend.gradient));
+}
+
+bool group_multiplies(const Screen *s, const Page *page, size_t from) {
+    size_t depth = 1, drawn = 0;
+    for (size_t i = from; i < page->n && depth > 0; i++) {
+        const Item *item = &page->p[i];
+        bool through = true;
+        switch (item->kind) {
+        case ITEM_PATH:
+            through = path_multiplies(s, &item->path);
+            drawn++;
+            break;
+        case ITEM_GLYPHS:
+            through = screen_multiplies(s, item->glyphs.ink);
+            drawn++;
+            break;
+        case ITEM_IMAGE:
+            through = item->image.tint && screen_multiplies(s, item->image.tint);
+            drawn++;
+            break;
+        case ITEM_PAGE:
+            return false;
+        case ITEM_GROUP_BEGIN:
+            depth++;
+            break;
+        case ITEM_GROUP_END:
+            depth--;
+            break;
+        case ITEM_LINK:
+        case ITEM_TAG_BEGIN:
+        case ITEM_TAG_END:
+            break;
+        }
+        if (!through)
+            return false;
+    }
+    return drawn > 0;
+}
+
+static bool ink_finishes(const Ink *ink) {
+    return ink && ink->finish != FINISH_NONE;
+}
+
+static bool blend_finishes(const Blend *blend) {
+    return blend->gradient && ink_finishes(blend->gradient->ink[0]);
+}
+
+static bool item_finishes(const Item *item) {
+    switch (item->kind) {
+    case ITEM_PATH:
+        return ink_finishes(item->path.fill) || ink_finishes(item->path.stroke) ||
+               blend_finishes(&item->path.blend);
+    case ITEM_GLYPHS:
+        return ink_finishes(item->glyphs.ink);
+    case ITEM_IMAGE:
+        return ink_finishes(item->image.tint);
+    case ITEM_PAGE:
+    case ITEM_LINK:
+    case ITEM_GROUP_BEGIN:
+    case ITEM_GROUP_END:
+    case ITEM_TAG_BEGIN:
+    case ITEM_TAG_END:
+        return false;
+    }
+    return false;
+}
+
+// What is left of the item; false: nothing.
+static bool item_plain(Item *item) {
+    if (!item_finishes(item))
+        return true;
+    if (item->kind != ITEM_PATH)
+        return false;
+    PathItem *path = &item->path;
+    path->fill = ink_finishes(path->fill) ? NULL : path->fill;
+    path->stroke = ink_finishes(path->stroke) ? NULL : path->stroke;
+    if (blend_finishes(&path->blend))
+        path->blend = (Blend){0};
+    return path->fill || path->stroke || path->blend.gradient;
+}
+
+const Page *page_plain(Arena *a, const Page *page) {
+    bool any = false;
+    for (size_t i = 0; i < page->n && !any; i++)
+        any = item_finishes(&page->p[i]);
+    if (!any)
+        return page;
+    Page *plain = NEW(a, Page);
+    *plain = *page;
+    plain->p = NEWS(a, Item, page->n);
+    plain->n = 0;
+    plain->cap = page->n;
+    for (size_t i = 0; i < page->n; i++) {
+        Item item = page->p[i];
+        if (item_plain(&item))
+            plain->p[plain->n++] = item;
+    }
+    return plain;
+}

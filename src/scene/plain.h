@@ -1,0 +1,13 @@
+#pragma once
+// What screens make of a page's inks: groups that let what lies below through as a whole,
+// and pages without the inks that only finish the sheet. Works in the caller's arena and
+// changes nothing.
+#include "ink/screen.h"
+#include "scene/scene.h"
+
+// Whether all inks of the gradient multiply.
+bool blend_multiplies(const Screen *s, const Gradient *g);
+// Whether all that the group draws, whose first item is `from`, multiplies.
+bool group_multiplies(const Screen *s, const Page *page, size_t from);
+// The page without varnish, dies and the like: itself, if it has none.
+const Page *page_plain(Arena *a, const Page *page);
