@@ -19,6 +19,7 @@ typedef struct BuildOptions {
     Str html;     // the file that a check's report goes to, or ""
     const Str *product;
     size_t products;  // none: all
+    bool finishes;    // screens show varnish, dies and the like too
     unsigned formats; // FORMAT_*; 0: what each product says
     size_t threads;
     long long date; // seconds since 1970 for the files, or -1: the newest input's

@@ -66,6 +66,7 @@ static void deck_show(Inspection *in, const bool *chosen) {
                    .pick = &pick,
                    .threads = in->options->threads,
                    .proofs = true,
+                   .finishes = in->options->finishes,
                    .stop = in->options->stop};
     if (pick.n)
         press_run(&press, (Taker){in, page_show});

@@ -45,6 +45,8 @@ const OptionInfo option_table[] = {
      LIT("print profile for all (else each product's own, or x4-fogra39)")},
     {0, LIT("pages"), LIT("2,3-6,8-"), READERS, OPTION_TEXT, OPT(build.pages),
      LIT("only these pages")},
+    {0, LIT("finishes"), LIT(""), BUILD | CHECK, OPTION_FLAG, OPT(build.finishes),
+     LIT("show varnish, foil and dies on screens, in PNG and in SVG too")},
     {0, LIT("printer"), LIT("NAME"), EVERY, OPTION_TEXT, OPT(build.printer),
      LIT("correct the backs as printers/NAME.yaml says")},
     {0, LIT("read"), LIT("T,B,L,R"), CALIBRATE, OPTION_TEXT, OPT(read),

@@ -86,7 +86,7 @@ const uint8_t *art_straight(Arena *a, const Art *art, const Icc *icc);
 // Works out how pictures of process inks look on the press; for once all are there. NULL:
 // none, and nothing is done.
 void gallery_prove(Gallery *g, const Icc *icc);
-const ArtLook *art_look(const Art *art, const Icc *icc); // or NULL
+const ArtLook *art_look(const Art *art, const Icc *icc);   // or NULL
 const uint8_t *art_pixels(const Art *art, const Icc *icc); // as it looks there
 // When the newest of the pictures was last changed, seconds since 1970; 0 without any.
 long long gallery_newest(const Gallery *g);

@@ -32,7 +32,7 @@ typedef struct Proof {
 
 Shade proof_paper(void);
 Shade proof_ink(const Proof *p, const Ink *ink);
-Shade proof_rgb(const Proof *p, Rgb rgb); // of a picture
+Shade proof_rgb(const Proof *p, Rgb rgb);                  // of a picture
 Shade proof_plates(const Proof *p, const double plate[4]); // of one in process inks
 // The ink, printed on what is there: it replaces that or,
 // overprinting, joins it. The looks of joined inks are kept in the memo.

@@ -46,7 +46,8 @@ const Ink *ink_die(Arena *a, Str spot) {
                  .tint = 1,
                  .has_preview = true,
                  .preview = {1, 0, 1},
-                 .overprint = true};
+                 .overprint = true,
+                 .finish = FINISH_DIE};
     return ink;
 }
 

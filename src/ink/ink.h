@@ -40,9 +40,9 @@ struct Ink {
     double tint;      // 0..1 of the spot
     bool has_preview; // the theme gave one; else `preview` is computed
     Rgb preview;
-    bool overprint; // prints over what lies below instead of knocking it out
-    InkFinish finish;  // of a spot ink
-    bool under;     // is printed first, below all other inks
+    bool overprint;   // prints over what lies below instead of knocking it out
+    InkFinish finish; // of a spot ink
+    bool under;       // is printed first, below all other inks
     InkVariant *variant;
     size_t variants;
     Span span;

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "pdf/marked.h"
 #include "pdf/token.h"
 
 Canvas canvas_new(const Canvas *outer) {
@@ -64,6 +65,7 @@ static bool need_eq(const PdfNeed *a, const PdfNeed *b) {
     case NEED_FONT:
         return font_eq(a->font, b->font);
     case NEED_SPOT:
+    case NEED_LAYER:
         return str_eq(a->spot->spot, b->spot->spot);
     case NEED_STATE:
         return state_eq(&a->state, &b->state);
@@ -193,6 +195,29 @@ void canvas_stroke(Canvas *c, const Paint *paint, bool over, CanvasLine line) {
 static void point_put(Buf *b, Pt p) {
     token_number(b, p.x);
     token_number(b, p.y);
+}
+
+// Since PDF 1.5 (8.11).
+static bool has_layers(const Profile *p) {
+    return p->cmyk && p->spots == SPOTS_KEEP &&
+           (p->standard == STANDARD_NONE || p->standard == STANDARD_X4);
+}
+
+bool canvas_layer_begin(Canvas *c, const Ink *ink) {
+    if (!ink || !ink->finish || !has_layers(c->press->profile))
+        return false;
+    marks_close(c->marks, c);
+    canvas_op(c, "/OC ");
+    canvas_name(c, (PdfNeed){.kind = NEED_LAYER, .spot = ink});
+    buf_add(&c->out, S("BDC\n"));
+    return true;
+}
+
+void canvas_layer_end(Canvas *c, bool begun) {
+    if (!begun)
+        return;
+    marks_close(c->marks, c);
+    canvas_op(c, "EMC\n");
 }
 
 void canvas_path(Canvas *c, Path path) {

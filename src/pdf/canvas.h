@@ -63,6 +63,10 @@ void canvas_fill(Canvas *c, const Paint *paint, bool over);
 void canvas_stroke(Canvas *c, const Paint *paint, bool over, CanvasLine line);
 void canvas_over(Canvas *c, bool over); // whether fills overprint
 void canvas_alpha(Canvas *c, double fill, double stroke);
+// What finishes the sheet is in a layer of its own, where the file has such: true, and it
+// must be ended.
+bool canvas_layer_begin(Canvas *c, const Ink *ink);
+void canvas_layer_end(Canvas *c, bool begun);
 void canvas_path(Canvas *c, Path path);
 void canvas_op(Canvas *c, const char *op); // and ends any text
 void canvas_text_begin(Canvas *c);

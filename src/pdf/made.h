@@ -17,7 +17,8 @@ typedef enum PdfNeedKind {
     NEED_SHADE,
     NEED_PICTURE,
     NEED_FORM,
-    NEED_PAGE
+    NEED_PAGE,
+    NEED_LAYER
 } PdfNeedKind;
 
 typedef struct PdfState { // an ExtGState (ISO 32000-1, 8.4.5)
@@ -42,7 +43,7 @@ typedef struct PdfNeed {
     PdfNeedKind kind;
     union {
         PdfFont font;
-        const Ink *spot;
+        const Ink *spot; // also whose layer it is
         PdfState state;
         const Blend *shade;
         PdfPicture picture;
@@ -54,7 +55,7 @@ typedef struct PdfNeed {
 // Names are this letter and the need's place in the list: "/F0".
 static inline Str pdf_need_letter(PdfNeedKind kind) {
     static const Str letter[] = {LIT("/F"), LIT("/C"), LIT("/G"), LIT("/S"),
-                                 LIT("/I"), LIT("/X"), LIT("/P")};
+                                 LIT("/I"), LIT("/X"), LIT("/P"), LIT("/L")};
     return letter[kind];
 }
 

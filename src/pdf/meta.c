@@ -245,6 +245,7 @@ int pdf_catalog_write(PdfFile *f, const PdfMeta *m, int *info) {
         buf_add(&b, S("/Metadata "));
         token_ref(&b, number);
     }
+    buf_add(&b, m->layers);
     preferences_put(&b, xmp, m->info->rtl);
     if (m->structure) {
         buf_add(&b, S("/MarkInfo<</Marked true>>/StructTreeRoot "));

@@ -13,6 +13,7 @@ typedef struct PdfMeta {
     int pages;     // the page tree's number
     int outlines;  // of the bookmarks, or 0
     int structure; // of the tags, or 0
+    Str layers;    // the catalog's entry of them, or empty
 } PdfMeta;
 
 void pdf_boxes_put(Buf *b, const Page *page);        // MediaBox, BleedBox, TrimBox

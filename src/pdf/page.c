@@ -14,19 +14,30 @@
 typedef struct Walk {
     const Page *page;
     size_t at;
+    bool under; // only inks that lie below all others, which print over them; else the rest
     struct {
         Tag *p;
         size_t n, cap;
     } open; // tags
 } Walk;
 
+static bool is_under(const Ink *ink) {
+    return ink && ink->under;
+}
+
+static bool blend_under(const Blend *blend) {
+    return blend->gradient && is_under(blend->gradient->ink[0]);
+}
+
 // The path's inside through a clip, with the shading in its own place.
 static void blend_draw(Canvas *c, const PathItem *item) {
+    Blend *blend = NEW(c->arena, Blend); // the item may be a part in passing
+    *blend = item->blend;
     CanvasState saved = canvas_save(c);
     canvas_path(c, item->path);
     canvas_op(c, item->even_odd ? "W* n\n" : "W n\n");
     canvas_over(c, pdf_blend_overprints(&c->press->inks, item->blend.gradient));
-    canvas_name(c, (PdfNeed){.kind = NEED_SHADE, .shade = &item->blend});
+    canvas_name(c, (PdfNeed){.kind = NEED_SHADE, .shade = blend});
     buf_add(&c->out, S("sh\n"));
     canvas_restore(c, &saved);
 }
@@ -47,24 +58,21 @@ static bool inks_over(const Canvas *c, const Ink *ink) {
     return plate_overprints(c->press->profile, ink, false);
 }
 
-// Files of RGB multiply what overprints, and one state holds for fill and line alike.
-static bool parts_differ(const Canvas *c, const PathItem *item) {
-    return !c->press->profile->cmyk && item->fill && item->stroke &&
-           inks_over(c, item->fill) != inks_over(c, item->stroke);
+static const Ink *fill_ink(const PathItem *item) {
+    return item->blend.gradient ? item->blend.gradient->ink[0] : item->fill;
 }
 
-static void path_draw(Canvas *c, const PathItem *item) {
-    if (!item->path.n)
-        return;
-    if (parts_differ(c, item)) {
-        PathItem fill = *item, line = *item;
-        fill.stroke = NULL;
-        line.fill = NULL;
-        line.blend = (Blend){0};
-        path_draw(c, &fill);
-        path_draw(c, &line);
-        return;
-    }
+// Files of RGB multiply what overprints, and one state holds for fill and line alike.
+static bool parts_differ(const Canvas *c, const PathItem *item) {
+    const Ink *fill = fill_ink(item);
+    if (!fill || !item->stroke)
+        return false;
+    if (fill->finish || item->stroke->finish)
+        return true; // layers of their own
+    return !c->press->profile->cmyk && inks_over(c, fill) != inks_over(c, item->stroke);
+}
+
+static void part_draw(Canvas *c, const PathItem *item) {
     if (item->blend.gradient)
         blend_draw(c, item);
     if (!item->fill && !item->stroke)
@@ -84,8 +92,57 @@ static void path_draw(Canvas *c, const PathItem *item) {
         canvas_op(c, "S\n");
 }
 
+static void path_draw(Canvas *c, const PathItem *item) {
+    const Ink *fill = fill_ink(item);
+    if (!item->path.n || (!fill && !item->stroke))
+        return;
+    if (parts_differ(c, item)) {
+        PathItem inner = *item, line = *item;
+        inner.stroke = NULL;
+        line.fill = NULL;
+        line.blend = (Blend){0};
+        path_draw(c, &inner);
+        path_draw(c, &line);
+        return;
+    }
+    bool layer = canvas_layer_begin(c, fill ? fill : item->stroke);
+    marks_drawing(c->marks, c, path_bounds(item->path));
+    part_draw(c, item);
+    canvas_layer_end(c, layer);
+}
+
 static void image_draw(Canvas *c, const ImageItem *item) {
+    bool layer = canvas_layer_begin(c, item->tint);
+    marks_drawing(c->marks, c, item->rect);
     pdf_picture_draw(c, (PdfPicture){.art = item->art, .tint = item->tint}, item->rect);
+    canvas_layer_end(c, layer);
+}
+
+static void glyphs_draw(Canvas *c, const GlyphsItem *item) {
+    bool layer = canvas_layer_begin(c, item->ink);
+    pdf_glyphs_draw(c, item, marks_words(c->marks, c, item));
+    canvas_layer_end(c, layer);
+}
+
+// The parts of the path that this walk draws.
+static PathItem path_part(const Walk *walk, const PathItem *item) {
+    PathItem part = *item;
+    if (is_under(part.fill) != walk->under)
+        part.fill = NULL;
+    if (is_under(part.stroke) != walk->under)
+        part.stroke = NULL;
+    if (part.blend.gradient && blend_under(&part.blend) != walk->under)
+        part.blend = (Blend){0};
+    return part;
+}
+
+static bool item_under(const Item *item) {
+    return item->kind == ITEM_PATH
+               ? is_under(item->path.fill) || is_under(item->path.stroke) ||
+                     blend_under(&item->path.blend)
+           : item->kind == ITEM_GLYPHS
+               ? is_under(item->glyphs.ink)
+               : item->kind == ITEM_IMAGE && is_under(item->image.tint);
 }
 
 static void link_add(Canvas *c, const LinkItem *link) {
@@ -174,7 +231,8 @@ static bool group_is_page(const Walk *walk, const GroupItem *group) {
 static void group_draw(Canvas *c, const GroupItem *group, Walk *walk) {
     Affine m = group->matrix, outer = c->to_page;
     if (group_is_page(walk, group)) {
-        page_draw(c, &walk->page->p[walk->at].page, m);
+        if (!walk->under)
+            page_draw(c, &walk->page->p[walk->at].page, m);
         walk->at += 2;
         return;
     }
@@ -229,23 +287,28 @@ static void items_draw(Canvas *c, Walk *walk) {
     while (walk->at < walk->page->n) {
         const Item *item = &walk->page->p[walk->at++];
         switch (item->kind) {
-        case ITEM_PATH:
-            marks_drawing(c->marks, c, path_bounds(item->path.path));
-            path_draw(c, &item->path);
+        case ITEM_PATH: {
+            PathItem part = path_part(walk, &item->path);
+            path_draw(c, &part);
             break;
+        }
         case ITEM_GLYPHS:
-            bookmarks_place(c, &item->glyphs);
-            pdf_glyphs_draw(c, &item->glyphs, marks_words(c->marks, c, &item->glyphs));
+            if (!walk->under)
+                bookmarks_place(c, &item->glyphs);
+            if (item_under(item) == walk->under)
+                glyphs_draw(c, &item->glyphs);
             break;
         case ITEM_IMAGE:
-            marks_drawing(c->marks, c, item->image.rect);
-            image_draw(c, &item->image);
+            if (item_under(item) == walk->under)
+                image_draw(c, &item->image);
             break;
         case ITEM_PAGE:
-            page_draw(c, &item->page, affine_one());
+            if (!walk->under)
+                page_draw(c, &item->page, affine_one());
             break;
         case ITEM_LINK:
-            link_add(c, &item->link);
+            if (!walk->under)
+                link_add(c, &item->link);
             break;
         case ITEM_GROUP_BEGIN:
             group_draw(c, &item->group, walk);
@@ -253,13 +316,33 @@ static void items_draw(Canvas *c, Walk *walk) {
         case ITEM_GROUP_END:
             return;
         case ITEM_TAG_BEGIN:
-            tag_begin(c, walk, &item->tag);
+            if (!walk->under)
+                tag_begin(c, walk, &item->tag);
             break;
         case ITEM_TAG_END:
-            tag_end(c, walk);
+            if (!walk->under)
+                tag_end(c, walk);
             break;
         }
     }
+}
+
+// What lies below all inks comes last and prints over them, so that none knocks it out: the
+// press prints its plate first. To readers it is nothing.
+static void under_draw(Canvas *c, const Page *page) {
+    Walk walk = {.page = page, .under = true};
+    struct Marks *marks = c->marks;
+    bool any = false;
+    for (size_t i = 0; i < page->n; i++)
+        any = any || item_under(&page->p[i]);
+    if (!any)
+        return;
+    marks_close(marks, c);
+    c->marks = NULL;
+    canvas_op(c, marks ? "/Artifact BMC\n" : "");
+    items_draw(c, &walk);
+    canvas_op(c, marks ? "EMC\n" : "");
+    c->marks = marks;
 }
 
 PdfPage *pdf_page_make(Arena *a, PdfMaker *maker, const PdfPress *press, const Page *page,
@@ -283,6 +366,7 @@ PdfPage *pdf_page_make(Arena *a, PdfMaker *maker, const PdfPress *press, const P
     items_draw(&c, &walk);
     assert(walk.at == page->n && walk.open.n == 0);
     marks_close(c.marks, &c);
+    under_draw(&c, page);
     canvas_op(&c, "");
     if (press->tagged)
         made->fault = pdf_proof_page(a, page, made, buf_str(&c.out));

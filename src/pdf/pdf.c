@@ -197,7 +197,10 @@ bool pdf_close(Pdf *pdf) {
     root_write(pdf);
     bool fine = pdf_fonts_write(pdf_shelf_fonts(pdf->shelf), pdf->file);
     int outlines = pdf_outline_write(&pdf->outline, pdf->file), info = 0;
-    PdfMeta meta = {pdf->press->profile, &pdf->info, pdf->root, outlines, 0};
+    Buf layers = buf_new(pdf->arena);
+    pdf_shelf_layers(pdf->shelf, &layers);
+    PdfMeta meta = {pdf->press->profile, &pdf->info, pdf->root, outlines, 0,
+                    buf_str(&layers)};
     if (pdf->tags)
         meta.structure = pdf_tags_close(pdf->tags);
     int catalog = pdf_catalog_write(pdf->file, &meta, &info);

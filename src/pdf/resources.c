@@ -47,6 +47,10 @@ struct PdfShelf {
     } stored;     // by the pages' own numbers
     PdfSame same; // pages that look alike
     struct {
+        int *p;
+        size_t n, cap;
+    } layers; // what finishes the sheet
+    struct {
         Shared *p;
         size_t n, cap;
     } shared;           // states, spot inks, gradients
@@ -171,6 +175,7 @@ static int resources_ref(PdfShelf *shelf, Arena *scratch, const PdfNeeds *needs)
     needs_put(shelf, scratch, &b, needs, "/Shading<<", 1U << NEED_SHADE);
     needs_put(shelf, scratch, &b, needs, "/XObject<<",
               1U << NEED_PICTURE | 1U << NEED_FORM | 1U << NEED_PAGE);
+    needs_put(shelf, scratch, &b, needs, "/Properties<<", 1U << NEED_LAYER);
     buf_add(&b, S(">>"));
     Str body = buf_str(&b);
     for (size_t i = 0; i < DICTS; i++)
@@ -276,6 +281,53 @@ static int picture_ref(PdfShelf *shelf, const PdfPicture *picture) {
     return number;
 }
 
+// What the step is to those who make the sheet (ISO 19593-1, tables 1 to 3).
+static void step_put(Buf *b, InkFinish finish) {
+    static const char *const step[][2] = {
+        [FINISH_NONE] = {"", ""},
+        [FINISH_VARNISH] = {"Varnish", "Varnish"},
+        [FINISH_FOIL] = {"Structural", "FoilStamping"},
+        [FINISH_WHITE] = {"White", "White"},
+        [FINISH_DIE] = {"Structural", "Cutting"},
+        [FINISH_CREASE] = {"Structural", "Creasing"},
+        [FINISH_PERFORATION] = {"Structural", "Perforating"},
+        [FINISH_EMBOSS] = {"Structural", "Embossing"}};
+    buf_f(b, "/GTS_Metadata<</GTS_ProcStepsGroup/%s/GTS_ProcStepsType/%s>>",
+          step[finish][0], step[finish][1]);
+}
+
+static int layer_ref(PdfShelf *shelf, Arena *scratch, const Ink *ink) {
+    Buf b = buf_new(scratch);
+    buf_add(&b, S("<</Type/OCG/Name"));
+    token_text(&b, ink->spot);
+    step_put(&b, ink->finish);
+    buf_add(&b, S(">>"));
+    int next = pdf_file_next(shelf->file), number = shared_ref(shelf, buf_str(&b));
+    if (number == next)
+        PUSH(shelf->arena, &shelf->layers) = number;
+    return number;
+}
+
+static void layers_list(const PdfShelf *shelf, Buf *b) {
+    buf_char(b, '[');
+    for (size_t i = 0; i < shelf->layers.n; i++)
+        token_ref(b, shelf->layers.p[i]);
+    buf_char(b, ']');
+}
+
+// All are shown, and nothing changes that by itself: a press must get them.
+void pdf_shelf_layers(const PdfShelf *shelf, Buf *b) {
+    if (!shelf->layers.n)
+        return;
+    buf_add(b, S("/OCProperties<</OCGs"));
+    layers_list(shelf, b);
+    buf_add(b, S("/D<</Name"));
+    token_text(b, S("Finishing"));
+    buf_add(b, S("/Order"));
+    layers_list(shelf, b);
+    buf_add(b, S(">>>>"));
+}
+
 static int need_ref(PdfShelf *shelf, Arena *scratch, const PdfNeed *need) {
     Buf b = buf_new(scratch);
     switch (need->kind) {
@@ -293,6 +345,8 @@ static int need_ref(PdfShelf *shelf, Arena *scratch, const PdfNeed *need) {
         return picture_ref(shelf, &need->picture);
     case NEED_FORM:
         return form_ref(shelf, scratch, need->form);
+    case NEED_LAYER:
+        return layer_ref(shelf, scratch, need->spot);
     case NEED_PAGE:
         return stored_of(shelf, &need->page)->number;
     }

@@ -20,4 +20,6 @@ bool pdf_shelf_transparent(PdfShelf *shelf, const PdfMade *made);
 // Whether the file is one of sheets: pages are stored, or this stream holds some.
 bool pdf_shelf_holds(const PdfShelf *shelf, const PdfMade *made);
 void pdf_shelf_store(PdfShelf *shelf, size_t number, const Page *page, const PdfPage *made);
+// The catalog's entry of the layers that pages named; nothing without any.
+void pdf_shelf_layers(const PdfShelf *shelf, Buf *b);
 void pdf_group_put(Buf *b, const PdfPress *press); // the entry that makes a group

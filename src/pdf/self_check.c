@@ -2,7 +2,8 @@
 
 enum { DEEP = 8 };
 
-typedef enum Around { AROUND_SPAN, AROUND_ARTIFACT, AROUND_CONTENT } Around;
+// A layer stands around or within the others and says nothing to readers.
+typedef enum Around { AROUND_SPAN, AROUND_ARTIFACT, AROUND_CONTENT, AROUND_LAYER } Around;
 
 typedef struct Proof { // a stream being read
     Str left;
@@ -49,11 +50,20 @@ static void string_skip(Str *left) {
     *left = str_sub(*left, i + 1, left->n);
 }
 
+// The outermost mark that is no layer; AROUND_LAYER: there is none.
+static Around mark_outer(const Proof *p) {
+    for (size_t i = 0; i < p->depth; i++)
+        if (p->mark[i] != AROUND_LAYER)
+            return p->mark[i];
+    return AROUND_LAYER;
+}
+
 static void mark_open(Proof *p) {
     Around mark = p->numbered                      ? AROUND_CONTENT
                   : str_eq(p->name, S("Artifact")) ? AROUND_ARTIFACT
+                  : str_eq(p->name, S("OC"))       ? AROUND_LAYER
                                                    : AROUND_SPAN;
-    bool within = p->depth > 0;
+    bool within = mark_outer(p) != AROUND_LAYER && mark != AROUND_LAYER;
     if (p->numbered && p->number != p->next++)
         p->wrong = "content is not numbered in order";
     if (mark != AROUND_SPAN && within)
@@ -102,7 +112,7 @@ static void operator_read(Proof *p, Str word) {
     case OPERATOR('D', 'o', 0):
     case OPERATOR('T', 'J', 0):
     case OPERATOR('T', 'j', 0):
-        if (p->depth == 0 || p->mark[0] == AROUND_SPAN)
+        if (mark_outer(p) == AROUND_LAYER || mark_outer(p) == AROUND_SPAN)
             p->wrong = "something is drawn without a mark";
         break;
     default:

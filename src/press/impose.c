@@ -5,6 +5,7 @@
 
 #include "check/conform.h"
 #include "scene/crop.h"
+#include "scene/plain.h"
 
 #include "press/cuts.h"
 
@@ -96,12 +97,17 @@ Imposer *imposer_open(Arena *a, Diags *d, const ImposerInput *in) {
     return pdfs_open(m) ? m : NULL;
 }
 
+static const Page *page_seen(const Imposer *m, Arena *a, const Page *sheet) {
+    const Page *page = page_flat(a, sheet);
+    return m->in.finishes ? page : page_plain(a, page);
+}
+
 static bool svg_write(Imposer *m, const Page *sheet, Str name, Str title) {
     Arena *scratch = arena_open();
     Outfile *file = outbox_file(m->in.box, str_f(scratch, "%.*s.svg", STR(name)));
     SvgInfo info = m->in.svg;
     info.title = title;
-    Str svg = svg_page(m->svg, scratch, page_flat(scratch, sheet), &info);
+    Str svg = svg_page(m->svg, scratch, page_seen(m, scratch, sheet), &info);
     bool fine = file && outfile_write(file, svg.p, svg.n);
     arena_close(scratch);
     return fine;

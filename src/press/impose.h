@@ -17,6 +17,7 @@ typedef struct ImposerInput {
     bool svg_tiles;        // tiles as SVG too
     Outbox *box;           // NULL: nothing is written, only looked at
     PdfInfo info;
+    bool finishes; // screens show varnish and the like too
     SvgInfo svg;
 } ImposerInput;
 

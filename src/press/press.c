@@ -7,6 +7,7 @@
 #include "check/fields.h"
 #include "check/grade.h"
 #include "impose/sheet.h"
+#include "scene/plain.h"
 
 #include "press/titles.h"
 
@@ -33,11 +34,17 @@ static bool buf_sink(void *self, const void *bytes, size_t n) {
     return true;
 }
 
+// As screens show it.
+static const Page *page_seen(const Press *p, Arena *a, const Page *page) {
+    return p->finishes ? page : page_plain(a, page);
+}
+
 static void page_pdf(const Press *p, Bench *bench, Printed *out) {
     const Profile *profile = p->deck->profile;
-    out->sheet = out->page;
+    const Page *page = profile->cmyk ? out->page : page_seen(p, out->arena, out->page);
+    out->sheet = page;
     if (profile->has_bleed)
-        out->sheet = sheet_bleed(out->arena, out->page, profile->bleed);
+        out->sheet = sheet_bleed(out->arena, page, profile->bleed);
     out->pdf = pdf_page_make(out->arena, bench->maker, p->pdf, out->sheet, NULL);
     if (p->plain == p->pdf)
         out->plain = out->pdf;
@@ -91,21 +98,22 @@ static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out, 
     const Press *p = run->press;
     const Page *page = page_look(p, bench, leaf, out, box);
     if (page && p->proofs)
-        page_proof(bench, out, page);
+        page_proof(bench, out, page_seen(p, out->arena, page));
     if (!page || diags_failed(&out->diags))
         return;
     out->page = sheet_single(out->arena, page, 0);
     if (p->pdf)
         page_pdf(p, bench, out);
+    const Page *seen = page_seen(p, out->arena, out->page);
     if (p->svg) {
         SvgInfo info = *p->svg;
         info.title = str_f(out->arena, "%.*s %.*s", STR(info.title), STR(page->name));
-        out->svg = svg_page(bench->svg, out->arena, out->page, &info);
+        out->svg = svg_page(bench->svg, out->arena, seen, &info);
     }
     if (p->ppi <= 0)
         return;
     out->png = buf_new(out->arena);
-    if (!raster_png(bench->raster, out->page, p->ppi, false, (Sink){&out->png, buf_sink}))
+    if (!raster_png(bench->raster, seen, p->ppi, false, (Sink){&out->png, buf_sink}))
         diag_machine(&out->diags, span_none(), "%.*s: the picture could not be drawn",
                      STR(page->name));
 }

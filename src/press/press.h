@@ -15,16 +15,16 @@ typedef struct Printed { // one finished page
     Arena *arena;
     Page *page; // NULL when something was wrong with it
     Diags diags;
-    Buf png;         // when asked for
-    Page *sheet;     // the page as the PDF has it, when asked for
-    PdfPage *pdf;    // and made for it
-    PdfPage *plain;  // and for sheets, when asked for
-    Str svg;         // when asked for
-    Str name;        // of the page, in messages: "question-cards/G10-front"
-    Buf proof;       // PNG of the page with its bleed, when asked for and it has faults
-    Rect shown;      // pt on the page, what the proof shows
-    FitSizes sizes;  // what the page needs, in a first pass over the deck
-    FlowWords words; // of its flow
+    Buf png;           // when asked for
+    const Page *sheet; // the page as the PDF has it, when asked for
+    PdfPage *pdf;      // and made for it
+    PdfPage *plain;    // and for sheets, when asked for
+    Str svg;           // when asked for
+    Str name;          // of the page, in messages: "question-cards/G10-front"
+    Buf proof;         // PNG of the page with its bleed, when asked for and it has faults
+    Rect shown;        // pt on the page, what the proof shows
+    FitSizes sizes;    // what the page needs, in a first pass over the deck
+    FlowWords words;   // of its flow
 } Printed;
 
 typedef struct PressSizes { // of texts that have one size in the whole deck
@@ -44,6 +44,7 @@ typedef struct Press {
     const PdfPress *plain; // for pages on sheets, or NULL: none
     const SvgInfo *svg;    // of all pages, or NULL: none
     bool proofs;           // pictures of pages with faults
+    bool finishes;         // screens show varnish, dies and the like too
     bool keep;             // pages stay as long as `arena`, not only while they are taken
     PressSizes *sizes;     // kept from one run to the next; NULL: measured each time
     const volatile sig_atomic_t *stop; // set: no more pages

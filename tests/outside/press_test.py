@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # The project tests/press: each ink and finish on its plate by Ghostscript and MuPDF, and the
 # same picture in PNG, in SVG as Chromium shows it, and in a PDF for screens.
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -28,8 +29,16 @@ PLATES = {
         (58, 10): {C: 30, M: 80, Y: 100}, (58, 50): {C: 30, M: 80},
         (69, 10): {C: 20}, (65, 10): {C: 20, "Neon": 100},
     },
+    "finishes": {
+        (2, 10): {M: 60, Y: 100}, (2, 30): {K: 100}, (13, 10): {M: 60, Y: 100, "White": 100},
+        (8, 10): {M: 60, Y: 100, "White": 100, "Gloss": 100}, (8, 30): {K: 100, "Gloss": 100},
+        (8, 50): {"Gloss": 100}, (18, 30): {K: 100, "Gilt": 100}, (25, 30): {K: 100, "CutContour": 100},
+        (28, 30): {K: 100}, (39, 30): {K: 100, "Crease": 100}, (49, 50): {"Perforation": 100},
+        (58, 10): {M: 60, Y: 100, "White": 100, "Relief": 100},
+        (68, 30): {K: 100, "Gloss": 70}, (78, 30): {C: 100}, (78, 10): {C: 100, "White": 100},
+    },
 }
-GRADIENTS = 48, 58  # mm: their middles
+GRADIENTS = 48, 58, 68  # mm: their middles
 # Where PNG, SVG and a screen's PDF are compared: in the middle of flat places.
 LOOKS = {page: sorted(places) for page, places in PLATES.items()}
 
@@ -80,6 +89,58 @@ def near(page, at, what, one, two, most):
         fail(f"{page} at {at}: PNG {one}, {what} {two}")
 
 
+# Each finish is a layer by its ink's name, shown, with its step (ISO 19593-1).
+STEPS = {"Gloss": ("Varnish", "Varnish"), "Gilt": ("Structural", "FoilStamping"),
+         "White": ("White", "White"), "CutContour": ("Structural", "Cutting"),
+         "Crease": ("Structural", "Creasing"), "Perforation": ("Structural", "Perforating"),
+         "Relief": ("Structural", "Embossing")}
+
+
+def layers_judge(pdf):
+    global points
+    text = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", pdf, "-"], check=True,
+                          capture_output=True).stdout.decode("latin-1")
+    found = {}
+    for one in re.findall(r"<<(?:[^<>]|<<[^<>]*>>)*/Type /OCG(?:[^<>]|<<[^<>]*>>)*>>", text):
+        step = [re.search(rf"/GTS_ProcSteps{key} /(\w+)", one)[1] for key in ("Group", "Type")]
+        found[re.search(r"/Name \((\w+)\)", one)[1]] = tuple(step)
+    points += 1
+    if found != STEPS:
+        fail(f"the layers are {found}")
+    if text.count("/OCProperties") != 1:
+        fail("the catalog has no layers")
+    for word in ("/OFF", "/AS ", "/OCMD", "/VE "):
+        if word in text:
+            fail(f"{word} is there")
+    begun = len(re.findall(r"/OC /L\d+ BDC", text))
+    if begun != 10:
+        fail(f"{begun} parts are in layers")
+
+
+def screens_judge(out):
+    """Where only finishes lie, screens show the sheet, unless asked."""
+    global points
+    asked = scratch / "asked"
+    subprocess.run([prent, "build", source / "tests/press", "--finishes", "-f", "png,svg", "-o",
+                    asked, "press"], check=True)
+    at = int(8 * MM), int(50 * MM)
+    for path, shown in ((out, False), (asked, True)):
+        points += 2
+        white = Pixels(path / "press/finishes.png").at(*at) == (255, 255, 255)
+        if white == shown:
+            fail(f"{path.name}: the varnish is {'not ' if shown else ''}on screen")
+        if ("gloss" in (path / "press/finishes.svg").read_text()) != shown:
+            fail(f"{path.name}: the SVG has {'no' if shown else 'the'} varnish")
+
+
+def refusals_judge():
+    """A press without a plate for it must not print it as a colour."""
+    done = subprocess.run([prent, "check", source / "tests/press", "press", "-p", "shop-nl-x3"],
+                          capture_output=True, text=True)
+    if done.returncode != 1 or "has no plate for the finish Gloss" not in done.stderr:
+        fail(f"shop-nl-x3 takes finishes: {done.stderr}")
+
+
 def drawn(chromium, svg, like):
     chromium.open(svg)
     shot = scratch / "shot.png"
@@ -91,7 +152,10 @@ def main():
     out = scratch / "out"
     subprocess.run([prent, "build", source / "tests/press", "-o", out], check=True)
     plates_judge(out / "press.pdf")
+    layers_judge(out / "press.pdf")
     looks_judge(out)
+    screens_judge(out)
+    refusals_judge()
     print(f"{points} points, {failures} failures")
     return failures > 0
 
