@@ -33,6 +33,8 @@ static const char *type_text(PropType type) {
         return "an ink's name, cmyk(0 0 0 100), spot(Name 100), rgb(#44C1F0) or none";
     case PROP_BLEND:
         return "a list of inks, or {inks, at, angle, radial}";
+    case PROP_FOCUS:
+        return "two percentages, such as 30% 20%";
     case PROP_DASH:
         return "lengths drawn and left out in turn: 2 1 mm";
     case PROP_FEATURES:

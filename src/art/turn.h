@@ -1,6 +1,7 @@
 #pragma once
 // Pictures that cameras store lying down: how a file says so, and how to turn the pixels
-// upright. Used by the readers of pixels alone; owns nothing.
+// upright, so that all else sees pictures as they are meant to be looked at. Used by the
+// readers of pixels alone; owns nothing.
 #include "art/art.h"
 
 // Of the TIFF within Exif data: 1..8 (Exif 2.3, section 4.6.4, tag 274); 1 if it is silent.

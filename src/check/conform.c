@@ -107,9 +107,9 @@ static void item_check(const Look *l, size_t item) {
         picture_check(l, item);
         break;
     case ITEM_GROUP_BEGIN:
-        if (it->group.opacity < 1 && !l->profile->transparency)
+        if (group_is_apart(&it->group) && !l->profile->transparency)
             transparency_check(l, item, group_spot(l, item));
-        if (it->group.opacity < 1)
+        if (group_is_apart(&it->group))
             group_check(l, item, group_spot(l, item));
         break;
     case ITEM_GROUP_END:

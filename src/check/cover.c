@@ -5,6 +5,7 @@
 
 #include "base/path_hit.h"
 #include "check/sample.h"
+#include "scene/plain.h"
 
 static const Rect everything = {-1e6, -1e6, 2e6, 2e6};
 
@@ -29,13 +30,14 @@ static bool matrix_plain(Affine m) {
 // A group that changes nothing, only named for editors, is the one around it.
 static size_t group_open(Cover *c, size_t parent, size_t index) {
     const GroupItem *item = &c->page->p[index].group;
-    if (matrix_plain(item->matrix) && item->opacity >= 1 && !item->clip.n)
+    if (matrix_plain(item->matrix) && !group_is_apart(item) && !item->clip.n)
         return parent;
     CoverGroup g = c->groups.p[parent];
     g.parent = parent;
     g.item = index;
     g.opacity = item->opacity;
-    g.opaque = g.opaque && item->opacity >= 1;
+    g.mixing = item->mixing;
+    g.opaque = g.opaque && !group_is_apart(item);
     g.to_page = affine_then(item->matrix, g.to_page);
     g.from_page = affine_invert(g.to_page);
     g.scale = sqrt(fabs(g.to_page.a * g.to_page.d - g.to_page.b * g.to_page.c));
@@ -72,6 +74,7 @@ static void path_add(Cover *c, size_t index, size_t group) {
     double out = path->stroke ? path->line / 2 : 0;
     Rect bounds = rect_inset(path_bounds(path->path), (Sides){-out, -out, -out, -out});
     bool filled = path_filled(path) && !path->stroke;
+    filled = filled && !(path->blend.gradient && path->blend.gradient->clear);
     bool rect = filled && path_is_rect(path->path);
     bool convex = filled && (rect || path_convex(path->path));
     layer_add(c, index, group, bounds, (Layer){.exact = rect, .convex = convex});
@@ -268,10 +271,11 @@ static Shade ink_over(Cover *c, Shade below, const Ink *ink, bool letters) {
                       letters);
 }
 
-// A gradient replaces what is below it.
-static Shade blend_look(Cover *c, const Blend *blend, Pt p) {
+// A gradient replaces what is below it, as far as it is not clear.
+static Shade blend_look(Cover *c, const Blend *blend, Pt p, Shade below) {
     BlendAt at = blend_at(blend, p);
-    return proof_mix(c->proof, cover_ink(c, at.from), cover_ink(c, at.to), at.part);
+    Shade own = proof_mix(c->proof, cover_ink(c, at.from), cover_ink(c, at.to), at.part);
+    return at.alpha < 1 ? shade_mix(below, own, at.alpha) : own;
 }
 
 static Shade layer_over(const Looking *l, const Layer *layer, Shade below) {
@@ -294,7 +298,7 @@ static Shade layer_over(const Looking *l, const Layer *layer, Shade below) {
     }
     const PathItem *path = &layer->item->path;
     if (path_filled(path) && path_holds(path->path, path->even_odd, p))
-        below = path->blend.gradient ? blend_look(c, &path->blend, p)
+        below = path->blend.gradient ? blend_look(c, &path->blend, p, below)
                                      : ink_over(c, below, path->fill, false);
     if (path->stroke && path_distance(path->path, p) <= path->line / 2)
         below = ink_over(c, below, path->stroke, false);
@@ -312,6 +316,45 @@ static size_t group_step(const Cover *c, size_t group, size_t outer) {
     while (c->groups.p[group].parent != outer)
         group = c->groups.p[group].parent;
     return group;
+}
+
+static double mixed_light(Mixing mixing, double below, double own) {
+    switch (mixing) {
+    case MIX_MULTIPLY:
+        return below * own;
+    case MIX_SCREEN:
+        return below + own - below * own;
+    case MIX_DARKEN:
+        return fmin(below, own);
+    case MIX_LIGHTEN:
+        return fmax(below, own);
+    case MIX_NORMAL:
+    case MIX_OVERLAY:
+    case MIX_DODGE:
+    case MIX_BURN:
+    case MIX_HARD_LIGHT:
+    case MIX_SOFT_LIGHT:
+    case MIX_DIFFERENCE:
+    case MIX_EXCLUSION:
+        break;
+    }
+    return own;
+}
+
+// What is drawn in the group, mixed with what is below: of the modes by which one sees
+// through it, in light. Its inks add up where it darkens.
+static Shade mixed(Mixing mixing, Shade below, Shade own) {
+    bool nothing =
+        own.rgb.r == below.rgb.r && own.rgb.g == below.rgb.g && own.rgb.b == below.rgb.b;
+    if (nothing || mixing == MIX_NORMAL)
+        return own;
+    Shade s = own;
+    s.rgb = (Rgb){mixed_light(mixing, below.rgb.r, own.rgb.r),
+                  mixed_light(mixing, below.rgb.g, own.rgb.g),
+                  mixed_light(mixing, below.rgb.b, own.rgb.b)};
+    for (size_t i = 0; i < 4 && mixing == MIX_MULTIPLY; i++)
+        s.plate[i] = below.plate[i] + own.plate[i] - below.plate[i] * own.plate[i];
+    return s;
 }
 
 // Lays all of the group's layers over what is below; those of groups within it come as one,
@@ -335,7 +378,8 @@ static Shade group_over(Looking *l, size_t group, Shade below) {
             Shade inside = group_over(l, (size_t)(inner - c->groups.p), below);
             Pt p = affine_apply(inner->from_page, l->p);
             if (!inner->clip.n || path_holds(inner->clip, false, p))
-                below = shade_mix(below, inside, inner->opacity);
+                below =
+                    shade_mix(below, mixed(inner->mixing, below, inside), inner->opacity);
         } else {
             return below;
         }

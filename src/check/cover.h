@@ -13,7 +13,8 @@ typedef struct CoverGroup { // 0 is the page itself
     Affine to_page, from_page;
     double scale;   // of lengths, on the page
     double opacity; // its own
-    bool opaque;    // it and all around it
+    Mixing mixing;
+    bool opaque; // it and all around it
     Path clip;
     Rect clipped; // on the page, bounds of all clips; everything: without one
     bool rough;   // some clip is not such a rectangle

@@ -91,9 +91,48 @@ static const Ink *over_of(const Look *l, const Item *item) {
     return is_over(l, ink) ? ink : NULL;
 }
 
+static const Ink *spot_of(const Look *l, const Item *item) {
+    const Ink *ink[] = {item->kind == ITEM_PATH     ? item->path.fill
+                        : item->kind == ITEM_GLYPHS ? item->glyphs.ink
+                        : item->kind == ITEM_IMAGE  ? item->image.tint
+                                                    : NULL,
+                        item->kind == ITEM_PATH ? item->path.stroke : NULL};
+    bool kept = l->profile->cmyk && l->profile->spots == SPOTS_KEEP;
+    for (size_t i = 0; i < 2 && kept; i++)
+        if (ink[i] && ink[i]->kind == INK_SPOT)
+            return ink[i];
+    return NULL;
+}
+
+// Plates of their own take only mixtures that leave white paper white (ISO 32000-1,
+// 11.7.4.2): all else would be Normal on them, silently.
+static void mixing_check(const Look *l, size_t item, Rect spot) {
+    Mixing mixing = l->page->p[item].group.mixing;
+    if (mixing != MIX_DIFFERENCE && mixing != MIX_EXCLUSION)
+        return;
+    for (size_t i = item, open = 0; i < l->page->n; i++) {
+        const Item *it = &l->page->p[i];
+        open += it->kind == ITEM_GROUP_BEGIN;
+        if (it->kind == ITEM_GROUP_END && --open == 0)
+            return;
+        const Ink *ink = spot_of(l, it);
+        if (!ink)
+            continue;
+        diag_hint(
+            l->diags,
+            look_error(l, item, "spot-ink", spot, 1,
+                       str_f(l->diags->arena, "the spot ink %.*s cannot be mixed by %s",
+                             STR(ink->spot),
+                             mixing == MIX_DIFFERENCE ? "difference" : "exclusion")),
+            "blend: multiply, screen, darken or lighten work on its plate");
+        return;
+    }
+}
+
 // A group of several things is mixed by itself and laid on as a whole: below it all plates
 // are thinned, also those that its inks leave alone (ISO 32000-1, 11.7.4.3).
 void group_check(const Look *l, size_t item, Rect spot) {
+    mixing_check(l, item, spot);
     const Ink *over = NULL;
     size_t drawn = 0, open = 0;
     for (size_t i = item; i < l->page->n; i++) {

@@ -127,6 +127,8 @@ void path_check(const Look *l, size_t item) {
             overprint_check(l, item, spot, ink);
     }
     const Gradient *g = path->blend.gradient;
+    if (g && g->clear)
+        transparency_check(l, item, spot);
     for (size_t i = 0; g && i < g->n; i++)
         ink_check(l, item, spot, g->ink[i]);
     line_check(l, item, spot);

@@ -15,9 +15,9 @@ static bool nothing(Len len) {
 // Has nothing that would have to be drawn or measured at the place where it is parted.
 static bool undecorated(const Box *b) {
     const LenSides *p = &b->padding;
-    return !b->fill && !b->stroke && b->rotate == 0 && b->opacity >= 1 && !b->clip &&
-           !b->bleed && none(b->height) && none(b->min_height) && none(b->max_height) &&
-           nothing(p->top) && nothing(p->bottom);
+    return !b->fill && !b->stroke && b->rotate == 0 && b->opacity >= 1 && !b->mixing &&
+           !b->clip && !b->bleed && none(b->height) && none(b->min_height) &&
+           none(b->max_height) && nothing(p->top) && nothing(p->bottom);
 }
 
 static bool kept(const Box *b) {

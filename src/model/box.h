@@ -50,6 +50,26 @@ typedef enum Deal { DEAL_DOWN, DEAL_SHORTEST } Deal;
 typedef enum Along { ALONG_AUTO, ALONG_ARC, ALONG_RADIUS, ALONG_UPRIGHT } Along;
 typedef enum Rotation { CLOCKWISE, COUNTER_CLOCKWISE } Rotation;
 typedef enum Figure { FIGURE_RECTANGLE, FIGURE_CIRCLE, FIGURE_HEXAGON } Figure;
+// How what a group draws is mixed with what lies below it (ISO 32000-1, 11.3.5).
+typedef enum Mixing {
+    MIX_NORMAL,
+    MIX_MULTIPLY,
+    MIX_SCREEN,
+    MIX_OVERLAY,
+    MIX_DARKEN,
+    MIX_LIGHTEN,
+    MIX_DODGE,
+    MIX_BURN,
+    MIX_HARD_LIGHT,
+    MIX_SOFT_LIGHT,
+    MIX_DIFFERENCE,
+    MIX_EXCLUSION
+} Mixing;
+
+typedef struct Focus { // the place of a picture that stays in sight
+    double x, y;       // -0.5..0.5 of its sides, from its middle
+} Focus;
+
 typedef enum ImageFit { IMAGE_CONTAIN, IMAGE_COVER } ImageFit;
 typedef enum Same { SAME_NONE, SAME_PAGE, SAME_DECK } Same;
 typedef enum Tag { // what a box is to readers
@@ -171,6 +191,7 @@ typedef struct ImageBox {
     Span path_span;
     const Art *art; // found before layout begins
     ImageFit fit;
+    Focus focus;     // of one that covers its box
     const Ink *tint; // a drawing in this ink alone; NULL: its own colours
 } ImageBox;
 
@@ -215,6 +236,7 @@ struct Box {
     double dash[4];           // pt of it drawn and left out in turn; all 0: drawn whole
     double radius;            // pt, round corners
     double opacity;           // 0..1
+    Mixing mixing;
     double
         rotate; // radians, clockwise about the centre; the content turns, the rect does not
     unsigned bleed; // EDGE_*: runs out to the bleed there

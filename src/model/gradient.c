@@ -18,14 +18,57 @@ static bool inks_read(Arena *a, Diags *d, const Theme *theme, const Node *list,
     g->ink = NEWS(a, const Ink *, g->n);
     g->at = NEWS(a, double, g->n);
     bool fine = true;
+    size_t inks = 0;
     for (size_t i = 0; i < g->n; i++) {
         const Node *n = list->item[i];
         g->at[i] = (double)i / (double)(g->n - 1);
-        if (node_is(d, n, NODE_TEXT, "an ink's name"))
+        bool none = n->kind == NODE_TEXT && str_eq(n->text, S("none"));
+        if (!none && node_is(d, n, NODE_TEXT, "an ink's name"))
             g->ink[i] = theme_ink(a, d, theme, n->text, n->span);
-        fine = fine && g->ink[i];
+        fine = fine && (none || g->ink[i]);
+        inks += g->ink[i] != NULL;
     }
-    return fine;
+    if (fine && inks == 0)
+        diag_error(d, list->span, "a gradient needs an ink beside none");
+    return fine && inks > 0;
+}
+
+double gradient_alpha(const Gradient *g, size_t i) {
+    return g->alpha ? g->alpha[i] : 1;
+}
+
+// The ink that fades out at `i`, before it or behind it; NULL: there is none.
+static const Ink *neighbour(const Gradient *g, size_t i, bool before) {
+    if (before)
+        return i > 0 ? g->ink[i - 1] : NULL;
+    return i + 1 < g->n ? g->ink[i + 1] : NULL;
+}
+
+// Nothing is the ink beside it, wholly clear: where two inks are beside it, it is both, one
+// after the other, and where none is, any.
+static void nothing_fill(Arena *a, Gradient *g) {
+    Gradient out = *g;
+    out.n = 0;
+    out.ink = NEWS(a, const Ink *, 2 * g->n);
+    out.at = NEWS(a, double, 2 * g->n);
+    out.alpha = NEWS(a, double, 2 * g->n);
+    const Ink *any = NULL;
+    for (size_t i = 0; i < g->n && !any; i++)
+        any = g->ink[i];
+    for (size_t i = 0; i < g->n; i++) {
+        const Ink *side[2] = {neighbour(g, i, true), neighbour(g, i, false)};
+        out.clear = out.clear || !g->ink[i];
+        for (size_t k = 0; k < (g->ink[i] ? 1 : 2); k++) {
+            const Ink *ink = g->ink[i] ? g->ink[i] : side[k];
+            if (!ink && (k == 0 || side[0]))
+                continue;
+            out.alpha[out.n] = g->ink[i] ? 1 : 0;
+            out.at[out.n] = g->at[i];
+            out.ink[out.n++] = ink ? ink : any;
+        }
+    }
+    if (out.clear)
+        *g = out;
 }
 
 static void places_read(Diags *d, const Node *list, Gradient *g) {
@@ -44,7 +87,8 @@ static void places_read(Diags *d, const Node *list, Gradient *g) {
 
 static const Key gradient_table[] = {
     {LIT("inks"), KEY_OWN, .takes = LIT("a list of inks"),
-     .doc = LIT("Inks from first to last."), .example = LIT("[night, mist]")},
+     .doc = LIT("Inks from first to last; none is clear."),
+     .example = LIT("[night, mist]")},
     {LIT("at"), KEY_OWN, .takes = LIT("a list of percentages"),
      .otherwise = LIT("even distances"), .doc = LIT("Where each ink stands."),
      .example = LIT("[0, 40]")},
@@ -63,8 +107,12 @@ const Gradient *gradient_read(Arena *a, Diags *d, const Theme *theme, const Node
     g->angle = down;
     if (node->kind == NODE_TEXT && str_eq(node->text, S("none")))
         return NULL;
-    if (node->kind == NODE_LIST)
-        return inks_read(a, d, theme, node, g) ? g : NULL;
+    if (node->kind == NODE_LIST) {
+        if (!inks_read(a, d, theme, node, g))
+            return NULL;
+        nothing_fill(a, g);
+        return g;
+    }
     if (!node_is(d, node, NODE_MAP, "a gradient: a list of inks, or a map with inks"))
         return NULL;
     keys_read(d, node, &gradient_keys, g);
@@ -79,5 +127,6 @@ const Gradient *gradient_read(Arena *a, Diags *d, const Theme *theme, const Node
         diag_error(d, n->span, "a radial gradient has no angle");
     else if (n)
         g->angle = node_number(d, n, -360, 360, "angle") * acos(-1) / 180;
+    nothing_fill(a, g);
     return g;
 }

@@ -164,6 +164,26 @@ static void dash_read(const PropReader *r, const Node *n, double *out) {
         out[i] = part[i].value;
 }
 
+// "30% 20%" of its width and height, from its left and top.
+static void focus_read(const PropReader *r, const Node *n, Focus *out) {
+    Str rest = node_text(r->diags, n, "a focus such as 30% 20%");
+    double part[2];
+    bool fine = rest.n > 0;
+    for (size_t i = 0; i < 2 && fine; i++) {
+        rest = str_trim(rest);
+        fine = number_prefix(&rest, &part[i]) && part[i] >= 0 && part[i] <= 100;
+        rest = str_trim(rest);
+        fine = fine && str_starts(rest, S("%"));
+        rest = str_sub(rest, fine ? 1 : 0, rest.n);
+    }
+    if (fine && !str_trim(rest).n)
+        *out = (Focus){part[0] / 100 - 0.5, part[1] / 100 - 0.5};
+    else
+        diag_hint(r->diags,
+                  diag_error(r->diags, n->span, "this is not a place in a picture"),
+                  "write how far it is from the left and the top: 30%% 20%%");
+}
+
 static void address_read(const PropReader *r, const Node *n, Str *out, const char *what) {
     Str written = node_text(r->diags, n, what);
     *out = written.n ? address_parse(r->arena, r->diags, written, n->span) : S("");
@@ -266,6 +286,9 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
         return;
     case PROP_DASH:
         dash_read(r, value, (double *)(void *)field);
+        return;
+    case PROP_FOCUS:
+        focus_read(r, value, (Focus *)(void *)field);
         return;
     case PROP_EDGES:
         edges_read(r, value, (unsigned *)(void *)field);

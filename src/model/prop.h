@@ -26,6 +26,7 @@ typedef enum PropType {
     PROP_INK,      // const Ink *
     PROP_BLEND,    // const Gradient *
     PROP_DASH,     // four doubles, pt
+    PROP_FOCUS,    // Focus
     PROP_EDGES,    // unsigned, EDGE_*
     PROP_TRACKS,   // Len *, then size_t
     PROP_RADII,    // Len *, then size_t

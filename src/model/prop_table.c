@@ -24,6 +24,10 @@ static const Str fits[] = {LIT("contain"), LIT("cover")};
 static const Str alongs[] = {LIT("auto"), LIT("arc"), LIT("radius"), LIT("upright")};
 static const Str rotations[] = {LIT("clockwise"), LIT("counter")};
 static const Str sames[] = {LIT("none"), LIT("page"), LIT("deck")};
+static const Str mixings[] = {LIT("normal"),      LIT("multiply"),   LIT("screen"),
+                              LIT("overlay"),     LIT("darken"),     LIT("lighten"),
+                              LIT("color-dodge"), LIT("color-burn"), LIT("hard-light"),
+                              LIT("soft-light"),  LIT("difference"), LIT("exclusion")};
 static const Str levels[] = {LIT("L"), LIT("M"), LIT("Q"), LIT("H")};
 static const Str tags[] = {
     LIT("auto"),   LIT("artifact"), LIT("document"), LIT("section"), LIT("h1"), LIT("h2"),
@@ -149,6 +153,9 @@ static const Prop box_table[] = {
      .doc = LIT("Radius of round corners."), .example = LIT("3.5 mm")},
     {LIT("opacity"), PROP_NUMBER, AT(opacity), .kinds = ALL, .min = 0, .max = 1,
      .doc = LIT("1 covers, 0 is clear."), .example = LIT("0.5")},
+    {LIT("blend"), PROP_ENUM, AT(mixing), .kinds = ALL, WORDS(mixings),
+     .doc = LIT("How the box is mixed with what lies below it."),
+     .example = LIT("multiply")},
     {LIT("rotate"), PROP_DEGREES, AT(rotate), .kinds = PLACED,
      .doc = LIT("Degrees about the middle, clockwise; what is around does not move."),
      .example = LIT("8")},
@@ -221,6 +228,10 @@ static const Prop box_table[] = {
     {LIT("fit"), PROP_ENUM, AT(image.fit), .kinds = KIND(IMAGE), WORDS(fits),
      .doc = LIT("Whether the whole picture shows, or it covers the box."),
      .example = LIT("cover")},
+    {LIT("focus"), PROP_FOCUS, AT(image.focus), .kinds = KIND(IMAGE),
+     .doc = LIT("What of a picture that covers its box stays in sight, from its left and "
+                "top."),
+     .example = LIT("30% 20%")},
     {LIT("tint"), PROP_INK, AT(image.tint), .kinds = KIND(IMAGE),
      .doc = LIT("One ink for a drawing of one colour."), .example = LIT("night")},
     {LIT("level"), PROP_ENUM, AT(qr.level), .kinds = KIND(QR), WORDS(levels),

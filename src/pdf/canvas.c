@@ -51,7 +51,8 @@ static bool picture_eq(const PdfPicture *a, const PdfPicture *b) {
 
 static bool state_eq(const PdfState *a, const PdfState *b) {
     return a->fill_alpha == b->fill_alpha && a->stroke_alpha == b->stroke_alpha &&
-           a->fill_over == b->fill_over && a->stroke_over == b->stroke_over;
+           a->fill_over == b->fill_over && a->stroke_over == b->stroke_over &&
+           a->mixing == b->mixing;
 }
 
 static bool font_eq(PdfFont a, PdfFont b) {
@@ -71,6 +72,8 @@ static bool need_eq(const PdfNeed *a, const PdfNeed *b) {
         return state_eq(&a->state, &b->state);
     case NEED_SHADE:
         return a->shade == b->shade;
+    case NEED_FADE:
+        return a->fade.blend == b->fade.blend;
     case NEED_PICTURE:
         return picture_eq(&a->picture, &b->picture);
     case NEED_FORM:
@@ -96,8 +99,8 @@ static void ext_set(Canvas *c, PdfState want) {
         return;
     c->now.ext = want;
     bool multiplied = !c->press->profile->cmyk && (want.fill_over || want.stroke_over);
-    c->transparent =
-        c->transparent || want.fill_alpha < 1 || want.stroke_alpha < 1 || multiplied;
+    c->transparent = c->transparent || want.fill_alpha < 1 || want.stroke_alpha < 1 ||
+                     multiplied || want.mixing != MIX_NORMAL;
     canvas_name(c, (PdfNeed){.kind = NEED_STATE, .state = want});
     buf_add(&c->out, S("gs\n"));
 }
@@ -106,6 +109,12 @@ void canvas_alpha(Canvas *c, double fill, double stroke) {
     PdfState want = c->now.ext;
     want.fill_alpha = round(fill * 1e4) / 1e4; // token_ink's decimals
     want.stroke_alpha = round(stroke * 1e4) / 1e4;
+    ext_set(c, want);
+}
+
+void canvas_mix(Canvas *c, Mixing mixing) {
+    PdfState want = c->now.ext;
+    want.mixing = mixing;
     ext_set(c, want);
 }
 

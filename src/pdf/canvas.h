@@ -61,6 +61,7 @@ void canvas_restore(Canvas *c, const CanvasState *saved);
 void canvas_matrix(Canvas *c, Affine m);
 void canvas_fill(Canvas *c, const Paint *paint, bool over);
 void canvas_stroke(Canvas *c, const Paint *paint, bool over, CanvasLine line);
+void canvas_mix(Canvas *c, Mixing mixing);
 void canvas_over(Canvas *c, bool over); // whether fills overprint
 void canvas_alpha(Canvas *c, double fill, double stroke);
 // What finishes the sheet is in a layer of its own, where the file has such: true, and it

@@ -18,12 +18,14 @@ typedef enum PdfNeedKind {
     NEED_PICTURE,
     NEED_FORM,
     NEED_PAGE,
-    NEED_LAYER
+    NEED_LAYER,
+    NEED_FADE
 } PdfNeedKind;
 
 typedef struct PdfState { // an ExtGState (ISO 32000-1, 8.4.5)
     double fill_alpha, stroke_alpha;
     bool fill_over, stroke_over; // overprint
+    Mixing mixing;
 } PdfState;
 
 typedef struct PdfPicture {
@@ -39,6 +41,11 @@ typedef struct PdfFont {
     int spread; // thousandths of an em by which all letters are wider: tracking
 } PdfFont;
 
+typedef struct PdfFade { // how clear a gradient is, as a mask for what it fills
+    const Blend *blend;
+    Rect bounds; // pt, of the path
+} PdfFade;
+
 typedef struct PdfNeed {
     PdfNeedKind kind;
     union {
@@ -48,14 +55,15 @@ typedef struct PdfNeed {
         const Blend *shade;
         PdfPicture picture;
         const PdfMade *form;
+        PdfFade fade;
         PageItem page;
     };
 } PdfNeed;
 
 // Names are this letter and the need's place in the list: "/F0".
 static inline Str pdf_need_letter(PdfNeedKind kind) {
-    static const Str letter[] = {LIT("/F"), LIT("/C"), LIT("/G"), LIT("/S"),
-                                 LIT("/I"), LIT("/X"), LIT("/P"), LIT("/L")};
+    static const Str letter[] = {LIT("/F"), LIT("/C"), LIT("/G"), LIT("/S"), LIT("/I"),
+                                 LIT("/X"), LIT("/P"), LIT("/L"), LIT("/M")};
     return letter[kind];
 }
 

@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <math.h>
 
+#include "scene/plain.h"
+
 #include "pdf/drawing.h"
 #include "pdf/glyphs.h"
 #include "pdf/marked.h"
@@ -37,6 +39,12 @@ static void blend_draw(Canvas *c, const PathItem *item) {
     canvas_path(c, item->path);
     canvas_op(c, item->even_odd ? "W* n\n" : "W n\n");
     canvas_over(c, pdf_blend_overprints(&c->press->inks, item->blend.gradient));
+    if (blend->gradient->clear) {
+        canvas_name(c,
+                    (PdfNeed){.kind = NEED_FADE, .fade = {blend, path_bounds(item->path)}});
+        buf_add(&c->out, S("gs\n"));
+        c->transparent = true;
+    }
     canvas_name(c, (PdfNeed){.kind = NEED_SHADE, .shade = blend});
     buf_add(&c->out, S("sh\n"));
     canvas_restore(c, &saved);
@@ -225,7 +233,7 @@ static void page_draw(Canvas *c, const PageItem *item, Affine m) {
 static bool group_is_page(const Walk *walk, const GroupItem *group) {
     const Item *item = &walk->page->p[walk->at];
     return item[0].kind == ITEM_PAGE && item[1].kind == ITEM_GROUP_END && !group->clip.n &&
-           group->opacity >= 1;
+           !group_is_apart(group);
 }
 
 static void group_draw(Canvas *c, const GroupItem *group, Walk *walk) {
@@ -246,7 +254,9 @@ static void group_draw(Canvas *c, const GroupItem *group, Walk *walk) {
     }
     if (group->opacity < 1)
         canvas_alpha(c, group->opacity, group->opacity);
-    if (group->opacity < 1 && !group_is_single(walk))
+    if (group->mixing != MIX_NORMAL)
+        canvas_mix(c, group->mixing);
+    if (group_is_apart(group) && !(group->mixing == MIX_NORMAL && group_is_single(walk)))
         form_draw(c, walk);
     else
         items_draw(c, walk);

@@ -123,6 +123,48 @@ static int shade_ref(PdfShelf *shelf, Arena *scratch, const Blend *blend) {
     return shared_ref(shelf, buf_str(&b));
 }
 
+static void bounds_put(Buf *b, Rect r) {
+    buf_char(b, '[');
+    token_number(b, r.x);
+    token_number(b, r.y);
+    token_number(b, r.x + r.w);
+    token_number(b, r.y + r.h);
+    buf_char(b, ']');
+}
+
+// A state whose mask is the gradient's own clearness: light where it covers (11.5.3).
+static int fade_ref(PdfShelf *shelf, Arena *scratch, const PdfFade *fade) {
+    Buf b = buf_new(scratch);
+    buf_add(&b, S("/Subtype/Form/BBox"));
+    bounds_put(&b, fade->bounds);
+    buf_add(&b,
+            S("/Group<</S/Transparency/I true/CS/DeviceGray>>/Resources<</Shading<</S0"));
+    pdf_shade_alpha_put(&b, fade->blend);
+    buf_add(&b, S(">>>>"));
+    int form = shared_find(shelf, buf_str(&b));
+    if (!form) {
+        form = shared_add(shelf, buf_str(&b));
+        pdf_file_stream(shelf->file, form, buf_str(&b), S("/S0 sh\n"));
+    }
+    b.n = 0;
+    buf_f(&b, "<</Type/ExtGState/SMask<</Type/Mask/S/Luminosity/G %d 0 R>>>>", form);
+    return shared_ref(shelf, buf_str(&b));
+}
+
+// Files of RGB multiply what overprints. Where a page has no modes there is no key.
+static void mixing_put(Buf *b, const Profile *profile, const PdfState *state) {
+    static const char *const mixings[] = {
+        [MIX_NORMAL] = "Normal",         [MIX_MULTIPLY] = "Multiply",
+        [MIX_SCREEN] = "Screen",         [MIX_OVERLAY] = "Overlay",
+        [MIX_DARKEN] = "Darken",         [MIX_LIGHTEN] = "Lighten",
+        [MIX_DODGE] = "ColorDodge",      [MIX_BURN] = "ColorBurn",
+        [MIX_HARD_LIGHT] = "HardLight",  [MIX_SOFT_LIGHT] = "SoftLight",
+        [MIX_DIFFERENCE] = "Difference", [MIX_EXCLUSION] = "Exclusion"};
+    bool over = !profile->cmyk && (state->fill_over || state->stroke_over);
+    Mixing mixing = state->mixing == MIX_NORMAL && over ? MIX_MULTIPLY : state->mixing;
+    buf_f(b, "/BM/%s", mixings[mixing]);
+}
+
 // What a profile does not know is left out: flat files no alpha, RGB ones no overprint.
 static void state_body(const PdfShelf *shelf, Buf *b, const PdfState *state) {
     const Profile *profile = shelf->press->profile;
@@ -133,9 +175,8 @@ static void state_body(const PdfShelf *shelf, Buf *b, const PdfState *state) {
         buf_add(b, S("/CA "));
         token_ink(b, state->stroke_alpha);
     }
-    if (!profile->cmyk && profile->transparency)
-        buf_add(b, state->fill_over || state->stroke_over ? S("/BM/Multiply")
-                                                          : S("/BM/Normal"));
+    if (profile->transparency)
+        mixing_put(b, profile, state);
     if (profile->cmyk)
         buf_f(b, "/op %s/OP %s/OPM 1", state->fill_over ? "true" : "false",
               state->stroke_over ? "true" : "false");
@@ -171,7 +212,8 @@ static int resources_ref(PdfShelf *shelf, Arena *scratch, const PdfNeeds *needs)
     buf_add(&b, S("<<"));
     needs_put(shelf, scratch, &b, needs, "/Font<<", 1U << NEED_FONT);
     needs_put(shelf, scratch, &b, needs, "/ColorSpace<<", 1U << NEED_SPOT);
-    needs_put(shelf, scratch, &b, needs, "/ExtGState<<", 1U << NEED_STATE);
+    needs_put(shelf, scratch, &b, needs, "/ExtGState<<",
+              1U << NEED_STATE | 1U << NEED_FADE);
     needs_put(shelf, scratch, &b, needs, "/Shading<<", 1U << NEED_SHADE);
     needs_put(shelf, scratch, &b, needs, "/XObject<<",
               1U << NEED_PICTURE | 1U << NEED_FORM | 1U << NEED_PAGE);
@@ -194,15 +236,6 @@ static int resources_ref(PdfShelf *shelf, Arena *scratch, const PdfNeeds *needs)
 void pdf_group_put(Buf *b, const PdfPress *press) {
     buf_f(b, "/Group<</S/Transparency/I true/CS/%s>>",
           press->profile->cmyk ? "DeviceCMYK" : "DeviceRGB");
-}
-
-static void bounds_put(Buf *b, Rect r) {
-    buf_char(b, '[');
-    token_number(b, r.x);
-    token_number(b, r.y);
-    token_number(b, r.x + r.w);
-    token_number(b, r.y + r.h);
-    buf_char(b, ']');
 }
 
 static void matrix_put(Buf *b, const PdfMade *form) {
@@ -345,6 +378,8 @@ static int need_ref(PdfShelf *shelf, Arena *scratch, const PdfNeed *need) {
         return picture_ref(shelf, &need->picture);
     case NEED_FORM:
         return form_ref(shelf, scratch, need->form);
+    case NEED_FADE:
+        return fade_ref(shelf, scratch, &need->fade);
     case NEED_LAYER:
         return layer_ref(shelf, scratch, need->spot);
     case NEED_PAGE:

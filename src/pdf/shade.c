@@ -4,7 +4,7 @@
 
 #include "pdf/token.h"
 
-enum { PARTS = 32, STOPS = 32 };
+enum { PARTS = 32, STOPS = 64 };
 
 // The gradient's colours as numbers of one space.
 typedef struct Ramp {
@@ -176,16 +176,9 @@ bool pdf_shade_mixes(Buf *head, Buf *code, const PdfInks *inks, const Gradient *
     return true;
 }
 
-void pdf_shade_put(Buf *b, const PdfInks *inks, const Blend *blend, int mix) {
-    Ramp r = ramp_of(inks, blend->gradient);
+// The rest of a shading behind its colours' space.
+static void way_put(Buf *b, const Blend *blend, const Ramp *r) {
     Pt from = blend->from, to = blend->to;
-    buf_add(b, S("<</ColorSpace"));
-    if (r.space != PAINT_SPOT)
-        buf_add(b, r.space == PAINT_CMYK ? S("/DeviceCMYK") : S("/DeviceRGB"));
-    else if (r.parts == 1 && r.spots == 1)
-        pdf_spot_put(b, r.spot[0]);
-    else
-        device_n_put(b, &r, mix);
     bool radial = blend->gradient->radial;
     double radial_at[] = {from.x, from.y, 0, from.x, from.y, blend->radius};
     double axial_at[] = {from.x, from.y, to.x, to.y};
@@ -193,6 +186,37 @@ void pdf_shade_put(Buf *b, const PdfInks *inks, const Blend *blend, int mix) {
     for (size_t i = 0; i < (radial ? 6U : 4U); i++)
         token_number(b, radial ? radial_at[i] : axial_at[i]);
     buf_add(b, S("]/Extend[true true]/Function"));
-    function_put(b, &r);
+    function_put(b, r);
     buf_add(b, S(">>"));
+}
+
+static void alpha_add(Ramp *r, double at, double alpha) {
+    r->v[r->n][0] = alpha;
+    r->at[r->n++] = at;
+}
+
+void pdf_shade_put(Buf *b, const PdfInks *inks, const Blend *blend, int mix) {
+    Ramp r = ramp_of(inks, blend->gradient);
+    buf_add(b, S("<</ColorSpace"));
+    if (r.space != PAINT_SPOT)
+        buf_add(b, r.space == PAINT_CMYK ? S("/DeviceCMYK") : S("/DeviceRGB"));
+    else if (r.parts == 1 && r.spots == 1)
+        pdf_spot_put(b, r.spot[0]);
+    else
+        device_n_put(b, &r, mix);
+    way_put(b, blend, &r);
+}
+
+void pdf_shade_alpha_put(Buf *b, const Blend *blend) {
+    const Gradient *g = blend->gradient;
+    Ramp r = {.space = PAINT_SPOT, .parts = 1};
+    for (size_t i = 0; i < g->n; i++) {
+        if (i == 0 && g->at[0] > 0)
+            alpha_add(&r, 0, gradient_alpha(g, 0));
+        alpha_add(&r, g->at[i], gradient_alpha(g, i));
+    }
+    if (g->at[g->n - 1] < 1)
+        alpha_add(&r, 1, gradient_alpha(g, g->n - 1));
+    buf_add(b, S("<</ColorSpace/DeviceGray"));
+    way_put(b, blend, &r);
 }

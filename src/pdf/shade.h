@@ -11,5 +11,7 @@ bool pdf_blend_overprints(const PdfInks *inks, const Gradient *g);
 // Whether the inks take DeviceN: then the dictionary's entries and the code of the function
 // that mixes them for readers without separations.
 bool pdf_shade_mixes(Buf *head, Buf *code, const PdfInks *inks, const Gradient *g);
+// How clear the gradient is along its way, as a shading in DeviceGray.
+void pdf_shade_alpha_put(Buf *b, const Blend *blend);
 // The shading; `mix` is the number of that function, if there is one.
 void pdf_shade_put(Buf *b, const PdfInks *inks, const Blend *blend, int mix);

@@ -97,17 +97,12 @@ Imposer *imposer_open(Arena *a, Diags *d, const ImposerInput *in) {
     return pdfs_open(m) ? m : NULL;
 }
 
-static const Page *page_seen(const Imposer *m, Arena *a, const Page *sheet) {
-    const Page *page = page_flat(a, sheet);
-    return m->in.finishes ? page : page_plain(a, page);
-}
-
 static bool svg_write(Imposer *m, const Page *sheet, Str name, Str title) {
     Arena *scratch = arena_open();
     Outfile *file = outbox_file(m->in.box, str_f(scratch, "%.*s.svg", STR(name)));
     SvgInfo info = m->in.svg;
     info.title = title;
-    Str svg = svg_page(m->svg, scratch, page_seen(m, scratch, sheet), &info);
+    Str svg = svg_page(m->svg, scratch, page_flat(scratch, sheet), &info);
     bool fine = file && outfile_write(file, svg.p, svg.n);
     arena_close(scratch);
     return fine;
@@ -124,7 +119,8 @@ static bool tiles_svg(Imposer *m, const Output *out, const TilePoster *poster,
         Arena *scratch = arena_open();
         double grow = -job->grid.bleed;
         Rect r = rect_inset(tile_rect(&job->grid, i), (Sides){grow, grow, grow, grow});
-        m->now = page_part(scratch, page, r);
+        const Page *seen = m->in.finishes ? page : page_plain(scratch, page);
+        m->now = page_part(scratch, seen, r);
         Page *sheet = tile_sheet(scratch, job, poster, i);
         Str title = str_f(scratch, "%.*s, %.*s", STR(out->what->title), STR(sheet->name));
         fine = svg_write(

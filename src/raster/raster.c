@@ -164,7 +164,8 @@ static void blend_fill(const Raster *r, cairo_t *cr, const Blend *b) {
                   : cairo_pattern_create_linear(b->from.x, b->from.y, b->to.x, b->to.y);
     for (size_t i = 0; i < g->n; i++) {
         Rgb c = screen_rgb(&r->screen, g->ink[i]);
-        cairo_pattern_add_color_stop_rgb(pattern, g->at[i], c.r, c.g, c.b);
+        cairo_pattern_add_color_stop_rgba(pattern, g->at[i], c.r, c.g, c.b,
+                                          gradient_alpha(g, i));
     }
     cairo_set_source(cr, pattern);
     over_set(cr, blend_multiplies(&r->screen, g));
@@ -345,6 +346,23 @@ static void image_item(const Raster *r, cairo_t *cr, const ImageItem *item) {
     cairo_restore(cr);
 }
 
+static cairo_operator_t operator_of(Mixing mixing) {
+    static const cairo_operator_t operators[] = {
+        [MIX_NORMAL] = CAIRO_OPERATOR_OVER,
+        [MIX_MULTIPLY] = CAIRO_OPERATOR_MULTIPLY,
+        [MIX_SCREEN] = CAIRO_OPERATOR_SCREEN,
+        [MIX_OVERLAY] = CAIRO_OPERATOR_OVERLAY,
+        [MIX_DARKEN] = CAIRO_OPERATOR_DARKEN,
+        [MIX_LIGHTEN] = CAIRO_OPERATOR_LIGHTEN,
+        [MIX_DODGE] = CAIRO_OPERATOR_COLOR_DODGE,
+        [MIX_BURN] = CAIRO_OPERATOR_COLOR_BURN,
+        [MIX_HARD_LIGHT] = CAIRO_OPERATOR_HARD_LIGHT,
+        [MIX_SOFT_LIGHT] = CAIRO_OPERATOR_SOFT_LIGHT,
+        [MIX_DIFFERENCE] = CAIRO_OPERATOR_DIFFERENCE,
+        [MIX_EXCLUSION] = CAIRO_OPERATOR_EXCLUSION};
+    return operators[mixing];
+}
+
 static void group_begin(cairo_t *cr, const GroupItem *g) {
     cairo_matrix_t m;
     cairo_save(cr);
@@ -356,15 +374,17 @@ static void group_begin(cairo_t *cr, const GroupItem *g) {
         path_draw(cr, g->clip);
         cairo_clip(cr);
     }
-    if (g->opacity < 1)
+    if (group_is_apart(g))
         cairo_push_group(cr);
 }
 
 static void group_end(const Raster *r, cairo_t *cr, const Page *page, size_t begin) {
     const GroupItem *g = &page->p[begin].group;
-    if (g->opacity < 1) {
+    if (group_is_apart(g)) {
         cairo_pop_group_to_source(cr);
         over_set(cr, group_multiplies(&r->screen, page, begin + 1));
+        if (g->mixing != MIX_NORMAL)
+            cairo_set_operator(cr, operator_of(g->mixing));
         cairo_paint_with_alpha(cr, g->opacity);
     }
     cairo_restore(cr);

@@ -34,5 +34,6 @@ BlendAt blend_at(const Blend *b, Pt p) {
     double step = g->at[i] - g->at[i - 1], part = way <= g->at[i - 1] ? 0 : 1;
     if (step > 0)
         part = fmin(1, fmax(0, (way - g->at[i - 1]) / step));
-    return (BlendAt){g->ink[i - 1], g->ink[i], part};
+    double from = gradient_alpha(g, i - 1), to = gradient_alpha(g, i);
+    return (BlendAt){g->ink[i - 1], g->ink[i], part, from + (to - from) * part};
 }

@@ -61,7 +61,7 @@ static bool path_touches(const PathItem *item, Affine m, Rect r) {
     Rect wide = rect_inset(r, (Sides){-half, -half, -half, -half});
     bool touches = false;
     if (overlap(rect_inset(path_bounds(path), (Sides){-half, -half, -half, -half}), r)) {
-        if (item->fill && !ink_white(item->fill))
+        if (item->blend.gradient || (item->fill && !ink_white(item->fill)))
             touches = path_enters(path, r) ||
                       path_holds(path, item->even_odd, (Pt){r.x + r.w / 2, r.y + r.h / 2});
         if (item->stroke && !ink_white(item->stroke))

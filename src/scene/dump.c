@@ -73,6 +73,8 @@ static void group_dump(Buf *b, const GroupItem *g) {
         buf_add(b, S(" opacity"));
         numbers(b, &g->opacity, 1);
     }
+    if (g->mixing != MIX_NORMAL)
+        buf_f(b, " blend %d", (int)g->mixing);
     if (g->clip.n) {
         buf_add(b, S(" clip"));
         path_dump(b, g->clip);
@@ -116,6 +118,8 @@ static void blend_dump(Buf *b, const Blend *blend) {
     for (size_t i = 0; i < g->n; i++) {
         ink_add(b, "ink", g->ink[i]);
         numbers(b, &g->at[i], 1);
+        if (gradient_alpha(g, i) < 1)
+            buf_add(b, S(" clear"));
     }
 }
 

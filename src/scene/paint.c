@@ -205,7 +205,13 @@ static Rect picture_rect(const Box *box, Rect r) {
     double across = r.w / art->width, down = r.h / art->height;
     double scale = box->image.fit == IMAGE_COVER ? fmax(across, down) : fmin(across, down);
     double w = art->width * scale, h = art->height * scale;
-    return (Rect){r.x + (r.w - w) / 2, r.y + (r.h - h) / 2, w, h};
+    Rect all = {r.x + (r.w - w) / 2, r.y + (r.h - h) / 2, w, h};
+    if (box->image.fit == IMAGE_COVER) { // as near to the middle as it goes
+        double x = box->image.focus.x * w, y = box->image.focus.y * h;
+        all.x -= fmax(-(w - r.w) / 2, fmin((w - r.w) / 2, x));
+        all.y -= fmax(-(h - r.h) / 2, fmin((h - r.h) / 2, y));
+    }
+    return all;
 }
 
 static void image_paint(Painter *p, const Box *box, unsigned bleed) {
@@ -251,7 +257,7 @@ static void qr_paint(Painter *p, const Box *box) {
 
 static bool group_begin(Painter *p, const Box *box, unsigned bleed) {
     double rotate = box->rotate + box->turn;
-    if (!box->name.n && !box->clip && rotate == 0 && box->opacity >= 1)
+    if (!box->name.n && !box->clip && rotate == 0 && box->opacity >= 1 && !box->mixing)
         return false;
     Rect r = box->rect;
     double x = r.x + r.w / 2, y = r.y + r.h / 2;
@@ -260,7 +266,8 @@ static bool group_begin(Painter *p, const Box *box, unsigned bleed) {
     Item *item = item_add(p, ITEM_GROUP_BEGIN);
     item->group = (GroupItem){.name = box->name,
                               .matrix = rotate != 0 ? turn : affine_one(),
-                              .opacity = box->opacity};
+                              .opacity = box->opacity,
+                              .mixing = box->mixing};
     if (box->clip)
         item->group.clip = figure_path(p->arena, box, bled(p, r, bleed), box->radius);
     return true;

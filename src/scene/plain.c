@@ -50,6 +50,10 @@ bool group_multiplies(const Screen *s, const Page *page, size_t from) {
     return drawn > 0;
 }
 
+bool group_is_apart(const GroupItem *g) {
+    return g->opacity < 1 || g->mixing != MIX_NORMAL;
+}
+
 static bool ink_finishes(const Ink *ink) {
     return ink && ink->finish != FINISH_NONE;
 }

@@ -65,6 +65,7 @@ typedef struct GroupItem {
     Affine matrix;  // applied to all until the group's end
     Path clip;      // n 0: none
     double opacity; // 0..1
+    Mixing mixing;  // of the whole with what lies below
 } GroupItem;
 
 typedef struct TagItem {
@@ -118,7 +119,8 @@ typedef struct Page {
 
 typedef struct BlendAt { // what a gradient is at one point
     const Ink *from, *to;
-    double part; // 0..1 of the way from the one to the other
+    double part;  // 0..1 of the way from the one to the other
+    double alpha; // 0..1
 } BlendAt;
 
 // A gradient over a box without its bleed, into which it goes on.

@@ -95,6 +95,8 @@ static size_t blend_write(SvgWriter *w, const Blend *blend) {
         buf_add(b, S("<stop"));
         xml_attribute(b, "class", svg_stop(w->sheet, g->ink[i]));
         xml_number(b, "offset", g->at[i], 4);
+        if (gradient_alpha(g, i) < 1)
+            xml_number(b, "stop-opacity", gradient_alpha(g, i), 3);
         buf_add(b, S("/>"));
     }
     buf_f(b, "</%s>\n", element);

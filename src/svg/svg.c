@@ -55,6 +55,14 @@ static Str hidden_attribute(bool hidden) {
     return hidden ? S(" aria-hidden=\"true\"") : S("");
 }
 
+static const char *const mixings[] = {
+    [MIX_NORMAL] = "normal",         [MIX_MULTIPLY] = "multiply",
+    [MIX_SCREEN] = "screen",         [MIX_OVERLAY] = "overlay",
+    [MIX_DARKEN] = "darken",         [MIX_LIGHTEN] = "lighten",
+    [MIX_DODGE] = "color-dodge",     [MIX_BURN] = "color-burn",
+    [MIX_HARD_LIGHT] = "hard-light", [MIX_SOFT_LIGHT] = "soft-light",
+    [MIX_DIFFERENCE] = "difference", [MIX_EXCLUSION] = "exclusion"};
+
 static void group_open(SvgWriter *w, size_t item, bool hidden) {
     const GroupItem *g = &w->page->p[item].group;
     size_t clip = g->clip.n ? svg_clip(w, g->clip) : 0;
@@ -66,7 +74,9 @@ static void group_open(SvgWriter *w, size_t item, bool hidden) {
         buf_f(w->out, " clip-path=\"url(#clip-%zu)\"", clip);
     if (g->opacity < 1)
         xml_number(w->out, "opacity", g->opacity, 3);
-    if (g->opacity < 1 && group_multiplies(&w->info->screen, w->page, item + 1))
+    if (g->mixing != MIX_NORMAL)
+        buf_f(w->out, " style=\"mix-blend-mode:%s\"", mixings[g->mixing]);
+    else if (g->opacity < 1 && group_multiplies(&w->info->screen, w->page, item + 1))
         buf_add(w->out, S(" style=\"mix-blend-mode:multiply\""));
     buf_add(w->out, S(">\n"));
 }

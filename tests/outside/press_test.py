@@ -37,8 +37,15 @@ PLATES = {
         (58, 10): {M: 60, Y: 100, "White": 100, "Relief": 100},
         (68, 30): {K: 100, "Gloss": 70}, (78, 30): {C: 100}, (78, 10): {C: 100, "White": 100},
     },
+    "effects": {
+        (2, 6): {M: 60, Y: 100}, (12, 6): {C: 50, M: 30, Y: 50}, (12, 30): {C: 50}, (5, 30): {C: 6},
+        (32, 6): {M: 60, Y: 100, "Neon": 50}, (32, 30): {"Neon": 50}, (52, 30): {},
+        (72, 6): {M: 60, Y: 100, "Gloss": 50}, (6, 50): {C: 100, M: 60, Y: 100},
+        (8, 52): {C: 100, M: 60, Y: 100}, (38, 56): {M: 60, Y: 100, "Neon": 50},
+        (38, 47): {"Neon": 50},
+    },
 }
-GRADIENTS = 48, 58, 68  # mm: their middles
+GRADIENTS = 48, 58, 68, 12, 5, 32, 52, 72  # mm: their middles
 # Where PNG, SVG and a screen's PDF are compared: in the middle of flat places.
 LOOKS = {page: sorted(places) for page, places in PLATES.items()}
 
@@ -81,7 +88,7 @@ def looks_judge(out):
                 points += 1
                 at = int(x * MM), int(y * MM)
                 near(page, at, "SVG", png.at(*at), svg.at(*at), 1)
-                near(page, at, "screen's PDF", own.at(*at), poppler.at(*at), 2)
+                near(page, at, "screen's PDF", own.at(*at), poppler.at(*at), 4)
 
 
 def near(page, at, what, one, two, most):
@@ -113,7 +120,7 @@ def layers_judge(pdf):
         if word in text:
             fail(f"{word} is there")
     begun = len(re.findall(r"/OC /L\d+ BDC", text))
-    if begun != 10:
+    if begun != 11:
         fail(f"{begun} parts are in layers")
 
 

@@ -16,7 +16,8 @@ static void test_line(void) {
         {270, {50, 40}, {10, 40}}, {45, {10, 60}, {50, 20}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        Gradient g = {inks, places, 2, false, rows[i].degrees * acos(-1) / 180};
+        Gradient g = {
+            .ink = inks, .at = places, .n = 2, .angle = rows[i].degrees * acos(-1) / 180};
         Blend b = blend_over(&g, (Rect){10, 20, 40, 40});
         CHECK_NEAR(b.from.x, rows[i].from.x, 1e-9);
         CHECK_NEAR(b.from.y, rows[i].from.y, 1e-9);
@@ -24,7 +25,7 @@ static void test_line(void) {
         CHECK_NEAR(b.to.y, rows[i].to.y, 1e-9);
     }
     // Wider than tall: the corners still have the outer inks.
-    Gradient g = {inks, places, 2, false, acos(-1) / 6};
+    Gradient g = {.ink = inks, .at = places, .n = 2, .angle = acos(-1) / 6};
     Blend b = blend_over(&g, (Rect){0, 0, 80, 10});
     CHECK_NEAR(hypot(b.to.x - b.from.x, b.to.y - b.from.y), 40 + 10 * sqrt(3) / 2, 1e-9);
 }
@@ -38,7 +39,7 @@ static void test_at(void) {
         {-5, &one, &two, 0}, {10, &one, &two, 0},   {35, &one, &two, .5},
         {50, &one, &two, 1}, {51, &two, &three, 1}, {200, &two, &three, 1},
     };
-    Gradient g = {inks, places, 3, false, acos(-1) / 2};
+    Gradient g = {.ink = inks, .at = places, .n = 3, .angle = acos(-1) / 2};
     Blend b = blend_over(&g, (Rect){0, 0, 100, 10});
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         BlendAt at = blend_at(&b, (Pt){rows[i].x, 3});
