@@ -339,7 +339,10 @@ Str show_png(Arena *a, ShowPlace place, size_t width) {
 }
 
 Str show_svg(Arena *a, ShowPlace place) {
-    SvgInfo info = {.title = place.show->title, .language = place.show->language};
+    const Deck *deck = &place.show->ready.studio->deck[place.deck];
+    SvgInfo info = {.title = place.show->title,
+                    .language = place.show->language,
+                    .screen = {deck->profile, deck->icc}};
     return page_draw(a, place, 0, &info).svg;
 }
 

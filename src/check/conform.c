@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/path_hit.h"
 #include "check/clash.h"
 #include "check/figure.h"
 #include "scene/plain.h"
@@ -47,9 +48,38 @@ bool look_gone(const Sight *sight, size_t layers, const Ink *ink, Pt p) {
                        look_light(sight_at(&s, p))) < least;
 }
 
+// How far the area is from the edge of what is cut out, at its nearest corner; beyond it
+// below 0.
+static double die_room(const Page *page, Rect spot) {
+    double least = INFINITY;
+    for (int i = 0; i < 4; i++) {
+        Pt corner = {i & 1 ? spot.x + spot.w : spot.x, i & 2 ? spot.y + spot.h : spot.y};
+        double far = path_distance(page->die, corner);
+        least = fmin(least, path_holds(page->die, true, corner) ? far : -far);
+    }
+    return least;
+}
+
+static void die_check(const Look *l, size_t item, Rect spot) {
+    double safe = fmax(l->page->safe, l->profile->safe);
+    double least = l->page->die.n ? die_room(l->page, spot) : INFINITY;
+    if (least >= safe - tolerance)
+        return;
+    Diag *wrong =
+        look_error(l, item, "safe", spot, safe - least,
+                   str_f(l->diags->arena, "%s stands %.1f mm %s the die's edge",
+                         l->page->p[item].kind == ITEM_GLYPHS ? "text" : "this figure",
+                         fabs(least) / pt_per_mm, least < 0 ? "beyond" : "from"));
+    diag_hint(l->diags, wrong, "%.1f mm are kept free (safe)", safe / pt_per_mm);
+}
+
 void safe_check(const Look *l, size_t item, Rect spot, bool bleeds) {
     static const char *const sides[] = {"left", "right", "top", "bottom"};
     const Page *page = l->page;
+    if (!bleeds && page->die.n) {
+        die_check(l, item, spot);
+        return;
+    }
     const double room[] = {spot.x, page->trim.w - spot.x - spot.w, spot.y,
                            page->trim.h - spot.y - spot.h};
     bool layout = page->safe >= l->profile->safe;

@@ -135,11 +135,21 @@ static Margins margins_of(const Pen *pen, const SheetJob *job, const bool *fille
     return m;
 }
 
+static void die_add(Arena *a, Path *path, const SheetJob *job, size_t cell) {
+    if (page_die_plain(&job->page)) {
+        path_rect(a, path, nup_trim(&job->nup, cell), job->page.corner);
+        return;
+    }
+    Path own = path_map(a, page_die(a, &job->page), nup_front(&job->nup, cell));
+    for (size_t i = 0; i < own.n; i++)
+        PUSH(a, path) = own.p[i];
+}
+
 static void dies_draw(const Pen *pen, const SheetJob *job, const bool *filled) {
     Path path = {0};
     for (size_t i = 0; i < nup_cells(&job->nup); i++)
         if (filled[i])
-            path_rect(pen->arena, &path, nup_trim(&job->nup, i), job->page.corner);
+            die_add(pen->arena, &path, job, i);
     if (path.n)
         pen_stroke(pen, path, ink_die(pen->arena, job->spec->die), mark_line);
 }

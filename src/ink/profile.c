@@ -3,8 +3,9 @@
 #include "base/file.h"
 #include "yaml/parse.h"
 
-static const Str standards[] = {LIT("none"), LIT("PDF/X-4"), LIT("PDF/X-3:2003"),
-                                LIT("PDF/X-3:2002"), LIT("PDF/X-1a:2003")};
+static const Str standards[] = {LIT("none"),          LIT("PDF/X-4"),
+                                LIT("PDF/X-3:2003"),  LIT("PDF/X-3:2002"),
+                                LIT("PDF/X-1a:2003"), LIT("PDF/X-6")};
 static const Str spots[] = {LIT("keep"), LIT("convert"), LIT("refuse")};
 static const Str rgbs[] = {LIT("convert"), LIT("tag"), LIT("refuse")};
 static const Str inks[] = {LIT("convert"), LIT("keep")};
@@ -23,6 +24,9 @@ static const Key output_table[] = {
      .example = LIT("FOGRA39")},
     {LIT("registry"), KEY_TEXT, AT(registry), .otherwise = LIT("http://www.color.org"),
      .doc = LIT("Address of that registry."), .example = LIT("http://www.color.org")},
+    {LIT("source"), KEY_TEXT, AT(source),
+     .doc = LIT("Where the ICC profile is to be had, for those who lack it."),
+     .example = LIT("\"from ECI, www.eci.org\"")},
     {LIT("info"), KEY_TEXT, AT(info), .doc = LIT("The condition in words."),
      .example = LIT("\"Offset on coated paper\"")},
 };
@@ -56,6 +60,9 @@ static const Key profile_table[] = {
      .doc = LIT("Whether the file may hold transparency."), .example = LIT("no")},
     {LIT("outlines"), KEY_BOOL, AT(outlines), .otherwise = LIT("no"),
      .doc = LIT("Whether letters become paths."), .example = LIT("yes")},
+    {LIT("archive"), KEY_BOOL, AT(archive), .otherwise = LIT("no"),
+     .doc = LIT("Whether a PDF/X-4 is PDF/A-2 as well, to be kept for long."),
+     .example = LIT("yes")},
     {LIT("links"), KEY_BOOL, AT(links), .otherwise = LIT("no"),
      .doc = LIT("Whether links can be clicked."), .example = LIT("yes")},
     {LIT("bleed"), KEY_POINTS, AT(bleed), .most = 100, .otherwise = LIT("the layout's"),
@@ -111,6 +118,10 @@ bool profile_is_tagged(const Profile *p) {
     return p->standard != STANDARD_X3_2002;
 }
 
+bool profile_is_modern(const Profile *p) {
+    return p->standard == STANDARD_X4 || p->standard == STANDARD_X6;
+}
+
 bool profile_is_x(const Profile *p) {
     return p->standard != STANDARD_NONE;
 }
@@ -155,7 +166,18 @@ static void icc_read(Reader *r, const Node *n, Profile *p) {
     if (!path.n)
         return;
     Str fault = file_read(r->arena, r->folder, path, FILE_LIMIT, &p->icc, r->in->newest);
-    if (fault.n)
+    for (size_t i = 0; i < r->in->folders && fault.n; i++) { // or a project's own
+        Str folder = path_join(r->arena, r->in->folder[i], S("print"));
+        if (!file_read(r->arena, folder, path, FILE_LIMIT, &p->icc, r->in->newest).n)
+            fault = S("");
+    }
+    if (fault.n && p->source.n)
+        diag_hint(r->diags,
+                  diag_error(r->diags, n->span, "this print profile needs the file %.*s",
+                             STR(path)),
+                  "get it %.*s, and put it into the project's layouts/print",
+                  STR(p->source));
+    else if (fault.n)
         diag_error(r->diags, n->span, "the ICC profile cannot be read: %.*s", STR(fault));
     else if (!icc_is_press(p->icc))
         diag_error(r->diags, n->span, "%.*s is not the ICC profile of a CMYK printer",
@@ -206,7 +228,7 @@ static Span place_of(const Node *map, Str key) {
 }
 
 static void conflicts_check(Reader *r, const Node *map, const Profile *p) {
-    bool x = profile_is_x(p), flat = x && p->standard != STANDARD_X4;
+    bool x = profile_is_x(p), flat = x && !profile_is_modern(p);
     Str standard = standards[p->standard];
     const struct {
         bool wrong;
@@ -220,6 +242,8 @@ static void conflicts_check(Reader *r, const Node *map, const Profile *p) {
          "allows no RGB: rgb is convert or refuse"},
         {x && !p->condition.n, S("output"), "needs the output's condition"},
         {p->cmyk && !p->icc.n, S("output"), "needs the output's icc profile"},
+        {p->archive && p->standard != STANDARD_X4, S("archive"),
+         "cannot be PDF/A-2 as well: that takes standard: PDF/X-4"},
         {!p->cmyk && p->spots == SPOTS_KEEP, S("spots"),
          "cannot keep spot inks: that takes colours: cmyk"},
     };

@@ -12,7 +12,8 @@ typedef enum Standard { // ISO 15930-7, -6, -3 and -4
     STANDARD_X4,
     STANDARD_X3,
     STANDARD_X3_2002,
-    STANDARD_X1A
+    STANDARD_X1A,
+    STANDARD_X6 // ISO 15930-9, on PDF 2.0
 } Standard;
 
 typedef enum Spots { SPOTS_KEEP, SPOTS_CONVERT, SPOTS_REFUSE } Spots;
@@ -33,6 +34,8 @@ typedef struct Profile {
     Str condition; // its registered name: "FOGRA39"
     Str registry;
     Str info;
+    Str source;   // where its ICC profile is to be had, in words
+    bool archive; // PDF/X-4 that is PDF/A-2 as well
     Spots spots;
     RgbUse rgb;
     GreyUse grey;
@@ -65,4 +68,5 @@ extern const KeyMap profile_keys, output_keys;
 const Profile *profile_read(Arena *a, Diags *d,
                             const ProfileInput *in); // NULL after errors
 bool profile_is_x(const Profile *p);                 // some PDF/X
+bool profile_is_modern(const Profile *p);            // PDF/X with transparency, layers
 bool profile_is_tagged(const Profile *p);            // its PDF says what things are

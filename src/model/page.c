@@ -85,12 +85,39 @@ Size page_size(Arena *a, Diags *d, const Node *n, Size otherwise) {
     return otherwise;
 }
 
+bool page_die_plain(const PageSpec *page) {
+    return page->die == DIE_RECTANGLE && page->hole <= 0;
+}
+
+// A hole is as far from the top as it is wide.
+Path page_die(Arena *a, const PageSpec *page) {
+    Path path = {0};
+    Rect trim = {0, 0, page->trim.w, page->trim.h};
+    switch (page->die) {
+    case DIE_RECTANGLE:
+        path_rect(a, &path, trim, page->corner);
+        break;
+    case DIE_CIRCLE:
+        path_ellipse(a, &path, trim);
+        break;
+    case DIE_HEXAGON:
+        path_polygon(a, &path, trim, 6);
+        break;
+    }
+    double d = page->hole;
+    if (d > 0)
+        path_ellipse(a, &path, (Rect){(trim.w - d) / 2, d, d, d});
+    return path;
+}
+
 PageSpec page_printed(PageSpec page) {
     double s = page.scale;
     return (PageSpec){.trim = {page.trim.w * s, page.trim.h * s},
                       .bleed = page.bleed * s,
                       .safe = page.safe * s,
                       .corner = page.corner * s,
+                      .hole = page.hole * s,
+                      .die = page.die,
                       .scale = 1,
                       .direction = page.direction};
 }

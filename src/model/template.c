@@ -6,6 +6,8 @@
 
 #define AT(field) .place = offsetof(PageSpec, field)
 
+static const Str dies[] = {LIT("rectangle"), LIT("circle"), LIT("hexagon")};
+
 static const Key page_table[] = {
     {LIT("size"), KEY_OWN, .takes = LIT("a size: 88 x 63 mm, A1 landscape, poker"),
      .doc = LIT("The trim: the page as it is cut."), .example = LIT("88 x 63 mm")},
@@ -16,6 +18,12 @@ static const Key page_table[] = {
     {LIT("corner"), KEY_POINTS, AT(corner), .most = 1000, .otherwise = LIT("0"),
      .doc = LIT("Radius of the corners of the die line on sheets."),
      .example = LIT("3.5 mm")},
+    {LIT("die"), KEY_WORD, AT(die), .word = dies, .words = 3, .otherwise = LIT("rectangle"),
+     .doc = LIT("Shape that is cut out on sheets."), .example = LIT("hexagon")},
+    {LIT("hole"), KEY_POINTS, AT(hole), .most = 300, .otherwise = LIT("no hole"),
+     .doc =
+         LIT("Diameter of a hole in the middle of the top, as far from it as it is wide."),
+     .example = LIT("5 mm")},
     {LIT("direction"), KEY_OWN, .takes = LIT("auto | ltr | rtl"),
      .otherwise = LIT("the language's"), .doc = LIT("Which way rows and lines run."),
      .example = LIT("rtl")},
@@ -86,6 +94,7 @@ static void page_fit(Diags *d, const TemplateInput *in, PageSpec *page) {
     page->bleed /= scale;
     page->safe /= scale;
     page->corner /= scale;
+    page->hole /= scale;
 }
 
 static void side_read(PlanReader *r, const Node *node, Str key, Template *t) {

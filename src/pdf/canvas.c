@@ -209,7 +209,7 @@ static void point_put(Buf *b, Pt p) {
 // Since PDF 1.5 (8.11).
 static bool has_layers(const Profile *p) {
     return p->cmyk && p->spots == SPOTS_KEEP &&
-           (p->standard == STANDARD_NONE || p->standard == STANDARD_X4);
+           (p->standard == STANDARD_NONE || profile_is_modern(p));
 }
 
 bool canvas_layer_begin(Canvas *c, const Ink *ink) {

@@ -84,7 +84,9 @@ PdfFile *pdf_file_open(Arena *a, Sink sink, int minor) {
                    .index = buf_new(a),
                    .line = buf_new(a)};
     // Four bytes above 127 say that the file is binary (7.5.2).
-    buf_f(&f->line, "%%PDF-1.%d\n%%\xE2\xE3\xCF\xD3\n", minor);
+    bool second = minor == PDF_2_0;
+    buf_f(&f->line, "%%PDF-%d.%d\n%%\xE2\xE3\xCF\xD3\n", second ? 2 : 1,
+          second ? 0 : minor);
     out_line(f);
     return f;
 }

@@ -12,6 +12,7 @@ typedef struct PdfHash { // of all bytes so far
     unsigned char byte[16];
 } PdfHash;
 
+enum { PDF_2_0 = 10 };                                  // as a minor version
 PdfFile *pdf_file_open(Arena *a, Sink sink, int minor); // %PDF-1.minor
 int pdf_file_number(PdfFile *f);                        // for an object to come
 int pdf_file_next(const PdfFile *f);                    // what that would be

@@ -42,7 +42,7 @@ static bool jpeg_passes(const PdfPress *press, const PdfPicture *picture) {
     const Profile *p = press->profile;
     bool new_icc = jpeg->icc.n > 8 && jpeg->icc.p[8] >= 4; // version 4, for PDF from 1.5 on
     if (!jpeg->bytes.n || picture->tint ||
-        (new_icc && p->standard != STANDARD_NONE && p->standard != STANDARD_X4))
+        (new_icc && p->standard != STANDARD_NONE && !profile_is_modern(p)))
         return false;
     if (!p->cmyk)
         return jpeg->channels != 4;

@@ -35,6 +35,8 @@ static Str standard_name(Standard standard) {
         return S("");
     case STANDARD_X4:
         return S("PDF/X-4");
+    case STANDARD_X6:
+        return S("PDF/X-6");
     case STANDARD_X3:
         return S("PDF/X-3:2003");
     case STANDARD_X3_2002:
@@ -79,15 +81,17 @@ static int info_write(PdfFile *f, const PdfMeta *m, Arena *scratch) {
     Standard standard = m->profile->standard;
     int number = pdf_file_number(f);
     buf_add(&b, S("<<"));
-    entry_put(&b, "/Title", m->info->title);
-    entry_put(&b, "/Author", m->info->author);
-    entry_put(&b, "/Creator", m->info->producer);
-    entry_put(&b, "/Producer", m->info->producer);
+    if (standard != STANDARD_X6) { // PDF 2.0 keeps the dates alone (14.3.3)
+        entry_put(&b, "/Title", m->info->title);
+        entry_put(&b, "/Author", m->info->author);
+        entry_put(&b, "/Creator", m->info->producer);
+        entry_put(&b, "/Producer", m->info->producer);
+    }
     entry_put(&b, "/CreationDate", date);
     entry_put(&b, "/ModDate", date);
-    if (standard != STANDARD_X4)
+    if (!profile_is_modern(m->profile))
         entry_put(&b, "/GTS_PDFXVersion", standard_name(standard));
-    buf_add(&b, S("/Trapped/False>>"));
+    buf_add(&b, standard == STANDARD_X6 ? S(">>") : S("/Trapped/False>>"));
     pdf_file_object(f, number, buf_str(&b));
     return number;
 }
@@ -139,12 +143,38 @@ static const char xmp_schema[] =
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
     "</rdf:Description>\n";
+#define XMP_SCHEMA(title, uri, prefix, name, type, about)                                  \
+    "<rdf:li rdf:parseType=\"Resource\">\n"                                                \
+    "<pdfaSchema:schema>" title "</pdfaSchema:schema>\n"                                   \
+    "<pdfaSchema:namespaceURI>" uri "</pdfaSchema:namespaceURI>\n"                         \
+    "<pdfaSchema:prefix>" prefix "</pdfaSchema:prefix>\n"                                  \
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"                  \
+    "<pdfaProperty:name>" name "</pdfaProperty:name>\n"                                    \
+    "<pdfaProperty:valueType>" type "</pdfaProperty:valueType>\n"                          \
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"                            \
+    "<pdfaProperty:description>" about "</pdfaProperty:description>\n"                     \
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n</rdf:li>"
+// Of a file that is PDF/X-4, PDF/UA-1 and PDF/A-2: what each of the others adds.
+static const char xmp_schema_x[] =
+    "<rdf:Description rdf:about=\"\""
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaExtension:schemas><rdf:Bag>\n" XMP_SCHEMA(
+        "PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part",
+        "Integer", "The part of ISO 14289 that the file follows")
+        XMP_SCHEMA("PDF/X identification", "http://www.npes.org/pdfx/ns/id/", "pdfxid",
+                   "GTS_PDFXVersion", "Text", "The part of ISO 15930 that the file follows")
+            XMP_SCHEMA(
+                "Adobe PDF", "http://ns.adobe.com/pdf/1.3/", "pdf", "Trapped", "Text",
+                "Whether the file was trapped") "\n</rdf:Bag></pdfaExtension:schemas>\n"
+                                                "</rdf:Description>\n";
 static const char xmp_tail[] = "</rdf:RDF>\n</x:xmpmeta>\n"
                                "<?xpacket end=\"w\"?>";
 
 // Files for screens and offices are PDF/A-2 as well: all that it asks for is theirs anyway.
 static bool is_archive(const Profile *p) {
-    return p->standard == STANDARD_NONE && !p->cmyk;
+    return (p->standard == STANDARD_NONE && !p->cmyk) || p->archive;
 }
 
 // A name by the content: 8-4-4-4-12 digits (RFC 4122, section 3).
@@ -169,16 +199,16 @@ static Str xmp_text(Arena *a, const PdfFile *f, const PdfMeta *m) {
     xml_put(&b, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>");
     xml_put(&b, "<xmp:CreatorTool>", m->info->producer, "</xmp:CreatorTool>");
     xml_put(&b, "<pdf:Producer>", m->info->producer, "</pdf:Producer>");
-    if (!is_archive(m->profile)) // whose metadata do not know it
+    if (profile_is_x(m->profile) || !is_archive(m->profile)) // of PDF/A alone unknown
         xml_put(&b, "<pdf:Trapped>", S("False"), "</pdf:Trapped>");
     xml_put(&b, "<xmpMM:DocumentID>", id, "</xmpMM:DocumentID>");
     xml_put(&b, "<xmpMM:InstanceID>", id, "</xmpMM:InstanceID>");
     xml_put(&b, "<xmpMM:VersionID>", S("1"), "</xmpMM:VersionID>");
     xml_put(&b, "<xmpMM:RenditionClass>", S("default"), "</xmpMM:RenditionClass>");
-    if (m->profile->standard == STANDARD_X4)
+    if (profile_is_modern(m->profile))
         xml_put(&b, "<pdfxid:GTS_PDFXVersion>", standard_name(m->profile->standard),
                 "</pdfxid:GTS_PDFXVersion>");
-    if (m->structure)
+    if (m->structure && m->profile->standard != STANDARD_X6) // PDF/UA-1 is PDF 1.7's
         xml_put(&b, "<pdfuaid:part>", S("1"), "</pdfuaid:part>");
     if (is_archive(m->profile)) {
         xml_put(&b, "<pdfaid:part>", S("2"), "</pdfaid:part>");
@@ -186,7 +216,9 @@ static Str xmp_text(Arena *a, const PdfFile *f, const PdfMeta *m) {
                 "</pdfaid:conformance>");
     }
     buf_add(&b, S(xmp_end));
-    if (m->structure && is_archive(m->profile))
+    if (m->profile->archive)
+        buf_add(&b, S(xmp_schema_x));
+    else if (m->structure && is_archive(m->profile))
         buf_add(&b, S(xmp_schema));
     buf_add(&b, S(xmp_tail));
     return buf_str(&b);
@@ -203,17 +235,22 @@ static void preferences_put(Buf *b, bool titled, bool rtl) {
 }
 
 // What the colours are meant for: the press, or a screen's sRGB.
-static int intent_write(PdfFile *f, const PdfMeta *m, Arena *scratch) {
-    const Profile *p = m->profile;
+static int icc_write(PdfFile *f, const Profile *p, Arena *scratch) {
     Str profile = p->cmyk ? p->icc : icc_srgb(scratch);
-    int number = pdf_file_number(f), stream = pdf_file_number(f);
+    int stream = pdf_file_number(f);
     Buf b = buf_new(scratch);
     buf_f(&b, "/N %d/Filter/FlateDecode", p->cmyk ? 4 : 3);
     pdf_file_stream(f, stream, buf_str(&b),
                     deflate_whole(deflate_open(scratch), scratch, profile));
-    b.n = 0;
-    buf_add(&b, p->cmyk ? S("<</Type/OutputIntent/S/GTS_PDFX")
-                        : S("<</Type/OutputIntent/S/GTS_PDFA1"));
+    return stream;
+}
+
+static int intent_write(PdfFile *f, const PdfMeta *m, Arena *scratch, const char *kind,
+                        int stream) {
+    const Profile *p = m->profile;
+    int number = pdf_file_number(f);
+    Buf b = buf_new(scratch);
+    buf_f(&b, "<</Type/OutputIntent/S/%s", kind);
     entry_put(&b, "/OutputConditionIdentifier",
               p->cmyk ? p->condition : S("sRGB IEC61966-2.1"));
     if (p->cmyk)
@@ -229,13 +266,21 @@ static int intent_write(PdfFile *f, const PdfMeta *m, Arena *scratch) {
 int pdf_catalog_write(PdfFile *f, const PdfMeta *m, int *info) {
     Arena *scratch = arena_open();
     Buf b = buf_new(scratch);
-    int catalog = pdf_file_number(f), intent = intent_write(f, m, scratch);
+    int catalog = pdf_file_number(f), icc;
+    int intent[2] = {0, 0}; // of an archive two, of one profile
     bool xmp = m->profile->standard != STANDARD_X3_2002; // PDF 1.3 has none
+    icc = icc_write(f, m->profile, scratch);
+    intent[0] =
+        intent_write(f, m, scratch, m->profile->cmyk ? "GTS_PDFX" : "GTS_PDFA1", icc);
+    if (m->profile->archive)
+        intent[1] = intent_write(f, m, scratch, "GTS_PDFA1", icc);
     *info = info_write(f, m, scratch);
     buf_add(&b, S("<</Type/Catalog/Pages "));
     token_ref(&b, m->pages);
     buf_add(&b, S("/OutputIntents["));
-    token_ref(&b, intent);
+    token_ref(&b, intent[0]);
+    if (intent[1])
+        token_ref(&b, intent[1]);
     buf_add(&b, S("]"));
     entry_put(&b, "/Lang", m->info->language);
     if (xmp) {

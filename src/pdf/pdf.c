@@ -39,6 +39,8 @@ static int minor_version(Standard standard) { // that each part of ISO 15930 bui
     switch (standard) {
     case STANDARD_NONE:
         return 7;
+    case STANDARD_X6:
+        return PDF_2_0;
     case STANDARD_X4:
         return 6;
     case STANDARD_X3:

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "check/conform.h"
+#include "impose/cutter.h"
 #include "scene/crop.h"
 #include "scene/plain.h"
 
@@ -28,6 +29,7 @@ struct Imposer {
     const Page *now; // the page in hand, when its items are needed
     PdfMaker *maker;
     Svg *svg;
+    Str die;          // the ink of the die lines in hand
     SharedCuts *cuts; // NULL: none are shared
 };
 
@@ -194,6 +196,30 @@ static bool tiles_write(Imposer *m, Output *out) {
     return fine;
 }
 
+// All that is drawn in lines on the sheet, for machines that cut along them.
+static CutSheet cut_sheet(Arena *a, const Page *sheet, Str layer) {
+    CutSheet cut = {.size = {sheet->trim.w, sheet->trim.h}, .layer = layer};
+    for (size_t i = 0; i < sheet->n; i++) {
+        const Item *item = &sheet->p[i];
+        for (size_t k = 0; item->kind == ITEM_PATH && k < item->path.path.n; k++)
+            PUSH(a, &cut.path) = item->path.path.p[k];
+    }
+    return cut;
+}
+
+static bool text_write(Imposer *m, Str name, Str text) {
+    Outfile *file = outbox_file(m->in.box, name);
+    return file && outfile_write(file, text.p, text.n);
+}
+
+// The sheet's die lines as a drawing and for two kinds of machines.
+static bool die_write(Imposer *m, Arena *a, const Page *sheet, Str name, Str title) {
+    CutSheet cut = cut_sheet(a, sheet, m->die);
+    return svg_write(m, sheet, name, title) &&
+           text_write(m, str_f(a, "%.*s.dxf", STR(name)), cutter_dxf(a, &cut)) &&
+           text_write(m, str_f(a, "%.*s.plt", STR(name)), cutter_hpgl(a, &cut));
+}
+
 // A cutter that is told of a full sheet must not be told that of the last one.
 static bool dies_write(Imposer *m, const Imposition *what) {
     const SheetJob *job = what->sheet;
@@ -202,10 +228,12 @@ static bool dies_write(Imposer *m, const Imposition *what) {
     Str title = str_f(scratch, "%.*s, %.*s", STR(what->title),
                       STR(job->supply->text.phrases.text[PHRASE_DIE]));
     Page *full = sheet_die(scratch, job, 0), *rest = sheet_die(scratch, job, last);
-    bool fine = svg_write(m, full, str_f(scratch, "%.*s.die", STR(what->file)), title);
+    m->die = job->spec->die;
+    bool fine =
+        die_write(m, scratch, full, str_f(scratch, "%.*s.die", STR(what->file)), title);
     if (!str_eq(scene_dump(scratch, full), scene_dump(scratch, rest)))
-        fine = fine &&
-               svg_write(m, rest, str_f(scratch, "%.*s.die-last", STR(what->file)), title);
+        fine = fine && die_write(m, scratch, rest,
+                                 str_f(scratch, "%.*s.die-last", STR(what->file)), title);
     arena_close(scratch);
     return fine;
 }

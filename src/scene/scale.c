@@ -77,6 +77,7 @@ void page_scale(Arena *a, Page *page, double scale) {
     page->bleed = rect_scaled(page->bleed, scale);
     page->media = rect_scaled(page->media, scale);
     page->safe *= scale;
+    page->die = path_scaled(a, page->die, scale);
     for (size_t i = 0; i < page->n; i++)
         item_scale(a, &page->p[i], scale);
 }

@@ -10,6 +10,8 @@ Page *page_new(Arena *a, Str name, PageSpec spec) {
     page->bleed = rect_inset(page->trim, (Sides){out, out, out, out});
     page->media = page->bleed;
     page->safe = spec.safe;
+    if (!page_die_plain(&spec))
+        page->die = page_die(a, &spec);
     return page;
 }
 

@@ -113,6 +113,7 @@ typedef struct Page {
     Rect bleed;  // pt, around the trim
     Rect media;  // pt, around the bleed
     double safe; // pt, that text keeps from the trim
+    Path die;    // what is cut out, if that is not the trim; n 0: it is
     Item *p;
     size_t n, cap;
 } Page;

@@ -84,7 +84,7 @@ static void trial_make(Trial *t, Random *r) {
     for (int i = 0; i < 4; i++)
         *side[i] = between(r, 0, 12) * mm;
     t->spec.margin = t->margin;
-    PageSpec page = {card, bleed, 0, 3 * mm, 1, DIRECTION_LTR};
+    PageSpec page = {.trim = card, .bleed = bleed, .corner = 3 * mm, .scale = 1};
     t->stub = page_new(t->arena, S("card"), page);
     t->printer.reverse = random_chance(r, 30);
     t->supply = (Supply){.page = page,

@@ -15,7 +15,7 @@ static TileSpec spec_of(double w, double h, bool free, double overlap) {
 }
 
 static PageSpec poster_of(double w, double h) {
-    return (PageSpec){{w * mm, h * mm}, 3 * mm, 0, 0, 1, DIRECTION_LTR};
+    return (PageSpec){.trim = {w * mm, h * mm}, .bleed = 3 * mm, .scale = 1};
 }
 
 // The tiles cover the poster from edge to edge and overlap by what was asked.
