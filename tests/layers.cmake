@@ -36,8 +36,9 @@ spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|string
 # An outside header, and the files that own it.
 set(owned
   "^getopt\\.h$ ^app/options\\.c$"
-  "^errno\\.h$ ^base/file\\.c$"
+  "^errno\\.h$ ^base/(file|system|outbox)\\.c$"
   "^pthread\\.h$ ^base/(work|once)\\.c$"
+  "^xxhash\\.h$ ^base/hash\\.c$"
   "^yaml\\.h$ ^yaml/parse\\.c$"
   "^(zip|expat)\\.h$ ^table/book\\.c$"
   "^unicode/ ^(table/locale|language/.*)\\.c$"
@@ -62,7 +63,7 @@ set(words
   "stderr ^app/main\\.c$"
   "argv ^app/(main|options)\\.[ch]$"
   "exit ^app/main\\.c$"
-  "errno ^base/file\\.c$"
+  "errno ^base/(file|system|outbox)\\.c$"
   "setlocale ^app/main\\.c$"
   "LC_ALL ^nobody$"
   "LC_NUMERIC ^nobody$"

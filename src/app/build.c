@@ -1,6 +1,7 @@
 #include "app/build.h"
 
 #include "app/list.h"
+#include "app/manifest.h"
 #include "app/ready.h"
 
 #include "press/impose.h"
@@ -145,27 +146,89 @@ bool build_stopped(Diags *d, const BuildOptions *o) {
     return true;
 }
 
-static void decks_write(Arena *a, Diags *d, Ready ready, const BuildOptions *o,
-                        Buf *report) {
-    const Studio *s = ready.studio;
-    Outbox *box = outbox_open(a, o->out, o->stop);
-    for (size_t i = 0; i < s->decks && !outbox_fault(box).n; i++)
-        deck_write(a, d, s, &ready.sheets[i], o, box);
-    Str fault = outbox_fault(box);
-    if (build_stopped(d, o) || diags_failed(d)) {
-        outbox_drop(box);
-        return;
+Str build_out(Arena *a, const Project *project, const BuildOptions *o) {
+    return o->out.n ? o->out : path_join(a, project->folder, S("out"));
+}
+
+// What the manifest must know of the decks: which files of theirs are made now.
+static ManifestMade *made_of(Arena *a, const Ready *ready, const BuildOptions *o) {
+    const Studio *s = ready->studio;
+    ManifestMade *made = NEWS(a, ManifestMade, s->decks);
+    for (size_t i = 0; i < s->decks; i++) {
+        const Deck *deck = &s->deck[i];
+        made[i] =
+            (ManifestMade){.product = deck->product->name,
+                           .formats = o->formats ? o->formats : deck->product->formats,
+                           .some = ready->sheets[i].pick.n < deck->pages,
+                           .page = NEWS(a, Str, deck->pages),
+                           .pages = deck->pages};
+        for (size_t page = 0; page < deck->pages; page++) {
+            Leaf leaf = leaf_of(deck, page);
+            made[i].page[page] = leaf_name(a, &leaf);
+        }
     }
-    if (!fault.n)
-        fault = outbox_commit(box);
-    else
-        outbox_drop(box);
-    if (fault.n) {
-        diag_machine(d, span_none(), "%.*s", STR(fault));
-        return;
-    }
+    return made;
+}
+
+// Whether the folder may be written to by this build; it is held until the end.
+static bool folder_take(Diags *d, const Studio *s, Outbox *box, Manifest *manifest) {
+    const double patience = 60; // seconds that another build may take
+    Arena *a = d->arena;
+    Str *names = NEWS(a, Str, s->decks);
     for (size_t i = 0; i < s->decks; i++)
-        deck_report(&ready.sheets[i], report);
+        names[i] = s->deck[i].product->name;
+    if (!outbox_lock(box, patience))
+        return false;
+    *manifest = manifest_read(a, manifest->folder, s->project->file);
+    manifest_check(manifest, d, names, s->decks);
+    return !diags_failed(d);
+}
+
+static void decks_write(Diags *d, Diags *drawn, const Ready *ready, const BuildOptions *o,
+                        Outbox *box) {
+    Arena *a = d->arena;
+    const Studio *s = ready->studio;
+    Manifest manifest = {.folder = build_out(a, s->project, o)};
+    bool fine = folder_take(d, s, box, &manifest);
+    for (size_t i = 0; fine && i < s->decks && !outbox_fault(box).n; i++) {
+        outbox_label(box, s->deck[i].product->name);
+        deck_write(a, drawn, s, &ready->sheets[i], o, box);
+    }
+    if (outbox_fault(box).n || diags_failed(d) || diags_failed(drawn) ||
+        (o->stop && *o->stop))
+        return;
+    outbox_label(box, S(""));
+    manifest_write(&manifest, d, box, made_of(a, ready, o), s->decks, !o->products);
+    if (!diags_failed(d))
+        outbox_commit(box);
+}
+
+// Pictures take long to draw, so before them all pages are looked at. What is found then is
+// told; what is found again while they are drawn is not, unless it is new.
+static void decks_make(Arena *a, Diags *d, const Ready *ready, const BuildOptions *o,
+                       Buf *report) {
+    const Studio *s = ready->studio;
+    bool pictures = false;
+    for (size_t i = 0; i < s->decks; i++)
+        pictures = pictures ||
+                   ((o->formats ? o->formats : s->deck[i].product->formats) & FORMAT_PNG);
+    if (pictures)
+        pages_inspect(a, d, ready, o);
+    if (build_stopped(d, o) || diags_failed(d))
+        return;
+    Diags drawn = diags_new(a);
+    Outbox *box = outbox_open(a, build_out(a, s->project, o), o->stop);
+    decks_write(d, &drawn, ready, o, box);
+    Str fault = outbox_fault(box);
+    outbox_drop(box);
+    if (!pictures || diags_failed(&drawn))
+        diags_append(d, &drawn);
+    if (build_stopped(d, o) || diags_failed(d))
+        return;
+    if (fault.n)
+        diag_machine(d, span_none(), "%.*s", STR(fault));
+    for (size_t i = 0; i < s->decks && !fault.n; i++)
+        deck_report(&ready->sheets[i], report);
 }
 
 Ready ready_of(Arena *a, Diags *d, const BuildOptions *o) {
@@ -193,7 +256,7 @@ bool ready_to_look(Diags *d, const Ready *ready) {
 void build_project(Arena *a, Diags *d, const BuildOptions *options, Buf *report) {
     Ready ready = ready_of(a, d, options);
     if (ready_to_look(d, &ready))
-        decks_write(a, d, ready, options, report);
+        decks_make(a, d, &ready, options, report);
 }
 
 void list_project(Arena *a, Diags *d, const BuildOptions *options, bool json, Buf *report) {

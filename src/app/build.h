@@ -10,7 +10,7 @@
 typedef struct BuildOptions {
     Str project;  // folder or file
     Str stock;    // folder with fonts/ and layouts/
-    Str out;      // folder
+    Str out;      // folder; "": out, in the project's
     Str language; // "": the project's own
     Str print;    // a print profile; "": each product's own
     Str pages;    // "2,3-6,8-", or "": all

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/number.h"
+#include "base/outbox.h"
 #include "impose/calibrate.h"
 #include "model/page.h"
 

@@ -4,6 +4,7 @@
 #include "app/ready.h"
 #include "app/report.h"
 #include "base/file.h"
+#include "base/outbox.h"
 
 #include "press/impose.h"
 #include "press/preflight.h"
@@ -19,6 +20,7 @@ typedef struct Inspection {
     Diags *diags;
     Ready ready;
     const BuildOptions *options;
+    bool pages_only;  // no sheets
     size_t deck;      // in hand
     Imposer *imposer; // of its sheets, or NULL
     size_t pages;
@@ -83,7 +85,9 @@ static void deck_inspect(Inspection *in) {
                    .pick = &sheets->pick,
                    .threads = in->options->threads,
                    .stop = in->options->stop};
-    in->imposer = sheets->all.n ? imposer_open(in->arena, in->diags, &imposed) : NULL;
+    in->imposer = sheets->all.n && !in->pages_only
+                      ? imposer_open(in->arena, in->diags, &imposed)
+                      : NULL;
     press_run(&press, (Taker){in, page_note});
     if (in->imposer && !diags_failed(in->diags))
         imposer_close(in->imposer);
@@ -134,6 +138,13 @@ static void html_write(Inspection *in) {
         outbox_drop(box);
     if (fault.n)
         diag_machine(in->diags, span_none(), "%.*s", STR(fault));
+}
+
+void pages_inspect(Arena *a, Diags *d, const Ready *ready, const BuildOptions *o) {
+    Inspection in = {
+        .arena = a, .diags = d, .ready = *ready, .options = o, .pages_only = true};
+    for (; in.deck < ready->studio->decks; in.deck++)
+        deck_inspect(&in);
 }
 
 void check_project(Arena *a, Diags *d, const BuildOptions *options, bool json,

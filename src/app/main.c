@@ -80,7 +80,7 @@ static int usage(Str wrong, Str hint) {
 static void run_calibrate(Arena *a, Diags *d, const Options *o, Str locale, Buf *report) {
     Str asked = o->build.language.n ? o->build.language : locale;
     CalibrateOptions c = {.stock = o->build.stock,
-                          .out = o->build.out,
+                          .out = o->build.out.n ? o->build.out : S("out"),
                           .config = o->build.config,
                           .paper = o->args ? o->arg[0] : S("A4"),
                           .language = asked.n ? asked : S("en"),

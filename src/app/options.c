@@ -36,7 +36,7 @@ const CommandInfo command_table[COMMANDS] = {
 
 const OptionInfo option_table[] = {
     {'o', LIT("out"), LIT("DIR"), MAKERS, OPTION_TEXT, OPT(build.out),
-     LIT("where files go (else out)")},
+     LIT("where files go (else out, in the project's folder)")},
     {'f', LIT("formats"), LIT("pdf,svg,png"), MAKERS, OPTION_FORMATS, OPT(build.formats),
      LIT("only these formats")},
     {0, LIT("language"), LIT("nl"), EVERY, OPTION_TEXT, OPT(build.language),
@@ -116,6 +116,9 @@ static void option_set(Arena *a, Options *o, const OptionInfo *info, Str value) 
         *(bool *)place = true;
         break;
     case OPTION_TEXT:
+        if (!value.n)
+            wrong(o, str_f(a, "--%.*s needs a value that is not empty.", STR(info->name)),
+                  S(""));
         *(Str *)place = value;
         break;
     case OPTION_FORMATS:
@@ -209,7 +212,7 @@ static void words_read(Arena *a, Options *o, int argc, char **argv) {
 }
 
 Options options_read(Arena *a, int argc, char **argv) {
-    Options o = {.build = {.project = S("."), .out = S("out"), .date = -1}};
+    Options o = {.build = {.project = S("."), .date = -1}};
     if (argc < 2) {
         wrong(&o, S("Say what to do."), S("prent help shows what there is"));
         return o;

@@ -15,4 +15,8 @@ typedef struct Ready { // to be made
 Ready ready_of(Arena *a, Diags *d, const BuildOptions *o);
 // Tells what preflight found of the whole; whether its pages can be looked at all the same.
 bool ready_to_look(Diags *d, const Ready *ready);
+// Every page made and looked at, and nothing drawn.
+void pages_inspect(Arena *a, Diags *d, const Ready *ready, const BuildOptions *o);
+// The folder that the files go to.
+Str build_out(Arena *a, const Project *project, const BuildOptions *o);
 bool build_stopped(Diags *d, const BuildOptions *o); // by a signal, which then is told

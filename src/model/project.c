@@ -273,6 +273,7 @@ Project *project_read(Arena *a, Diags *d, Str path, Str language) {
         p->folder = path_folder(path);
         file = path_name(path);
     }
+    p->file = path_join(a, p->folder, file);
     const Source *source = source_open(a, d, p->folder, file, span_none(), &p->newest);
     if (!source && !file_exists(a, p->folder, file))
         diag_hint(d, &d->p[d->n - 1],

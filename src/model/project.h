@@ -38,7 +38,7 @@ typedef struct Product {
 } Product;
 
 typedef struct Project {
-    Str folder;
+    Str folder, file; // the prent.yaml, and where it is
     Str title;
     Str language;        // the one that is built
     Str own_language;    // of what is not given by language

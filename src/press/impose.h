@@ -3,6 +3,7 @@
 // the file of each imposition, and when all are there draws the sheets that hold them. So
 // memory does not grow with the pages. Tiles as SVG are drawn while their page is in hand.
 #include "base/file.h"
+#include "base/outbox.h"
 
 #include "press/letters.h"
 #include "press/press.h"

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include <stdatomic.h>
+
 #include "base/work.h"
 #include "check/conform.h"
 #include "check/fields.h"
@@ -23,8 +25,9 @@ typedef struct Bench { // what one thread keeps to itself
 typedef struct Job {
     const Press *press;
     Bench *bench;
-    FitSizes sizes; // of the whole deck
-    bool measuring; // only looking for the sizes
+    FitSizes sizes;     // of the whole deck
+    bool measuring;     // only looking for the sizes
+    atomic_bool failed; // a page has a mistake: none is drawn any more
     CardTally tally;
     Taker taker;
 } Job;
@@ -102,6 +105,8 @@ static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out, 
     if (!page || diags_failed(&out->diags))
         return;
     out->page = sheet_single(out->arena, page, 0);
+    if (atomic_load(&run->failed))
+        return;
     if (p->pdf)
         page_pdf(p, bench, out);
     const Page *seen = page_seen(p, out->arena, out->page);
@@ -169,6 +174,8 @@ static bool page_take(void *data, size_t index, void *result) {
         fit_sizes_merge(run->press->arena, &run->sizes, &out->sizes);
     } else {
         diags_append(run->press->diags, &out->diags);
+        if (diags_failed(&out->diags))
+            atomic_store(&run->failed, true);
         flow_count(run, page_number(run, index), out);
         go_on = go_on && run->taker.take(run->taker.self, page_number(run, index), out);
     }

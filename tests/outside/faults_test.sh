@@ -1,9 +1,8 @@
-#!/usr/bin/env bash
-# A build that cannot end well says so with its status, leaves the files of the last good one as they
-# were, and no half file or temporary behind.
-set -uo pipefail
-source=$1 prent=$2 scratch=${3:?}
-rm -rf "$scratch"/*
+#!/ usr / bin / env bash
+#A build that cannot end well says so with its status,                                     \
+    leaves the files of the last good one as they
+#were, and no half file or temporary behind.
+set - uo pipefail source = $1 prent = $2 scratch = ${3 : ? } rm - rf "$scratch"/*
 failed=0
 
 check() { # name, expected status, status
@@ -25,7 +24,7 @@ YAML
 
 same() {
     sha256sum -c --quiet "$scratch/sums" || { echo "failed: $1 changed files"; failed=1; }
-    [ -z "$(find "$scratch/out" -name '.*prent*')" ] || { echo "failed: $1 left files"; failed=1; }
+    [ -z "$(find "$scratch/out" -name '.*.prent-[0-9]*')" ] || { echo "failed: $1 left files"; failed=1; }
 }
 
 project Good

@@ -206,11 +206,26 @@ static void test_list(Arena *a) {
     CHECK(!file_is_folder(a, S("absent")));
 }
 
+static void test_from(Arena *a) {
+    static const char *row[][3] = {
+        {"out", "prent.yaml", "../prent.yaml"},    {".", "prent.yaml", "prent.yaml"},
+        {"a/b", "a/prent.yaml", "../prent.yaml"},  {"a", "ab/c.yaml", "../ab/c.yaml"},
+        {"ab", "a/c.yaml", "../a/c.yaml"},         {"x/../a/", "./a//c.yaml", "c.yaml"},
+        {"not/yet", "nor/this", "../../nor/this"}, {"/", "/etc/passwd", "etc/passwd"},
+        {"/proc", "/etc/passwd", "../etc/passwd"},
+    };
+    CHECK(mkdir("a", 0777) == 0 && mkdir("x", 0777) == 0);
+    put("a/c.yaml", "");
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        CHECK_STR(path_from(a, str_of(row[i][0]), str_of(row[i][1])), str_of(row[i][2]));
+}
+
 int main(void) {
     IN_CHILD(test_paths);
     IN_CHILD(test_read);
     IN_CHILD(test_read_without_openat2);
     IN_CHILD(test_read_limits);
     IN_CHILD(test_list);
+    IN_CHILD(test_from);
     return check_done();
 }

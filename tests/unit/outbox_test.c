@@ -1,3 +1,5 @@
+#include "base/outbox.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/resource.h>

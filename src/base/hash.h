@@ -1,0 +1,17 @@
+#pragma once
+// Digests of bytes by XXH3, of 128 bits: to tell whether two contents are the same, not to
+// keep anyone from forging one. The same on every machine. A Hash lives in its arena.
+#include "base/str.h"
+
+typedef struct Hash Hash;
+
+typedef struct Digest {
+    uint64_t high, low;
+} Digest;
+
+Hash *hash_new(Arena *a);
+void hash_add(Hash *hash, const void *bytes, size_t n);
+Digest hash_end(const Hash *hash); // of all that was added so far
+Digest hash_of(Str bytes);
+bool digest_same(Digest a, Digest b);
+Str digest_text(Arena *a, Digest digest); // 32 hexadecimal digits
