@@ -48,7 +48,7 @@ set(owned
   "^hb.*\\.h$ ^(type/(face.*|itemize|shape.*|text.*)|(pdf|svg|raster)/.*)\\.c$"
   "^(ft2build\\.h|freetype) ^raster/.*\\.c$"
   "^librsvg/ ^art/.*\\.c$"
-  "^(glib|glib-object|gio/gio)\\.h$ ^(art/.*|type/(face|shape|text.*))\\.c$"
+  "^(glib|glib-object|gio/gio)\\.h$ ^(base/name|art/.*|type/(face|shape|text.*))\\.c$"
   "^qrencode\\.h$ ^layout/qr\\.c$"
   "^png\\.h$ ^(art/.*|raster/png|svg/image)\\.c$"
   "^jpeglib\\.h$ ^art/jpeg\\.c$"

@@ -22,6 +22,7 @@ typedef struct BuildOptions {
     bool finishes;    // screens show varnish, dies and the like too
     unsigned formats; // FORMAT_*; 0: what each product says
     size_t threads;
+    double timeout; // seconds that all may take; 0: as long as it takes
     long long date; // seconds since 1970 for the files, or -1: the newest input's
     const volatile sig_atomic_t *stop; // set by a signal
 } BuildOptions;

@@ -10,9 +10,12 @@
 
 #include "app/calibrate.h"
 #include "app/help.h"
+#include "app/manifest.h"
 #include "app/options.h"
 #include "app/preview.h"
 #include "app/stock.h"
+#include "app/watch.h"
+#include "base/file.h"
 #include "base/number.h"
 #include "base/work.h"
 
@@ -157,17 +160,56 @@ static int help_print(Arena *a, const Options *o) {
     return 0;
 }
 
+typedef struct Job { // the work, for its watch
+    Arena *arena;
+    const Options *options;
+    Str locale;
+} Job;
+
+static int job_run(void *data) {
+    Job *job = data;
+    Diags d = diags_new(job->arena);
+    Buf report = buf_new(job->arena);
+    run(job->arena, &d, job->options, job->locale, &report);
+    int status = report_print(&d, job->options, &report);
+    return stop_signal && status == STATUS_MACHINE ? 128 + (int)stop_signal : status;
+}
+
+// Where the work may leave files.
+static size_t folders_of(Arena *a, const Options *o, Str *folder) {
+    size_t n = 0;
+    Str project = o->build.project;
+    if (!file_is_folder(a, project))
+        project = path_folder(project);
+    if (o->command == COMMAND_BUILD)
+        folder[n++] = o->build.out.n ? o->build.out : path_join(a, project, S("out"));
+    if (o->command == COMMAND_CALIBRATE)
+        folder[n++] = o->build.out.n ? o->build.out : S("out");
+    if (o->command == COMMAND_CALIBRATE && o->build.config.n)
+        folder[n++] = o->build.config;
+    if (o->build.html.n)
+        folder[n++] = path_folder(o->build.html);
+    return n;
+}
+
 static int command_run(Arena *a, Options *o) {
-    Str locale = {0};
+    Str locale = {0}, folder[3];
     if (!environment_read(a, o, &locale))
         return usage(S("SOURCE_DATE_EPOCH is not a number of seconds."), S(""));
     o->build.stop = &stop_signal;
     if (!o->build.threads)
         o->build.threads = work_processors();
-    Diags d = diags_new(a);
-    Buf report = buf_new(a);
-    run(a, &d, o, locale, &report);
-    return report_print(&d, o, &report);
+    Job job = {a, o, locale};
+    WatchWork work = {.run = job_run,
+                      .data = &job,
+                      .folder = folder,
+                      .folders = folders_of(a, o, folder),
+                      .last = manifest_name,
+                      .seconds = o->build.timeout};
+    Watched watched = watch(a, &work);
+    if (watched.says.n)
+        fprintf(stderr, "prent: error: %.*s\n", STR(watched.says));
+    return watched.status;
 }
 
 int main(int argc, char **argv) {

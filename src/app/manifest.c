@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "model/project.h"
 
-static const Str manifest_name = LIT(".files-made");
+const Str manifest_name = LIT(".files-made");
 static const Str head =
     LIT("# The files that prent made here. It takes away those that their "
         "project no longer makes.\n");

@@ -7,6 +7,8 @@
 #include "base/outbox.h"
 #include "source/diag.h"
 
+extern const Str manifest_name; // of the list
+
 typedef struct ManifestFile {
     Digest hash;
     size_t size;                // bytes

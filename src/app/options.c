@@ -53,6 +53,8 @@ const OptionInfo option_table[] = {
      LIT("what calibrate's sheet says, in mm; makes printers/NAME.yaml")},
     {'j', LIT("threads"), LIT("N"), READERS, OPTION_THREADS, OPT(build.threads),
      LIT("threads (else one a processor); the files are the same for every N")},
+    {0, LIT("timeout"), LIT("SECONDS"), EVERY, OPTION_SECONDS, OPT(build.timeout),
+     LIT("stop with exit status 3 after so long")},
     {'q', LIT("quiet"), LIT(""), EVERY, OPTION_FLAG, OPT(quiet),
      LIT("say nothing when all is well")},
     {0, LIT("strict"), LIT(""), EVERY, OPTION_FLAG, OPT(strict),
@@ -126,6 +128,13 @@ static void option_set(Arena *a, Options *o, const OptionInfo *info, Str value) 
         break;
     case OPTION_THREADS:
         threads_set(a, o, place, value);
+        break;
+    case OPTION_SECONDS:
+        if (!number_parse(value, place) || *(double *)place <= 0)
+            wrong(o,
+                  str_f(a, "--%.*s takes a number of seconds, not \"%.*s\".",
+                        STR(info->name), STR(value)),
+                  S(""));
         break;
     }
 }
@@ -251,7 +260,8 @@ static const char ending[] =
     "\n"
     "PROJECT is a folder with a prent.yaml (else the folder you are in).\n"
     "\n"
-    "Exit status: 0 done, 1 the documents have errors, 2 usage, 3 the machine.\n";
+    "Exit status: 0 done, 1 the documents have errors, 2 usage, 3 the machine,\n"
+    "130 or 143 stopped by a signal.\n";
 
 void options_help(Buf *out) {
     buf_add(out, S("prent turns YAML into print.\n\n"));

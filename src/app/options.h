@@ -26,7 +26,8 @@ typedef enum OptionType {
     OPTION_FLAG,
     OPTION_TEXT,
     OPTION_FORMATS,
-    OPTION_THREADS
+    OPTION_THREADS,
+    OPTION_SECONDS
 } OptionType;
 
 typedef struct OptionInfo {

@@ -1,6 +1,7 @@
 #pragma once
 // Digests of bytes by XXH3, of 128 bits: to tell whether two contents are the same, not to
-// keep anyone from forging one. The same on every machine. A Hash lives in its arena.
+// keep anyone from forging one. The same on every machine.
+// A Hash lives in its arena.
 #include "base/str.h"
 
 typedef struct Hash Hash;

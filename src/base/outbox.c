@@ -124,14 +124,53 @@ size_t outbox_stale(Arena *a, Str folder, Str name, Str **left) {
     return found.n;
 }
 
-static void stale_remove(const char *folder) {
+bool outbox_pending(Arena *a, Str folder, Str name, long pid) {
+    Str begin = str_f(a, ".%.*s.prent-%ld-", STR(name), pid);
+    bool found = false;
+    DIR *dir = opendir(system_path(a, folder));
+    struct dirent *entry;
+    while (dir && (entry = readdir(dir)))
+        found = found || str_starts(str_of(entry->d_name), begin);
+    if (dir)
+        closedir(dir);
+    return found;
+}
+
+static bool stale_remove(const char *folder) {
+    bool some = false;
     DIR *dir = opendir(folder);
     struct dirent *entry;
     while (dir && (entry = readdir(dir)))
         if (is_stale(str_of(entry->d_name)))
-            unlinkat(dirfd(dir), entry->d_name, 0);
+            some = unlinkat(dirfd(dir), entry->d_name, 0) == 0 || some;
     if (dir)
         closedir(dir);
+    return some;
+}
+
+// Links are not followed: what they lead to is not ours.
+void outbox_sweep(Arena *a, Str folder) {
+    struct stat st;
+    bool some = false;
+    const char *path = system_path(a, folder);
+    DIR *dir = opendir(path);
+    struct dirent *entry;
+    while (dir && (entry = readdir(dir))) {
+        Str name = str_of(entry->d_name);
+        if (str_eq(name, S(".")) || str_eq(name, S("..")) ||
+            fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0 ||
+            !S_ISDIR(st.st_mode))
+            continue;
+        const char *inner = system_path(a, path_join(a, folder, name));
+        if (stale_remove(inner)) {
+            some = true;
+            rmdir(inner);
+        }
+    }
+    if (dir)
+        closedir(dir);
+    if (stale_remove(path) || some)
+        rmdir(path);
 }
 
 static bool folder_make(Outbox *box, Str folder) {

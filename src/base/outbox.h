@@ -23,6 +23,11 @@ typedef struct OutboxFile { // what is known of a file that was written
 Outbox *outbox_open(Arena *a, Str folder, const volatile sig_atomic_t *stop);
 // Temporaries of that name which processes that are no more have left in the folder.
 size_t outbox_stale(Arena *a, Str folder, Str name, Str **left);
+// Whether the process has a temporary of that name there.
+bool outbox_pending(Arena *a, Str folder, Str name, long pid);
+// Removes the temporaries that processes which are no more have left in the folder and the
+// folders in it, and those of these that are empty then.
+void outbox_sweep(Arena *a, Str folder);
 // Waits so long for others that hold it, and holds the folder until the end.
 bool outbox_lock(Outbox *box, double seconds);
 void outbox_label(Outbox *box, Str label);   // of the files opened from here on

@@ -1,6 +1,7 @@
 #pragma once
 // The system calls that reading (file) and writing (outbox) share, and its words for what
-// went wrong. Paths are bytes; nothing is kept open here.
+// went wrong.
+// Paths are bytes; nothing is kept open here.
 #include "base/str.h"
 
 // "PATH: why", in the C locale's words: the same for everyone.

@@ -1,8 +1,10 @@
 #include "model/project.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/file.h"
+#include "base/name.h"
 #include "model/sources.h"
 #include "yaml/parse.h"
 
@@ -51,14 +53,29 @@ static unsigned formats_read(Reader *r, const Node *n) {
     return formats;
 }
 
-// Names become names of files and folders: letters, digits, - _ and . within.
-static bool file_name_fine(Str name) {
-    for (size_t i = 0; i < name.n; i++) {
-        unsigned char c = (unsigned char)name.p[i];
-        if (c <= ' ' || c == '/' || c == '\\' || c == ':' || c == 0x7f)
-            return false;
+// Names of products become names of files and folders, and have no blanks.
+static void product_name_check(Reader *r, const Product *p, size_t before) {
+    Arena *a = r->arena;
+    Str problem = name_problem(a, p->name);
+    if (!problem.n && memchr(p->name.p, ' ', p->name.n))
+        problem = S("has a blank in it");
+    if (problem.n)
+        diag_hint(r->diags,
+                  diag_error(r->diags, p->span, "\"%.*s\" cannot name a file: it %.*s",
+                             STR(p->name), STR(problem)),
+                  "letters, digits, - and _ will do, and a letter or digit to begin with");
+    for (size_t i = 0; i < before; i++) {
+        const Product *other = &r->project->product[i];
+        if (!str_eq(name_key(a, p->name), name_key(a, other->name)))
+            continue;
+        Diag *wrong =
+            diag_error(r->diags, p->span,
+                       "\"%.*s\" and \"%.*s\" are one name where case and accents "
+                       "are not kept apart, as on Windows and macOS",
+                       STR(p->name), STR(other->name));
+        wrong->also = other->span;
+        wrong->also_says = S("the other product");
     }
-    return name.n && name.n <= 200 && name.p[0] != '.' && name.p[0] != '-';
 }
 
 // In the language that is built; NULL after an error.
@@ -136,11 +153,7 @@ static void product_read(Reader *r, const Pair *pair, Product *p) {
                    .span = pair->key->span,
                    .formats = FORMAT_PDF | FORMAT_SVG | FORMAT_PNG,
                    .ppi = 300};
-    if (!file_name_fine(p->name))
-        diag_hint(
-            r->diags,
-            diag_error(r->diags, p->span, "\"%.*s\" cannot name a file", STR(p->name)),
-            "letters, digits, - and _ will do, and a letter or digit to begin with");
+    product_name_check(r, p, (size_t)(p - r->project->product));
     if (!node_is(r->diags, map, NODE_MAP, "a product such as {layout: question-card}"))
         return;
     keys_read(r->diags, map, &product_keys, p);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/name.h"
 #include "check/conform.h"
 #include "model/extend.h"
 #include "yaml/parse.h"
@@ -167,16 +168,6 @@ typedef struct Dealer { // hands out the cards of one section
     const Template *plan;
 } Dealer;
 
-static bool name_fine(Str name) {
-    for (size_t i = 0; i < name.n; i++) {
-        unsigned char c = (unsigned char)name.p[i];
-        if (c < ' ' || c == '/' || c == '\\' || c == ':' || c == 0x7f)
-            return false;
-    }
-    return name.n && name.n <= 200 && name.p[0] != '.' && name.p[0] != '-' &&
-           str_trim(name).n == name.n;
-}
-
 enum { MOST_CARDS = 99999 }; // of a product; their numbers have five digits
 
 static int digits(size_t n) {
@@ -190,12 +181,13 @@ static Str card_name(const Dealer *dealer, const Scope *scope) {
     if (!words->n)
         return S("");
     Str name = words_fill(dealer->arena, dealer->diags, words, scope, false);
-    if (dealer->diags->n == before && !name_fine(name))
+    Str problem = name_problem(dealer->arena, name);
+    if (dealer->diags->n == before && problem.n)
         diag_hint(dealer->diags,
                   diag_error(dealer->diags, words->span,
-                             "\"%.*s\" cannot name a card's file", STR(name)),
-                  "a name has no / \\ : in it, begins with no . or -, and has no blanks "
-                  "around it");
+                             "\"%.*s\" cannot name a card's file: it %.*s", STR(name),
+                             STR(problem)),
+                  "letters of any script, digits, blanks, - and _ will do");
     return name;
 }
 
@@ -237,14 +229,14 @@ static void cards_number(Arena *a, Deck *deck) {
 }
 
 typedef struct Named {
-    Str name;
+    Str name, key;
     Span at;
     size_t card;
 } Named;
 
 static int by_name(const void *one, const void *two) {
     const Named *a = one, *b = two;
-    int order = str_cmp(a->name, b->name);
+    int order = str_cmp(a->key, b->key);
     return order ? order : (a->card > b->card) - (a->card < b->card);
 }
 
@@ -252,12 +244,20 @@ static void names_check(Diags *d, const Deck *deck) {
     Arena *scratch = arena_open();
     Named *named = NEWS(scratch, Named, deck->cards);
     for (size_t i = 0; i < deck->cards; i++)
-        named[i] = (Named){deck->card[i].name, deck->card[i].section->card_name.span, i};
+        named[i] = (Named){deck->card[i].name, name_key(scratch, deck->card[i].name),
+                           deck->card[i].section->card_name.span, i};
     qsort(named, deck->cards, sizeof *named, by_name);
-    for (size_t i = 1; i < deck->cards; i++)
-        if (str_eq(named[i].name, named[i - 1].name))
-            diag_error(d, named[i].at.source ? named[i].at : named[i - 1].at,
-                       "two cards are named \"%.*s\"", STR(named[i].name));
+    for (size_t i = 1; i < deck->cards; i++) {
+        const Named *one = &named[i - 1], *two = &named[i];
+        Span at = two->at.source ? two->at : one->at;
+        if (str_eq(one->name, two->name))
+            diag_error(d, at, "two cards are named \"%.*s\"", STR(two->name));
+        else if (str_eq(one->key, two->key))
+            diag_error(d, at,
+                       "\"%.*s\" and \"%.*s\" are one name where case and accents are not "
+                       "kept apart, as on Windows and macOS",
+                       STR(one->name), STR(two->name));
+    }
     arena_close(scratch);
 }
 

@@ -1,5 +1,6 @@
 #include "press/sheets.h"
 
+#include "base/name.h"
 #include "impose/booklet.h"
 
 typedef struct Slips {
@@ -140,7 +141,7 @@ static void files_check(Diags *d, const Studio *studio, const DeckSheets *s) {
     for (size_t i = 0; i < s->all.n; i++)
         for (size_t k = 0; k < studio->project->products; k++) {
             const Product *p = &studio->project->product[k];
-            if (str_eq(p->name, s->all.p[i].file))
+            if (str_eq(name_key(d->arena, p->name), name_key(d->arena, s->all.p[i].file)))
                 diag_error(d, p->span, "%.*s has sheets in a file of this name",
                            STR(s->deck->product->name));
         }

@@ -66,7 +66,7 @@ for ((i = 0; i < 400; i++)); do # until it writes
 done
 kill -TERM $!
 wait $!
-check "a signal" 3 $?
+check "a signal" 143 $?
 [ -z "$(find "$scratch/stopped" -type f 2>/dev/null)" ] || { echo "failed: a signal left files"; failed=1; }
 
 cat >"$scratch/prent.yaml" <<YAML

@@ -1,8 +1,7 @@
-# A build owns what it made before: it takes that away when it is made no longer, and nothing
-# else; it never touches another project's files, and leaves no folder when it fails.
-set -u
-prent=$2 scratch=$3
-rm -rf "${scratch:?}"/*
+#A build owns what it made before : it takes that away when it is made no longer,          \
+    and nothing
+#else; it never touches another project's files, and leaves no folder when it fails.
+set - u prent = $2 scratch = $3 rm - rf "${scratch:?}"/*
 cd "$scratch" || exit 1
 failed=0
 

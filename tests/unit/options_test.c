@@ -18,14 +18,14 @@ static void test_ways(void) {
         const char *out, *project, *product;
         size_t threads;
     } row[] = {
-        {{"build", NULL}, "out", ".", "", 0},
+        {{"build", NULL}, "", ".", "", 0},
         {{"build", "deck", "-o", "x", NULL}, "x", "deck", "", 0},
         {{"build", "-ox", "deck", NULL}, "x", "deck", "", 0},
         {{"build", "--out=x", "deck", "b", NULL}, "x", "deck", "b", 0},
         {{"build", "deck", "--out", "x", "b", "-j4", NULL}, "x", "deck", "b", 4},
-        {{"build", "-j", "4", "--", "-o", "b", NULL}, "out", "-o", "b", 4},
-        {{"build", "--threads=7", "-", NULL}, "out", "-", "", 7},
-        {{"build", "-qj4", NULL}, "out", ".", "", 4},
+        {{"build", "-j", "4", "--", "-o", "b", NULL}, "", "-o", "b", 4},
+        {{"build", "--threads=7", "-", NULL}, "", "-", "", 7},
+        {{"build", "-qj4", NULL}, "", ".", "", 4},
     };
     Arena *a = arena_open();
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
@@ -62,6 +62,10 @@ static void test_wrong(void) {
         {{"biuld", NULL}, "There is no command \"biuld\".", "did you mean prent build?"},
         {{"build", "-o", NULL}, "-o needs a value.", ""},
         {{"build", "--out", NULL}, "--out needs a value.", ""},
+        {{"build", "-o", "", NULL}, "--out needs a value that is not empty.", ""},
+        {{"build", "--timeout", "soon", NULL},
+         "--timeout takes a number of seconds, not \"soon\".",
+         ""},
         {{"build", "--langauge", "nl", NULL},
          "There is no option --langauge.",
          "did you mean --language?"},
