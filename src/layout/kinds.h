@@ -18,6 +18,8 @@ typedef struct Baselines {
 typedef struct Excess {
     double wide, tall; // pt by which children stand out of their parent's content
     bool squeezed;     // a child got less than its text needs, which the text will report
+    const Box *by;     // the child of a stack that is too large most, or NULL
+    Size by_size;      // pt, that it wants
 } Excess;
 
 // The room is exact where it is finite; INFINITY: as large as the content likes to be.

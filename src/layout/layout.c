@@ -185,8 +185,12 @@ Baselines baselines(Layout *l, Box *box, Size size) {
 
 static void group_arrange(Layout *l, Box *box, Rect inner) {
     Excess e = place(l, box, (Size){inner.w, inner.h});
-    overflow_note(
-        l, (Overflow){.box = box, .wide = e.wide, .tall = e.tall, .squeezed = e.squeezed});
+    overflow_note(l, (Overflow){.box = box,
+                                .wide = e.wide,
+                                .tall = e.tall,
+                                .squeezed = e.squeezed,
+                                .by = e.by,
+                                .by_size = e.by_size});
     for (size_t i = 0; i < box->group.n; i++)
         arrange(l, box->group.child[i],
                 rect_of_start(box, box->memo->child[i].rect, inner));

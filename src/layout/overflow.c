@@ -88,9 +88,14 @@ static void text_report(Layout *l, const Overflow *o) {
         Str mm = millimetres(a, o->tall);
         message = str_f(a, "the text is %.*s mm too tall", STR(mm));
     }
-    Diag *diag = diag_error(l->diags, written_at(o->box), "%.*s at %.*s pt in %.*s%.*s",
-                            STR(message), STR(size), STR(l->where), STR(allowed));
+    Span at = written_at(o->box), box = o->box->span;
+    Diag *diag = diag_error(l->diags, at, "%.*s at %.*s pt in %.*s%.*s", STR(message),
+                            STR(size), STR(l->where), STR(allowed));
     diag_rule(diag, "fit", o->box->rect, 0);
+    if (at.source != box.source || at.from != box.from) {
+        diag->also = box;
+        diag->also_says = S("it is set here");
+    }
     Str shown = diag_excerpt(a, o->box->text.text);
     diag_hint(l->diags, diag,
               "text: \"%.*s\"; shorten the %s, or allow a smaller size in fit", STR(shown),
@@ -105,8 +110,46 @@ static Str excess(Arena *a, const Overflow *o) {
                        : str_f(a, "%.*s mm too tall", STR(tall));
 }
 
+// Whoever gives a picture one side gives it the other too, by its proportions.
+static void child_report(Layout *l, const Overflow *o) {
+    Arena *a = l->arena;
+    const Box *by = o->by;
+    bool wide = o->wide >= o->tall;
+    bool follows = (wide ? by->width : by->height).unit == LEN_NONE &&
+                   (wide ? by->height : by->width).unit != LEN_NONE &&
+                   (by->kind == BOX_IMAGE || by->kind == BOX_SHAPE);
+    Str kind = box_kind_name(by->kind), stack = box_kind_name(o->box->kind);
+    Str wants = millimetres(a, wide ? o->by_size.w : o->by_size.h);
+    Str has = millimetres(a, wide ? o->box->inner.w : o->box->inner.h);
+    Str other = millimetres(a, wide ? o->by_size.h : o->by_size.w);
+    Str out = millimetres(a, wide ? o->wide : o->tall);
+    Str message =
+        follows ? str_f(a,
+                        "%.*s mm %s, as its %s of %.*s mm asks by its proportions, and "
+                        "its %.*s has %.*s mm",
+                        STR(wants), wide ? "wide" : "tall", wide ? "height" : "width",
+                        STR(other), STR(stack), STR(has))
+                : str_f(a, "%.*s mm %s and stands %.*s mm out of its %.*s", STR(wants),
+                        wide ? "wide" : "tall", STR(out), STR(stack));
+    Diag *diag = diag_error(l->diags, by->span, "this %.*s is %.*s in %.*s", STR(kind),
+                            STR(message), STR(l->where));
+    diag_rule(diag, "fit", o->box->rect, 0);
+    if (follows)
+        diag_hint(l->diags, diag, "give it width and height, or only the %s",
+                  wide ? "width" : "height");
+    else
+        diag_hint(l->diags, diag, "make it smaller, or give the %.*s more room",
+                  STR(stack));
+    diag->also = o->box->span;
+    diag->also_says = str_f(a, "the %.*s that holds it", STR(stack));
+}
+
 static void box_report(Layout *l, const Overflow *o) {
     Str name = box_kind_name(o->box->kind), too = excess(l->arena, o);
+    if (o->by && o->by->kind != BOX_TEXT) {
+        child_report(l, o);
+        return;
+    }
     if (o->out > 0) {
         Str mm = millimetres(l->arena, o->out);
         Diag *diag = diag_error(l->diags, o->box->span,

@@ -10,6 +10,8 @@ typedef struct Overflow {
     size_t lines;      // more than a text may have
     double out;        // pt by which it stands out of its sector
     bool squeezed;     // a group that gave a child less than its text needs
+    const Box *by;     // the child of a stack that is too large, or NULL
+    Size by_size;      // pt, that it wants
 } Overflow;
 
 typedef struct Overflows {

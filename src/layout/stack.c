@@ -123,8 +123,13 @@ Excess stack_place(Layout *l, Box *box, Size inner) {
     Child *child = children_open(box, inner);
     Excess e = {0};
     for (size_t i = 0; i < box->group.n; i++) {
-        e.wide = fmax(e.wide, place_across(l, &child[i]));
-        e.tall = fmax(e.tall, place_down(l, &child[i]));
+        double wide = place_across(l, &child[i]), tall = place_down(l, &child[i]);
+        if (fmax(wide, tall) > fmax(e.wide, e.tall)) {
+            e.by = child[i].box;
+            e.by_size = (Size){child[i].rect.w, child[i].rect.h};
+        }
+        e.wide = fmax(e.wide, wide);
+        e.tall = fmax(e.tall, tall);
     }
     return e;
 }

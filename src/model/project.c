@@ -17,21 +17,27 @@ typedef struct Reader {
     Tongues tongues;
 } Reader;
 
-static const Value *project_value(Reader *r) {
+static Span value_place(const Node *map, Str key) {
+    const Node *n = node_find(map, key);
+    return n ? n->span : map->span;
+}
+
+static const Value *project_value(Reader *r, const Node *project) {
     Value *v = NEW(r->arena, Value);
     v->kind = VALUE_RECORD;
     v->n = 2;
     v->field = NEWS(r->arena, Field, 2);
     Str language = r->project->language;
-    v->field[0] =
-        (Field){S("title"), value_text(r->arena, r->project->title, language, span_none())};
-    v->field[1] =
-        (Field){S("language"), value_text(r->arena, language, language, span_none())};
+    v->field[0] = (Field){S("title"), value_text(r->arena, r->project->title, language,
+                                                 value_place(project, S("title")))};
+    v->field[1] = (Field){S("language"), value_text(r->arena, language, language,
+                                                    value_place(project, S("language")))};
     return v;
 }
 
-static void contents_read(Reader *r, const Node *map) {
-    const Scope *s = scope_bind(r->arena, NULL, S("project"), project_value(r));
+static void contents_read(Reader *r, const Node *project) {
+    const Node *map = node_find(project, S("content"));
+    const Scope *s = scope_bind(r->arena, NULL, S("project"), project_value(r, project));
     Sources sources = {r->project->folder, r->tongues, &r->project->newest};
     if (map && node_is(r->diags, map, NODE_MAP, "a map of names and files"))
         for (size_t i = 0; i < map->n; i++) {
@@ -269,7 +275,7 @@ static void project_fill(Reader *r, const Node *map, Str language) {
     keys_read(r->diags, map, &project_keys, r->project);
     languages_read(r, map, language);
     head_read(r, map);
-    contents_read(r, node_find(map, S("content")));
+    contents_read(r, map);
     products_read(r, node_find(map, S("products")), map->span);
 }
 

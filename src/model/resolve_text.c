@@ -28,8 +28,6 @@ static void pieces_make(const Resolve *r, const Words *w, const Scope *s, TextBo
     text->piece = NEWS(r->arena, TextPiece, w->n);
     for (size_t i = 0; i < w->n; i++) {
         const Slot *slot = &w->slot[i];
-        Span at =
-            span_within(w->span, w->text, slot->at, slot->text.n + (slot->path ? 2 : 0));
         if (!slot->path) {
             text->piece[text->pieces++] = (TextPiece){.text = slot->text,
                                                       .whole = w->text,
@@ -38,17 +36,37 @@ static void pieces_make(const Resolve *r, const Words *w, const Scope *s, TextBo
                                                       .language = r->language};
             continue;
         }
+        Span at = span_within(w->span, w->text, slot->at, slot->text.n + 2);
         const Value *v = scope_find(r->arena, r->diags, s, slot->text, at, false);
         if (v && v->kind != VALUE_TEXT)
             diag_error(r->diags, at, "\"%.*s\" is a %s, not a text", STR(slot->text),
                        v->kind == VALUE_LIST ? "list" : "record");
         else if (v)
             text->piece[text->pieces++] = (TextPiece){.text = v->text,
-                                                      .span = v->span,
+                                                      .span = v->span.source ? v->span : at,
                                                       .content = true,
                                                       .given = v->given,
                                                       .language = v->language};
     }
+}
+
+// Longer than any text that is set (type/text_check.c counts characters) is refused
+// before anything is made of it.
+static bool too_long(const Resolve *r, TextBox *text, Span at) {
+    size_t bytes = 0;
+    for (size_t i = 0; i < text->pieces; i++) {
+        bytes += text->piece[i].text.n;
+        if (text->piece[i].content)
+            at = text->piece[i].span;
+    }
+    if (bytes <= TEXT_BYTES)
+        return false;
+    diag_hint(r->diags,
+              diag_error(r->diags, at, "this text has %zu bytes; a text has at most %d",
+                         bytes, TEXT_BYTES),
+              "make a list of texts of it, and a loop over them in the layout");
+    text->pieces = 0;
+    return true;
 }
 
 static bool has_letters(Str text) {
@@ -143,6 +161,8 @@ void text_make(const Resolve *r, const Words *words, const Scope *s, Box *box) {
     TextBox *text = &box->text;
     bool own_languages = !text->language.n;
     pieces_make(r, words, s, text);
+    if (too_long(r, text, words->span))
+        return;
     if (text->markup) {
         PropReader reader = {r->arena, r->diags, r->theme};
         text->pieces = inline_parse(&reader, text->piece, text->pieces, &text->piece);

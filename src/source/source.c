@@ -370,6 +370,13 @@ static size_t walk_step(Walk *w, Str value, size_t v) {
     return 1;
 }
 
+// Most values are written as they are; these need no walk.
+static bool written_so(const Walk *w, Str value) {
+    Str written = str_sub(w->text, w->at, w->at + value.n);
+    return !w->block && str_eq(written, value) &&
+           (!w->quote || !memchr(value.p, w->quote == '"' ? '\\' : '\'', value.n));
+}
+
 Span span_within(Span span, Str value, size_t i, size_t n) {
     if (!span.source || i > value.n || n > value.n - i)
         return span;
@@ -377,6 +384,8 @@ Span span_within(Span span, Str value, size_t i, size_t n) {
               .at = span.from,
               .field = span.source->fields};
     walk_start(&w, value);
+    if (i + n > 0 && written_so(&w, str_sub(value, 0, i + n)))
+        return (Span){span.source, w.at + i, w.at + i + n};
     size_t v = 0, from = w.at;
     while (v < i + n) {
         if (v <= i)

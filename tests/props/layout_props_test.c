@@ -147,7 +147,8 @@ static Box *tree_grow(Garden *g, int depth) {
 
 static bool complained(const Stage *s, const Box *box) {
     for (size_t i = 0; i < s->diags.n; i++)
-        if (s->diags.p[i].at.from == box->span.from)
+        if (s->diags.p[i].at.from == box->span.from ||
+            s->diags.p[i].also.from == box->span.from)
             return true;
     return false;
 }

@@ -326,10 +326,13 @@ static void overflow_test(void) {
         const char *message; // NULL: it fits
     } rows[] = {
         {30, 30, 70, NO, NULL},
-        {30, 30, 80, NO, "the content of this stack is 3.5 mm too wide in test card"},
+        {30, 30, 80, NO,
+         "this shape is 10.6 mm wide and stands 3.5 mm out of its stack in test card"},
         {30, 30, -20, NO, NULL},
-        {130, 30, -20, NO, "the content of this stack is 3.5 mm too wide in test card"},
-        {30, 30, NO, 80, "the content of this stack is 3.5 mm too tall in test card"},
+        {130, 30, -20, NO,
+         "this shape is 45.9 mm wide and stands 3.5 mm out of its stack in test card"},
+        {30, 30, NO, 80,
+         "this shape is 10.6 mm tall and stands 3.5 mm out of its stack in test card"},
         {30, 30, NO, -80, NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
