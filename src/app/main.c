@@ -206,6 +206,8 @@ static int command_run(Arena *a, Options *o) {
                       .folders = folders_of(a, o, folder),
                       .last = manifest_name,
                       .seconds = o->build.timeout};
+    if (o->command == COMMAND_PREVIEW) // it cleans up by itself, as long as it takes
+        return job_run(&job);
     Watched watched = watch(a, &work);
     if (watched.says.n)
         fprintf(stderr, "prent: error: %.*s\n", STR(watched.says));
