@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+#include "svg/mend.h"
 #include "type/face_outline.h"
 
 enum { FEATURES = 32 }; // of one style
@@ -138,13 +139,92 @@ SvgUse *svg_use_new(Arena *a, const Face *face) {
     return use;
 }
 
+// Letters that shaping takes apart or puts together though Unicode has no such rule for
+// them: vowels of Khmer, Thai and Lao, and Hebrew and Arabic where a font has their forms
+// as letters of their own.
+static void forms_add(hb_set_t *letters, hb_codepoint_t c) {
+    static const struct {
+        hb_codepoint_t first, last, from, to;
+    } form[] = {{0x17BE, 0x17C5, 0x17C1, 0x17C1}, {0x0E33, 0x0E33, 0x0E32, 0x0E32},
+                {0x0E33, 0x0E33, 0x0E4D, 0x0E4D}, {0x0EB3, 0x0EB3, 0x0EB2, 0x0EB2},
+                {0x0EB3, 0x0EB3, 0x0ECD, 0x0ECD}, {0x05B0, 0x05F2, 0xFB1D, 0xFB4F},
+                {0x0620, 0x06FF, 0xFB50, 0xFBFF}, {0x0620, 0x06FF, 0xFE70, 0xFEFC}};
+    for (size_t i = 0; i < sizeof form / sizeof *form; i++)
+        if (c >= form[i].first && c <= form[i].last)
+            hb_set_add_range(letters, form[i].from, form[i].to);
+}
+
+// A letter with all that HarfBuzz may take it apart into.
+static void parts_add(hb_set_t *letters, hb_codepoint_t c) {
+    hb_codepoint_t base, mark;
+    hb_set_add(letters, c);
+    forms_add(letters, c);
+    if (!hb_unicode_decompose(hb_unicode_funcs_get_default(), c, &base, &mark))
+        return;
+    parts_add(letters, base);
+    if (mark)
+        parts_add(letters, mark);
+}
+
+// And what a letter and its marks may become: with the marks in between left out, too, as
+// they stand in another order then.
+static void wholes_add(hb_set_t *letters, Str text) {
+    enum { MARKS = 4 };
+    hb_codepoint_t open[MARKS], whole;
+    size_t n = 0;
+    for (size_t at = 0; at < text.n;) {
+        hb_codepoint_t c = utf8_next(text, &at), made[MARKS];
+        size_t more = 0;
+        for (size_t i = 0; i < n && more < MARKS - 1; i++)
+            if (hb_unicode_compose(hb_unicode_funcs_get_default(), open[i], c, &whole)) {
+                parts_add(letters, whole);
+                made[more++] = whole;
+            }
+        bool mark = hb_unicode_combining_class(hb_unicode_funcs_get_default(), c) !=
+                    HB_UNICODE_COMBINING_CLASS_NOT_REORDERED;
+        n = mark ? n : 0;
+        for (size_t i = 0; i < more && n < MARKS; i++)
+            open[n++] = made[i];
+        if (!mark && n < MARKS)
+            open[n++] = c;
+    }
+}
+
+// What is not among a text's letters but shaping may ask for: the blank that others are
+// made of, the hyphen that U+2011 is, the ring that a mark alone stands on.
+static void needs_add(hb_set_t *letters) {
+    static const hb_codepoint_t need[] = {' ', 0x2010, 0x25CC};
+    for (size_t i = 0; i < sizeof need / sizeof *need; i++)
+        hb_set_add(letters, need[i]);
+}
+
 void svg_use_add(SvgUse *use, Str text, Str features) {
     hb_feature_t feature[FEATURES];
     size_t n = features_parse(features, feature);
     for (size_t at = 0; at < text.n;)
-        hb_set_add(use->letter, utf8_next(text, &at));
+        parts_add(use->letter, utf8_next(text, &at));
+    wholes_add(use->letter, text);
     for (size_t i = 0; i < n; i++)
         hb_set_add(use->feature, feature[i].tag);
+}
+
+static void glyphs_add(hb_set_t *glyphs, const SvgUse *use) {
+    hb_codepoint_t c = HB_SET_VALUE_INVALID, glyph;
+    while (hb_set_next(use->letter, &c))
+        if (hb_font_get_nominal_glyph(use->face->hb, c, &glyph))
+            hb_set_add(glyphs, glyph);
+}
+
+static hb_face_t *part_make(hb_face_t *face, hb_subset_input_t *input, const SvgUse *use) {
+    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face, input);
+    if (!plan)
+        return NULL;
+    hb_face_t *part = hb_subset_plan_execute_or_fail(plan);
+    SvgMend mend = {use->face, use->letter, hb_subset_plan_old_to_new_glyph_mapping(plan)};
+    if (part)
+        part = svg_mend(part, &mend);
+    hb_subset_plan_destroy(plan);
+    return part;
 }
 
 // Hints go, for letters are drawn without; kerning, marks and the features in use stay, so
@@ -155,10 +235,13 @@ Str svg_subset(SvgFonts *f, Arena *a, const SvgUse *use) {
         return S("");
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
     hb_set_union(hb_subset_input_unicode_set(input), use->letter);
+    needs_add(hb_subset_input_unicode_set(input));
     hb_set_union(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG),
                  use->feature);
     face_pin(use->face, input);
-    hb_face_t *part = hb_subset_or_fail(opened_of(f, use->face)->prepared, input);
+    if (svg_is_symbolic(use->face)) // its letters are not known by their own numbers
+        glyphs_add(hb_subset_input_glyph_set(input), use);
+    hb_face_t *part = part_make(opened_of(f, use->face)->prepared, input, use);
     hb_subset_input_destroy(input);
     if (!part)
         return S("");

@@ -189,3 +189,20 @@ def drawn(source, family):
     table.docList = [(f'<svg xmlns="http://www.w3.org/2000/svg"><g id="glyph{number}"><path fill="red" '
                       'd="M0 0H1000V-1000H0z"/></g></svg>', number, number)]
     return font
+
+
+def bare(source, family):
+    """Without OS/2, as old fonts for Apple's machines."""
+    font = true_type(source, family)
+    del font["OS/2"]
+    return font
+
+
+def symbols(source, family):
+    """Letters in the private use area, as fonts of symbols for Windows have them."""
+    font = true_type(source, family)
+    table = font["cmap"].getcmap(3, 1)
+    table.platEncID = 0
+    table.cmap = {0xF000 + code: name for code, name in table.cmap.items()}
+    font["cmap"].tables = [table]
+    return font
