@@ -131,7 +131,10 @@ static void deck_write(Arena *a, Diags *d, const Studio *s, DeckSheets *sheets,
         fine = imposer_close(w.imposer) && fine;
     if (w.pdf)
         fine = pdf_close(w.pdf) && fine;
-    Str fault = w.pdf ? pdf_fault(w.pdf) : S("");
+    Str fault = w.pdf ? pdf_font_fault(w.pdf) : S("");
+    if (fault.n)
+        diag_error(d, span_none(), "%.*s", STR(fault));
+    fault = w.pdf ? pdf_fault(w.pdf) : S("");
     if (fault.n)
         diag_machine(d, span_none(), "%.*s: a mistake of prent's own: %.*s",
                      STR(deck->product->name), STR(fault));

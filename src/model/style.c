@@ -30,6 +30,8 @@ void features_check(Diags *d, Str features, Span at) {
 }
 
 TextStyle style_marked(TextStyle style, const TextStyle *mark) {
+    if (mark->given & GIVEN_FACE)
+        style.span = mark->span;
     if (mark->given & GIVEN_FAMILY)
         style.family = mark->family;
     if (mark->given & GIVEN_WEIGHT)

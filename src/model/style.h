@@ -38,7 +38,8 @@ enum {
     GIVEN_TRACKING = 8,
     GIVEN_FEATURES = 16,
     GIVEN_COLOUR = 32,
-    GIVEN_UNDERLINE = 64
+    GIVEN_UNDERLINE = 64,
+    GIVEN_FACE = GIVEN_FAMILY | GIVEN_WEIGHT | GIVEN_ITALIC // what a font must have
 };
 
 typedef struct TextStyle {
@@ -61,6 +62,7 @@ typedef struct TextStyle {
     bool times;   // "7*24" with a multiplication sign
     bool hyphenate;
     bool hang;      // opening quotation marks stand outside the left edge
+    Span span;      // where a theme has it; of a marked one, where the mark's style stands
     unsigned given; // GIVEN_*: what the style says beyond the base it stands on
 } TextStyle;
 

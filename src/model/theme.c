@@ -309,6 +309,8 @@ static void style_read(Reading *r, ThemeStyle *s) {
                 prop_read(&reader, &prop[i], value, &s->style);
             if (value)
                 s->style.given |= prop[i].given;
+            if (value && prop[i].given & GIVEN_FACE && r->theme->base) // not the stock
+                s->style.span = value->span;
         }
     }
     if (str_eq(s->name, S("base")))

@@ -39,6 +39,7 @@ typedef struct Font {
 
 struct PdfFonts {
     Arena *arena;
+    Str fault;
     struct {
         Font *p;
         size_t n, cap;
@@ -338,8 +339,10 @@ static void deflated_write(PdfFile *f, int number, Str head, Str data) {
 static bool program_write(PdfFile *f, Arena *scratch, const Font *font, int number,
                           bool *cff) {
     hb_face_t *subset = subset_make(font);
-    if (!subset)
+    if (!subset) { // the file is written to its end all the same, and thrown away
+        deflated_write(f, number, S(""), S(""));
         return false;
+    }
     Str program = table_copy(scratch, subset, HB_TAG('C', 'F', 'F', ' '));
     *cff = program.n > 0;
     if (*cff) {
@@ -420,9 +423,18 @@ bool pdf_fonts_write(PdfFonts *fonts, PdfFile *f) {
     bool fine = true;
     for (size_t i = 0; i < fonts->font.n; i++) {
         const Font *font = &fonts->font.p[i];
+        bool cut = wider_write(f, font);
         if (font->number || font->soft)
-            fine = font_write(f, font) && fine;
-        fine = wider_write(f, font) && fine;
+            cut = font_write(f, font) && cut;
+        if (!cut)
+            fonts->fault = str_f(fonts->arena,
+                                 "%.*s: this font is damaged: it cannot be cut for a PDF",
+                                 STR(font->face->path));
+        fine = fine && cut;
     }
     return fine;
+}
+
+Str pdf_fonts_fault(const PdfFonts *fonts) {
+    return fonts->fault;
 }

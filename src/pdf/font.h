@@ -15,4 +15,6 @@ Str pdf_fonts_said(const PdfFonts *fonts, const Face *face, uint32_t id);
 // Takes in what a page shows. False, and nothing taken in, when a glyph alone would say
 // something else than on pages before.
 bool pdf_fonts_take(PdfFonts *fonts, const PdfPage *page);
-bool pdf_fonts_write(PdfFonts *fonts, PdfFile *f); // false: a font could not be subset
+bool pdf_fonts_write(PdfFonts *fonts, PdfFile *f); // false: a font could not be cut
+// Which one, in words that a message may end with; or empty.
+Str pdf_fonts_fault(const PdfFonts *fonts);

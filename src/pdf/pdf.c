@@ -195,6 +195,10 @@ Str pdf_fault(const Pdf *pdf) {
     return pdf->tags ? pdf_tags_fault(pdf->tags) : S("");
 }
 
+Str pdf_font_fault(const Pdf *pdf) {
+    return pdf_fonts_fault(pdf_shelf_fonts(pdf->shelf));
+}
+
 bool pdf_close(Pdf *pdf) {
     root_write(pdf);
     bool fine = pdf_fonts_write(pdf_shelf_fonts(pdf->shelf), pdf->file);

@@ -34,4 +34,5 @@ bool pdf_store(Pdf *pdf, size_t number, const Page *page, const PdfPage *made);
 bool pdf_close(Pdf *pdf);
 // Why one of these was false though the sink did not fail: a fault of the writer's own in
 // the tags; or empty.
+Str pdf_font_fault(const Pdf *pdf); // a font that cannot be put into it; or empty
 Str pdf_fault(const Pdf *pdf);

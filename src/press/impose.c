@@ -259,6 +259,9 @@ bool imposer_close(Imposer *m) {
             fine = output_close(m, &m->output[i]);
         if (m->output[i].pdf)
             fine = pdf_close(m->output[i].pdf) && fine;
+        Str fault = m->output[i].pdf ? pdf_font_fault(m->output[i].pdf) : S("");
+        if (fault.n)
+            diag_error(m->diags, span_none(), "%.*s", STR(fault));
     }
     return fine;
 }

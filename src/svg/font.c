@@ -37,7 +37,8 @@ static void fonts_drop(void *data) {
     SvgFonts *f = data;
     for (size_t i = 0; i < f->n; i++) {
         hb_font_destroy(f->p[i].font);
-        hb_face_destroy(f->p[i].prepared);
+        if (f->p[i].prepared != f->p[i].whole) // it failed; HarfBuzz 6 lends the whole then
+            hb_face_destroy(f->p[i].prepared);
         hb_face_destroy(f->p[i].whole);
     }
 }

@@ -70,6 +70,15 @@ bool face_has_pictures(const Face *face) {
            face_file_table(face->data, (size_t)face->index, "COLR").n;
 }
 
+const Face *face_find_style(const Faces *faces, Str family, int weight, bool italic) {
+    const int regular = 400;
+    const Face *face = face_find(faces, family, weight, italic);
+    if (face)
+        return face;
+    face = face_find(faces, family, regular, false);
+    return face && face_has_pictures(face) ? face : NULL;
+}
+
 static void layer_colour(const Face *face, unsigned index, ArtShape *shape) {
     hb_color_t colour = HB_COLOR(0, 0, 0, 255);
     unsigned n = 1;

@@ -19,5 +19,7 @@ typedef struct FacePicture {
 
 FaceKind face_kind(const Face *face, uint32_t glyph);
 bool face_has_pictures(const Face *face); // of any glyph
+// As face_find; a family of pictures, such as emoji, has but one weight and does for all.
+const Face *face_find_style(const Faces *faces, Str family, int weight, bool italic);
 // False where the glyph is none.
 bool face_picture(Arena *a, const Face *face, uint32_t id, FacePicture *out);

@@ -18,7 +18,7 @@ static Choice choice_of(const Faces *faces, const TextStyle *style) {
     Choice choice = {.n = 0};
     for (Str rest = style->family; rest.n && choice.n < FAMILIES_MOST;) {
         Str family = str_trim(str_cut(&rest, ','));
-        const Face *face = face_find(faces, family, style->weight, style->italic);
+        const Face *face = face_find_style(faces, family, style->weight, style->italic);
         if (face)
             choice.face[choice.n++] = face;
     }

@@ -54,7 +54,8 @@ const Languages *shaper_languages(const Shaper *s) {
 
 const Face *shaper_face(const Shaper *s, const TextStyle *style) {
     Str rest = style->family;
-    return face_find(s->faces, str_trim(str_cut(&rest, ',')), style->weight, style->italic);
+    return face_find_style(s->faces, str_trim(str_cut(&rest, ',')), style->weight,
+                           style->italic);
 }
 
 static double em(hb_position_t units) {

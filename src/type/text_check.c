@@ -1,6 +1,8 @@
 #include "base/utf8.h"
 
 #include "language/invisible.h"
+#include "type/face_feature.h"
+#include "type/face_picture.h"
 #include "type/shape.h"
 
 enum { PARAGRAPH = 20000, WORD = 1000, MARKS = 32 }; // characters; more is refused unshaped
@@ -15,16 +17,62 @@ static Span letter_span(const Box *box, size_t at) {
     return piece_span(piece, from, to - from);
 }
 
-static bool style_check(Diags *d, const Shaper *s, const TextStyle *style, Span at) {
-    bool fine = true;
-    for (Str rest = style->family; rest.n;) {
-        Str family = str_trim(str_cut(&rest, ','));
-        if (face_find(shaper_faces(s), family, style->weight, style->italic))
+// The tag of one of a style's features; empty where the style turns it off. Of figures that
+// line up the stock's styles ask in all fonts: one that has no others needs no feature.
+static Str feature_tag(Str one) {
+    Str value = one, tag = str_trim(str_cut(&value, '='));
+    bool off = str_starts(tag, S("-")) || str_eq(str_trim(value), S("0"));
+    if (str_starts(tag, S("+")))
+        tag = str_sub(tag, 1, tag.n);
+    return off || str_eq(tag, S("lnum")) ? S("") : tag;
+}
+
+static bool any_has(const Face *const *face, size_t n, Str tag) {
+    for (size_t i = 0; i < n; i++)
+        if (face_has_feature(face[i], tag))
+            return true;
+    return false;
+}
+
+static void features_told(Diags *d, const TextStyle *style, const Face *const *face,
+                          size_t n, Span at) {
+    for (Str rest = style->features; rest.n && n;) {
+        Str tag = feature_tag(str_trim(str_cut(&rest, ',')));
+        if (!tag.n || any_has(face, n, tag))
             continue;
-        face_missing(d, shaper_faces(s), at, family, style->weight, style->italic, S(""));
-        fine = false;
+        Str has = face_features(d->arena, face[0]);
+        Diag *wrong = diag_warning(d, at, "the font \"%.*s\" has no feature %.*s",
+                                   STR(face[0]->family), STR(tag));
+        if (has.n)
+            diag_hint(d, wrong, "it has %.*s", STR(has));
+        else
+            diag_hint(d, wrong, "it has none");
     }
+}
+
+static bool style_check(Diags *d, const Shaper *s, const TextStyle *style, Span at) {
+    enum { FAMILIES = 16 };
+    const Face *face[FAMILIES];
+    size_t n = 0;
+    bool fine = true;
+    for (Str rest = style->family; rest.n && n < FAMILIES;) {
+        Str family = str_trim(str_cut(&rest, ','));
+        const Face *found =
+            face_find_style(shaper_faces(s), family, style->weight, style->italic);
+        if (found)
+            face[n++] = found;
+        else
+            face_missing(d, shaper_faces(s), at, family, style->weight, style->italic,
+                         S(""));
+        fine = fine && found;
+    }
+    features_told(d, style, face, n, at);
     return fine;
+}
+
+// A mark's style is mended where it is written, not at each of its words.
+static Span mark_span(const Box *box, const TextSpan *span) {
+    return span->style.span.source ? span->style.span : letter_span(box, span->from);
 }
 
 // The box's own style is the layout's to mend, a mark's that of who marks.
@@ -33,7 +81,7 @@ static bool faces_check(Diags *d, const Shaper *s, const Box *box) {
     for (size_t i = 0; fine && i < box->text.spans; i++) {
         const TextSpan *span = &box->text.span[i];
         if (span->marked)
-            fine = style_check(d, s, &span->style, letter_span(box, span->from));
+            fine = style_check(d, s, &span->style, mark_span(box, span));
     }
     return fine;
 }
