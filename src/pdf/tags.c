@@ -263,6 +263,7 @@ static void content(Leaf *l, const PdfTag *tag) {
             element_open(t->tree, t->top, ROLE_SPAN, &(TagItem){.language = tag->language});
     Element *e = span ? span : t->top;
     element_content(t->tree, e, l->place.page, tag->number);
+    element_label(t->tree, e, tag->said);
     if (l->owner[tag->number])
         fault(t, "content has two owners");
     l->owner[tag->number] = e->number;

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "pdf/numbering.h"
 #include "pdf/token.h"
 
 enum { LEAF = 64 }; // entries of a number or name tree's leaf
@@ -193,9 +194,32 @@ static void scope_write(PdfTree *t, const Element *row) {
                                    : S("<</O/Table/Scope/Column>>"));
 }
 
+void element_label(PdfTree *t, Element *e, Str words) {
+    Element *label = e, *list;
+    while (label && label->role != ROLE_LBL)
+        label = label->up;
+    for (list = label; list && list->role != ROLE_L;)
+        list = list->up;
+    if (!list || label->labelled)
+        return;
+    label->labelled = true;
+    list->first = list->labelled ? list->first : str_dup(t->arena, words);
+    list->labels = (list->labelled ? list->labels : ~0U) & numbering_of(words);
+    list->labelled = true;
+}
+
+static void numbering_write(const Element *list, Buf *b) {
+    if (list->role != ROLE_L || !list->labelled)
+        return;
+    buf_add(b, S("/A<</O/List/ListNumbering"));
+    token_name(b, numbering_name(list->labels, list->first));
+    buf_add(b, S(">>"));
+}
+
 void element_close(PdfTree *t, Element *e) {
     Buf *b = &e->head;
     if (e->number) {
+        numbering_write(e, b);
         scope_write(t, e);
         buf_add(b, S("/P "));
         token_ref(b, e->up ? e->up->number : t->number);

@@ -35,14 +35,17 @@ typedef enum Role { // ISO 32000-1, 14.8.4
 typedef struct Element {
     struct Element *up;
     Role role;
-    Tag tag;       // that it is made for; TAG_AUTO: it is implied by what stands in it
-    size_t id;     // a section of the product's
-    int number;    // its object's; 0: nothing has come into it
-    int page;      // its first content's, the page object's number
-    Str language;  // its own or that around it
-    int scope;     // of a row: the attributes of its header cells; 0: it has none
-    bool cells;    // of a row: some cells are no header cells
-    Buf head, kid; // its entries, and its kids
+    Tag tag;         // that it is made for; TAG_AUTO: it is implied by what stands in it
+    size_t id;       // a section of the product's
+    int number;      // its object's; 0: nothing has come into it
+    int page;        // its first content's, the page object's number
+    Str language;    // its own or that around it
+    int scope;       // of a row: the attributes of its header cells; 0: it has none
+    bool cells;      // of a row: some cells are no header cells
+    bool labelled;   // of a list: some items have labels; of a label: it is counted
+    unsigned labels; // of a list: what all of them can be
+    Str first;       // of a list: its first label
+    Buf head, kid;   // its entries, and its kids
     struct Element *inner; // while it waits for the next page: what is open in it
     struct Element *free;
 } Element;
@@ -59,6 +62,8 @@ void element_begin(PdfTree *t, Element *e); // is there, even if nothing comes i
 void element_content(PdfTree *t, Element *e, int page, size_t number);
 void element_object(PdfTree *t, Element *e, int page, int object); // an annotation
 void element_bounds(Element *e, Rect media, Rect bounds);          // of a figure
+// More of a label's words: the first ones say what its list is.
+void element_label(PdfTree *t, Element *e, Str words);
 void element_close(PdfTree *t, Element *e);
 // Who owns what: a key for a page, whose content has these owners in order, or for one
 // annotation.

@@ -141,12 +141,15 @@ SvgUse *svg_use_new(Arena *a, const Face *face) {
 }
 
 // Letters that shaping takes apart or puts together though Unicode has no such rule for
-// them: vowels of Khmer, Thai and Lao, and Hebrew and Arabic where a font has their forms
+// them: odd blanks, the hyphen that does not break, the ring that a mark alone stands on,
+// vowels of Khmer, Thai and Lao, and Hebrew and Arabic where a font has their forms
 // as letters of their own.
 static void forms_add(hb_set_t *letters, hb_codepoint_t c) {
     static const struct {
         hb_codepoint_t first, last, from, to;
-    } form[] = {{0x17BE, 0x17C5, 0x17C1, 0x17C1}, {0x0E33, 0x0E33, 0x0E32, 0x0E32},
+    } form[] = {{0xA0, 0xAD, ' ', ' '},           {0x2000, 0x206F, ' ', ' '},
+                {0x2011, 0x2011, 0x2010, 0x2010}, {0x0590, 0x1CFF, 0x25CC, 0x25CC},
+                {0x17BE, 0x17C5, 0x17C1, 0x17C1}, {0x0E33, 0x0E33, 0x0E32, 0x0E32},
                 {0x0E33, 0x0E33, 0x0E4D, 0x0E4D}, {0x0EB3, 0x0EB3, 0x0EB2, 0x0EB2},
                 {0x0EB3, 0x0EB3, 0x0ECD, 0x0ECD}, {0x05B0, 0x05F2, 0xFB1D, 0xFB4F},
                 {0x0620, 0x06FF, 0xFB50, 0xFBFF}, {0x0620, 0x06FF, 0xFE70, 0xFEFC}};
@@ -191,14 +194,6 @@ static void wholes_add(hb_set_t *letters, Str text) {
     }
 }
 
-// What is not among a text's letters but shaping may ask for: the blank that others are
-// made of, the hyphen that U+2011 is, the ring that a mark alone stands on.
-static void needs_add(hb_set_t *letters) {
-    static const hb_codepoint_t need[] = {' ', 0x2010, 0x25CC};
-    for (size_t i = 0; i < sizeof need / sizeof *need; i++)
-        hb_set_add(letters, need[i]);
-}
-
 void svg_use_add(SvgUse *use, Str text, Str features) {
     hb_feature_t feature[FEATURES];
     size_t n = features_parse(features, feature);
@@ -236,7 +231,6 @@ Str svg_subset(SvgFonts *f, Arena *a, const SvgUse *use) {
         return S("");
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
     hb_set_union(hb_subset_input_unicode_set(input), use->letter);
-    needs_add(hb_subset_input_unicode_set(input));
     hb_set_union(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG),
                  use->feature);
     face_pin(use->face, input);

@@ -1,6 +1,7 @@
 #pragma once
 // The OpenType features that a font has, as a style may ask for them. Reads HarfBuzz's view
-// of GSUB and GPOS; the list lives in the arena given. Knows no texts.
+// of GSUB and GPOS; the list lives in the arena given. Whether a feature changes any letter
+// of a text it does not know.
 #include "type/face.h"
 
 // `tag` has four letters, "smcp".
