@@ -42,3 +42,19 @@ bool letter_within(uint32_t c, Str set) {
             return true;
     return false;
 }
+
+// The capitals of letter_lower's, and those that stand alone in their blocks.
+uint32_t letter_upper(uint32_t c) {
+    static const uint32_t odd_ones[][2] = {
+        {0xFF, 0x178},  {0x131, 'I'},   {0x17F, 'S'},   {0x3AC, 0x391}, {0x3AD, 0x395},
+        {0x3AE, 0x397}, {0x3AF, 0x399}, {0x3C2, 0x3A3}, {0x3CC, 0x39F}, {0x3CD, 0x3A5},
+        {0x3CE, 0x3A9}, {0x390, 0x3AA}, {0x3B0, 0x3AB}, {0x3CA, 0x3AA}, {0x3CB, 0x3AB}};
+    for (size_t i = 0; i < sizeof odd_ones / sizeof *odd_ones; i++)
+        if (odd_ones[i][0] == c)
+            return odd_ones[i][1];
+    static const uint32_t steps[] = {0x20, 0x50, 1};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (c > steps[i] && letter_lower(c - steps[i]) == c)
+            return c - steps[i];
+    return c;
+}

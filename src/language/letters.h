@@ -27,8 +27,10 @@ bool letter_digit(uint32_t c); // 0 to 9
 bool letter_word(uint32_t c);  // a letter or digit, as words have them
 bool letter_capital(uint32_t c);
 uint32_t letter_lower(uint32_t c); // of Latin, Greek and Cyrillic
+uint32_t letter_upper(uint32_t c); // of the same; those without one stay
 bool letter_within(uint32_t c, Str set);
 
 Letters quotation_set(Arena *a, const Letters *in); // quotation marks and apostrophes
 Letters signs_set(Arena *a, const Letters *in);     // ..., 2019-2023 and 7*24
+Letters capitals_set(Arena *a, const Letters *in);  // as their language has them
 Letters spaces_set(Arena *a, const Letters *in); // the spaces that a language's marks carry

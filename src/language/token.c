@@ -116,7 +116,10 @@ bool token_may_break(TokenKind kind, uint32_t before, uint32_t after) {
         return (within(before, "/\\") && !within(after, "/\\")) ||
                (within(after, ".?&=#@") && !within(before, ".?&=#@/:"));
     case TOKEN_CODE:
-        return within(before, "_-/.") && !within(after, "_-/.");
+        return (within(before, "_-/.") && !within(after, "_-/.")) ||
+               (before < 0x80 && after < 0x80 &&
+                figure((char)before) != figure((char)after) &&
+                (letter((char)before) || letter((char)after)));
     case TOKEN_TAG:
     case TOKEN_WORD:
         break;

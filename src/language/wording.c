@@ -120,6 +120,7 @@ Wording wording_make(Arena *a, Str written, const Passage *passage, size_t n) {
     l = signs_set(scratch, &l);
     l = quotation_set(scratch, &l);
     l = spaces_set(scratch, &l);
+    l = capitals_set(scratch, &l);
     Wording w = letters_write(a, &l, written.n);
     arena_close(scratch);
     if (str_eq(w.text, written))

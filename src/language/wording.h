@@ -10,7 +10,8 @@ enum { // what a passage lets be changed
     SET_QUOTES = 1,
     SET_DOTS = 2,
     SET_RANGES = 4,
-    SET_TIMES = 8
+    SET_TIMES = 8,
+    SET_UPPER = 16
 };
 
 typedef struct Passage {      // letters that are set alike

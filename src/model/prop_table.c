@@ -19,6 +19,7 @@ static const Str wraps[] = {LIT("balance"), LIT("fill"), LIT("none")};
 static const Str edges_names[] = {LIT("cap"), LIT("line")};
 static const Str quotes_names[] = {LIT("curly"), LIT("as-written")};
 static const Str dots_names[] = {LIT("sign"), LIT("as-written")};
+static const Str case_names[] = {LIT("as-written"), LIT("upper")};
 static const Str ranges_names[] = {LIT("dash"), LIT("as-written")};
 static const Str fits[] = {LIT("contain"), LIT("cover")};
 static const Str alongs[] = {LIT("auto"), LIT("arc"), LIT("radius"), LIT("upright")};
@@ -85,6 +86,9 @@ static const Prop style_table[] = {
     {LIT("times"), PROP_BOOL, STYLE_AT(times),
      .doc = LIT("Whether a star between two numbers prints as a multiplication sign."),
      .example = LIT("yes")},
+    {LIT("case"), PROP_ENUM, STYLE_AT(capitals), WORDS(case_names),
+     .doc = LIT("Whether small letters print as capitals, as the language has them."),
+     .example = LIT("upper")},
     {LIT("hyphenate"), PROP_BOOL, STYLE_AT(hyphenate),
      .doc = LIT("Whether words may break at line ends."), .example = LIT("yes")},
     {LIT("hang"), PROP_BOOL, STYLE_AT(hang),

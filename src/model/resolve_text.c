@@ -109,7 +109,9 @@ static Str piece_language(const TextBox *text, const TextPiece *piece, bool own)
 static unsigned setting_of(const TextStyle *style) {
     return (style->quotes == QUOTES_CURLY ? SET_QUOTES : 0U) |
            (style->dots == SIGNS_SET ? SET_DOTS : 0U) |
-           (style->ranges == SIGNS_SET ? SET_RANGES : 0U) | (style->times ? SET_TIMES : 0U);
+           (style->ranges == SIGNS_SET ? SET_RANGES : 0U) |
+           (style->times ? SET_TIMES : 0U) |
+           (style->capitals == CAPITALS_ALL ? SET_UPPER : 0U);
 }
 
 // The pieces' letters to those that print.

@@ -30,6 +30,8 @@ typedef enum Quotes { QUOTES_CURLY, QUOTES_AS_WRITTEN } Quotes;
 // SIGNS_SET: what is typed for want of a key prints as the sign that it stands for.
 typedef enum Signs { SIGNS_SET, SIGNS_AS_WRITTEN } Signs;
 
+typedef enum Capitals { CAPITALS_AS_WRITTEN, CAPITALS_ALL } Capitals;
+
 // What marks within a line may change of a text's style.
 enum {
     GIVEN_FAMILY = 1,
@@ -60,6 +62,7 @@ typedef struct TextStyle {
     Signs dots;   // "..." as one sign
     Signs ranges; // "2019-2023" with an en dash
     bool times;   // "7*24" with a multiplication sign
+    Capitals capitals;
     bool hyphenate;
     bool hang;      // opening quotation marks stand outside the left edge
     Span span;      // where a theme has it; of a marked one, where the mark's style stands

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 
 #include "art/art.h"
+#include "language/invisible.h"
 #include "type/look.h"
 #include "type/shape_cache.h"
 #include "type/shape_font.h"
@@ -189,12 +190,15 @@ static void portion_shape(PortionRun *r) {
     cells_add(r, n);
 }
 
-// No font has any of it: a cell for each letter, so that each can be told.
+// No font has any of it: a cell for each letter, so that each can be told; one that is
+// never seen needs none.
 static void missing_add(PortionRun *r) {
     for (size_t at = r->portion->from, to = at; at < r->portion->to; at = to) {
-        utf8_next(r->text, &to);
-        r->cell[r->n++] = (Cell){
-            .at = at, .n = to - at, .fault = CELL_MISSING, .level = r->portion->level};
+        bool unseen = invisible_of(utf8_next(r->text, &to)) != INVISIBLE_NOT;
+        r->cell[r->n++] = (Cell){.at = at,
+                                 .n = to - at,
+                                 .fault = unseen ? CELL_FINE : CELL_MISSING,
+                                 .level = r->portion->level};
     }
 }
 

@@ -39,7 +39,41 @@ static const struct {
      "2026-2027-x 12.2020-2021 1234-5678"},
     {SET_TIMES, "7*24 en 3 * 4, a*b, 5* ", "7\u00A0×\u00A024 en 3\u00A0×\u00A04, a*b, 5* "},
     {SET_QUOTES, "...", "..."},
+    {SET_UPPER, "ijs, café, straße, één, ÿ, č, ž, šel, ή",
+     "IJS, CAFÉ, STRASSE, ÉÉN, Ÿ, Č, Ž, ŠEL, Η"},
+    {SET_UPPER, "привет ёж, www.a.nl", "ПРИВЕТ ЁЖ, www.a.nl"},
 };
+
+// Each of Unicode's default ignorables is set, dropped or refused; nothing else is.
+static void invisible_check(Arena *a) {
+    static const uint32_t ranges[][2] = {
+        {0xAD, 0xAD},      {0x34F, 0x34F},   {0x61C, 0x61C},     {0x115F, 0x1160},
+        {0x17B4, 0x17B5},  {0x180B, 0x180F}, {0x200B, 0x200F},   {0x202A, 0x202E},
+        {0x2060, 0x206F},  {0x3164, 0x3164}, {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},
+        {0xFFA0, 0xFFA0},  {0xFFF0, 0xFFF8}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},
+        {0xE0000, 0xE0FFF}};
+    size_t seen = 0;
+    for (uint32_t c = 1, r = 0; c < 0x110000; c++) {
+        while (r < sizeof ranges / sizeof *ranges && c > ranges[r][1])
+            r++;
+        bool ignorable = r < sizeof ranges / sizeof *ranges && c >= ranges[r][0];
+        Invisible is = invisible_of(c);
+        if (!CHECK((is != INVISIBLE_NOT) == ignorable))
+            break;
+        if (!ignorable || c > 0xE0200)
+            continue;
+        char bytes[4];
+        Str one = {bytes, utf8_encode(c, bytes)};
+        Str text = str_f(a, "a%.*sb", STR(one));
+        Wording w = set(a, NULL, text, 0);
+        bool kept = is == INVISIBLE_SET || is == INVISIBLE_REFUSED;
+        CHECK_STR(w.text, kept ? text : S("ab"));
+        CHECK((w.seams == 1) ==
+              (is == INVISIBLE_HYPHEN || is == INVISIBLE_BREAK || is == INVISIBLE_KEEP));
+        seen++;
+    }
+    CHECK(seen > 500);
+}
 
 static void signs_check(Arena *a, const Languages *languages) {
     const Language *nl = language_find(languages, S("nl"));
@@ -98,6 +132,9 @@ int main(void) {
     CHECK(!diags_failed(&d));
     examples_check(a, languages);
     signs_check(a, languages);
+    invisible_check(a);
+    CHECK_STR(set(a, language_find(languages, S("tr")), S("kişi ığ"), SET_UPPER).text,
+              S("KİŞİ IĞ"));
     origin_check(a, languages);
     for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++)
         if (!CHECK(token_kind(token_core(str_of(tokens[i].word))) == tokens[i].want))
