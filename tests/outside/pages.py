@@ -18,7 +18,8 @@ def run(*command):
 
 def flat(text):
     """Without line ends, soft hyphens and the difference between straight and curly marks."""
-    for curly, plain in (("‘", "'"), ("’", "'"), ("\u00ad\n", ""), ("\u00ad", "")):
+    for curly, plain in (("‘", "'"), ("’", "'"), ("\u00ad\n", ""), ("\u00ad", ""),
+                         ("\u2060", "")): # stands behind a hyphen that is the text's own
         text = text.replace(curly, plain)
     text = re.sub(r"\s+", " ", text).strip()
     return text.replace("- ", "-")  # whether a space stood at a line's end cannot be told
