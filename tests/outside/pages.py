@@ -17,10 +17,12 @@ def run(*command):
 
 
 def flat(text):
-    """Without line ends, soft hyphens and the difference between straight and curly marks."""
+    """Without line ends, soft hyphens and what print makes of straight marks, dots and years."""
     for curly, plain in (("‘", "'"), ("’", "'"), ("\u00ad\n", ""), ("\u00ad", ""),
-                         ("\u2060", "")): # stands behind a hyphen that is the text's own
+                         ("\u2060", ""),  # stands behind a hyphen that is the text's own
+                         ("…", "..."), ("“", "'"), ("”", "'"), ('"', "'")):
         text = text.replace(curly, plain)
+    text = re.sub(r"(\d{4})–(\d{2})", r"\1-\2", text)  # years
     text = re.sub(r"\s+", " ", text).strip()
     return text.replace("- ", "-")  # whether a space stood at a line's end cannot be told
 
