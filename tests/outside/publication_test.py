@@ -8,6 +8,7 @@ import sys
 import yaml
 
 from pages import check, run
+from pages import flat as pages_flat
 
 source, prent, scratch = sys.argv[1:4]
 folder = source + "/tests/publication"
@@ -16,10 +17,8 @@ STRUCTURE = {"letter", "colour", "icon", "shape", "closes-with", "number", "mark
 
 
 def flat(text):
-    """Without what setting may change: quotes, white space, hyphens at line ends."""
-    for curly, plain in (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("\u00ad\n", ""), ("\u00ad", "")):
-        text = text.replace(curly, plain)
-    return re.sub(r"\s+", "", text)
+    """Without what setting may change: quotes, dots, years, white space, hyphens at line ends."""
+    return re.sub(r"\s+", "", pages_flat(text))
 
 
 def chosen(node, language):
