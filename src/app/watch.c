@@ -95,7 +95,8 @@ static Watched died(Arena *a, int signal) {
 static Watched ended(const Watching *w, int status) {
     const WatchWork *work = w->work;
     Arena *a = w->arena;
-    if (!WIFEXITED(status))
+    // A list that waits for its name tells the next build of files that have theirs.
+    if (!WIFEXITED(status) && !committing(w))
         for (size_t i = 0; i < work->folders; i++)
             outbox_sweep(a, work->folder[i]);
     if (w->late)

@@ -1,8 +1,9 @@
-#!/ usr / bin / env bash
-#A build that cannot end well says so with its status,                                     \
-    leaves the files of the last good one as they
-#were, and no half file or temporary behind.
-set - uo pipefail source = $1 prent = $2 scratch = ${3 : ? } rm - rf "$scratch"/*
+#!/usr/bin/env bash
+# A build that cannot end well says so with its status, leaves the files of the last good one as they
+# were, and no half file or temporary behind.
+set -uo pipefail
+source=$1 prent=$2 scratch=${3:?}
+rm -rf "$scratch"/*
 failed=0
 
 check() { # name, expected status, status
@@ -86,7 +87,7 @@ project Good
 mkdir "$scratch/fonts" && mkfifo "$scratch/fonts/pipe.ttf"
 timeout 20 "$prent" check "$scratch" -q 2>"$scratch/err"
 check "a font that is a pipe" 3 $?
-grep -q 'pipe.ttf: not a regular file' "$scratch/err" || { echo "failed: a pipe is not named"; failed=1; }
+grep -q 'pipe.ttf: this font cannot be read: not a regular file' "$scratch/err" || { echo "failed: a pipe is not named"; failed=1; }
 rm -r "$scratch/fonts"
 
 "$prent" build "$scratch" --nonsense 2>/dev/null

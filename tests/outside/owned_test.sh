@@ -1,7 +1,9 @@
-#A build owns what it made before : it takes that away when it is made no longer,          \
-    and nothing
-#else; it never touches another project's files, and leaves no folder when it fails.
-set - u prent = $2 scratch = $3 rm - rf "${scratch:?}"/*
+#!/usr/bin/env bash
+# A build owns what it made before: it takes that away when it is made no longer, and nothing
+# else; it never touches another project's files, and leaves no folder when it fails.
+set -u
+prent=$2 scratch=$3
+rm -rf "${scratch:?}"/*
 cd "$scratch" || exit 1
 failed=0
 
@@ -28,10 +30,10 @@ has() { # FILES...: what is in a/out, but for the list itself
 }
 
 build() { # RC ARGUMENTS...
-    local want=$1
+    local want=$1 rc
     shift
     "$prent" build "$@" >said 2>&1
-    local rc=$?
+    rc=$?
     [ $rc = "$want" ] || fail "prent build $*: exit status $rc, not $want: $(cat said)"
 }
 
@@ -51,7 +53,7 @@ has p.pdf p/notes.txt p/one.png p/one.svg p/three.svg three.pdf
 build 0 a
 has p.pdf p/notes.txt p/one.png p/one.svg p/three.png p/three.svg three.pdf
 
-# Some pages only, or another product: nothing goes.
+# Some pages only: nothing goes.
 project a "one four"
 build 0 a --pages 1
 has p.pdf p/notes.txt p/one.png p/one.svg p/three.png p/three.svg three.pdf
@@ -99,13 +101,14 @@ build 2 a -o ""
 project a "one two"
 build 0 a -f pdf
 project a "three four"
-strace -f -qq -o trace -e trace=rename,renameat,renameat2 -e inject=rename,renameat,renameat2:signal=KILL:when=2 \
-    "$prent" build a -f pdf,svg >/dev/null 2>&1
-find a/out -name '.*.prent-[0-9]*' | grep -q . || fail "nothing was cut off"
+strace -f -qq -o trace -e trace=rename,renameat,renameat2 \
+    -e inject=rename,renameat,renameat2:signal=KILL:when=2 "$prent" build a -f pdf,svg >/dev/null 2>&1
+rc=$?
+find a/out -name '.*.prent-[0-9]*' | grep -q . || fail "nothing was cut off ($rc)"
 build 0 a -f pdf,svg
 says "was cut off: it may hold files of two builds"
 has p.pdf p/four.svg p/three.svg
-[ -z "$(find a/out -name '.*.prent-[0-9]*')" ] || fail "temporary files stay"
+[ -z "$(find a/out -name '.*.prent-[0-9]*')" ] || fail "temporary files stay (after $rc)"
 build 0 a -f pdf,svg
 ! grep -q "cut off" said || fail "it is said again"
 

@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # faults.md rows 51, 56, 57, 62: whatever ends a build, it ends soon, with a word and a status, and
 # leaves the last good files and nothing else.
 set -u
