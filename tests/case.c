@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 
+#include "art/worker.h"
 #include "press/press.h"
 #include "sheets.h"
 
@@ -212,6 +213,8 @@ static void folder_run(Arena *a, Str folder, bool bless, Tally *tally) {
 }
 
 int main(int argc, char **argv) {
+    if (worker_serves(argc, argv))
+        return 0;
     bool bless = argc > 2 && strcmp(argv[1], "--bless") == 0;
     Tally tally = {0};
     Arena *a = arena_open();

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 
+#include "art/worker.h"
 #include "press/press.h"
 
 static void number_add(Buf *b, const char *name, double value) {
@@ -40,6 +41,8 @@ static bool page_print(void *self, size_t index, const Printed *printed) {
 }
 
 int main(int argc, char **argv) {
+    if (worker_serves(argc, argv))
+        return 0;
     Arena *a = arena_open();
     Diags d = diags_new(a);
     Buf out = buf_new(a);

@@ -19,6 +19,8 @@
 #include "base/number.h"
 #include "base/work.h"
 
+#include "art/worker.h"
+
 enum { STATUS_USAGE = 2, STATUS_MACHINE = 3 };
 
 // A signal handler can reach nothing else.
@@ -215,6 +217,8 @@ static int command_run(Arena *a, Options *o) {
 }
 
 int main(int argc, char **argv) {
+    if (worker_serves(argc, argv))
+        return 0;
     setlocale(LC_CTYPE, "C.UTF-8"); // names of files; numbers stay as C writes them
     signals_set();
     Str first = argc > 1 ? str_of(argv[1]) : S("");

@@ -1,15 +1,16 @@
 #include "art/art.h"
 
-#include <string.h>
-
 #include "base/file.h"
 
-#include "art/read.h"
+#include "art/worker.h"
 
 typedef struct Picture {
     Str root;
     Art art;
     ArtFault fault;
+    ArtFaults placed;     // in the drawing
+    const Source *source; // of the drawing, when something of it is to be told; or NULL
+    bool told;            // what is placed is told once
 } Picture;
 
 struct Gallery {
@@ -17,6 +18,8 @@ struct Gallery {
     Picture **p;
     size_t n, cap;
     long long newest; // seconds since 1970
+    Worker *worker;
+    long long pixels; // of all pictures so far
 };
 
 ArtFault art_set_pixels(Arena *scratch, Art *art, long long columns, long long rows) {
@@ -41,72 +44,56 @@ void art_set_size(Art *art, double x_ppi, double y_ppi) {
     art->height = art->rows * 72.0 / (meant ? y_ppi : ART_DEFAULT_PPI);
 }
 
-// SVG has no magic number: an XML text in which an element svg begins soon.
-static bool looks_like_svg(Str bytes) {
-    enum { SOON = 64 << 10 };
-    if (str_starts(bytes, S("\xEF\xBB\xBF")))
-        bytes = str_sub(bytes, 3, bytes.n);
-    Str head = str_trim(str_sub(bytes, 0, SOON));
-    return str_starts(head, S("<")) &&
-           (memmem(head.p, head.n, "<svg", 4) || memmem(head.p, head.n, ":svg", 4));
+// A drawing that is not UTF-8 has no lines to point at.
+static const Source *source_of(Gallery *g, Arena *scratch, const Picture *picture,
+                               Str bytes) {
+    Diags unsaid = diags_new(scratch);
+    Str name = path_join(g->arena, picture->root, picture->art.path);
+    return source_new(g->arena, &unsaid, name, str_dup(g->arena, bytes));
 }
 
-static ArtFault unknown_kind(Arena *a, Str bytes) {
-    static const struct {
-        size_t at;
-        Str magic;
-        const char *name;
-    } known[] = {
-        {0, LIT("GIF8"), "GIF"},
-        {8, LIT("WEBP"), "WebP"},
-        {0, LIT("II*\0"), "TIFF"},
-        {0, LIT("MM\0*"), "TIFF"},
-        {0, LIT("BM"), "BMP"},
-        {0, LIT("%PDF-"), "PDF"},
-        {0, LIT("%!PS"), "PostScript"},
-        {4, LIT("ftypavif"), "AVIF"},
-        {4, LIT("ftyphei"), "HEIC"},
-        {0, LIT("8BPS"), "Photoshop"},
-        {0, LIT("\x1F\x8B"), "gzip (.svgz)"},
-    };
-    ArtFault fault = {.says = S("is not an SVG, PNG or JPEG picture")};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (str_starts(str_sub(bytes, known[i].at, bytes.n), known[i].magic))
-            fault.hint = str_f(a, "it is a %s file: convert it", known[i].name);
-    return fault;
+static ArtFault pixels_count(Gallery *g, const Art *art) {
+    long long now = art->pixel ? (long long)art->columns * art->rows : 0;
+    if (g->pixels + now > GALLERY_PIXEL_LIMIT)
+        return (ArtFault){
+            .says = str_f(g->arena,
+                          "is one too many: all pictures together have more than "
+                          "%d megapixels",
+                          GALLERY_PIXEL_LIMIT / 1000000),
+            .hint = S("scale the pictures to the size that they print at, 300 pixels an "
+                      "inch")};
+    g->pixels += now;
+    return (ArtFault){0};
 }
 
-// What the file holds decides, not how its name ends.
-static ArtFault picture_read(Arena *a, Arena *scratch, Str bytes, Art *art) {
-    if (bytes.n == 0)
-        return (ArtFault){.says = S("is empty")};
-    if (str_starts(bytes, S("\x89PNG\r\n\x1A\n")))
-        return art_png_read(a, scratch, bytes, art);
-    if (str_starts(bytes, S("\xFF\xD8\xFF")))
-        return art_jpeg_read(a, scratch, bytes, art);
-    if (looks_like_svg(bytes))
-        return art_svg_read(a, scratch, bytes, art);
-    return unknown_kind(scratch, bytes);
+static void picture_read(Gallery *g, Arena *scratch, Picture *picture, Str bytes) {
+    ArtDecoded decoded = worker_decode(g->arena, g->worker, bytes);
+    Str path = picture->art.path;
+    if (decoded.fault.says.n == 0)
+        decoded.fault = pixels_count(g, &decoded.art);
+    picture->art = decoded.art;
+    picture->art.path = path;
+    picture->fault = decoded.fault;
+    picture->placed = decoded.placed;
+    if (decoded.placed.n > 0)
+        picture->source = source_of(g, scratch, picture, bytes);
 }
 
 static Picture *picture_open(Gallery *g, Str root, Str path) {
     Picture *picture = NEW(g->arena, Picture);
     picture->root = str_dup(g->arena, root);
-    Art art = {.path = str_dup(g->arena, path)};
+    picture->art.path = str_dup(g->arena, path);
     Arena *scratch = arena_open();
     Str bytes;
     Str unread = file_read(scratch, root, path, FILE_LIMIT, &bytes, &g->newest);
-    ArtFault fault = {0};
     if (unread.n > 0)
-        fault.says = str_f(scratch, "cannot be read: %.*s", STR(unread));
+        picture->fault.says = str_f(g->arena, "cannot be read: %.*s", STR(unread));
     else
-        fault = picture_read(g->arena, scratch, bytes, &art);
+        picture_read(g, scratch, picture, bytes);
     const double stand_in = 72; // pt
-    if (fault.says.n > 0)
-        art = (Art){.path = art.path, .width = stand_in, .height = stand_in};
-    picture->art = art;
-    picture->fault = (ArtFault){str_dup(g->arena, fault.says),
-                                str_dup(g->arena, fault.hint), fault.machine};
+    if (picture->fault.says.n > 0 || picture->placed.n > 0)
+        picture->art =
+            (Art){.path = picture->art.path, .width = stand_in, .height = stand_in};
     arena_close(scratch);
     return picture;
 }
@@ -121,7 +108,25 @@ static Picture *picture_find(const Gallery *g, Str root, Str path) {
 Gallery *gallery_open(Arena *a) {
     Gallery *g = NEW(a, Gallery);
     g->arena = a;
+    g->worker = worker_open(a);
     return g;
+}
+
+// What is wrong within a drawing is told at its line there; without one, where the drawing
+// is named.
+static void placed_tell(Diags *d, Picture *picture, Span at) {
+    for (size_t i = 0; i < picture->placed.n && !picture->told; i++) {
+        const ArtFault *fault = &picture->placed.p[i];
+        Span there = {picture->source, fault->from, fault->to};
+        Diag *diag = diag_error(d, picture->source ? there : at, "%.*s", STR(fault->says));
+        if (fault->hint.n > 0)
+            diag_hint(d, diag, "%.*s", STR(fault->hint));
+        if (picture->source && at.source) {
+            diag->also = at;
+            diag->also_says = S("the drawing is named here");
+        }
+    }
+    picture->told |= picture->source != NULL;
 }
 
 // A fault is found once and told wherever the picture is named.
@@ -131,6 +136,7 @@ const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at) {
         picture = picture_open(g, root, path);
         PUSH(g->arena, g) = picture;
     }
+    placed_tell(d, picture, at);
     const ArtFault *fault = &picture->fault;
     if (fault->says.n == 0)
         return &picture->art;

@@ -1,8 +1,8 @@
 #pragma once
 // Pictures of a build, each read once: SVG drawings to outlines with colours, PNG and JPEG
-// to pixels. SVG is read by librsvg in a child process with limits on time, memory and
-// files, so a hostile one is an error at its place. An Art is never changed once open and
-// lives in the gallery's arena. Never knows boxes or ink.
+// to pixels. All are decoded by a process of its own with limits on time, memory and files
+// (worker), so a hostile one is an error at its place. An Art is never changed once open
+// and lives in the gallery's arena. Never knows boxes or ink.
 #include "base/path.h"
 #include "source/diag.h"
 
@@ -44,6 +44,7 @@ typedef struct ArtLook {
     bool other;           // which is not that press's
 } ArtLook;
 
+// A new pointer in it needs its line in pack.c.
 struct Art {
     ArtKind kind;
     Str path;
@@ -53,6 +54,7 @@ struct Art {
     bool letter;       // a letter of colours: a tint is the ink of its text
     bool spills;       // some shapes reach out of the size, where they must be clipped
     int columns, rows; // ART_PIXELS
+    Str why;           // a drawing's pixels: what it has that outlines cannot say
     bool clear;        // some pixels are not opaque
     Str file;          // of a PNG with such pixels: its bytes, which art_straight reads
     ArtJpeg jpeg;
@@ -71,13 +73,16 @@ static inline bool art_tints(const Art *art, const ArtShape *shape) {
     return !art->letter || shape->inked;
 }
 
-enum { ART_PIXEL_LIMIT = 100000000 }; // 100 megapixels, looked up in the file's head
+enum {
+    ART_PIXEL_LIMIT = 100000000,    // 100 megapixels, looked up in the file's head
+    GALLERY_PIXEL_LIMIT = 400000000 // of all pictures of a build
+};
 
 typedef struct Gallery Gallery;
 
 Gallery *gallery_open(Arena *a);
 // Reads the picture `path` below `root` if it is not there yet; `at` is where it is named.
-// After an error an empty drawing stands in for it. Forks: not for when threads run.
+// After an error an empty drawing stands in for it. Not for several threads at once.
 const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at);
 const Art *gallery_find(const Gallery *g, Str root,
                         Str path); // or NULL; for threads, after adding

@@ -74,6 +74,10 @@ static JpegHead head_read(Arena *a, Str bytes) {
     return head;
 }
 
+int art_jpeg_orientation(Arena *a, Str bytes) {
+    return head_read(a, bytes).orientation;
+}
+
 typedef struct Decoder {
     struct jpeg_decompress_struct jpeg;
     struct jpeg_error_mgr errors;

@@ -5,15 +5,36 @@
 #include "check/rule_context.h"
 #include "check/sample.h"
 
-static void ppi_check(const Look *l, size_t item, Rect spot) {
+// Pixels an inch of the page; of what has pixels.
+static double ppi_of(const Look *l, size_t item) {
     const ImageItem *image = &l->page->p[item].image;
-    const Art *art = image->art;
     Affine m = cover_group(l->cover, item)->to_page;
+    double across = image->rect.w * hypot(m.a, m.b), down = image->rect.h * hypot(m.c, m.d);
+    return 72 * fmin(image->art->columns / across, image->art->rows / down);
+}
+
+// A drawing that should be outlines and prints as pixels.
+static void drawing_check(const Look *l, size_t item, Rect spot) {
+    const Art *art = l->page->p[item].image.art;
+    if (art->kind != ART_PIXELS || art->why.n == 0)
+        return;
+    double ppi = ppi_of(l, item);
+    Diag *found =
+        look_error(l, item, "drawing", spot, 1 / fmax(ppi, 1),
+                   str_f(l->diags->arena,
+                         "the drawing %.*s prints as %.0f pixels an inch, for it has %.*s",
+                         STR(art->path), ppi, STR(art->why)));
+    found->severity = DIAG_WARNING;
+    diag_hint(l->diags, found,
+              "take that out of the drawing, or allow it: checks: {drawing: off}");
+}
+
+static void ppi_check(const Look *l, size_t item, Rect spot) {
+    const Art *art = l->page->p[item].image.art;
     double least = l->profile->picture_ppi;
     if (art->kind != ART_PIXELS || least <= 0)
         return;
-    double across = image->rect.w * hypot(m.a, m.b), down = image->rect.h * hypot(m.c, m.d);
-    double ppi = 72 * fmin(art->columns / across, art->rows / down);
+    double ppi = ppi_of(l, item);
     if (ppi >= least - 0.5)
         return;
     Diag *wrong = look_error(
@@ -92,6 +113,7 @@ void picture_check(const Look *l, size_t item) {
     Rect spot = look_spot(l, item);
     if (l->figures)
         safe_check(l, item, spot, true);
+    drawing_check(l, item, spot);
     ppi_check(l, item, spot);
     ink_check(l, item, spot, image->tint);
     pixels_ink_check(l, item, spot);

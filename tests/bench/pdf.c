@@ -9,6 +9,7 @@
 
 #include <cairo-pdf.h>
 
+#include "art/worker.h"
 #include "press/press.h"
 #include "raster/cairo.h"
 
@@ -93,6 +94,8 @@ static bool own_run(Arena *a, Press *press, Bench *b, FILE *out) {
 }
 
 int main(int argc, char **argv) {
+    if (worker_serves(argc, argv))
+        return 0;
     if (argc != 4 || (strcmp(argv[1], "cairo") != 0 && strcmp(argv[1], "own") != 0)) {
         fputs("usage: pdf_bench cairo|own PROJECT PDF\n", stderr);
         return 2;

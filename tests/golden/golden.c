@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 
+#include "art/worker.h"
 #include "picture.h"
 #include "press/press.h"
 #include "sheets.h"
@@ -213,6 +214,8 @@ static void forgotten_find(Golden *g) {
 }
 
 int main(int argc, char **argv) {
+    if (worker_serves(argc, argv))
+        return 0;
     if (argc != 3 && !(argc == 4 && strcmp(argv[3], "--bless") == 0)) {
         puts("usage: golden FOLDER REPORT [--bless]");
         return 2;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "art/worker.h"
 #include "press/press.h"
 
 typedef struct Draw {
@@ -37,6 +38,8 @@ static bool page_take(void *self, size_t index, const Printed *printed) {
 }
 
 int main(int argc, char **argv) {
+    if (worker_serves(argc, argv))
+        return 0;
     if (argc < 7) {
         puts("usage: draw PROJECT PRODUCT PPI trim|media FOLDER PAGE…");
         return 2;

@@ -5,6 +5,8 @@
 #include "base/file.h"
 #include "check.h"
 
+#include "art/worker.h"
+
 static const Ink red = {.kind = INK_RGB, .preview = {1, 0, 0}};
 static const Ink blue = {.kind = INK_RGB, .preview = {0, 0, 1}};
 
@@ -252,7 +254,9 @@ static void test_failing_sinks(Arena *a, const Face *face) {
     CHECK(!draw(r, scene_full(a, face), &last));
 }
 
-int main(void) {
+int main(int argc, char **argv) {
+    if (worker_serves(argc, argv))
+        return 0;
     Arena *a = arena_open();
     Diags d = diags_new(a);
     Str folder = S(PRENT_SOURCE_DIR "/fonts");

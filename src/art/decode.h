@@ -1,0 +1,12 @@
+#pragma once
+// Any picture file to an Art, by what its first bytes say it is: the decoding process's own
+// work, never done beside the build. Everything lives in the arena given. Knows neither
+// paths nor diagnostics.
+#include "art/pack.h"
+
+enum { DECODE_LIMIT = 64 << 20 }; // bytes of a file
+
+ArtDecoded decode(Arena *a, Str bytes);
+size_t decode_memory(Str bytes); // bytes that decoding it may take
+// Draws a little, so that libraries have read what they need before files are out of reach.
+void decode_warm(void);

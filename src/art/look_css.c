@@ -1,0 +1,202 @@
+// The style sheets and style="" of a drawing: as much of CSS as tells rules, blocks and
+// declarations from each other, each with its place.
+#include <string.h>
+
+#include "art/look.h"
+
+typedef struct Cursor {
+    Str text; // the whole drawing
+    size_t at, end;
+} Cursor;
+
+static bool blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+static bool begins(const Cursor *c, const char *word) {
+    size_t n = strlen(word);
+    return c->end - c->at >= n && memcmp(c->text.p + c->at, word, n) == 0;
+}
+
+static void pass(Cursor *c, const char *end) {
+    while (c->at < c->end && !begins(c, end))
+        c->at++;
+    c->at = c->at < c->end ? c->at + strlen(end) : c->end;
+}
+
+// White space, comments of CSS and of XML, and the marks of CDATA.
+static bool skip_blank(Cursor *c) {
+    size_t before = c->at;
+    if (begins(c, "/*"))
+        pass(c, "*/");
+    else if (begins(c, "<!--"))
+        pass(c, "-->");
+    else if (begins(c, "<![CDATA["))
+        c->at += 9;
+    else if (begins(c, "]]>") || begins(c, "-->"))
+        c->at += 3;
+    else if (c->at < c->end && blank(c->text.p[c->at]))
+        c->at++;
+    return c->at > before;
+}
+
+static void skip_blanks(Cursor *c) {
+    while (skip_blank(c)) {
+    }
+}
+
+// One character, or a whole string, escape, comment or pair of brackets.
+static void skip_one(Cursor *c) {
+    char first = c->text.p[c->at];
+    if (begins(c, "/*") || begins(c, "<!--") || begins(c, "]]>") ||
+        begins(c, "<![CDATA[")) {
+        skip_blank(c);
+    } else if (first == '"' || first == '\'') {
+        c->at++;
+        while (c->at < c->end && c->text.p[c->at] != first)
+            c->at += c->text.p[c->at] == '\\' ? 2 : 1;
+        c->at++;
+    } else if (first == '(') {
+        int depth = 0;
+        do {
+            char now = c->text.p[c->at++];
+            depth += (now == '(') - (now == ')');
+        } while (c->at < c->end && depth > 0);
+    } else {
+        c->at += first == '\\' ? 2 : 1;
+    }
+    c->at = c->at < c->end ? c->at : c->end;
+}
+
+// Up to one of the characters `ends`, outside strings and brackets.
+static Str until(Cursor *c, const char *ends) {
+    size_t from = c->at;
+    while (c->at < c->end && !strchr(ends, c->text.p[c->at]))
+        skip_one(c);
+    return str_trim(str_sub(c->text, from, c->at));
+}
+
+// At "{": what stands up to its "}".
+static LookSpan block_take(Cursor *c) {
+    int depth = 0;
+    LookSpan inside = {c->at + 1, c->end};
+    while (c->at < c->end) {
+        char now = c->text.p[c->at];
+        depth += (now == '{') - (now == '}');
+        if (depth == 0) {
+            inside.to = c->at++;
+            break;
+        }
+        skip_one(c);
+    }
+    return inside;
+}
+
+void look_block(Look *look, size_t from, size_t to, bool root, bool hidden) {
+    Cursor c = {look->text, from, to};
+    size_t block = ++look->blocks;
+    for (skip_blanks(&c); c.at < c.end; skip_blanks(&c)) {
+        size_t at = c.at;
+        Str name = until(&c, ":;{");
+        if (c.at < c.end && c.text.p[c.at] == '{') {
+            look_fault(look, at, at + name.n, S("A rule within a rule is not applied."),
+                       S("write it behind the outer rule, with its whole selector"));
+            block_take(&c);
+            continue;
+        }
+        Str value = S("");
+        if (c.at < c.end && c.text.p[c.at] == ':') {
+            c.at++;
+            size_t start = c.at;
+            value = until(&c, ";{");
+            if (c.at < c.end && c.text.p[c.at] == '{') { // "a:hover{": a rule too
+                c.at = start;
+                value = until(&c, "{");
+                look_fault(look, at, c.at, S("A rule within a rule is not applied."),
+                           S("write it behind the outer rule, with its whole selector"));
+                block_take(&c);
+                continue;
+            }
+        }
+        if (c.at < c.end)
+            c.at++;
+        LookValue found = {name, value, at, block, hidden};
+        if (name.n > 0 && value.n > 0) {
+            look_value(look, found, root);
+            PUSH(look->arena, &look->values) = found;
+        }
+    }
+}
+
+// Rules that print and show what is seen without them: an icon in the dark, less motion.
+static bool media_harmless(Str query) {
+    static const char *const harmless[] = {"prefers-color-scheme: dark",
+                                           "prefers-color-scheme:dark", "prefers-reduced",
+                                           "hover", "pointer"};
+    for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
+        if (query.n && memmem(query.p, query.n, harmless[i], strlen(harmless[i])))
+            return true;
+    return false;
+}
+
+static void at_rule(Look *look, Cursor *c) {
+    static const Str silent[] = {LIT("@font-face"),         LIT("@charset"),
+                                 LIT("@keyframes"),         LIT("@page"),
+                                 LIT("@-webkit-keyframes"), LIT("@font-feature-values"),
+                                 LIT("@counter-style")};
+    size_t at = c->at;
+    Str head = until(c, ";{"), rest = head;
+    Str name = str_cut(&rest, ' ');
+    for (size_t i = 0; i < name.n; i++)
+        if (name.p[i] == '(' || name.p[i] == '"')
+            name = str_sub(name, 0, i);
+    bool quiet = str_eq(name, S("@media")) && media_harmless(head);
+    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
+        quiet |= str_eq(name, silent[i]);
+    // A namespace without a prefix is SVG's; fonts come from the project.
+    quiet |= str_eq(name, S("@namespace")) && !memchr(str_trim(rest).p, ' ', rest.n);
+    quiet |= str_eq(name, S("@import")) && memmem(head.p, head.n, "fonts.g", 7);
+    if (!quiet)
+        look_fault(look, at, at + head.n,
+                   str_f(look->arena, "The rules of %.*s are not applied.", STR(name)),
+                   S("write them outside of it"));
+    if (c->at < c->end && c->text.p[c->at] == '{')
+        block_take(c);
+    else if (c->at < c->end)
+        c->at++;
+}
+
+// Whether one of the selectors is the root by its name, id or class.
+static bool selects_root(const Look *look, Str selectors) {
+    while (selectors.n > 0) {
+        Str one = str_trim(str_cut(&selectors, ','));
+        bool named = str_eq(one, S("svg")) || str_eq(one, S(":root")) ||
+                     str_eq(one, S("svg:root")) || str_eq(one, S("*"));
+        Str name = str_sub(one, 1, one.n);
+        if (named || (str_starts(one, S("#")) && name.n && str_eq(name, look->root_id)) ||
+            (str_starts(one, S(".")) && name.n && str_eq(name, look->root_class)))
+            return true;
+    }
+    return false;
+}
+
+void look_sheet(Look *look, size_t from, size_t to) {
+    Cursor c = {look->text, from, to};
+    for (skip_blanks(&c); c.at < c.end; skip_blanks(&c)) {
+        if (c.text.p[c.at] == '@') {
+            at_rule(look, &c);
+            continue;
+        }
+        LookRule rule = {.at = c.at};
+        rule.selector = until(&c, "{}");
+        if (c.at >= c.end || c.text.p[c.at] == '}') {
+            c.at += c.at < c.end;
+            continue;
+        }
+        for (size_t i = 0; i < rule.selector.n; i++)
+            look->plain_rules &= !strchr(">+~:[", rule.selector.p[i]);
+        PUSH(look->arena, &look->rules) = rule;
+        LookSpan inside = block_take(&c);
+        look_block(look, inside.from, inside.to, selects_root(look, rule.selector), false);
+    }
+}

@@ -1,0 +1,335 @@
+// What librsvg says in its log to have left out, each complaint to a fault at the place in
+// the source that it speaks of; and which properties it leaves out without a word.
+#include <string.h>
+
+#include <librsvg/rsvg.h>
+
+#include "art/look.h"
+
+#define LATER LIBRSVG_CHECK_VERSION(2, 60, 0)
+
+static bool has(Str text, const char *word) {
+    return text.n > 0 && memmem(text.p, text.n, word, strlen(word));
+}
+
+static bool one_of(Str word, const Str *list, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(word, list[i]))
+            return true;
+    return false;
+}
+#define ONE_OF(word, list) one_of((word), (list), sizeof(list) / sizeof *(list))
+
+// Properties of text, which is not drawn, and of other programs.
+static bool property_silent(Str name) {
+    static const Str begin[] = {LIT("-"),         LIT("font"),       LIT("text-"),
+                                LIT("letter-"),   LIT("word-"),      LIT("line-"),
+                                LIT("baseline-"), LIT("alignment-"), LIT("dominant"),
+                                LIT("writing-"),  LIT("glyph-"),     LIT("white-space"),
+                                LIT("shape-"),    LIT("inline-"),    LIT("kerning"),
+                                LIT("direction"), LIT("unicode-"),   LIT("solid-"),
+                                LIT("enable-"),   LIT("animation"),  LIT("transition")};
+    for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
+        if (str_starts(name, begin[i]))
+            return true;
+    return false;
+}
+
+// Whether a value that librsvg does not take means something to those that do: a function,
+// a unit, a word of later CSS. Mere junk ("null") is passed over by all.
+bool look_means(Str value) {
+    static const Str words[] = {LIT("initial"),      LIT("unset"),       LIT("revert"),
+                                LIT("revert-layer"), LIT("arcs"),        LIT("miter-clip"),
+                                LIT("plus-lighter"), LIT("plus-darker"), LIT("Canvas"),
+                                LIT("CanvasText"),   LIT("Highlight"),   LIT("LinkText")};
+    bool digit = false;
+    if (ONE_OF(value, words))
+        return true;
+    for (size_t i = 0; i < value.n; i++) {
+        char c = value.p[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if ((c == '(' && !str_starts(value, S("url("))) ||
+            (digit && letter && value.p[0] != '#'))
+            return true;
+        digit = c >= '0' && c <= '9';
+    }
+    return str_starts(value, S("#")) && has(value, "(");
+}
+
+static Str value_hint(Str value) {
+    if (has(value, "var("))
+        return S("write the value itself in place of var()");
+    if (has(value, "calc(") || has(value, "min(") || has(value, "max(") ||
+        has(value, "clamp("))
+        return S("write the number that it comes to");
+    static const char *const colours[] = {"ok",    "lab(", "lch(", "hwb(",
+                                          "color", "rgb",  "hsl",  "light-dark("};
+    for (size_t i = 0; i < sizeof colours / sizeof *colours; i++)
+        if (has(value, colours[i]))
+            return S("write the colour as #rrggbb");
+    return S("");
+}
+
+// Names and values are slices of the source.
+static size_t value_end(const Look *look, const LookValue *v) {
+    return (size_t)(v->value.p + v->value.n - look->text.p);
+}
+
+static void value_fault(Look *look, const LookValue *v) {
+    Str shown = str_sub(v->value, 0, v->value.n < 60 ? v->value.n : 60);
+    look_fault(look, v->at, value_end(look, v),
+               str_f(look->arena, "The value \"%.*s\" of %.*s is not understood.",
+                     STR(shown), STR(v->name)),
+               value_hint(v->value));
+}
+
+// An earlier declaration of the same block, which holds where this one is not understood.
+static bool value_held(const Look *look, size_t nth) {
+    const LookValue *v = &look->values.p[nth];
+    for (size_t i = nth; v->block && i-- > 0 && look->values.p[i].block == v->block;)
+        if (str_eq(look->values.p[i].name, v->name) && !look_means(look->values.p[i].value))
+            return true;
+    return false;
+}
+
+static Str unescaped(Arena *a, Str s) {
+    char *p = str_c(a, s);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '\\' && i + 1 < s.n) {
+            i++;
+            p[n++] = s.p[i] == 'n' ? '\n' : s.p[i] == 't' ? '\t' : s.p[i];
+        } else {
+            p[n++] = s.p[i];
+        }
+    }
+    return (Str){p, n};
+}
+
+// Faults at all places where this name has this value. False: there is none.
+static bool values_fault(Look *look, Str name, Str value, bool attribute) {
+    bool found = false;
+    for (size_t i = 0; i < look->values.n; i++) {
+        const LookValue *v = &look->values.p[i];
+        if (!str_eq(v->name, name) || (v->block == 0) != attribute ||
+            !str_eq(v->value, value))
+            continue;
+        found = true;
+        bool told = false;
+        for (size_t k = 0; k < look->faults.n; k++)
+            told |= look->faults.p[k].from == v->at;
+        if (!v->hidden && !told && !value_held(look, i))
+            value_fault(look, v);
+    }
+    return found;
+}
+
+static void declaration_log(Look *look, Str line) {
+    Str text = S("");
+    for (size_t i = 0; i + 3 < line.n && text.n == 0; i++)
+        if (memcmp(line.p + i, " }, \"", 5) == 0)
+            text = str_sub(line, i + 5, line.n >= 2 ? line.n - 2 : 0);
+    Str value = str_trim(unescaped(look->arena, text));
+    Str name = str_trim(str_cut(&value, ':'));
+    if (str_ends(value, S(";")))
+        value = str_sub(value, 0, value.n - 1);
+    value = str_trim(value);
+    if (has(line, "UnknownProperty") || property_silent(name) || has(name, "{") ||
+        !look_means(value))
+        return;
+    if (!values_fault(look, name, value, false))
+        look_fault(look, 0, 0,
+                   str_f(look->arena, "A value of %.*s is not understood.", STR(name)),
+                   value_hint(value));
+}
+
+static void attribute_log(Look *look, Str name, Str rest) {
+    Str line = str_trim(str_cut(&rest, '\n'));
+    if (!str_starts(line, S("value=\"")) || property_silent(name))
+        return;
+    Str value = str_sub(line, 7, line.n);
+    while (str_ends(value, S("\"")) || str_ends(value, S(")\n")))
+        value = str_sub(value, 0, value.n - 1);
+    if (look_means(value))
+        values_fault(look, name, value, true);
+}
+
+// A selector that asks for a pointer's doing never holds on paper.
+static bool interactive(Str selector) {
+    static const char *const words[] = {":hover",  ":focus", ":active", ":visited",
+                                        ":target", "::",     ":link"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (has(selector, words[i]))
+            return true;
+    return false;
+}
+
+static void rule_log(Look *look, Str line) {
+    if (has(line, "AtRuleInvalid"))
+        return; // look_css knows these
+    for (size_t i = 0; i < look->rules.n; i++) {
+        LookRule *rule = &look->rules.p[i];
+        char *selector = str_c(look->arena, rule->selector);
+        if (rule->selector.n == 0 || !has(unescaped(look->arena, line), selector))
+            continue;
+        bool all = true;
+        for (Str rest = rule->selector; rest.n > 0;)
+            all &= interactive(str_cut(&rest, ','));
+        if (!all)
+            look_fault(look, rule->at, rule->at + rule->selector.n,
+                       str_f(look->arena,
+                             "The rule \"%.*s\" is not applied: its selector "
+                             "is not understood.",
+                             STR(rule->selector)),
+                       S("select by plain names, classes and ids"));
+        rule->selector = S("");
+    }
+}
+
+// Complaints that stand for something missing, with what they name between quotation marks.
+static void omission_log(Look *look, Str line) {
+    static const char *const omissions[] = {
+        "could not load",     "could not acquire",      "could not parse",
+        "nonexistent",        "because it is in error", "circular reference",
+        "no alternate color", "Not loading stylesheet"};
+    bool omits = false;
+    for (size_t i = 0; i < sizeof omissions / sizeof *omissions; i++)
+        omits |= has(line, omissions[i]);
+    const char *open = memchr(line.p, '"', line.n);
+    Str name = open ? str_sub(line, (size_t)(open - line.p) + 1, line.n) : S("");
+    name = str_cut(&name, '"');
+    bool here = name.n > 1 && str_starts(name, S("#"));
+    if (here && has(line, "using alternate color")) {
+        Str id = str_f(look->arena, "id=\"%.*s\"", (int)name.n - 1, name.p + 1);
+        omits = has(look->text, str_c(look->arena, id));
+    }
+    if (!omits || has(line, "mask \"#text\"") || has(line, "fonts.g"))
+        return;
+    const char *at = name.n ? memmem(look->text.p, look->text.n, name.p, name.n) : NULL;
+    size_t from = at ? (size_t)(at - look->text.p) : 0;
+    bool picture = has(line, "could not load image");
+    look_fault(look, from, from + (at ? name.n : 0),
+               str_f(look->arena, "The drawing is not drawn whole: %.*s.",
+                     STR(art_tamed(look->arena, line))),
+               picture ? S("a drawing must hold all it shows: embed the image") : S(""));
+}
+
+void look_log(Look *look, Str log) {
+    static const char text_mask[] = "mask \"#text\"";
+    if (has(log, text_mask))
+        for (size_t i = 0; i < look->texts.n; i++)
+            look_fault(look, look->texts.p[i].from, look->texts.p[i].to,
+                       S("This drawing has text in it, which would print in whatever font "
+                         "this machine has."),
+                       S("convert the text to outlines (paths) and save again"));
+    while (log.n > 0) {
+        Str line = str_trim(str_cut(&log, '\n'));
+        Str head = S("(ignoring invalid presentation attribute ");
+        if (str_starts(line, S("Invalid declaration")))
+            declaration_log(look, line);
+        else if (str_starts(line, S("Invalid rule")))
+            rule_log(look, line);
+        else if (str_starts(line, head))
+            attribute_log(look, str_sub(line, head.n, line.n), log);
+        else if (line.n > 0)
+            omission_log(look, line);
+    }
+}
+
+static bool nothing(Str value) {
+    static const Str none[] = {LIT("none"),    LIT("transparent"), LIT("0"),
+                               LIT("auto"),    LIT("normal"),      LIT("inherit"),
+                               LIT("initial"), LIT("new")};
+    return ONE_OF(value, none) || str_starts(value, S("0 ")) ||
+           has(value, "rgba(0, 0, 0, 0)");
+}
+
+typedef struct Undrawn {
+    Str name;
+    const char *value; // only with this in it, or NULL: with any
+    bool root;         // only on the root
+    bool later;        // librsvg 2.60 draws it
+    Str says, hint;
+} Undrawn;
+
+static const Undrawn undrawn[] = {
+    {LIT("d"), NULL, false, false, LIT("A path in a style is not drawn."),
+     LIT("write it as the attribute d of the path")},
+    {LIT("rotate"), NULL, false, false, LIT("The property rotate is not followed."),
+     LIT("write it as transform=\"rotate(…)\"")},
+    {LIT("scale"), NULL, false, false, LIT("The property scale is not followed."),
+     LIT("write it as transform=\"scale(…)\"")},
+    {LIT("translate"), NULL, false, false, LIT("The property translate is not followed."),
+     LIT("write it as transform=\"translate(…)\"")},
+    {LIT("offset-path"), NULL, false, false,
+     LIT("The property offset-path is not followed."),
+     LIT("put the shape in its place by transform")},
+    {LIT("zoom"), NULL, false, false, LIT("The property zoom is not followed."),
+     LIT("write it as transform=\"scale(…)\"")},
+    {LIT("all"), NULL, false, false, LIT("The property all is not followed."),
+     LIT("set the properties one by one")},
+    {LIT("backdrop-filter"), NULL, false, false,
+     LIT("What lies behind is not blurred: backdrop-filter is not followed."), LIT("")},
+    {LIT("mask-image"), NULL, false, false, LIT("The mask of mask-image is not applied."),
+     LIT("use a <mask> and mask=\"url(#…)\"")},
+    {LIT("-webkit-mask-image"), NULL, false, false,
+     LIT("The mask of -webkit-mask-image is not applied."),
+     LIT("use a <mask> and mask=\"url(#…)\"")},
+    {LIT("vector-effect"), "non-scaling-stroke", false, true,
+     LIT("A line that keeps its width (non-scaling-stroke) would be drawn wider or "
+         "thinner."),
+     LIT("give the line the width that it has on paper, without vector-effect")},
+    {LIT("image-rendering"), "pixelated", false, true,
+     LIT("The pixels of a picture would be smoothed: image-rendering is not followed."),
+     LIT("enlarge the picture without smoothing and embed it again")},
+    {LIT("image-rendering"), "crisp-edges", false, true,
+     LIT("The pixels of a picture would be smoothed: image-rendering is not followed."),
+     LIT("enlarge the picture without smoothing and embed it again")},
+    {LIT("background"), NULL, true, false, LIT("The drawing's background is not drawn."),
+     LIT("draw a rectangle of that colour behind all")},
+    {LIT("background-color"), NULL, true, false,
+     LIT("The drawing's background is not drawn."),
+     LIT("draw a rectangle of that colour behind all")},
+    {LIT("background-image"), NULL, true, false,
+     LIT("The drawing's background is not drawn."),
+     LIT("draw a rectangle with it behind all")},
+    {LIT("border"), NULL, true, false, LIT("The drawing's border is not drawn."),
+     LIT("draw a rectangle with that line")},
+    {LIT("outline"), NULL, true, false, LIT("The drawing's outline is not drawn."),
+     LIT("draw a rectangle with that line")},
+    {LIT("box-shadow"), NULL, true, false, LIT("The drawing's shadow is not drawn."),
+     LIT("")},
+};
+
+// The origin of transforms where it always is in SVG.
+static bool origin_plain(Str value) {
+    static const Str plain[] = {LIT("0"),       LIT("0 0"),      LIT("0px"),
+                                LIT("0px 0px"), LIT("0 0 0"),    LIT("0px 0px 0px"),
+                                LIT("0% 0%"),   LIT("left top"), LIT("top left"),
+                                LIT("view-box")};
+    return ONE_OF(value, plain);
+}
+
+void look_value(Look *look, LookValue v, bool root) {
+    if (str_eq(v.name, S("transform")))
+        look->transforms |= !nothing(v.value);
+    if (v.hidden || nothing(v.value))
+        return;
+    size_t to = value_end(look, &v);
+    bool origin = str_eq(v.name, S("transform-origin"));
+    if ((origin || str_eq(v.name, S("transform-box"))) && !origin_plain(v.value)) {
+        PUSH(look->arena, &look->origins) = (ArtFault){
+            .says = str_f(look->arena, "The property %.*s is not followed.", STR(v.name)),
+            .hint = S("write the turn as rotate(angle x y), or move what is scaled"),
+            .placed = true,
+            .from = v.at,
+            .to = to};
+        return;
+    }
+    for (size_t i = 0; i < sizeof undrawn / sizeof *undrawn; i++) {
+        const Undrawn *u = &undrawn[i];
+        bool counts = str_eq(v.name, u->name) && (!u->root || root) && !(u->later && LATER);
+        if (counts && (!u->value || has(v.value, u->value)))
+            look_fault(look, v.at, to, u->says, u->hint);
+    }
+}
