@@ -63,7 +63,9 @@ static bool pdf_begin(Writing *w, const PdfInfo *info) {
     Outfile *file = outbox_file(w->box, name);
     if (!file)
         return false;
-    w->press = pdf_press_open(w->arena, w->deck->profile, w->deck->icc);
+    const Profile *draft = w->deck->draft;
+    w->press = pdf_press_open(w->arena, draft ? draft : w->deck->profile,
+                              draft ? NULL : w->deck->icc);
     w->pdf = pdf_open(w->arena, w->press, *info, sink_of(file));
     return true;
 }
@@ -123,6 +125,7 @@ static void deck_write(Arena *a, Diags *d, const Studio *s, DeckSheets *sheets,
                    .pdf = w.press,
                    .plain = w.plain,
                    .finishes = o->finishes,
+                   .draft = deck->draft,
                    .svg = formats & FORMAT_SVG ? &svg : NULL,
                    .stop = o->stop};
     if (fine)
@@ -188,7 +191,7 @@ static bool folder_take(Diags *d, const Studio *s, Outbox *box, Manifest *manife
 }
 
 static void decks_write(Diags *d, Diags *drawn, const Ready *ready, const BuildOptions *o,
-                        Outbox *box) {
+                        Outbox *box, bool whole) {
     Arena *a = d->arena;
     const Studio *s = ready->studio;
     Manifest manifest = {.folder = build_out(a, s->project, o)};
@@ -201,7 +204,7 @@ static void decks_write(Diags *d, Diags *drawn, const Ready *ready, const BuildO
         (o->stop && *o->stop))
         return;
     outbox_label(box, S(""));
-    manifest_write(&manifest, d, box, made_of(a, ready, o), s->decks, !o->products);
+    manifest_write(&manifest, d, box, made_of(a, ready, o), s->decks, whole);
     if (!diags_failed(d))
         outbox_commit(box);
 }
@@ -209,19 +212,20 @@ static void decks_write(Diags *d, Diags *drawn, const Ready *ready, const BuildO
 // Pictures take long to draw, so before them all pages are looked at. What is found then is
 // told; what is found again while they are drawn is not, unless it is new.
 static void decks_make(Arena *a, Diags *d, const Ready *ready, const BuildOptions *o,
-                       Buf *report) {
+                       bool whole, Buf *report) {
     const Studio *s = ready->studio;
     bool pictures = false;
     for (size_t i = 0; i < s->decks; i++)
         pictures = pictures ||
                    ((o->formats ? o->formats : s->deck[i].product->formats) & FORMAT_PNG);
+    pictures = pictures && !o->draft;
     if (pictures)
         pages_inspect(a, d, ready, o);
     if (build_stopped(d, o) || diags_failed(d))
         return;
     Diags drawn = diags_new(a);
     Outbox *box = outbox_open(a, build_out(a, s->project, o), o->stop);
-    decks_write(d, &drawn, ready, o, box);
+    decks_write(d, &drawn, ready, o, box, whole);
     Str fault = outbox_fault(box);
     outbox_drop(box);
     if (!pictures || diags_failed(&drawn))
@@ -231,22 +235,38 @@ static void decks_make(Arena *a, Diags *d, const Ready *ready, const BuildOption
     if (fault.n)
         diag_machine(d, span_none(), "%.*s", STR(fault));
     for (size_t i = 0; i < s->decks && !fault.n; i++)
-        deck_report(&ready->sheets[i], report);
+        deck_report(&ready->sheets[i], build_out(a, s->project, o),
+                    o->formats ? o->formats : s->deck[i].product->formats, report);
 }
 
-Ready ready_of(Arena *a, Diags *d, const BuildOptions *o) {
-    Wanted wanted = {.project = o->project,
-                     .stock = o->stock,
-                     .language = o->language,
-                     .print = o->print,
-                     .product = o->product,
-                     .products = o->products,
-                     .stop = o->stop};
-    SheetsWanted sheets = {o->pages, o->printer, o->config};
-    Ready ready = {.studio = studio_open(a, d, &wanted)};
+static Wanted wanted_of(const BuildOptions *o) {
+    return (Wanted){.project = o->project,
+                    .stock = o->stock,
+                    .language = o->language,
+                    .print = o->print,
+                    .product = o->product,
+                    .products = o->products,
+                    .draft = o->draft,
+                    .set = o->set,
+                    .sets = o->sets,
+                    .stop = o->stop};
+}
+
+static SheetsWanted sheets_wanted(const BuildOptions *o) {
+    return (SheetsWanted){o->pages, o->printer, o->config};
+}
+
+static Ready ready_for(Arena *a, Diags *d, const BuildOptions *o, const Wanted *wanted) {
+    SheetsWanted sheets = sheets_wanted(o);
+    Ready ready = {.studio = studio_open(a, d, wanted)};
     if (ready.studio && !diags_failed(d))
         ready.sheets = sheets_plan(a, d, ready.studio, &sheets);
     return ready;
+}
+
+Ready ready_of(Arena *a, Diags *d, const BuildOptions *o) {
+    Wanted wanted = wanted_of(o);
+    return ready_for(a, d, o, &wanted);
 }
 
 bool ready_to_look(Diags *d, const Ready *ready) {
@@ -256,10 +276,71 @@ bool ready_to_look(Diags *d, const Ready *ready) {
     return fine;
 }
 
+// One deck of many, with memory of its own. What is wrong with it is told with its name and
+// holds up no other.
+static size_t record_build(Diags *d, const Studio *whole, const Product *product,
+                           const BuildOptions *o, Buf *report) {
+    Arena *a = arena_open();
+    Diags own = diags_new(a);
+    Wanted wanted = wanted_of(o);
+    SheetsWanted sheets = sheets_wanted(o);
+    Ready ready = {.studio = (Studio *)studio_record(a, &own, whole, product, &wanted)};
+    if (!diags_failed(&own))
+        ready.sheets = sheets_plan(a, &own, ready.studio, &sheets);
+    if (ready_to_look(&own, &ready))
+        decks_make(a, &own, &ready, o, false, report);
+    if (diags_failed(&own) && !(o->stop && *o->stop))
+        diag_error(d, product->span, "\"%.*s\" was not made; what is wrong is told too.",
+                   STR(str_dup(d->arena, product->name)));
+    size_t cards = ready.studio->deck->cards;
+    diags_append(d, &own);
+    arena_close(a);
+    return cards;
+}
+
+static bool is_wanted(const BuildOptions *o, const Product *product) {
+    bool take = o->products == 0;
+    for (size_t i = 0; i < o->products; i++)
+        take = take || str_eq(o->product[i], product->name);
+    return take && product->record.n;
+}
+
+static const Shapers *shapers_open(Arena *a, const Studio *s, size_t threads) {
+    Shapers *shapers = NEW(a, Shapers);
+    shapers->p = NEWS(a, Shaper *, threads);
+    while (shapers->n < threads)
+        shapers->p[shapers->n++] = shaper_open(a, s->faces, s->languages);
+    return shapers;
+}
+
+static void records_build(Diags *d, Studio *whole, const BuildOptions *o, Buf *report) {
+    const Project *p = whole->project;
+    whole->shapers = shapers_open(d->arena, whole, o->threads);
+    BuildProgress done = {0};
+    for (size_t i = 0; i < p->products; i++)
+        done.of += is_wanted(o, &p->product[i]);
+    for (size_t i = 0; i < p->products && !(o->stop && *o->stop); i++) {
+        if (!is_wanted(o, &p->product[i]))
+            continue;
+        done.cards += record_build(d, whole, &p->product[i], o, report);
+        done.decks++;
+        if (o->progress)
+            o->progress(o->progress_data, &done);
+    }
+}
+
 void build_project(Arena *a, Diags *d, const BuildOptions *options, Buf *report) {
-    Ready ready = ready_of(a, d, options);
-    if (ready_to_look(d, &ready))
-        decks_make(a, d, &ready, options, report);
+    Wanted wanted = wanted_of(options);
+    wanted.apart = true;
+    Ready ready = ready_for(a, d, options, &wanted);
+    bool fine = ready_to_look(d, &ready);
+    bool records = false;
+    for (size_t i = 0; fine && i < ready.studio->project->products; i++)
+        records = records || ready.studio->project->product[i].record.n;
+    if (fine && ready.studio->decks)
+        decks_make(a, d, &ready, options, !options->products && !records, report);
+    if (fine && !diags_failed(d))
+        records_build(d, ready.studio, options, report);
 }
 
 void list_project(Arena *a, Diags *d, const BuildOptions *options, bool json, Buf *report) {

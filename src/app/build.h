@@ -7,6 +7,11 @@
 
 #include "source/diag.h"
 
+typedef struct BuildProgress { // of decks that are made for each record
+    size_t decks, of;          // so far, of all
+    size_t cards;
+} BuildProgress;
+
 typedef struct BuildOptions {
     Str project;  // folder or file
     Str stock;    // folder with fonts/ and layouts/
@@ -18,13 +23,18 @@ typedef struct BuildOptions {
     Str config;   // the user's own folder, or ""
     Str html;     // the file that a check's report goes to, or ""
     const Str *product;
-    size_t products;  // none: all
+    size_t products; // none: all
+    const Str *set;  // "key=value", over the content's own
+    size_t sets;
+    bool draft;       // findings stop no page
     bool finishes;    // screens show varnish, dies and the like too
     unsigned formats; // FORMAT_*; 0: what each product says
     size_t threads;
     double timeout; // seconds that all may take; 0: as long as it takes
     long long date; // seconds since 1970 for the files, or -1: the newest input's
-    const volatile sig_atomic_t *stop; // set by a signal
+    const volatile sig_atomic_t *stop;                       // set by a signal
+    void (*progress)(void *data, const BuildProgress *done); // or NULL
+    void *progress_data;
 } BuildOptions;
 
 void build_project(Arena *a, Diags *d, const BuildOptions *options, Buf *report);

@@ -1,5 +1,7 @@
 #include "app/list.h"
 
+#include "base/file.h"
+
 static const double pt_per_mm = 72 / 25.4;
 
 typedef struct Figures { // of one file of sheets
@@ -128,16 +130,40 @@ void deck_list(Arena *a, const DeckSheets *sheets, bool json, Buf *out) {
         deck_text(a, sheets, page, out);
 }
 
-void deck_report(const DeckSheets *sheets, Buf *out) {
+// What to ask of the printer, so that backs come behind their fronts and sizes stay.
+static void printing_add(const Imposition *what, Buf *out) {
+    static const char *const flip[] = {
+        [DUPLEX_NONE] = "print at 100 %",
+        [DUPLEX_LONG] = "print both sides, flip on the long edge, at 100 %",
+        [DUPLEX_SHORT] = "print both sides, flip on the short edge, at 100 %"};
+    const SheetJob *job = what->sheet;
+    if (what->kind == IMPOSE_TILES || job->sides <= job->sheets)
+        buf_f(out, "; %s", flip[DUPLEX_NONE]);
+    else if (job->spec->sides == SIDES_DUPLEX)
+        buf_f(out, "; %s", flip[job->spec->duplex]);
+    else
+        buf_add(out, S("; print one side, turn the stack, print the other, at 100 %"));
+}
+
+void deck_report(const DeckSheets *sheets, Str folder, unsigned formats, Buf *out) {
     const Deck *deck = sheets->deck;
-    buf_f(out, "%.*s: %zu cards, %zu pages", STR(deck->product->name), deck->cards,
-          deck->pages);
+    Str name = path_join(out->arena, folder, deck->product->name);
+    buf_f(out, "%.*s%s: ", STR(name), formats & FORMAT_PDF ? ".pdf" : "/");
+    counted(out, deck->cards, "cards");
+    buf_add(out, S(", "));
+    counted(out, deck->pages, "pages");
     if (sheets->pick.n < deck->pages)
         buf_f(out, ", of which %zu", sheets->pick.n);
     buf_char(out, '\n');
-    for (size_t i = 0; i < sheets->all.n; i++) {
+    for (size_t i = 0; formats & FORMAT_PDF && i < sheets->all.n; i++) {
         Figures f = figures_of(&sheets->all.p[i]);
-        buf_f(out, "  %.*s: %zu %s\n", STR(sheets->all.p[i].file), f.sheets,
-              f.sheets == 1 ? "sheet" : "sheets");
+        Str file = path_join(out->arena, folder, sheets->all.p[i].file);
+        buf_f(out, "%.*s.pdf: ", STR(file));
+        counted(out, sheets->all.p[i].cards, f.counted);
+        buf_add(out, S(" on "));
+        counted(out, f.sheets, "sheets");
+        buf_f(out, " of %.*s", STR(f.paper));
+        printing_add(&sheets->all.p[i], out);
+        buf_char(out, '\n');
     }
 }

@@ -5,5 +5,5 @@
 #include "press/sheets.h"
 
 void deck_list(Arena *a, const DeckSheets *sheets, bool json, Buf *out);
-// One line a file.
-void deck_report(const DeckSheets *sheets, Buf *out);
+// One line a file, below `folder`; of sheets also how they are printed.
+void deck_report(const DeckSheets *sheets, Str folder, unsigned formats, Buf *out);

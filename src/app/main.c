@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <locale.h>
@@ -11,6 +12,7 @@
 #include "app/calibrate.h"
 #include "app/help.h"
 #include "app/manifest.h"
+#include "app/new.h"
 #include "app/options.h"
 #include "app/preview.h"
 #include "app/stock.h"
@@ -106,6 +108,20 @@ static void run_preview(Arena *a, Diags *d, const Options *o) {
     preview(a, d, &p);
 }
 
+static void run_new(Arena *a, Diags *d, const Options *o, Str locale, Buf *report) {
+    if (!o->args) {
+        diag_hint(d, diag_error(d, span_none(), "A new project needs a folder."),
+                  "prent new kaarten --table vragen.xlsx");
+        return;
+    }
+    NewOptions in = {.folder = o->arg[0],
+                     .from = o->from,
+                     .table = o->table,
+                     .language = o->build.language.n ? o->build.language : locale,
+                     .stop = o->build.stop};
+    project_new(a, d, &in, report);
+}
+
 static void run(Arena *a, Diags *d, const Options *o, Str locale, Buf *report) {
     switch (o->command) {
     case COMMAND_BUILD:
@@ -122,6 +138,9 @@ static void run(Arena *a, Diags *d, const Options *o, Str locale, Buf *report) {
         break;
     case COMMAND_PREVIEW:
         run_preview(a, d, o);
+        break;
+    case COMMAND_NEW:
+        run_new(a, d, o, locale, report);
         break;
     case COMMAND_HELP:
     case COMMANDS:
@@ -160,6 +179,21 @@ static int help_print(Arena *a, const Options *o) {
                      S("prent help layout shows every kind of box"));
     fwrite(text.p, 1, text.n, stdout);
     return 0;
+}
+
+// A line that writes over itself, on a terminal alone.
+static void progress_show(void *data, const BuildProgress *done) {
+    const struct timespec *begun = data;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    double seconds =
+        (double)(now.tv_sec - begun->tv_sec) + (double)(now.tv_nsec - begun->tv_nsec) / 1e9;
+    if (seconds < 1)
+        return;
+    double left = seconds * (double)(done->of - done->decks) / (double)done->decks;
+    fprintf(stderr, "\r%zu of %zu decks, %.0f cards a second, %.0f s left \033[K%s",
+            done->decks, done->of, (double)done->cards / seconds, left,
+            done->decks == done->of ? "\r\033[K" : "");
 }
 
 typedef struct Job { // the work, for its watch
@@ -201,6 +235,12 @@ static int command_run(Arena *a, Options *o) {
     o->build.stop = &stop_signal;
     if (!o->build.threads)
         o->build.threads = work_processors();
+    struct timespec begun;
+    clock_gettime(CLOCK_MONOTONIC, &begun);
+    if (isatty(STDERR_FILENO) && !o->quiet && !o->json) {
+        o->build.progress = progress_show;
+        o->build.progress_data = &begun;
+    }
     Job job = {a, o, locale};
     WatchWork work = {.run = job_run,
                       .data = &job,

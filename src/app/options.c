@@ -13,9 +13,10 @@ enum { // which commands take an option
     LIST = 1 << COMMAND_LIST,
     CALIBRATE = 1 << COMMAND_CALIBRATE,
     PREVIEW = 1 << COMMAND_PREVIEW,
+    MAKE_NEW = 1 << COMMAND_NEW,
     MAKERS = BUILD | CALIBRATE,
     READERS = BUILD | CHECK | LIST | PREVIEW,
-    EVERY = READERS | CALIBRATE
+    EVERY = READERS | CALIBRATE | MAKE_NEW
 };
 
 const CommandInfo command_table[COMMANDS] = {
@@ -28,6 +29,7 @@ const CommandInfo command_table[COMMANDS] = {
                            LIT("a sheet to measure where backs are printed")},
     [COMMAND_PREVIEW] = {LIT("preview"), LIT("[PROJECT] [PRODUCT...]"),
                          LIT("see it in a browser while you write")},
+    [COMMAND_NEW] = {LIT("new"), LIT("DIR"), LIT("a small project to begin from")},
     [COMMAND_HELP] = {LIT("help"), LIT("[layout | reference | KIND | KEY]"),
                       LIT("this, or one of these")},
 };
@@ -55,6 +57,14 @@ const OptionInfo option_table[] = {
      LIT("threads (else one a processor); the files are the same for every N")},
     {0, LIT("timeout"), LIT("SECONDS"), EVERY, OPTION_SECONDS, OPT(build.timeout),
      LIT("stop with exit status 3 after so long")},
+    {0, LIT("draft"), LIT(""), BUILD, OPTION_FLAG, OPT(build.draft),
+     LIT("make pages in spite of findings, marked, never for print")},
+    {0, LIT("set"), LIT("KEY=VALUE"), READERS, OPTION_LIST, OPT(build.set),
+     LIT("a text for the content of this name; may be given again")},
+    {0, LIT("table"), LIT("FILE"), MAKE_NEW, OPTION_TEXT, OPT(table),
+     LIT("begin from this table: .xlsx, .ods, .csv")},
+    {0, LIT("from"), LIT("NAME"), MAKE_NEW, OPTION_TEXT, OPT(from),
+     LIT("deck, bilingual, labels, poster or publication")},
     {'q', LIT("quiet"), LIT(""), EVERY, OPTION_FLAG, OPT(quiet),
      LIT("say nothing when all is well")},
     {0, LIT("strict"), LIT(""), EVERY, OPTION_FLAG, OPT(strict),
@@ -105,6 +115,19 @@ static void threads_set(Arena *a, Options *o, size_t *out, Str value) {
               S(""));
 }
 
+// The pointer and the number behind it.
+static void list_set(Arena *a, void *place, Str value) {
+    struct {
+        const Str *p;
+        size_t n;
+    } *list = place;
+    Str *longer = NEWS(a, Str, list->n + 1);
+    for (size_t i = 0; i < list->n; i++)
+        longer[i] = list->p[i];
+    longer[list->n++] = value;
+    list->p = longer;
+}
+
 static void option_set(Arena *a, Options *o, const OptionInfo *info, Str value) {
     void *place = (char *)o + info->place;
     Str command = command_table[o->command].name;
@@ -122,6 +145,9 @@ static void option_set(Arena *a, Options *o, const OptionInfo *info, Str value) 
             wrong(o, str_f(a, "--%.*s needs a value that is not empty.", STR(info->name)),
                   S(""));
         *(Str *)place = value;
+        break;
+    case OPTION_LIST:
+        list_set(a, place, value);
         break;
     case OPTION_FORMATS:
         formats_set(a, o, place, value);

@@ -12,6 +12,7 @@ typedef enum Command {
     COMMAND_LIST,
     COMMAND_CALIBRATE,
     COMMAND_PREVIEW,
+    COMMAND_NEW,
     COMMAND_HELP,
     COMMANDS
 } Command;
@@ -25,6 +26,7 @@ typedef struct CommandInfo {
 typedef enum OptionType {
     OPTION_FLAG,
     OPTION_TEXT,
+    OPTION_LIST, // a text, as often as wanted: the number of them follows its pointer
     OPTION_FORMATS,
     OPTION_THREADS,
     OPTION_SECONDS
@@ -45,6 +47,8 @@ typedef struct Options {
     BuildOptions build;
     Str port, editor; // of preview
     Str read;         // of calibrate: what its rulers say, "0.5,0.3,-0.2,-0.2"
+    Str from;         // of new: what to begin from
+    Str table;        // of new: a table's file
     const Str *arg;   // the words behind the command
     size_t args;
     bool json, strict, quiet, help;

@@ -7,12 +7,15 @@ static void box_look(Box *box, void *data) {
         Str written = piece->whole.n ? piece->whole : piece->text; // marks cut it up
         if (!piece->content || piece->given || !piece->span.source || str_trim(written).n)
             continue;
-        Diag *wrong =
-            diag_warning(d, piece->span, "nothing is written here, but a text shows it");
+        bool column = piece->span.source->fields && piece->asked.source;
+        Diag *wrong = column ? diag_warning(d, piece->asked,
+                                            "This text shows a column with empty cells")
+                             : diag_warning(d, piece->span,
+                                            "nothing is written here, but a text shows it");
         diag_rule(wrong, "empty", box->rect, 1);
         diag_hint(d, wrong, "write something, or give the text a `when` with this field");
-        wrong->also = box->span;
-        wrong->also_says = S("the text that shows it");
+        wrong->also = column ? piece->span : box->span;
+        wrong->also_says = column ? S("the first one") : S("the text that shows it");
     }
 }
 

@@ -2,9 +2,13 @@
 // How bad a finding is under a print profile: its rule's own severity, unless the profile
 // has another for the rule or wants to hear nothing of it. Changes only the list it is
 // given.
+#include "model/box.h"
 #include "source/diag.h"
 
 #include "ink/profile.h"
 
+// Those that a box of the page sets aside, with all that is in it. The findings' places
+// are in pt of the page, `scale` times the layout's own.
+void grade_boxes(Diags *d, Box *root, double scale);
 // All findings from the one at `from` on.
 void grade(Diags *d, size_t from, const Profile *profile);

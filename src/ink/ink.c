@@ -5,7 +5,7 @@
 
 bool ink_is_literal(Str text) {
     return str_starts(text, S("cmyk(")) || str_starts(text, S("spot(")) ||
-           str_starts(text, S("rgb("));
+           str_starts(text, S("rgb(")) || str_starts(text, S("#"));
 }
 
 static int hex_digit(char c) {
@@ -28,6 +28,20 @@ bool rgb_parse(Str text, Rgb *out) {
     }
     *out = (Rgb){part[0], part[1], part[2]};
     return true;
+}
+
+// Three numbers from 0 to 255, between blanks or commas.
+static bool rgb_numbers(Str text, Rgb *out) {
+    double part[3];
+    for (size_t i = 0; i < 3; i++) {
+        text = str_trim(text);
+        if (i && text.n && text.p[0] == ',')
+            text = str_trim(str_sub(text, 1, text.n));
+        if (!number_prefix(&text, &part[i]) || part[i] < 0 || part[i] > 255)
+            return false;
+    }
+    *out = (Rgb){part[0] / 255, part[1] / 255, part[2] / 255};
+    return str_trim(text).n == 0;
 }
 
 Rgb ink_plain_rgb(const double cmyk[4]) {
@@ -98,6 +112,13 @@ static Str spot_parse(Str inner, Ink *out) {
 Str ink_parse(Arena *a, Str text, Ink *out) {
     *out = (Ink){.name = text};
     Str inner = text;
+    out->kind = INK_RGB;
+    out->has_preview = true;
+    if (str_starts(text, S("#")))
+        return rgb_parse(text, &out->preview)
+                   ? S("")
+                   : str_f(a, "\"%.*s\" is not a colour such as #44C1F0", STR(text));
+    *out = (Ink){.name = text};
     Str kind = str_cut(&inner, '(');
     if (!ink_is_literal(text) || !str_ends(inner, S(")")))
         return str_f(a, "\"%.*s\" is not a colour", STR(text));
@@ -108,9 +129,9 @@ Str ink_parse(Arena *a, Str text, Ink *out) {
         return spot_parse(inner, out);
     out->kind = INK_RGB;
     out->has_preview = true;
-    return rgb_parse(inner, &out->preview)
+    return rgb_parse(inner, &out->preview) || rgb_numbers(inner, &out->preview)
                ? S("")
-               : S("rgb(…) holds one colour, as in rgb(#44C1F0)");
+               : S("rgb(…) holds one colour, as in rgb(#44C1F0) or rgb(68 193 240)");
 }
 
 Str ink_dump(Arena *a, const Ink *ink) {

@@ -48,11 +48,12 @@ struct Ink {
     Span span;
 };
 
-// "cmyk(65 0 0 0)", "spot(CutContour 100)", "rgb(#44C1F0)": the reason why not, or "".
+// "cmyk(65 0 0 0)", "spot(CutContour 100)", "rgb(#44C1F0)", "rgb(68 193 240)", "#44C1F0":
+// the reason why not, or "".
 Str ink_parse(Arena *a, Str text, Ink *out);
 // "PANTONE 7724 C", "CutContour 100": without a tint 1. The reason why not, or "".
 Str spot_name_parse(Str text, Str *spot, double *tint);
-bool ink_is_literal(Str text);      // begins as one of the three
+bool ink_is_literal(Str text);      // begins as one of them
 bool rgb_parse(Str text, Rgb *out); // "#44C1F0"
 // A screen's colour for process percentages without a profile: (1-c)(1-k), PDF
 // 32000-1, 10.4.2.4.

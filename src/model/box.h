@@ -109,6 +109,7 @@ enum {
 typedef struct Box Box;
 
 typedef struct Gradient Gradient;   // model/gradient.h
+typedef struct Waiver Waiver;       // model/waiver.h
 typedef struct TextBlock TextBlock; // type/text.h
 typedef struct Art Art;             // art/art.h
 typedef struct Icon Icon;           // model/theme.h
@@ -121,6 +122,7 @@ typedef struct TextPiece {
     Str whole;        // the value that they stand in, at byte `at`; empty: `text` is it
     size_t at;        // bytes
     Span span;        // of the whole value, in a layout or content file
+    Span asked;       // of the {path} that asks for it, in the layout
     bool content;     // from the content, not the layout
     bool given;       // but as a part's parameter that a layout wrote
     Str language;     // BCP 47: "nl"
@@ -245,6 +247,8 @@ struct Box {
     Str alt;
     Str title; // names a section in the structure tree
     Str link;
+    const Waiver *waiver; // what preflight need not tell of all in it
+    size_t waivers;
     union {
         struct {
             Group group;

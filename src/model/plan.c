@@ -5,14 +5,16 @@
 
 #include "base/file.h"
 #include "model/lengths.h"
+#include "model/waiver.h"
 #include "yaml/parse.h"
 
-enum { USE = BOX_SPACE + 1, KINDS };
+// A card may also be called a layout.
+enum { USE = BOX_SPACE + 1, CARD, CARD_TOO, KINDS };
 
 static const Str kind_keys[KINDS] = {
-    LIT("row"),   LIT("column"), LIT("grid"), LIT("stack"), LIT("flow"),
-    LIT("wheel"), LIT("sector"), LIT("text"), LIT("image"), LIT("shape"),
-    LIT("rule"),  LIT("lines"),  LIT("qr"),   LIT("space"), LIT("use")};
+    LIT("row"),    LIT("column"), LIT("grid"),  LIT("stack"), LIT("flow"),  LIT("wheel"),
+    LIT("sector"), LIT("text"),   LIT("image"), LIT("shape"), LIT("rule"),  LIT("lines"),
+    LIT("qr"),     LIT("space"),  LIT("use"),   LIT("card"),  LIT("layout")};
 static const Str figures[] = {LIT("rectangle"), LIT("circle"), LIT("hexagon")};
 
 static int kind_find(PlanReader *r, const Node *map, const Pair **subject) {
@@ -33,7 +35,7 @@ static int kind_find(PlanReader *r, const Node *map, const Pair **subject) {
     if (kind == KINDS) {
         Diag *wrong = diag_error(r->diags, map->span, "this box has no kind");
         diag_hint(r->diags, wrong, "give one of %.*s",
-                  STR(str_join(r->arena, kind_keys, KINDS, S(", "))));
+                  STR(str_join(r->arena, kind_keys, CARD_TOO, S(", "))));
     }
     return kind;
 }
@@ -108,8 +110,14 @@ static void keys_check(PlanReader *r, const Plan *plan, const Node *map, Str kin
     PUSH(r->arena, &known) = kind_key;
     PUSH(r->arena, &known) = S("each");
     PUSH(r->arena, &known) = S("when");
-    if (plan->part)
+    PUSH(r->arena, &known) = S("checks");
+    PUSH(r->arena, &known) = S("because");
+    for (size_t i = 0; i < CHOOSE_KEYS; i++)
+        PUSH(r->arena, &known) = choose_keys[i];
+    if (plan->part || plan->deals)
         PUSH(r->arena, &known) = S("with");
+    if (plan->deals)
+        PUSH(r->arena, &known) = S("side");
     size_t n;
     const Prop *prop = box_props(&n);
     for (size_t i = 0; i < n; i++)
@@ -136,6 +144,9 @@ static void children_read(PlanReader *r, Plan *plan, const Node *subject) {
             plan->proto.kind != BOX_SECTOR)
             diag_error(r->diags, child->proto.span,
                        "a sector stands in a wheel or in another sector");
+        if (child->deals && plan->proto.kind == BOX_FLOW)
+            diag_error(r->diags, child->proto.span,
+                       "cards stand in a grid, a row or a stack, not in a flow");
         plan->child[plan->n++] = child;
         plan->flows = plan->flows || child->flows;
         plan->continues = plan->continues || child->continues;
@@ -240,17 +251,6 @@ static Box proto_new(const PlanReader *r, BoxKind kind, Span span) {
     return box;
 }
 
-static void parameters_read(PlanReader *r, Part *part, const Node *with) {
-    if (!with || !node_is(r->diags, with, NODE_MAP, "a map of parameters"))
-        return;
-    part->parameter = NEWS(r->arena, Argument, with->n);
-    for (size_t i = 0; i < with->n; i++) {
-        const Node *value = with->pair[i].value;
-        part->parameter[part->parameters++] = (Argument){
-            .name = with->pair[i].key->text, .value = node_nothing(value) ? NULL : value};
-    }
-}
-
 // The part's box is its map without the parameters.
 static const Node *part_box(PlanReader *r, const Node *map) {
     Node *box = NEW(r->arena, Node);
@@ -305,7 +305,7 @@ static const Part *part_find(PlanReader *r, Str name, Span at) {
     PUSH(r->arena, &r->read) = part;
     const Node *node = part_node(r, name, at);
     if (node && node_is(r->diags, node, NODE_MAP, "a box")) {
-        parameters_read(r, part, node_find(node, S("with")));
+        part->parameters = parameters_read(r->arena, r->diags, node_find(node, S("with")));
         part->body = plan_read(r, part_box(r, node));
         if (part->body && part->body->eaches)
             diag_error(r->diags, part->body->proto.span,
@@ -313,33 +313,6 @@ static const Part *part_find(PlanReader *r, Str name, Span at) {
     }
     part->reading = false;
     return part->body ? part : NULL;
-}
-
-static void arguments_read(PlanReader *r, Plan *plan, const Node *with) {
-    const Part *part = plan->part;
-    Str *names = NEWS(r->arena, Str, part->parameters + 1);
-    for (size_t i = 0; i < part->parameters; i++)
-        names[i] = part->parameter[i].name;
-    if (with && node_is(r->diags, with, NODE_MAP, "a map of parameters")) {
-        for (size_t i = 0; i < with->n; i++)
-            pair_valued(r->diags, &with->pair[i]);
-        node_only(r->diags, with, names, part->parameters,
-                  str_c(r->arena, str_f(r->arena, "the part %.*s", STR(part->name))));
-    }
-    plan->argument = NEWS(r->arena, Argument, part->parameters);
-    for (size_t i = 0; i < part->parameters; i++) {
-        const Node *given = node_find(with, names[i]);
-        const Node *value = given ? given : part->parameter[i].value;
-        if (!value) {
-            diag_error(r->diags, plan->proto.span, "the part \"%.*s\" needs \"%.*s\"",
-                       STR(part->name), STR(names[i]));
-            continue;
-        }
-        Argument *argument = &plan->argument[plan->arguments++];
-        *argument = (Argument){.name = names[i], .value = value};
-        if (node_is(r->diags, value, NODE_TEXT, "a text or one {path}"))
-            argument->words = words_parse(r->arena, r->diags, value);
-    }
 }
 
 static bool use_read(PlanReader *r, Plan *plan, const Node *map, const Node *subject) {
@@ -351,8 +324,57 @@ static bool use_read(PlanReader *r, Plan *plan, const Node *map, const Node *sub
     plan->proto.kind = plan->part->body->proto.kind;
     plan->flows = plan->part->body->flows;
     plan->continues = plan->part->body->continues;
-    arguments_read(r, plan, node_find(map, S("with")));
+    plan->given = arguments_read(
+        r->arena, r->diags, &plan->part->parameters, node_find(map, S("with")),
+        plan->proto.span, str_f(r->arena, "the part \"%.*s\"", STR(plan->part->name)));
     return true;
+}
+
+// What the layout's own parameter, "{deck}", is for this product; else the node itself.
+static const Node *constant_of(const PlanReader *r, const Node *n) {
+    if (n->kind != NODE_TEXT || n->text.n < 3 || n->text.p[0] != '{')
+        return n;
+    Str name = str_sub(n->text, 1, n->text.n - 1);
+    const Node *given = node_find(r->input->given, name);
+    for (size_t i = 0; !given && r->parameters && i < r->parameters->n; i++)
+        if (str_eq(r->parameters->p[i].name, name))
+            given = r->parameters->p[i].value;
+    return given ? given : n;
+}
+
+static const Node *cards_named(PlanReader *r, const Node *subject) {
+    if (subject->kind != NODE_MAP || subject->n != 1)
+        return constant_of(r, subject);
+    Node *named = NEW(r->arena, Node);
+    *named = *subject;
+    named->pair = NEW(r->arena, Pair);
+    named->pair[0] = (Pair){subject->pair[0].key, constant_of(r, subject->pair[0].value)};
+    return named;
+}
+
+// {card: question-card}, or {card: {product: deck}} for all cards of a product.
+static bool card_read(PlanReader *r, Plan *plan, const Node *map, const Node *subject) {
+    static const Str sides[] = {LIT("front"), LIT("back")};
+    const Node *side = node_find(map, S("side")), *with = node_find(map, S("with"));
+    plan->side =
+        sides[side ? node_enum(r->diags, constant_of(r, side), sides, 2, "a side") : 0];
+    const Node *named = cards_named(r, subject);
+    if (r->input->cards)
+        plan->deals = r->input->cards(r->input->self, named, &plan->deal);
+    plan->proto.kind = BOX_STACK;
+    bool layout = named->kind == NODE_TEXT;
+    for (size_t i = 0; i < plan->deals; i++) {
+        CardDeal *deal = &plan->deal[i];
+        for (size_t k = 0; k < deal->plan->sides; k++)
+            if (deal->plan->side[k].flows)
+                diag_error(r->diags, plan->proto.span,
+                           "a layout with a flow cannot be a card in a box");
+        if (layout)
+            deal->given = arguments_read(
+                r->arena, r->diags, &deal->plan->parameters, with, plan->proto.span,
+                str_f(r->arena, "the layout \"%.*s\"", STR(deal->plan->name)));
+    }
+    return plan->deals > 0;
 }
 
 static void loops_read(PlanReader *r, Plan *plan, const Node *map) {
@@ -361,16 +383,22 @@ static void loops_read(PlanReader *r, Plan *plan, const Node *map) {
         plan->eaches = each_read(r->arena, r->diags, each, &plan->each);
     if (when)
         plan->when = when_read(r->arena, r->diags, when);
+    plan->choose = choose_read(r->arena, r->diags, map, plan->eaches, plan->when);
+    if (plan->choose.any)
+        plan->when = (When){0}; // it is asked before
 }
 
 static Plan *plan_of_kind(PlanReader *r, const Node *map, int kind, const Pair *subject) {
     Plan *plan = NEW(r->arena, Plan);
     plan->setting = NEWS(r->arena, Setting, map->n + 1);
-    plan->proto = proto_new(r, kind == USE ? BOX_SPACE : (BoxKind)kind, subject->key->span);
+    plan->proto = proto_new(r, kind >= USE ? BOX_SPACE : (BoxKind)kind, subject->key->span);
     if (kind == USE && !use_read(r, plan, map, subject->value))
+        return NULL;
+    if (kind > USE && !card_read(r, plan, map, subject->value))
         return NULL;
     keys_check(r, plan, map, kind_keys[kind]);
     loops_read(r, plan, map);
+    plan->proto.waivers = waivers_read(r->arena, r->diags, map, &plan->proto.waiver);
     properties_read(r, plan, map, false);
     if (plan->proto.kind == BOX_TEXT)
         styles_read(r, plan, map);
@@ -378,7 +406,7 @@ static Plan *plan_of_kind(PlanReader *r, const Node *map, int kind, const Pair *
     if (kind == BOX_WHEEL && !node_find(map, S("radii")))
         diag_error(r->diags, subject->key->span,
                    "a wheel needs radii: the inner circle's, then each ring's");
-    if (kind != USE)
+    if (kind < USE)
         subject_read(r, plan, subject->value);
     if (kind == BOX_FLOW)
         deal_check(r, plan, node_find(map, S("deal")));

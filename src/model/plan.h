@@ -10,6 +10,7 @@ typedef struct PlanReader {
     const Theme *theme;
     const Node *parts; // the layout's own
     const TemplateInput *input;
+    const Arguments *parameters; // the layout's
     struct {
         Part **p;
         size_t n, cap;

@@ -5,12 +5,14 @@
 
 #include "base/file.h"
 #include "base/name.h"
+#include "model/path_name.h"
 #include "model/sources.h"
 #include "yaml/parse.h"
 
 static const Str format_names[] = {LIT("pdf"), LIT("svg"), LIT("png")};
 
 typedef struct Reader {
+    const ProjectInput *in;
     Arena *arena;
     Diags *diags;
     Project *project;
@@ -47,6 +49,16 @@ static void contents_read(Reader *r, const Node *project) {
                 v = value_text(r->arena, S(""), S(""), n->span);
             s = scope_bind(r->arena, s, map->pair[i].key->text, v);
         }
+    for (size_t i = 0; i < r->in->sets; i++) {
+        Str value = r->in->set[i], key = str_cut(&value, '=');
+        s = scope_bind(r->arena, s, key,
+                       value_text(r->arena, value, r->project->language, span_none()));
+        if (!name_fine(key) || key.n == r->in->set[i].n)
+            diag_hint(r->diags,
+                      diag_error(r->diags, span_none(), "\"%.*s\" sets nothing.",
+                                 STR(r->in->set[i])),
+                      "write --set name=text");
+    }
     r->project->roots = s;
 }
 
@@ -94,28 +106,26 @@ static const Node *title_choose(Reader *r, const Node *n) {
     return NULL;
 }
 
-enum { COPIES = 1000 }; // of a card; more are a slip
-
-static size_t count_read(Reader *r, const Node *n) {
-    size_t before = r->diags->n;
-    double count = node_number(r->diags, n, 1, COPIES, "count");
-    if (r->diags->n == before && count != floor(count))
-        diag_error(r->diags, n->span, "count must be a whole number");
-    return (size_t)count;
-}
-
 // The keys of a section, in a product of one section its own.
 static Section section_read(Reader *r, const Node *map) {
-    Section s = {.span = map->span, .layout = node_find(map, S("layout")), .count = 1};
+    Section s = {.span = map->span, .layout = node_find(map, S("layout"))};
+    s.with = node_find(map, S("with"));
     const Node *n = node_find(map, S("each"));
     if (n)
         s.eaches = each_read(r->arena, r->diags, n, &s.each);
     n = node_find(map, S("name"));
     if (n && node_is(r->diags, n, NODE_TEXT, "a card's name"))
         s.card_name = words_parse(r->arena, r->diags, n);
-    n = node_find(map, S("count"));
+    n = node_find(map, S("when"));
     if (n)
-        s.count = count_read(r, n);
+        s.choose.when = when_read(r->arena, r->diags, n);
+    bool chosen = n != NULL;
+    s.choose = choose_read(r->arena, r->diags, map, s.eaches, s.choose.when);
+    s.choose.any = s.choose.any || (chosen && s.eaches);
+    s.choose.count = (Words){0};
+    n = node_find(map, S("count"));
+    if (n && node_is(r->diags, n, NODE_TEXT, "a number, or a {path} to one"))
+        s.count = words_parse(r->arena, r->diags, n);
     return s;
 }
 
@@ -142,24 +152,24 @@ static void sections_read(Reader *r, const Node *map, const Node *list, Product 
 }
 
 // What the product is called for readers; without a title of its own, what its files are.
-static Str product_title(Reader *r, const Node *n, Str name) {
+static Str product_title(Reader *r, const Node *n, Str name, const Scope *roots) {
     Str title = S("");
     if (n && (n = title_choose(r, n)) && node_is(r->diags, n, NODE_TEXT, "a title")) {
         Words words = words_parse(r->arena, r->diags, n);
-        title = str_trim(words_fill(r->arena, r->diags, &words, r->project->roots, false));
+        title = str_trim(words_fill(r->arena, r->diags, &words, roots, false));
     }
     if (title.n)
         return title;
     return str_f(r->arena, "%.*s \xE2\x80\x93 %.*s", STR(r->project->title), STR(name));
 }
 
-static void product_read(Reader *r, const Pair *pair, Product *p) {
+static void product_read(Reader *r, const Pair *pair, const Scope *roots, Product *p) {
     const Node *map = pair->value;
-    *p = (Product){.name = pair->key->text,
+    Words name = words_parse(r->arena, r->diags, pair->key);
+    *p = (Product){.name = words_fill(r->arena, r->diags, &name, roots, false),
                    .span = pair->key->span,
                    .formats = FORMAT_PDF | FORMAT_SVG | FORMAT_PNG,
                    .ppi = 300};
-    product_name_check(r, p, (size_t)(p - r->project->product));
     if (!node_is(r->diags, map, NODE_MAP, "a product such as {layout: question-card}"))
         return;
     keys_read(r->diags, map, &product_keys, p);
@@ -174,7 +184,11 @@ static void product_read(Reader *r, const Pair *pair, Product *p) {
             diag_error(r->diags, p->span, "the product \"%.*s\" has no layout",
                        STR(p->name));
     }
-    p->title = product_title(r, node_find(map, S("title")), p->name);
+    for (size_t i = 0; i < p->sections; i++)
+        p->section[i].roots = roots;
+    if (roots != r->project->roots)
+        p->record = p->name;
+    p->title = product_title(r, node_find(map, S("title")), p->name, roots);
     n = node_find(map, S("size"));
     if (n) {
         p->size = page_size(r->arena, r->diags, n, p->size);
@@ -189,6 +203,23 @@ static void product_read(Reader *r, const Pair *pair, Product *p) {
     p->sheeting = sheeting_read(r->arena, r->diags, map);
 }
 
+typedef struct ForEach { // products for each record of a list
+    Reader *reader;
+    const Pair *pair;
+    struct Products {
+        Product *p;
+        size_t n, cap;
+    } * products;
+} ForEach;
+
+static bool record_take(const Scope *s, void *data) {
+    ForEach *f = data;
+    Product product;
+    product_read(f->reader, f->pair, s, &product);
+    PUSH_LONG(f->reader->arena, f->products) = product;
+    return true;
+}
+
 static void products_read(Reader *r, const Node *map, Span at) {
     if (!map || (map->kind == NODE_MAP && map->n == 0)) {
         diag_error(r->diags, map ? map->span : at, "the project has no products");
@@ -196,9 +227,19 @@ static void products_read(Reader *r, const Node *map, Span at) {
     }
     if (!node_is(r->diags, map, NODE_MAP, "a map of products"))
         return;
-    r->project->product = NEWS(r->arena, Product, map->n);
-    for (size_t i = 0; i < map->n; i++)
-        product_read(r, &map->pair[i], &r->project->product[r->project->products++]);
+    struct Products products = {0};
+    for (size_t i = 0; i < map->n; i++) {
+        ForEach run = {r, &map->pair[i], &products};
+        const Node *list = node_find(map->pair[i].value, S("for"));
+        Each *each = NULL;
+        size_t eaches = list ? each_read(r->arena, r->diags, list, &each) : 0;
+        each_run(r->arena, r->diags, each, eaches, r->project->roots,
+                 (EachVisit){record_take, &run});
+    }
+    r->project->product = products.p;
+    r->project->products = products.n;
+    for (size_t i = 0; i < products.n; i++)
+        product_name_check(r, &products.p[i], i);
 }
 
 static void credits_read(Reader *r, const Node *list) {
@@ -271,9 +312,9 @@ static void head_read(Reader *r, const Node *map) {
     credits_read(r, node_find(map, S("credits")));
 }
 
-static void project_fill(Reader *r, const Node *map, Str language) {
+static void project_fill(Reader *r, const Node *map) {
     keys_read(r->diags, map, &project_keys, r->project);
-    languages_read(r, map, language);
+    languages_read(r, map, r->in->language);
     head_read(r, map);
     contents_read(r, map);
     products_read(r, node_find(map, S("products")), map->span);
@@ -284,7 +325,8 @@ static void nodes_drop(void *arena) {
 }
 
 // Content in place may be large, and its Nodes are not needed once its Values are there.
-Project *project_read(Arena *a, Diags *d, Str path, Str language) {
+Project *project_read(Arena *a, Diags *d, const ProjectInput *in) {
+    Str path = in->path;
     Project *p = NEW(a, Project);
     Str file = S("prent.yaml");
     p->folder = path;
@@ -294,15 +336,20 @@ Project *project_read(Arena *a, Diags *d, Str path, Str language) {
     }
     p->file = path_join(a, p->folder, file);
     const Source *source = source_open(a, d, p->folder, file, span_none(), &p->newest);
-    if (!source && !file_exists(a, p->folder, file))
-        diag_hint(d, &d->p[d->n - 1],
-                  "a folder with a prent.yaml is a project; README.md shows a first one");
+    if (!source && !file_exists(a, p->folder, file)) {
+        bool here = file_exists(a, S("."), S("prent.yaml"));
+        diag_hint(
+            d, &d->p[d->n - 1],
+            here ? "for the product \"%.*s\" of this folder: prent build . %.*s"
+                 : "a folder with a prent.yaml is a project; README.md shows a first one",
+            STR(path), STR(path));
+    }
     YamlPart content = {.key = S("content"), .arena = arena_open()};
     const Node *map = source ? yaml_parse_part(a, d, source, &content) : NULL;
     bool fine =
         map && node_is(d, map, NODE_MAP, "a project: a map with title and products");
     if (fine)
-        project_fill(&(Reader){.arena = a, .diags = d, .project = p}, map, language);
+        project_fill(&(Reader){.in = in, .arena = a, .diags = d, .project = p}, map);
     if (content.shared)
         arena_defer(a, nodes_drop, content.arena);
     else

@@ -3,8 +3,8 @@
 // product's name, and reads the content's files itself. Inline content, layouts and themes
 // stand in their Nodes. Everything lives in the build's arena. Knows no boxes and writes
 // nothing.
+#include "model/choose.h"
 #include "model/page.h"
-#include "model/scope.h"
 #include "model/sheeting.h"
 
 enum { FORMAT_PDF = 1, FORMAT_SVG = 2, FORMAT_PNG = 4 };
@@ -15,16 +15,20 @@ typedef enum SvgText { SVG_LIVE, SVG_OUTLINES, SVG_LINKED } SvgText;
 
 typedef struct Section { // cards of one layout; a plain product is one section
     Span span;
+    const Scope *roots; // the content, and the record that the product is for
     const Node *layout; // a name, or the layout itself
+    const Node *with;   // what the layout is given, or NULL
     Each *each;
     size_t eaches;
     Words card_name; // names a card's files; n 0: it is numbered
-    size_t count;    // copies of each card
+    Choose choose;   // among the items of its loops; `count` is its own
+    Words count;     // copies of each card; n 0: one
 } Section;
 
 typedef struct Product {
-    Str name;  // of its files
-    Str title; // of its documents
+    Str name;   // of its files
+    Str title;  // of its documents
+    Str record; // what it is for, of a product that is made for each; or empty
     Span span;
     Section *section; // one after the other, in one file
     size_t sections;
@@ -58,4 +62,10 @@ extern const KeyMap project_keys, product_keys, section_keys;
 
 // `path` is a folder with a prent.yaml, or the file itself; `language` the one to build, ""
 // the project's own. NULL: an error says why.
-Project *project_read(Arena *a, Diags *d, Str path, Str language);
+typedef struct ProjectInput {
+    Str path, language;
+    const Str *set; // "key=value", over the content's own
+    size_t sets;
+} ProjectInput;
+
+Project *project_read(Arena *a, Diags *d, const ProjectInput *in);

@@ -27,21 +27,66 @@ static const Str svg_texts[] = {LIT("live"), LIT("outlines"), LIT("linked")};
     }
 #define COUNT                                                                              \
     {                                                                                      \
-        LIT("count"), KEY_OWN, .takes = LIT("a whole number from 1 to 1000"),              \
+        LIT("count"), KEY_OWN, .takes = LIT("a whole number, or a {path} to one"),         \
                                .otherwise = LIT("1"), .doc = LIT("Copies of each card."),  \
                                .example = LIT("2")                                         \
     }
+#define WITH                                                                               \
+    {                                                                                      \
+        LIT("with"), KEY_OWN, .takes = LIT("a map of texts with {paths}"),                 \
+                              .doc = LIT("What the layout's parameters are."),             \
+                              .example = LIT("{text: \"{card.text}\"}")                    \
+    }
+#define WHEN                                                                               \
+    {                                                                                      \
+        LIT("when"), KEY_OWN,                                                              \
+            .takes = LIT("a path, or {PATH: values}"), .otherwise = LIT("all"),            \
+            .doc = LIT("Only the items for which it holds."), .example = LIT("card.text")  \
+    }
+#define UNIQUE                                                                             \
+    {                                                                                      \
+        LIT("unique"), KEY_OWN, .takes = LIT("a path"),                                    \
+                                .doc = LIT("Of items with the same text the first."),      \
+                                .example = LIT("card.text")                                \
+    }
+#define SORT                                                                               \
+    {                                                                                      \
+        LIT("sort"), KEY_OWN, .takes = LIT("a path, or a list; -PATH goes down"),          \
+                              .otherwise = LIT("the content's order"),                     \
+                              .doc = LIT("Numbers as numbers, words as their language "    \
+                                         "has them."),                                     \
+                              .example = LIT("[card.topic, -card.number]")                 \
+    }
+#define GROUP                                                                              \
+    {                                                                                      \
+        LIT("group"), KEY_OWN, .takes = LIT("by FIELD"),                                   \
+                               .doc = LIT("One item for each text of the field, with "     \
+                                          "`name` and `items`."),                          \
+                               .example = LIT("by topic")                                  \
+    }
+#define FIRST                                                                              \
+    {                                                                                      \
+        LIT("first"), KEY_OWN, .takes = LIT("a whole number"),                             \
+                               .doc = LIT("At most so many, of those that are left."),     \
+                               .example = LIT("10")                                        \
+    }
+#define CHOOSING WHEN, UNIQUE, SORT, GROUP, FIRST
 
-static const Key section_table[] = {LAYOUT, EACH, NAME, COUNT};
+static const Key section_table[] = {LAYOUT, WITH, EACH, NAME, COUNT, CHOOSING};
 
 const KeyMap section_keys = {LIT("section"), "a section", KEYS(section_table),
                              LIT("Cards of one layout in a product of several.")};
 
 static const Key product_table[] = {
+    {LIT("for"), KEY_OWN, .takes = LIT("NAME in PATH"), .otherwise = LIT("one product"),
+     .doc = LIT("A product for each record of a list; its name has a {path} to it."),
+     .example = LIT("council in councils")},
     LAYOUT,
+    WITH,
     EACH,
     NAME,
     COUNT,
+    CHOOSING,
     {LIT("sections"), KEY_OWN, .takes = LIT("a list of sections"),
      .doc = LIT("Cards of several layouts, one section after the other in one file."),
      .example =

@@ -1,6 +1,9 @@
 #include "model/resolve.h"
 
+#include "model/card.h"
+#include "model/picture.h"
 #include "model/resolve_text.h"
+#include "model/resolving.h"
 
 // A use of a part, whose properties come after those of the part's own box.
 typedef struct Over {
@@ -20,6 +23,9 @@ static const Node *node_fill(const Resolve *r, const Node *n, const Scope *s, bo
     case NODE_TEXT: {
         Words w = words_parse(r->arena, r->diags, n);
         filled->text = words_fill(r->arena, r->diags, &w, s, names);
+        Span content = w.dynamic ? words_span(r->arena, r->diags, &w, s, names) : n->span;
+        if (w.n == 1 || (content.source && content.source->fields))
+            filled->span = content; // who wrote it finds it there
         break;
     }
     case NODE_LIST:
@@ -93,32 +99,21 @@ static void ems_settle(const Resolve *r, Box *box) {
     }
 }
 
-// The place of a content's text that the words name, else of the words themselves.
-static Span words_span(const Resolve *r, const Words *w, const Scope *s) {
-    Span span = w->span;
-    for (size_t i = 0; i < w->n; i++)
-        if (w->slot[i].path) {
-            const Value *v =
-                scope_find(r->arena, r->diags, s, w->slot[i].text, w->span, false);
-            if (v && v->span.source)
-                span = v->span;
-        }
-    return span;
-}
-
-// A picture that the content names stands beside the content; one of the layout beside the
-// layout.
 static void image_make(const Resolve *r, const Plan *plan, const Scope *s, Box *box) {
     ImageBox *image = &box->image;
     image->path = words_fill(r->arena, r->diags, &plan->words, s, false);
-    image->path_span = words_span(r, &plan->words, s);
-    image->root = plan->words.dynamic ? r->content_folder : r->layout_folder;
+    image->path_span = words_span(r->arena, r->diags, &plan->words, s, false);
+    PicturePlace place = {r->content_folder, r->layout_folder, image->path_span};
+    if (image->path.n)
+        image->root = picture_root(r->arena, r->diags, image->path, &place);
+    if (!image->root.n)
+        image->path = S("");
 }
 
 // A code says to readers what it says to cameras.
 static void qr_make(const Resolve *r, const Plan *plan, const Scope *s, Box *box) {
     box->qr.text = words_fill(r->arena, r->diags, &plan->words, s, false);
-    box->qr.span = words_span(r, &plan->words, s);
+    box->qr.span = words_span(r->arena, r->diags, &plan->words, s, false);
     if (!box->alt.n)
         box->alt = box->qr.text;
     if (!box->fill)
@@ -159,16 +154,23 @@ static bool child_elsewhere(Children *c, const Scope *scope) {
     return true;
 }
 
+static bool child_take(Box *box, void *data) {
+    Children *c = data;
+    PUSH(c->resolve->arena, &c->list) = box;
+    c->at++;
+    return *c->resolve->made <= PAGE_BOXES;
+}
+
 static bool child_add(const Scope *scope, void *data) {
     Children *c = data;
+    if (c->plan->deals)
+        return cards_make(c->resolve, c->plan, scope, (BoxVisit){child_take, c});
     if (child_elsewhere(c, scope))
         return true;
     Box *box = box_make(c->resolve, c->plan, scope, NULL);
     if (!box)
         return *c->resolve->made <= PAGE_BOXES;
-    PUSH(c->resolve->arena, &c->list) = box;
-    c->at++;
-    return true;
+    return child_take(box, c);
 }
 
 // A share of what is left needs a parent that knows how much that is.
@@ -191,8 +193,8 @@ static void children_make(const Resolve *r, const Plan *plan, const Scope *s, Bo
     Children c = {.resolve = r, .flow = box->kind == BOX_FLOW ? &box->flow : NULL};
     for (size_t i = 0; i < plan->n; i++) {
         c.plan = plan->child[i];
-        each_run(r->arena, r->diags, c.plan->each, c.plan->eaches, s,
-                 (EachVisit){child_add, &c});
+        choose_run(r->arena, r->diags, c.plan->each, c.plan->eaches, &c.plan->choose, s,
+                   (EachVisit){child_add, &c});
     }
     box->group.child = c.list.p;
     box->group.n = c.list.n;
@@ -216,28 +218,10 @@ static void rings_check(const Resolve *r, const Box *wheel, const Box *box, size
     }
 }
 
-// A parameter given as one {path} is the value itself, with its fields; else it is text.
-static const Value *argument_value(const Resolve *r, const Argument *arg, const Scope *s) {
-    const Words *w = &arg->words;
-    if (w->n == 1 && w->slot[0].path)
-        return scope_find(r->arena, r->diags, s, w->slot[0].text, w->span, true);
-    Value *given = NEW(r->arena, Value);
-    *given = *value_text(r->arena, words_fill(r->arena, r->diags, w, s, true), r->language,
-                         w->span);
-    given->given = true;
-    return given;
-}
-
 // What a part sees: its parameters on the roots; NULL after an error.
 static const Scope *use_scope(const Resolve *r, const Plan *plan, const Scope *s) {
-    const Scope *inner = r->roots;
-    for (size_t i = 0; i < plan->arguments; i++) {
-        const Value *v = argument_value(r, &plan->argument[i], s);
-        if (!v)
-            return NULL;
-        inner = scope_bind(r->arena, inner, plan->argument[i].name, v);
-    }
-    return inner;
+    return arguments_bind(r->arena, r->diags, &plan->given, s, r->roots, r->language,
+                          false);
 }
 
 static Box *use_make(const Resolve *r, const Plan *plan, const Scope *s,
@@ -269,6 +253,10 @@ static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const O
         if (!box->name.n)
             box->name = over->plan->part->name;
         settings_apply(r, over->plan, over->scope, box);
+        if (over->plan->proto.waivers) {
+            box->waiver = over->plan->proto.waiver;
+            box->waivers = over->plan->proto.waivers;
+        }
     }
     ems_settle(r, box);
     if (box->along == ALONG_ARC && box->kind != BOX_TEXT)
@@ -301,6 +289,22 @@ static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const O
     case BOX_SPACE:
         break;
     }
+    return box;
+}
+
+Box *resolve_box(const Resolve *r, const Plan *plan, const Scope *s) {
+    return box_make(r, plan, s, NULL);
+}
+
+Box *resolve_frame(const Resolve *r, const Plan *plan, const Scope *s) {
+    if (plan->when.n && !when_holds(r->arena, r->diags, &plan->when, s))
+        return NULL;
+    if (!box_spend(r, plan))
+        return NULL;
+    Box *box = NEW(r->arena, Box);
+    *box = plan->proto;
+    settings_apply(r, plan, s, box);
+    ems_settle(r, box);
     return box;
 }
 

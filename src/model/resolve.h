@@ -25,6 +25,11 @@ typedef struct Resolve {
     size_t *made; // boxes so far; of resolve's own
 } Resolve;
 
+typedef struct BoxVisit { // gets boxes in order; false: it wants no more
+    bool (*visit)(Box *box, void *data);
+    void *data;
+} BoxVisit;
+
 enum { PAGE_BOXES = 100000 }; // on one page; more are loops or parts that multiply
 
 Box *resolve(const Resolve *r, const Plan *plan,

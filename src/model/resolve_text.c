@@ -44,6 +44,7 @@ static void pieces_make(const Resolve *r, const Words *w, const Scope *s, TextBo
         else if (v)
             text->piece[text->pieces++] = (TextPiece){.text = v->text,
                                                       .span = v->span.source ? v->span : at,
+                                                      .asked = at,
                                                       .content = true,
                                                       .given = v->given,
                                                       .language = v->language};

@@ -104,8 +104,16 @@ When when_read(Arena *a, Diags *d, const Node *node) {
 
 const Scope *scope_bind(Arena *a, const Scope *up, Str name, const Value *value) {
     Scope *s = NEW(a, Scope);
-    *s = (Scope){up, name, value};
+    *s = (Scope){.up = up, .name = name, .value = value};
     return s;
+}
+
+const Scope *scope_later(Arena *a, const Scope *s, const Words *words, Str language) {
+    Scope *later = NEW(a, Scope);
+    *later = *s;
+    later->later = words;
+    later->language = language;
+    return later;
 }
 
 static void no_name(Arena *a, Diags *d, const Scope *s, Str name, Span at) {
@@ -140,21 +148,30 @@ static void no_field(Arena *a, Diags *d, const Value *v, Str path, Str name, Spa
     wrong->also_says = S("this record");
 }
 
-static const Value *scope_name(const Scope *s, Str name) {
-    for (; s; s = s->up)
-        if (str_eq(s->name, name))
-            return s->value;
-    return NULL;
+bool scope_has(const Scope *s, Str name) {
+    while (s && !str_eq(s->name, name))
+        s = s->up;
+    return s != NULL;
+}
+
+// The value of a name; NULL with *found: an error told why.
+static const Value *scope_name(Arena *a, Diags *d, const Scope *s, Str name, bool *found) {
+    const Scope *whole = s;
+    while (s && !str_eq(s->name, name))
+        s = s->up;
+    *found = s != NULL;
+    if (!s)
+        return NULL;
+    return s->later ? words_value(a, d, s->later, whole, s->language) : s->value;
 }
 
 const Value *scope_find(Arena *a, Diags *d, const Scope *s, Str path, Span at, bool names) {
     Str rest = path, name = path_root(&rest);
-    const Value *v = scope_name(s, name);
-    if (!v) {
+    bool found;
+    const Value *v = scope_name(a, d, s, name, &found);
+    if (!found)
         no_name(a, d, s, name, at);
-        return NULL;
-    }
-    while (value_translated(a, d, v)) {
+    while (v && value_translated(a, d, v)) {
         if (!rest.n)
             return v;
         if (v->kind == VALUE_TEXT && names)
@@ -190,11 +207,21 @@ Str words_fill(Arena *a, Diags *d, const Words *w, const Scope *s, bool names) {
     return buf_str(&b);
 }
 
+const Value *words_value(Arena *a, Diags *d, const Words *w, const Scope *s, Str language) {
+    if (w->n == 1 && w->slot[0].path)
+        return scope_find(a, d, s, w->slot[0].text, w->span, true);
+    Value *given = NEW(a, Value);
+    *given = *value_text(a, words_fill(a, d, w, s, true), language, w->span);
+    given->given = true;
+    return given;
+}
+
 // As scope_find, but a last field that is not there is no mistake.
 static const Value *find_optional(Arena *a, Diags *d, const Scope *s, const Test *t) {
     Str rest = t->path, name = path_root(&rest);
-    const Value *v = scope_name(s, name);
-    if (!v || !rest.n)
+    bool found;
+    const Value *v = rest.n ? scope_name(a, d, s, name, &found) : NULL;
+    if (!v)
         return scope_find(a, d, s, t->path, t->span, false);
     while (rest.n && value_translated(a, d, v)) {
         Str field = rest;

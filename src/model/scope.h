@@ -11,6 +11,8 @@ struct Scope {
     const Scope *up;
     Str name;
     const Value *value;
+    const struct Words *later; // or NULL; the value is what these say where it is asked for
+    Str language;              // of the words
 };
 
 typedef struct Slot { // a stretch of text as it stands, or a path
@@ -51,6 +53,11 @@ size_t each_read(Arena *a, Diags *d, const Node *node, Each **out);
 When when_read(Arena *a, Diags *d, const Node *node);
 
 const Scope *scope_bind(Arena *a, const Scope *up, Str name, const Value *value);
+// The value of the chain's last name is what the words say wherever it is asked for.
+const Scope *scope_later(Arena *a, const Scope *s, const Words *words, Str language);
+bool scope_has(const Scope *s, Str name);
+// A single {path} is the value itself, all else its text. NULL after an error.
+const Value *words_value(Arena *a, Diags *d, const Words *w, const Scope *s, Str language);
 // NULL after an error. A path that goes on behind a text names a variant of the ink that
 // the text names ("{cluster.colour.tint}"): with `names` set it gives "vrijheid.tint".
 const Value *scope_find(Arena *a, Diags *d, const Scope *s, Str path, Span at, bool names);

@@ -39,7 +39,7 @@ static const Value *yaml_read(Arena *a, Diags *d, const Sources *s, const Node *
 
 static const Value *table_open(Arena *a, Diags *d, const Sources *s, const Node *n,
                                TableInput in, Str language) {
-    if (!source_bytes(d, s->folder, n->text, n->span, &in.bytes, s->newest))
+    if (!source_bytes(a, d, s->folder, n->text, n->span, &in.bytes, s->newest))
         return NULL;
     in.name = path_join(a, s->folder, n->text);
     in.file = n->text;

@@ -36,6 +36,11 @@ static const Key layout_table[] = {
     {LIT("extends"), KEY_OWN, .takes = LIT("a layout's name"),
      .doc = LIT("Layout to start from; keys here add to it or override it."),
      .example = LIT("card")},
+    {LIT("with"), KEY_OWN, .takes = LIT("a map of names"),
+     .doc = LIT("Parameters that a product gives; with a default, or nothing."),
+     .example = LIT("{text: , ink: night}")},
+    {LIT("needs"), KEY_OWN, .takes = LIT("a list of names"),
+     .doc = LIT("Names that content or loops must have."), .example = LIT("[map, group]")},
     {LIT("page"), KEY_MAP, .map = &page_keys, .doc = LIT("The page."),
      .example = LIT("{size: 88 x 63 mm, bleed: 3 mm}")},
     {LIT("styles"), KEY_OWN, .takes = LIT("a map of type styles"),
@@ -105,6 +110,9 @@ static void side_read(PlanReader *r, const Node *node, Str key, Template *t) {
     if (plan && plan->eaches)
         diag_error(r->diags, side->span,
                    "a side is one box: put the loop on a box within it");
+    if (plan && plan->deals)
+        diag_error(r->diags, side->span,
+                   "a card stands in a box: put it in a stack or a grid");
     if (plan && plan->proto.kind == BOX_SECTOR)
         diag_error(r->diags, side->span, "a sector stands in a wheel");
     if (plan)
@@ -126,6 +134,14 @@ static void titles_read(Arena *a, Diags *d, const Node *node, Template *t) {
     }
 }
 
+static void needs_read(Arena *a, Diags *d, const Node *list, Template *t) {
+    if (!list || !node_is(d, list, NODE_LIST, "a list of names"))
+        return;
+    t->needs = NEWS(a, Str, list->n);
+    for (size_t i = 0; i < list->n; i++)
+        t->needs[t->needed++] = node_text(d, list->item[i], "a name");
+}
+
 const Template *template_read(Arena *a, Diags *d, const TemplateInput *in) {
     Template *t = NEW(a, Template);
     *t = (Template){.name = in->name, .folder = in->folder};
@@ -140,11 +156,14 @@ const Template *template_read(Arena *a, Diags *d, const TemplateInput *in) {
         diag_error(d, in->node->span, "the layout has no page");
     page_fit(d, in, &t->page);
     titles_read(a, d, in->node, t);
+    t->parameters = parameters_read(a, d, node_find(in->node, S("with")));
+    needs_read(a, d, node_find(in->node, S("needs")), t);
     t->theme = theme_read(a, d, in->node, in->folder, in->theme);
     const Node *parts = node_find(in->node, S("parts"));
     if (parts && !node_is(d, parts, NODE_MAP, "a map of parts"))
         parts = NULL;
     PlanReader r = {.arena = a, .diags = d, .theme = t->theme, .parts = parts, .input = in};
+    r.parameters = &t->parameters;
     side_read(&r, in->node, S("front"), t);
     side_read(&r, in->node, S("back"), t);
     if (!node_find(in->node, S("front")))

@@ -3,8 +3,9 @@
 // constant properties already stand in a Box to be copied, the others wait for a card's
 // values. Parts are read once each, from the layout itself or from a parts/ folder. Knows
 // no content.
+#include "model/argument.h"
+#include "model/choose.h"
 #include "model/page.h"
-#include "model/scope.h"
 #include "model/theme.h"
 
 typedef struct Plan Plan;
@@ -16,11 +17,15 @@ typedef struct Setting { // a property whose value has slots
     const Node *value;
 } Setting;
 
-typedef struct Argument { // of a use
-    Str name;
-    const Node *value;
-    Words words;
-} Argument;
+typedef struct Template Template;
+
+typedef struct CardDeal { // cards of one layout, as boxes show them
+    const Template *plan;
+    Each *each; // of a product's section; none: one card
+    size_t eaches;
+    Choose choose;
+    Arguments given;
+} CardDeal;
 
 struct Plan {
     Box proto;        // kind, place and constant properties
@@ -36,14 +41,16 @@ struct Plan {
     Each *each;
     size_t eaches;
     When when;
-    Argument *argument;
-    size_t arguments;
+    Choose choose;   // among the items of its loops
+    Arguments given; // of a use
+    CardDeal *deal;  // of a box that shows cards; then proto is their frame
+    size_t deals;
+    Str side; // of the cards
 };
 
 struct Part {
     Str name;
-    Argument *parameter; // value NULL: must be given
-    size_t parameters;
+    Arguments parameters;
     Plan *body;
     bool reading; // to find parts that use each other in a circle
 };
@@ -55,8 +62,11 @@ typedef struct Side {
     bool continues;
 } Side;
 
-typedef struct Template {
+struct Template {
     Str name;
+    Arguments parameters; // that a product gives it
+    Str *needs;           // names that content or loops must have
+    size_t needed;
     Words *title; // what cards are called for readers, within sections of these titles
     size_t titles;
     PageSpec page;
@@ -64,7 +74,7 @@ typedef struct Template {
     size_t sides;
     const Theme *theme; // the layout's own styles on the project's
     Str folder;         // pictures that the layout names stand here
-} Template;
+};
 
 typedef struct TemplateInput {
     const Node *node;
@@ -77,6 +87,10 @@ typedef struct TemplateInput {
     const Str *part_folder; // where parts/ may be: the project's, then the stock's
     size_t part_folders;
     long long *newest; // becomes the time of the newest file read
+    const Node *given; // the product's `with`, or NULL
+    // The cards that a box names: a layout's name, or {product: NAME}. 0 after an error.
+    size_t (*cards)(void *self, const Node *named, CardDeal **deal);
+    void *self;
 } TemplateInput;
 
 extern const KeyMap layout_keys, page_keys;

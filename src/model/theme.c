@@ -1,5 +1,6 @@
 #include "model/theme.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "model/spot.h"
@@ -154,31 +155,72 @@ static void no_variant(Arena *a, Diags *d, const Ink *ink, Str variant, Span at)
         diag_hint(d, wrong, "it has %.*s", STR(str_join(a, names, ink->variants, S(", "))));
 }
 
+// How light a screen's colour is, from 0 to 1: WCAG 2.2, relative luminance.
+static double luminance(Rgb rgb) {
+    const double part[] = {rgb.r, rgb.g, rgb.b}, share[] = {0.2126, 0.7152, 0.0722};
+    double sum = 0;
+    for (size_t i = 0; i < 3; i++)
+        sum += share[i] *
+               (part[i] <= 0.04045 ? part[i] / 12.92 : pow((part[i] + 0.055) / 1.055, 2.4));
+    return sum;
+}
+
+// The variants that stock layouts ask for, of an ink that has none of its own: what reads
+// on it, and what reads on paper in its place.
+static const Ink *variant_made(const Theme *theme, const Ink *ink, Str name) {
+    const double readable = 4.5; // WCAG 2.2, 1.4.3
+    const double pressed = 0.65; // FOGRA39 of the plain formula, for cmyk(90 40 0 10)
+    double light = luminance(ink->preview);
+    if (ink->kind != INK_RGB && !ink->has_preview)
+        light *= pressed;
+    bool on_paper = 1.05 / (light + 0.05) >= readable;
+    if (str_eq(name, S("on")) || str_eq(name, S("soft")))
+        return ink_own(theme, on_paper ? S("paper") : S("ink"));
+    if (str_eq(name, S("dark")))
+        return on_paper ? ink : ink_own(theme, S("ink"));
+    return NULL;
+}
+
+static const Ink *ink_literal(Arena *a, Diags *d, const Theme *theme, Str name, Span at) {
+    Ink *ink = NEW(a, Ink);
+    Str wrong = ink_parse(a, name, ink);
+    ink->span = at;
+    if (wrong.n)
+        diag_error(d, at, "%.*s", STR(wrong));
+    spot_adopt(theme, ink);
+    if (!wrong.n)
+        spot_namesake_check(d, theme, ink);
+    return wrong.n ? NULL : ink;
+}
+
+// Where the name of an ink ends and that of its variant begins.
+static size_t ink_name_end(Str name) {
+    size_t at = 0;
+    bool literal = ink_is_literal(name) && name.p[0] != '#';
+    for (; literal && at < name.n && name.p[at] != ')'; at++)
+        ;
+    while (at < name.n && name.p[at] != '.')
+        at++;
+    return at;
+}
+
 const Ink *theme_ink(Arena *a, Diags *d, const Theme *theme, Str name, Span at) {
-    if (ink_is_literal(name)) {
-        Ink *ink = NEW(a, Ink);
-        Str wrong = ink_parse(a, name, ink);
-        ink->span = at;
-        if (wrong.n)
-            diag_error(d, at, "%.*s", STR(wrong));
-        spot_adopt(theme, ink);
-        if (!wrong.n)
-            spot_namesake_check(d, theme, ink);
-        return wrong.n ? NULL : ink;
-    }
-    Str rest = name, own = str_cut(&rest, '.');
-    const Ink *ink = ink_own(theme, own);
-    if (!ink) {
+    size_t end = ink_name_end(name);
+    Str own = str_sub(name, 0, end);
+    Str rest = str_sub(name, end < name.n ? end + 1 : end, name.n);
+    bool literal = ink_is_literal(own);
+    const Ink *ink = literal ? ink_literal(a, d, theme, own, at) : ink_own(theme, own);
+    if (!ink && !literal)
         no_ink(a, d, theme, own, at);
-        return NULL;
-    }
-    if (own.n == name.n)
+    if (!ink || own.n == name.n)
         return ink;
     for (size_t i = 0; i < ink->variants; i++)
         if (str_eq(ink->variant[i].name, rest))
             return ink->variant[i].ink;
-    no_variant(a, d, ink, rest, at);
-    return NULL;
+    const Ink *made = variant_made(theme, ink, rest);
+    if (!made)
+        no_variant(a, d, ink, rest, at);
+    return made;
 }
 
 // Every key of an ink that is not one of its own words is a variant: an ink or one's name.

@@ -6,28 +6,16 @@
 #include "base/file.h"
 #include "base/name.h"
 #include "check/conform.h"
-#include "model/extend.h"
 #include "yaml/parse.h"
 
+#include "press/draft.h"
+#include "press/layouts.h"
 #include "press/paginate.h"
 #include "press/preflight.h"
 #include "press/survey.h"
 #include "press/titles.h"
 
 static const double pt_per_mm = 72 / 25.4;
-
-static Str stock_layouts(Arena *a, const Studio *s) {
-    return path_join(a, s->stock, S("layouts"));
-}
-
-static Str own_layouts(Arena *a, const Studio *s) {
-    return path_join(a, s->project->folder, S("layouts"));
-}
-
-static const Node *yaml_file(Arena *a, Diags *d, Studio *s, Str folder, Str name, Span at) {
-    const Source *source = source_open(a, d, folder, name, at, &s->project->newest);
-    return source ? yaml_parse(a, d, source) : NULL;
-}
 
 static void theme_check(Diags *d, const Node *map) {
     if (map && node_is(d, map, NODE_MAP, "a theme: a map with inks and styles"))
@@ -37,93 +25,16 @@ static void theme_check(Diags *d, const Node *map) {
 // The stock's theme, and the project's own on it.
 static void themes_read(Arena *a, Diags *d, Studio *s) {
     const Node *stock =
-        yaml_file(a, d, s, stock_layouts(a, s), S("theme.yaml"), span_none());
+        layouts_yaml(a, d, s, stock_layouts(a, s), S("theme.yaml"), span_none());
     const Node *own = s->project->theme;
     theme_check(d, stock);
     s->theme = theme_read(a, d, stock, stock_layouts(a, s), NULL);
     if (own && own->kind == NODE_TEXT)
-        own = yaml_file(a, d, s, s->project->folder, own->text, own->span);
+        own = layouts_yaml(a, d, s, s->project->folder, own->text, own->span);
     if (!own)
         return;
     theme_check(d, own);
     s->theme = theme_read(a, d, own, s->project->folder, s->theme);
-}
-
-// A layout by name: the project's own, else the stock's. *folder becomes where it stands.
-static const Node *layout_find(Arena *a, Diags *d, Studio *s, const Node *name,
-                               Str *folder) {
-    const Str folders[] = {own_layouts(a, s), stock_layouts(a, s)};
-    const Str ending = S(".yaml");
-    struct {
-        Str *p;
-        size_t n, cap;
-    } names = {0};
-    Str file = str_f(a, "%.*s.yaml", STR(name->text));
-    for (size_t i = 0; i < 2; i++) {
-        Str *list;
-        size_t n = file_list(a, folders[i], &ending, 1, &list);
-        for (size_t j = 0; j < n; j++) {
-            *folder = folders[i];
-            if (str_eq(list[j], file))
-                return yaml_file(a, d, s, folders[i], file, name->span);
-            if (!str_eq(list[j], S("theme.yaml")) && !str_eq(list[j], S("languages.yaml")))
-                PUSH(a, &names) = str_sub(list[j], 0, list[j].n - ending.n);
-        }
-    }
-    Diag *wrong =
-        diag_error(d, name->span, "there is no layout called \"%.*s\"", STR(name->text));
-    diag_nearest(d, wrong, name->text, names.p, names.n);
-    if (!wrong->hint.n)
-        diag_hint(d, wrong, "there are %.*s", STR(str_join(a, names.p, names.n, S(", "))));
-    return NULL;
-}
-
-// The layout on those that it extends; NULL after an error.
-static const Node *layout_whole(Arena *a, Diags *d, Studio *s, const Node *layout) {
-    enum { DEEP = 16 };
-    const Node *name = node_find(layout, S("extends"));
-    for (int deep = 0; name; deep++) {
-        Str folder;
-        if (!node_is(d, name, NODE_TEXT, "a layout's name"))
-            return NULL;
-        if (deep == DEEP) {
-            diag_error(d, name->span,
-                       "layouts that extend each other go round in a circle");
-            return NULL;
-        }
-        const Node *lower = layout_find(a, d, s, name, &folder);
-        if (!lower)
-            return NULL;
-        layout = layout_extend(a, lower, layout);
-        name = node_find(lower, S("extends"));
-    }
-    return layout;
-}
-
-static const Template *layout_read(Arena *a, Diags *d, Studio *s, const Product *product,
-                                   const Section *section) {
-    if (!section->layout)
-        return NULL;
-    Str *parts = NEWS(a, Str, 2);
-    parts[0] = own_layouts(a, s);
-    parts[1] = stock_layouts(a, s);
-    TemplateInput in = {.node = section->layout,
-                        .name = product->name,
-                        .folder = s->project->folder,
-                        .theme = s->theme,
-                        .direction = language_direction(s->languages, s->project->language),
-                        .size = product->size,
-                        .size_span = product->size_span,
-                        .part_folder = parts,
-                        .part_folders = 2,
-                        .newest = &s->project->newest};
-    if (section->layout->kind == NODE_TEXT) {
-        in.name = section->layout->text;
-        in.node = layout_find(a, d, s, section->layout, &in.folder);
-    }
-    if (in.node)
-        in.node = layout_whole(a, d, s, in.node);
-    return in.node ? template_read(a, d, &in) : NULL;
 }
 
 // The print profile that the command line names, else the product's own, else the stock's;
@@ -166,6 +77,8 @@ typedef struct Dealer { // hands out the cards of one section
     Deck *deck;
     const Section *section;
     const Template *plan;
+    Arguments given; // what the section gives its layout
+    Str language;    // that is built
 } Dealer;
 
 enum { MOST_CARDS = 99999 }; // of a product; their numbers have five digits
@@ -191,10 +104,22 @@ static Str card_name(const Dealer *dealer, const Scope *scope) {
     return name;
 }
 
-static bool card_add(const Scope *scope, void *data) {
+static bool card_add(const Scope *own, void *data) {
     Dealer *dealer = data;
     Deck *deck = dealer->deck;
-    size_t count = dealer->section->count;
+    const Scope *scope = own;
+    if (dealer->given.n)
+        scope = arguments_bind(dealer->arena, dealer->diags, &dealer->given, own, own,
+                               dealer->language, true);
+    if (!scope)
+        return true;
+    const Words *said = &dealer->section->count;
+    size_t count = 1;
+    if (said->n)
+        count = words_count(dealer->arena, dealer->diags, said, scope, "count",
+                            said->dynamic ? 0 : 1, COPIES);
+    if (!count)
+        return true;
     if (deck->cards + count > MOST_CARDS) {
         diag_error(dealer->diags, dealer->section->span,
                    "the product \"%.*s\" has more than %d cards", STR(deck->product->name),
@@ -290,11 +215,41 @@ static void pages_check(Arena *a, Diags *d, const Deck *deck) {
     }
 }
 
-static void deck_read(Arena *a, Diags *d, Studio *s, const Product *product, Str print) {
-    Deck *deck = &s->deck[s->decks++];
+// What a layout asks of content and loops is told once, not at each box that asks.
+static bool needs_check(Arena *a, Diags *d, const Section *section, const Template *plan) {
+    Str *lacking = NEWS(a, Str, plan->needed + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < plan->needed; i++) {
+        bool has = scope_has(section->roots, plan->needs[i]);
+        for (size_t k = 0; k < section->eaches; k++)
+            has = has || str_eq(section->each[k].name, plan->needs[i]);
+        if (!has)
+            lacking[n++] = plan->needs[i];
+    }
+    if (!n)
+        return true;
+    Str names = str_join(a, lacking, n, S(", "));
+    Diag *wrong = diag_error(d, section->layout->span,
+                             "The layout \"%.*s\" needs %.*s, which no loop or content of "
+                             "this product is called.",
+                             STR(plan->name), STR(names));
+    diag_hint(d, wrong,
+              "it is for nested content; for a table use card-question, card-term or "
+              "another of layouts/README.md");
+    return false;
+}
+
+// What decks share is read once, into the studio's arena; the deck is in `a`.
+static void deck_read(Arena *a, Diags *d, Deck *deck, const Product *product,
+                      const Wanted *wanted, Layouts *layouts) {
+    Studio *s = layouts->studio;
     *deck =
         (Deck){.product = product, .plan = NEWS(a, const Template *, product->sections)};
-    const Print *found = print_find(a, d, s, product, print);
+    const Print *found = print_find(layouts->arena, d, s, product, wanted->print);
+    if (wanted->draft) {
+        const Print *screen = print_find(layouts->arena, d, s, product, S("screen"));
+        deck->draft = screen ? screen->profile : NULL;
+    }
     if (found) {
         deck->profile = found->profile;
         deck->icc = found->icc;
@@ -303,12 +258,16 @@ static void deck_read(Arena *a, Diags *d, Studio *s, const Product *product, Str
     bool named = false;
     for (size_t i = 0; i < product->sections; i++) {
         const Section *section = &product->section[i];
-        deck->plan[i] = layout_read(a, d, s, product, section);
+        deck->plan[i] = section_layout(layouts, product, section);
         for (size_t side = 0; deck->plan[i] && side < deck->plan[i]->sides; side++)
             deck->flows = deck->flows || deck->plan[i]->side[side].flows;
-        Dealer dealer = {a, d, deck, section, deck->plan[i]};
-        each_run(a, d, section->each, section->eaches, s->project->roots,
-                 (EachVisit){card_add, &dealer});
+        Dealer dealer = {a, d, deck, section, deck->plan[i], {0}, s->project->language};
+        if (deck->plan[i] && !needs_check(a, d, section, deck->plan[i]))
+            dealer.plan = deck->plan[i] = NULL;
+        if (deck->plan[i])
+            dealer.given = section_arguments(layouts, section, deck->plan[i]);
+        choose_run(a, d, section->each, section->eaches, &section->choose, section->roots,
+                   (EachVisit){card_add, &dealer});
         named = named || section->card_name.n;
     }
     cards_number(a, deck);
@@ -327,13 +286,16 @@ static void decks_read(Arena *a, Diags *d, Studio *s, const Wanted *wanted) {
     size_t n = wanted->products;
     Str *names = NEWS(a, Str, p->products + 1);
     s->deck = NEWS(a, Deck, p->products + 1);
+    s->layouts = layouts_open(a, d, s);
     for (size_t i = 0; i < p->products; i++) {
         bool take = n == 0;
         names[i] = p->product[i].name;
         for (size_t j = 0; j < n; j++)
             take = take || str_eq(wanted->product[j], names[i]);
+        if (take && wanted->apart && p->product[i].record.n)
+            continue;
         if (take)
-            deck_read(a, d, s, &p->product[i], wanted->print);
+            deck_read(a, d, &s->deck[s->decks++], &p->product[i], wanted, s->layouts);
     }
     for (size_t j = 0; j < n; j++) {
         bool found = false;
@@ -357,6 +319,25 @@ const PageSpec *deck_spec(const Deck *deck) {
     return NULL;
 }
 
+const Studio *studio_record(Arena *a, Diags *d, const Studio *whole, const Product *product,
+                            const Wanted *wanted) {
+    Studio *s = NEW(a, Studio);
+    *s = *whole;
+    s->deck = NEW(a, Deck);
+    s->decks = 1;
+    s->found = diags_new(a);
+    deck_read(a, d, s->deck, product, wanted, whole->layouts);
+    s->prints.n = 0; // the sets of their inks are looked at with the whole
+    if (!diags_failed(d)) {
+        preflight_project(a, s);
+        pages_survey(d, s);
+    }
+    if (wanted->draft)
+        draft_soften(&s->found, 0);
+    studio_paginate(a, d, s, wanted->stop);
+    return s;
+}
+
 Studio *studio_bare(Arena *a, Diags *d, Str stock) {
     Studio *s = NEW(a, Studio);
     Project *p = NEW(a, Project);
@@ -373,7 +354,9 @@ Studio *studio_bare(Arena *a, Diags *d, Str stock) {
 Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
     Studio *s = NEW(a, Studio);
     s->stock = wanted->stock;
-    s->project = project_read(a, d, wanted->project, wanted->language);
+    s->project = project_read(
+        a, d,
+        &(ProjectInput){wanted->project, wanted->language, wanted->set, wanted->sets});
     if (!s->project)
         return NULL;
     themes_read(a, d, s);
@@ -388,6 +371,8 @@ Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
         preflight_project(a, s);
         pages_survey(d, s);
     }
+    if (wanted->draft)
+        draft_soften(&s->found, 0);
     studio_paginate(a, d, s, wanted->stop);
     for (size_t i = 0; i < s->prints.n; i++)
         gallery_prove(s->gallery, s->prints.p[i].icc);

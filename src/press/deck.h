@@ -41,6 +41,7 @@ typedef struct Deck {
     const Profile *profile; // what its PDF must be
     Icc *icc;               // the press's: what process inks look like; or NULL
     const Conform *conform; // preflight for it
+    const Profile *draft;   // what its PDF is in a draft, or NULL
 } Deck;
 
 typedef struct Print { // a print profile and what it takes to follow it
@@ -49,6 +50,11 @@ typedef struct Print { // a print profile and what it takes to follow it
     const Conform *conform;
 } Print;
 
+typedef struct Shapers { // one for each thread, for many decks with the same words
+    Shaper **p;
+    size_t n;
+} Shapers;
+
 typedef struct Studio { // what all decks of a build share
     Project *project;
     Str stock; // folder with fonts/ and layouts/
@@ -56,6 +62,8 @@ typedef struct Studio { // what all decks of a build share
     Faces *faces;
     Languages *languages;
     Gallery *gallery;
+    struct Layouts *layouts; // press/layouts.h
+    const Shapers *shapers;  // or NULL: each deck has its own
     Deck *deck;
     size_t decks;
     struct {
@@ -72,7 +80,11 @@ typedef struct Wanted { // what is to be made
     Str language;       // "": the project's own
     Str print;          // the print profile for all; "": each product's own
     const Str *product;
-    size_t products;                   // none: all
+    size_t products; // none: all
+    bool draft;      // findings stop no page
+    bool apart;      // decks for each record are not read yet
+    const Str *set;  // "key=value", over the content's own
+    size_t sets;
     const volatile sig_atomic_t *stop; // set: no more is looked at; NULL is fine
 } Wanted;
 
@@ -80,6 +92,10 @@ typedef struct Wanted { // what is to be made
 // wrong; every mistake that can be found without setting text is found here, and those of
 // flows, whose pages are counted. What only should not be printed is in the studio.
 Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted);
+// One deck of a product that is made for each record, on what `whole` has read for all; its
+// own part is in `a`. With `wanted->apart` studio_open leaves these out.
+const Studio *studio_record(Arena *a, Diags *d, const Studio *whole, const Product *product,
+                            const Wanted *wanted);
 // The stock's fonts and theme alone, without a project and its decks.
 Studio *studio_bare(Arena *a, Diags *d, Str stock);
 const PageSpec *deck_spec(const Deck *deck); // trim and bleed of all its pages

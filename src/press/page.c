@@ -55,7 +55,9 @@ static const Scope *scope_on(Arena *a, const Scope *s, const Scope *page,
     if (!s)
         return page;
     const Scope *up = scope_on(a, s->up, page, roots);
-    const Scope *copy = scope_bind(a, up, s->name, s->value);
+    Scope *copy = NEW(a, Scope);
+    *copy = *s;
+    copy->up = up;
     if (s == *roots)
         *roots = copy;
     return copy;
@@ -100,7 +102,7 @@ static void box_finish(Box *box, void *data) {
 
 Box *leaf_box(Arena *a, Diags *d, const Studio *s, const Leaf *leaf) {
     const Template *plan = leaf->card->plan;
-    const Scope *roots = s->project->roots;
+    const Scope *roots = leaf->card->section->roots;
     const Scope *scope = scope_on(a, leaf->card->scope, names_bind(a, leaf), &roots);
     Resolve r = {.arena = a,
                  .diags = d,

@@ -11,6 +11,7 @@
 #include "impose/sheet.h"
 #include "scene/plain.h"
 
+#include "press/draft.h"
 #include "press/titles.h"
 
 typedef struct Bench { // what one thread keeps to itself
@@ -43,7 +44,7 @@ static const Page *page_seen(const Press *p, Arena *a, const Page *page) {
 }
 
 static void page_pdf(const Press *p, Bench *bench, Printed *out) {
-    const Profile *profile = p->deck->profile;
+    const Profile *profile = p->draft ? p->draft : p->deck->profile;
     const Page *page = profile->cmyk ? out->page : page_seen(p, out->arena, out->page);
     out->sheet = page;
     if (profile->has_bleed)
@@ -78,13 +79,13 @@ static void page_proof(Bench *bench, Printed *out, const Page *page) {
 
 // The page as a scene, looked at. What layout could not fit in is painted as it came out,
 // for the report alone.
-static const Page *page_look(const Press *p, Bench *bench, const Leaf *leaf, Printed *out,
-                             Box *box) {
+static Page *page_look(const Press *p, Bench *bench, const Leaf *leaf, Printed *out,
+                       Box *box) {
     PageSpec spec = leaf->card->plan->page;
     bool laid = !diags_failed(&out->diags);
     Diags ignored = diags_new(out->arena);
     fields_check(&out->diags, box);
-    if (!laid && !p->proofs)
+    if (!laid && !p->proofs && !p->draft)
         return NULL;
     Page *page = page_new(out->arena, leaf_name(out->arena, leaf), spec);
     page->section = leaf_sections(out->arena, p->deck, leaf, &page->sections);
@@ -94,12 +95,16 @@ static const Page *page_look(const Press *p, Bench *bench, const Leaf *leaf, Pri
     if (laid)
         conform_page(p->deck->conform, &bench->memo, &out->diags, page);
     grade(&out->diags, 0, p->deck->profile);
+    grade_boxes(&out->diags, box, spec.scale);
     return page;
 }
 
 static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out, Box *box) {
     const Press *p = run->press;
-    const Page *page = page_look(p, bench, leaf, out, box);
+    Page *page = page_look(p, bench, leaf, out, box);
+    if (page && p->draft)
+        draft_mark(out->arena, letters_open(out->arena, &out->diags, p->studio),
+                   &out->diags, page);
     if (page && p->proofs)
         page_proof(bench, out, page_seen(p, out->arena, page));
     if (!page || diags_failed(&out->diags))
@@ -195,12 +200,15 @@ void press_run(const Press *press, Taker taker) {
     Job run = {.press = press, .taker = taker};
     fit_sizes_merge(press->arena, &run.sizes, &press->deck->sizes);
     size_t threads = press->threads ? press->threads : 1;
+    const Studio *s = press->studio;
+    const Shapers *shapers = s->shapers;
     run.bench = NEWS(press->arena, Bench, threads);
     for (size_t i = 0; i < threads; i++) {
         Arena *a = arena_open();
         run.bench[i] = (Bench){
             .arena = a,
-            .shaper = shaper_open(a, press->studio->faces, press->studio->languages),
+            .shaper = shapers && shapers->n > i ? shapers->p[i]
+                                                : shaper_open(a, s->faces, s->languages),
             .raster = raster_open(a, (Screen){press->deck->profile, press->deck->icc}),
             .maker = pdf_maker_open(a),
             .svg = svg_open(a),

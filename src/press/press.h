@@ -45,6 +45,7 @@ typedef struct Press {
     const SvgInfo *svg;    // of all pages, or NULL: none
     bool proofs;           // pictures of pages with faults
     bool finishes;         // screens show varnish, dies and the like too
+    const Profile *draft;  // that a draft's PDF follows, or NULL: it is none
     bool keep;             // pages stay as long as `arena`, not only while they are taken
     PressSizes *sizes;     // kept from one run to the next; NULL: measured each time
     const volatile sig_atomic_t *stop; // set: no more pages

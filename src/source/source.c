@@ -254,8 +254,8 @@ Str source_cell(Arena *a, const Source *s, size_t offset) {
 
 // Whoever names a file in a document has made the mistake; who names it on the command line
 // is told what the system says.
-bool source_bytes(Diags *d, Str root, Str path, Span at, Str *bytes, long long *newest) {
-    Arena *a = d->arena;
+bool source_bytes(Arena *a, Diags *d, Str root, Str path, Span at, Str *bytes,
+                  long long *newest) {
     Str fault = file_read(a, root, path, FILE_LIMIT, bytes, newest);
     if (fault.n && at.source)
         diag_error(d, at, "cannot read %.*s", STR(fault));
@@ -267,7 +267,7 @@ bool source_bytes(Diags *d, Str root, Str path, Span at, Str *bytes, long long *
 const Source *source_open(Arena *a, Diags *d, Str root, Str path, Span at,
                           long long *newest) {
     Str bytes;
-    if (!source_bytes(d, root, path, at, &bytes, newest))
+    if (!source_bytes(a, d, root, path, at, &bytes, newest))
         return NULL;
     return source_new(a, d, path_join(a, root, path), bytes);
 }
