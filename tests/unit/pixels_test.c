@@ -11,6 +11,7 @@
 #include "base/file.h"
 
 #include "art/art.h"
+#include "art/worker.h"
 #include "sandbox.h"
 
 static const Art *add(Arena *a, const char *path) {
@@ -220,7 +221,9 @@ static void test_inks(Arena *a) {
     }
 }
 
-int main(void) {
+int main(int argc, char **argv) {
+    if (worker_serves(argc, argv))
+        return 0;
     IN_CHILD(test_depths);
     IN_CHILD(test_origins);
     IN_CHILD(test_turned);
