@@ -26,7 +26,7 @@ set(folders base source yaml table ink language art model type layout scene impo
 
 # What single files may include beyond their folder: "file may include header".
 set(exceptions
-  "^(pdf|svg|raster)/.*\\.[ch] type/face(_[a-z]+)?\\.h$")
+  "^(pdf|svg|raster|check|impose)/.*\\.[ch] type/face(_[a-z]+)?\\.h$")
 
 # Headers of the language and the system, which everyone may include.
 set(standard "^(assert|ctype|dirent|fcntl|float|inttypes|limits|locale|math|poll|sched|setjmp|signal|\

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "type/face.h"
+
 static const double pt_per_mm = 72 / 25.4;
 
 enum { NESTED = 64 }; // groups; what lies deeper has the place of the last

@@ -5,7 +5,10 @@
 
 #include "base/path_hit.h"
 #include "check/sample.h"
+#include "model/gradient.h"
 #include "scene/plain.h"
+
+#include "art/art.h"
 
 static const Rect everything = {-1e6, -1e6, 2e6, 2e6};
 

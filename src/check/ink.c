@@ -1,6 +1,7 @@
 // What a profile says of inks: which it takes, how much of them, and that one cannot look
 // through another.
 #include "check/rule_context.h"
+#include "model/gradient.h"
 
 static Str percent(const Look *l, double amount) {
     return str_f(l->diags->arena, "%.0f %%", 100 * amount);

@@ -4,6 +4,7 @@
 
 #include "base/path_hit.h"
 #include "check/rule_context.h"
+#include "model/gradient.h"
 
 typedef struct Thin { // the thinnest line of a path
     double line;      // pt on the page; INFINITY: none

@@ -5,6 +5,8 @@
 #include "check/rule_context.h"
 #include "check/sample.h"
 
+#include "art/art.h"
+
 // Pixels an inch of the page; of what has pixels.
 static double ppi_of(const Look *l, size_t item) {
     const ImageItem *image = &l->page->p[item].image;

@@ -5,6 +5,8 @@
 
 #include "base/path_hit.h"
 
+#include "art/art.h"
+
 enum { ACROSS = 5 }; // pixels looked at each way, at the most
 
 typedef struct Pixel { // premultiplied, or the four inks

@@ -5,6 +5,8 @@
 #include "check/rule_context.h"
 #include "scene/glyph_box.h"
 
+#include "type/face.h"
+
 enum { GLYPHS = 16, POINTS = 2 * GLYPHS }; // of a run that are looked at
 
 typedef struct Letters { // a run as it stands on the page

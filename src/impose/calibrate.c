@@ -139,7 +139,7 @@ static void words_draw(const Pen *pen, Size paper, Str heading, const Line *para
 }
 
 static Page *side_new(Arena *a, Str name, Size size) {
-    return page_new(a, name, (PageSpec){.trim = size, .scale = 1});
+    return page_new(a, name, size, 0, 0);
 }
 
 static Line plain(Str text) {

@@ -1,5 +1,7 @@
 #include "impose/pen.h"
 
+#include "type/face.h"
+
 static Item *item_add(const Pen *p, ItemKind kind) {
     Item *item = &PUSH(p->arena, p->sheet);
     *item = (Item){.kind = kind};
@@ -51,15 +53,14 @@ Lettering pen_label(void) {
     return (Lettering){.size = 6, .ink = ink_black()};
 }
 
-static const TextLine *line_of(const Pen *p, Str text, Lettering how) {
+static Runs line_of(const Pen *p, Str text, Lettering how) {
     if (!p->letters || !text.n)
-        return NULL;
+        return (Runs){0};
     return p->letters->line(p->letters->self, p->arena, text, how.size, how.strong);
 }
 
 double pen_width(const Pen *p, Str text, Lettering how) {
-    const TextLine *line = line_of(p, text, how);
-    return line ? line->width : 0;
+    return line_of(p, text, how).width;
 }
 
 static void run_add(const Pen *p, const Run *run, Pt at, Lettering how, bool begins) {
@@ -70,6 +71,7 @@ static void run_add(const Pen *p, const Run *run, Pt at, Lettering how, bool beg
                      .origin = {at.x + run->x, at.y},
                      .ink = how.ink,
                      .style = p->letters->style[how.strong],
+                     .features = p->letters->features[how.strong],
                      .language = p->letters->language,
                      .text = run->text,
                      .extent = {at.x + run->x, at.y - above, run->width, above + below},
@@ -77,16 +79,16 @@ static void run_add(const Pen *p, const Run *run, Pt at, Lettering how, bool beg
 }
 
 void pen_text(const Pen *p, Str text, Pt at, Lettering how) {
-    const TextLine *line = line_of(p, text, how);
-    if (!line)
+    Runs line = line_of(p, text, how);
+    if (!line.n)
         return;
     if (how.turn != 0) {
         pen_begin(p, affine_then(affine_turn(how.turn), affine_move(at.x, at.y)),
                   (Path){0});
         at = (Pt){0, 0};
     }
-    for (size_t i = 0; i < line->n; i++)
-        run_add(p, &line->run[i], at, how, i == 0);
+    for (size_t i = 0; i < line.n; i++)
+        run_add(p, &line.p[i], at, how, i == 0);
     if (how.turn != 0)
         pen_end(p);
 }

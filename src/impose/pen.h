@@ -4,13 +4,13 @@
 // the fonts; without, no text is drawn. Knows neither YAML nor how things are placed.
 #include "impose/inks.h"
 
-// How a line of text gets its glyphs; `style`, plain and strong, is what writers are told
-// of it.
+// How a line of text gets its glyphs; `style` and `features`, plain and strong, are what
+// writers are told of it.
 typedef struct Letters {
     void *self;
-    const TextStyle *style[2];
+    Str style[2], features[2];
     Str language;
-    const TextLine *(*line)(void *self, Arena *a, Str text, double size, bool strong);
+    Runs (*line)(void *self, Arena *a, Str text, double size, bool strong);
 } Letters;
 
 typedef struct Lettering {

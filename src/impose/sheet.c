@@ -156,7 +156,7 @@ static void dies_draw(const Pen *pen, const SheetJob *job, const bool *filled) {
 
 static Page *sheet_new(Arena *a, const SheetJob *job, Str name) {
     Size paper = job->nup.paper;
-    return page_new(a, name, (PageSpec){.trim = paper, .scale = 1});
+    return page_new(a, name, paper, 0, 0);
 }
 
 // Fold marks that have no room beside a booklet's spread stand on its spine, as staples do.

@@ -3,6 +3,7 @@
 // sheets beside them. Lent by the caller, who keeps it until the last sheet is made. Knows
 // no sheet.
 #include "impose/pen.h"
+#include "model/page.h"
 
 #include "ink/printer.h"
 #include "language/phrases.h"

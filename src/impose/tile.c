@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "model/page.h"
 #include "scene/crop.h"
 
 static const double mm = 72 / 25.4; // pt

@@ -198,7 +198,7 @@ static PageItem poster_item(const TileJob *job, const TilePoster *poster) {
 Page *tile_sheet(Arena *a, const TileJob *job, const TilePoster *poster, size_t tile) {
     const TileGrid *g = &job->grid;
     Str label = label_of(a, g, poster, tile);
-    Page *sheet = page_new(a, label, (PageSpec){.trim = g->paper, .scale = 1});
+    Page *sheet = page_new(a, label, g->paper, 0, 0);
     Pen pen = {a, sheet, job->supply->letters, job->supply->inks};
     Tile t = tile_of(job, tile);
     Rect part = tile_rect(g, tile);
@@ -308,7 +308,7 @@ Page *tile_overview(Arena *a, const TileJob *job, const TilePoster *poster) {
     Str name = poster->name.n ? str_f(a, "%.*s-plan", STR(poster->name)) : S("plan");
     Size trim = job->supply->page.trim, paper = job->grid.paper;
     Rect room = overview_room(job, &paper);
-    Page *sheet = page_new(a, name, (PageSpec){.trim = paper, .scale = 1});
+    Page *sheet = page_new(a, name, paper, 0, 0);
     Pen pen = {a, sheet, job->supply->letters, job->supply->inks};
     double scale = fmin(room.w / trim.w, room.h / trim.h);
     Affine m = affine_then(affine_scale(scale, scale), affine_move(room.x, room.y));

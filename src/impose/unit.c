@@ -1,5 +1,7 @@
 #include "impose/unit.h"
 
+#include "model/page.h"
+
 static const double half_turn = 3.14159265358979323846; // radians
 
 Slip slip_of(size_t front, size_t back) {

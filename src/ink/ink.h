@@ -25,6 +25,22 @@ typedef struct Rgb {
     double r, g, b; // 0..1, sRGB
 } Rgb;
 
+// How what a group draws is mixed with what lies below it (ISO 32000-1, 11.3.5).
+typedef enum Mixing {
+    MIX_NORMAL,
+    MIX_MULTIPLY,
+    MIX_SCREEN,
+    MIX_OVERLAY,
+    MIX_DARKEN,
+    MIX_LIGHTEN,
+    MIX_DODGE,
+    MIX_BURN,
+    MIX_HARD_LIGHT,
+    MIX_SOFT_LIGHT,
+    MIX_DIFFERENCE,
+    MIX_EXCLUSION
+} Mixing;
+
 typedef struct Ink Ink;
 
 typedef struct InkVariant {

@@ -4,6 +4,7 @@
 // page's arena; layout fills in `rect` and `set`; after that nothing changes. A box never
 // measures itself.
 #include "base/len.h"
+#include "base/tag.h"
 #include "base/wedge.h"
 #include "model/style.h"
 
@@ -50,52 +51,12 @@ typedef enum Deal { DEAL_DOWN, DEAL_SHORTEST } Deal;
 typedef enum Along { ALONG_AUTO, ALONG_ARC, ALONG_RADIUS, ALONG_UPRIGHT } Along;
 typedef enum Rotation { CLOCKWISE, COUNTER_CLOCKWISE } Rotation;
 typedef enum Figure { FIGURE_RECTANGLE, FIGURE_CIRCLE, FIGURE_HEXAGON } Figure;
-// How what a group draws is mixed with what lies below it (ISO 32000-1, 11.3.5).
-typedef enum Mixing {
-    MIX_NORMAL,
-    MIX_MULTIPLY,
-    MIX_SCREEN,
-    MIX_OVERLAY,
-    MIX_DARKEN,
-    MIX_LIGHTEN,
-    MIX_DODGE,
-    MIX_BURN,
-    MIX_HARD_LIGHT,
-    MIX_SOFT_LIGHT,
-    MIX_DIFFERENCE,
-    MIX_EXCLUSION
-} Mixing;
-
 typedef struct Focus { // the place of a picture that stays in sight
     double x, y;       // -0.5..0.5 of its sides, from its middle
 } Focus;
 
 typedef enum ImageFit { IMAGE_CONTAIN, IMAGE_COVER } ImageFit;
 typedef enum Same { SAME_NONE, SAME_PAGE, SAME_DECK } Same;
-typedef enum Tag { // what a box is to readers
-    TAG_AUTO,      // what its kind makes it where it stands (model/tags.h)
-    TAG_ARTIFACT,
-    TAG_DOCUMENT,
-    TAG_SECTION,
-    TAG_H1,
-    TAG_H2,
-    TAG_H3,
-    TAG_H4,
-    TAG_H5,
-    TAG_H6,
-    TAG_P,
-    TAG_LIST,
-    TAG_ITEM,
-    TAG_LABEL,
-    TAG_TABLE,
-    TAG_ROW,
-    TAG_TH,
-    TAG_TD,
-    TAG_FIGURE,
-    TAG_QUOTE,
-    TAG_LINK,
-    TAG_NOTE
-} Tag;
 
 enum {
     EDGE_TOP = 1,

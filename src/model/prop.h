@@ -59,7 +59,6 @@ typedef struct PropReader {
 const Prop *style_props(size_t *n);
 const Prop *box_props(size_t *n);
 bool prop_fits(const Prop *prop, BoxKind kind);
-Str tag_name(Tag tag); // "h1"
 // Reads the value into the struct at `base`; what is wrong is an error and leaves it as it
 // was.
 void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *base);

@@ -30,11 +30,6 @@ static const Str mixings[] = {LIT("normal"),      LIT("multiply"),   LIT("screen
                               LIT("color-dodge"), LIT("color-burn"), LIT("hard-light"),
                               LIT("soft-light"),  LIT("difference"), LIT("exclusion")};
 static const Str levels[] = {LIT("L"), LIT("M"), LIT("Q"), LIT("H")};
-static const Str tags[] = {
-    LIT("auto"),   LIT("artifact"), LIT("document"), LIT("section"), LIT("h1"), LIT("h2"),
-    LIT("h3"),     LIT("h4"),       LIT("h5"),       LIT("h6"),      LIT("p"),  LIT("list"),
-    LIT("item"),   LIT("label"),    LIT("table"),    LIT("row"),     LIT("th"), LIT("td"),
-    LIT("figure"), LIT("quote"),    LIT("link"),     LIT("note")};
 static const Str keeps[] = {LIT("none"), LIT("next"), LIT("together"), LIT("loosely")};
 static const Str flow_breaks[] = {LIT("none"), LIT("column"), LIT("page")};
 static const Str balances[] = {LIT("last"), LIT("no"), LIT("all")};
@@ -168,7 +163,7 @@ static const Prop box_table[] = {
      .example = LIT("[left, top, bottom]")},
     {LIT("clip"), PROP_BOOL, AT(clip), .kinds = ALL,
      .doc = LIT("Whether what stands out of the box is cut off."), .example = LIT("yes")},
-    {LIT("tag"), PROP_ENUM, AT(tag), .kinds = ALL, WORDS(tags),
+    {LIT("tag"), PROP_ENUM, AT(tag), .kinds = ALL, .word = tag_words, .words = TAGS,
      .doc = LIT("What the box is to a screen reader."), .example = LIT("h1")},
     {LIT("alt"), PROP_TEXT, AT(alt), .kinds = ALL,
      .doc = LIT("What the picture says, for readers who do not see it."),
@@ -255,10 +250,6 @@ const Prop *style_props(size_t *n) {
 const Prop *box_props(size_t *n) {
     *n = sizeof box_table / sizeof *box_table;
     return box_table;
-}
-
-Str tag_name(Tag tag) {
-    return tags[tag];
 }
 
 bool prop_fits(const Prop *prop, BoxKind kind) {

@@ -75,15 +75,15 @@ static void place_check(Diags *d, const Box *box, Tag tag, Tag around) {
         if (tag == rules[i].tag && around != rules[i].in && around != rules[i].or)
             diag_hint(d, diag_error(d, box->span, "%s", rules[i].message),
                       "this one stands in %s%.*s", around == TAG_AUTO ? "no tag" : "tag: ",
-                      STR(around == TAG_AUTO ? S("") : tag_name(around)));
+                      STR(around == TAG_AUTO ? S("") : tag_words[around]));
 }
 
 static void nest_check(Diags *d, const Box *box, Tag tag, Tag around) {
     bool words = tag == TAG_AUTO || tag == TAG_ARTIFACT || tag == TAG_LABEL;
     place_check(d, box, tag, around);
     if (tag_closed(around) && !words && (tag != TAG_FIGURE || around == TAG_FIGURE))
-        diag_error(d, box->span, "tag: %.*s cannot stand in tag: %.*s", STR(tag_name(tag)),
-                   STR(tag_name(around)));
+        diag_error(d, box->span, "tag: %.*s cannot stand in tag: %.*s", STR(tag_words[tag]),
+                   STR(tag_words[around]));
     if (around == TAG_TABLE && tag != TAG_ROW && tag != TAG_ARTIFACT && tag != TAG_AUTO)
         diag_error(d, box->span, "in a table stand rows, and in them cells");
     if (tag == TAG_FIGURE && !box->alt.n)

@@ -268,7 +268,7 @@ static void all_say(Show *s, bool apart) {
 static void spread_set(Show *s) {
     const double plain = 0.04; // em
     const GlyphsItem *item = s->item;
-    double em = item->style && !item->run->joined ? item->style->tracking : 0;
+    double em = item->run->joined ? 0 : item->tracking;
     bool wide = em > plain && pdf_gauge_spreads(s->gauge);
     s->font.spread = wide ? (int)lround(em * 1000) : 0;
     s->spread = wide ? s->font.spread * s->size / 1000 : round(em * s->size * 1000) / 1000;

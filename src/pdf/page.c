@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "model/gradient.h"
 #include "scene/plain.h"
 
 #include "pdf/drawing.h"

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "model/gradient.h"
+
 #include "pdf/token.h"
 
 enum { PARTS = 32, STOPS = 64 };

@@ -8,6 +8,7 @@
 #include "check/conform.h"
 #include "yaml/parse.h"
 
+#include "art/art.h"
 #include "press/draft.h"
 #include "press/layouts.h"
 #include "press/paginate.h"

@@ -10,6 +10,7 @@
 #include "model/resolve.h"
 #include "scene/scene.h"
 
+#include "art/art.h"
 #include "ink/icc.h"
 #include "ink/profile.h"
 #include "language/language.h"

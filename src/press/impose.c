@@ -6,6 +6,7 @@
 #include "check/conform.h"
 #include "impose/cutter.h"
 #include "scene/crop.h"
+#include "scene/paint.h"
 #include "scene/plain.h"
 
 #include "press/cuts.h"
@@ -87,7 +88,7 @@ Imposer *imposer_open(Arena *a, Diags *d, const ImposerInput *in) {
     Imposer *m = NEW(a, Imposer);
     *m = (Imposer){.arena = a, .diags = d, .in = *in};
     supply_fill(m);
-    m->stub = page_new(a, in->sheets->supply.text.product, in->sheets->supply.page);
+    m->stub = page_of_layout(a, in->sheets->supply.text.product, &in->sheets->supply.page);
     m->maker = pdf_maker_open(a);
     m->svg = svg_open(a);
     m->output = NEWS(a, Output, in->sheets->all.n + 1);

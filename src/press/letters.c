@@ -1,5 +1,7 @@
 #include "press/letters.h"
 
+#include "type/text.h"
+
 typedef struct Case { // of type
     Diags *diags;
     Shaper *shaper;
@@ -8,7 +10,7 @@ typedef struct Case { // of type
     Direction direction;
 } Case;
 
-static const TextLine *line_set(void *self, Arena *a, Str text, double size, bool strong) {
+static Runs line_set(void *self, Arena *a, Str text, double size, bool strong) {
     const double wide = 14400; // pt: no line ends before a page does
     Case *c = self;
     TextPiece *piece = NEW(a, TextPiece);
@@ -23,9 +25,12 @@ static const TextLine *line_set(void *self, Arena *a, Str text, double size, boo
                           .style = c->style[strong]};
     box->text.style.size = size;
     if (!text_check(c->diags, c->shaper, box))
-        return NULL;
+        return (Runs){0};
     const TextBlock *block = text_set(a, c->shaper, box, size, wide);
-    return block->n ? &block->line[0] : NULL;
+    if (!block->n)
+        return (Runs){0};
+    const TextLine *line = &block->line[0];
+    return (Runs){line->run, line->n, line->width};
 }
 
 const Letters *letters_open(Arena *a, Diags *d, const Studio *s) {
@@ -38,7 +43,11 @@ const Letters *letters_open(Arena *a, Diags *d, const Studio *s) {
     c->style[1] = strong ? *strong : c->style[0];
     c->language = s->project->language;
     c->direction = language_direction(s->languages, c->language);
-    *letters = (Letters){c, {&c->style[0], &c->style[1]}, c->language, line_set};
+    *letters = (Letters){.self = c, .language = c->language, .line = line_set};
+    for (size_t i = 0; i < 2; i++) {
+        letters->style[i] = c->style[i].name;
+        letters->features[i] = c->style[i].features;
+    }
     for (int i = 0; i < 2; i++) {
         c->style[i].wrap = WRAP_NONE;
         c->style[i].quotes = QUOTES_AS_WRITTEN;

@@ -4,6 +4,8 @@
 
 #include "layout/qr.h"
 
+#include "art/art.h"
+
 // The last card that begins no later than the page.
 static const Card *card_at(const Deck *deck, size_t page) {
     size_t low = 0, high = deck->cards;

@@ -9,6 +9,7 @@
 #include "check/fields.h"
 #include "check/grade.h"
 #include "impose/sheet.h"
+#include "scene/paint.h"
 #include "scene/plain.h"
 
 #include "press/draft.h"
@@ -87,7 +88,7 @@ static Page *page_look(const Press *p, Bench *bench, const Leaf *leaf, Printed *
     fields_check(&out->diags, box);
     if (!laid && !p->proofs && !p->draft)
         return NULL;
-    Page *page = page_new(out->arena, leaf_name(out->arena, leaf), spec);
+    Page *page = page_of_layout(out->arena, leaf_name(out->arena, leaf), &spec);
     page->section = leaf_sections(out->arena, p->deck, leaf, &page->sections);
     paint(out->arena, laid ? &out->diags : &ignored, page, box);
     page_scale(out->arena, page, spec.scale);

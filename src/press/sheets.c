@@ -2,6 +2,7 @@
 
 #include "base/name.h"
 #include "impose/booklet.h"
+#include "model/page.h"
 
 typedef struct Slips {
     Slip *p;

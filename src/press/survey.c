@@ -3,6 +3,7 @@
 #include "check/grade.h"
 #include "model/tags.h"
 
+#include "art/art.h"
 #include "press/page.h"
 
 typedef struct Survey {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/gradient.h"
 #include "scene/plain.h"
 
 #include "raster/cairo.h"

@@ -1,5 +1,9 @@
+#include "model/gradient.h"
 #include "model/prop.h"
 #include "scene/scene.h"
+
+#include "art/art.h"
+#include "type/face.h"
 
 enum { DECIMALS = 3 };
 
@@ -82,7 +86,7 @@ static void group_dump(Buf *b, const GroupItem *g) {
 }
 
 static void tag_dump(Buf *b, const TagItem *t) {
-    buf_f(b, "tag %.*s%s%s", STR(tag_name(t->tag)), t->resumes ? " resumes" : "",
+    buf_f(b, "tag %.*s%s%s", STR(tag_words[t->tag]), t->resumes ? " resumes" : "",
           t->goes_on ? " goes-on" : "");
     if (t->title.n) {
         buf_add(b, S(" title "));

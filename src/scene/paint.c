@@ -1,9 +1,14 @@
+#include "scene/paint.h"
+
 #include <assert.h>
 #include <math.h>
 
 #include "layout/qr.h"
 #include "model/tags.h"
 #include "scene/paint_text.h"
+
+#include "art/art.h"
+#include "type/text.h"
 
 // A painting in hand. Each box knows which of its edges run out to the bleed.
 typedef struct Painter {
@@ -402,6 +407,13 @@ static void box_paint(Painter *p, const Box *box, const Box *parent, unsigned in
     if (group)
         item_add(p, ITEM_GROUP_END);
     p->at = outer;
+}
+
+Page *page_of_layout(Arena *a, Str name, const PageSpec *spec) {
+    Page *page = page_new(a, name, spec->trim, spec->bleed, spec->safe);
+    if (!page_die_plain(spec))
+        page->die = page_die(a, spec);
+    return page;
 }
 
 void paint(Arena *a, Diags *d, Page *page, const Box *root) {

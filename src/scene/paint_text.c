@@ -6,6 +6,10 @@
 #include "model/theme.h"
 #include "scene/glyph_box.h"
 
+#include "art/art.h"
+#include "type/face.h"
+#include "type/text.h"
+
 // A text on its way.
 typedef struct Writer {
     Arena *arena;
@@ -87,13 +91,17 @@ static void run_paint(Writer *w, const TextLine *line, const Run *run) {
         icon_paint(w, run, origin);
         return;
     }
+    const TextStyle *style = run->span ? &run->span->style : &w->box->text.style;
     Item *item = item_add(w, ITEM_GLYPHS);
     item->glyphs =
         (GlyphsItem){.run = run,
                      .origin = origin,
                      .ink = run_ink(w, run),
-                     .style = run->span ? &run->span->style : &w->box->text.style,
+                     .style = style->name,
+                     .features = style->features,
+                     .tracking = style->tracking,
                      .language = run->span ? run->span->language : w->box->text.language,
+                     .link = run->span ? run->span->link : S(""),
                      .text = run->text,
                      .extent = run_extent(run, origin),
                      .begins = !w->begun,

@@ -1,5 +1,7 @@
 #include "scene/plain.h"
 
+#include "model/gradient.h"
+
 bool blend_multiplies(const Screen *s, const Gradient *g) {
     for (size_t i = 0; i < g->n; i++)
         if (!screen_multiplies(s, g->ink[i]))

@@ -1,17 +1,16 @@
 #include "scene/scene.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 
-Page *page_new(Arena *a, Str name, PageSpec spec) {
+Page *page_new(Arena *a, Str name, Size trim, double bleed, double safe) {
     Page *page = NEW(a, Page);
-    double out = -spec.bleed;
+    double out = -bleed;
     page->name = name;
-    page->trim = (Rect){0, 0, spec.trim.w, spec.trim.h};
+    page->trim = (Rect){0, 0, trim.w, trim.h};
     page->bleed = rect_inset(page->trim, (Sides){out, out, out, out});
     page->media = page->bleed;
-    page->safe = spec.safe;
-    if (!page_die_plain(&spec))
-        page->die = page_die(a, &spec);
+    page->safe = safe;
     return page;
 }
 

@@ -3,11 +3,14 @@
 // top left of the trim, y down. Writers, preflight and imposition see nothing else. Items
 // live in the page's arena and are never changed. Inks are the theme's own; no box, style
 // or name is left.
-#include "model/gradient.h"
-#include "model/page.h"
+#include "base/path.h"
+#include "base/tag.h"
 
-#include "art/art.h"
-#include "type/text.h"
+#include "ink/ink.h"
+#include "type/run.h"
+
+typedef struct Art Art;
+typedef struct Gradient Gradient;
 
 typedef enum ItemKind {
     ITEM_PATH,
@@ -40,8 +43,11 @@ typedef struct GlyphsItem {
     const Run *run; // its glyphs stand at origin + (run's own) x
     Pt origin;      // pt, on the baseline, where the run begins
     const Ink *ink;
-    const TextStyle *style; // that it was set in: its name, features and tracking
+    Str style;       // the name of the type style, for editors
+    Str features;    // OpenType: "lnum, ss01=2"
+    double tracking; // em between glyphs
     Str language;
+    Str link; // that the words lead to; or empty
     Str text; // what a reader copies: the run's text, with the line's end on its last run
     Rect extent; // pt, cap height to descender over the advance
     bool begins; // the first run of its text
@@ -127,10 +133,8 @@ typedef struct BlendAt { // what a gradient is at one point
 // A gradient over a box without its bleed, into which it goes on.
 Blend blend_over(const Gradient *g, Rect r);
 BlendAt blend_at(const Blend *blend, Pt p);
-// A page with its boxes and no items.
-Page *page_new(Arena *a, Str name, PageSpec spec);
-// An arranged box tree as items of the page.
-void paint(Arena *a, Diags *d, Page *page, const Box *root);
+// A page with its boxes and no items; bleed and safe in pt.
+Page *page_new(Arena *a, Str name, Size trim, double bleed, double safe);
 // All of a painted page larger or smaller, in place: the same layout on another paper size.
 void page_scale(Arena *a, Page *page, double scale);
 // Whether a line of text goes on in the next without a space between.

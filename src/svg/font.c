@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 
 #include "svg/mend.h"
+#include "type/face.h"
 #include "type/face_outline.h"
 
 enum { FEATURES = 32 }; // of one style
@@ -88,8 +89,8 @@ Str svg_features(Arena *a, Str features) {
 static hb_buffer_t *letters_shape(SvgFonts *f, const SvgLetters *l) {
     static const Str none = LIT("liga=0,clig=0");
     hb_feature_t feature[2 * FEATURES];
-    size_t n = l->style->tracking != 0 ? features_parse(none, feature) : 0;
-    n += features_parse(l->style->features, feature + n);
+    size_t n = l->tracking != 0 ? features_parse(none, feature) : 0;
+    n += features_parse(l->features, feature + n);
     hb_buffer_t *buffer = hb_buffer_create();
     hb_buffer_add_utf8(buffer, l->text.p, (int)l->text.n, 0, (int)l->text.n);
     hb_buffer_set_direction(buffer, l->run->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
@@ -117,7 +118,7 @@ double svg_letters_width(SvgFonts *f, const SvgLetters *l) {
                 fabs(g->y + at[i].y_offset * scale) < slack;
         pen += at[i].x_advance * scale;
         if (i + 1 == n || info[i + 1].cluster != info[i].cluster)
-            pen += l->style->tracking * run->size;
+            pen += l->tracking * run->size;
     }
     hb_buffer_destroy(buffer);
     return agree ? pen : NAN;

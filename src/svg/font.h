@@ -16,7 +16,8 @@ typedef struct SvgLetters {
     const Run *run;
     Str text;
     size_t glyphs;
-    const TextStyle *style;
+    Str features;
+    double tracking; // em
     Str language;
 } SvgLetters;
 

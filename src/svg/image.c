@@ -4,6 +4,8 @@
 
 #include <png.h>
 
+#include "art/art.h"
+
 static Affine art_place(const ImageItem *item) {
     Affine scale =
         affine_scale(item->rect.w / item->art->width, item->rect.h / item->art->height);

@@ -7,7 +7,12 @@ static const double degrees = 180 / 3.14159265358979323846;
 SvgLetters svg_letters(const GlyphsItem *item) {
     static const Str soft_hyphen = LIT("\xC2\xAD");
     const Run *run = item->run;
-    SvgLetters l = {run, item->text, run->n, item->style, item->language};
+    SvgLetters l = {.run = run,
+                    .text = item->text,
+                    .glyphs = run->n,
+                    .features = item->features,
+                    .tracking = item->tracking,
+                    .language = item->language};
     if (str_ends(l.text, soft_hyphen) && l.glyphs) {
         l.text = str_sub(l.text, 0, l.text.n - soft_hyphen.n);
         l.glyphs--;

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "model/gradient.h"
+
 static bool same_point(Pt a, Pt b) {
     const double slack = 1e-4; // pt, far below what is written
     return fabs(a.x - b.x) < slack && fabs(a.y - b.y) < slack;

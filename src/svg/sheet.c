@@ -5,6 +5,7 @@
 #include "scene/plain.h"
 
 #include "svg/xml.h"
+#include "type/face.h"
 
 typedef enum InkUse { INK_FILLS, INK_DRAWS, INK_STOPS } InkUse;
 
@@ -105,12 +106,12 @@ Str svg_stop(SvgSheet *s, const Ink *ink) {
     return ink_name(s, ink, INK_STOPS);
 }
 
-Str svg_type(SvgSheet *s, const Run *run, const TextStyle *style) {
-    TypeClass want = {.face = run->face,
-                      .size = run->size,
-                      .tracking = style->tracking,
-                      .features = style->features,
-                      .base = svg_name(s->arena, style->name, S("text"))};
+Str svg_type(SvgSheet *s, const GlyphsItem *item) {
+    TypeClass want = {.face = item->run->face,
+                      .size = item->run->size,
+                      .tracking = item->tracking,
+                      .features = item->features,
+                      .base = svg_name(s->arena, item->style, S("text"))};
     size_t others = 0;
     const TypeClass *found = NULL;
     for (size_t i = 0; i < s->type.n && !found; i++) {

@@ -23,7 +23,7 @@ bool svg_is_over(const SvgSheet *s, const Ink *ink);
 // The same for a gradient of such inks: its class, or empty.
 Str svg_blend_over(SvgSheet *s, const Gradient *gradient);
 // The class of letters as the run has them.
-Str svg_type(SvgSheet *s, const Run *run, const TextStyle *style);
+Str svg_type(SvgSheet *s, const GlyphsItem *item);
 // Letters that the run's font must have.
 void svg_letters_use(SvgSheet *s, const Face *face, Str text, Str features);
 void svg_sheet_write(SvgSheet *s, Buf *out);

@@ -179,7 +179,7 @@ static bool link_of_words(const Painter *p, size_t i) {
     for (size_t j = i + 1; is_link(p, i) && j < p->order.end[i]; j++) {
         const Item *item = &p->w.page->p[j];
         if (item->kind == ITEM_GLYPHS)
-            return item->glyphs.run->span && item->glyphs.run->span->link.n;
+            return item->glyphs.link.n > 0;
     }
     return false;
 }

@@ -27,7 +27,7 @@ typedef struct Setting {
 } Setting;
 
 static Str classes(SvgWriter *w, const GlyphsItem *item) {
-    return str_f(w->arena, "%.*s %.*s", STR(svg_type(w->sheet, item->run, item->style)),
+    return str_f(w->arena, "%.*s %.*s", STR(svg_type(w->sheet, item)),
                  STR(svg_fill(w->sheet, item->ink)));
 }
 
@@ -43,7 +43,7 @@ static void hyphen_note(Setting *s, const GlyphsItem *item, const SvgLetters *l)
     if (item->run->turned)
         xml_number(&s->hyphens, "rotate", g->turn * degrees, 2);
     buf_add(&s->hyphens, S(" aria-hidden=\"true\" style=\"user-select:none\">-</text>\n"));
-    svg_letters_use(s->w->sheet, item->run->face, S("-"), item->style->features);
+    svg_letters_use(s->w->sheet, item->run->face, S("-"), item->features);
 }
 
 static void span_close(Setting *s) {
@@ -128,7 +128,7 @@ static void words_write(Setting *s, const GlyphsItem *item, bool alone) {
 
 static void run_write(Setting *s, const GlyphsItem *item, bool alone, bool gap) {
     SvgLetters l = svg_letters(item);
-    link_turn(s, item->run->span ? item->run->span->link : S(""));
+    link_turn(s, item->link);
     if (is_placed_singly(s->w, &l))
         pieces_write(s, item, &l, alone);
     else
@@ -137,7 +137,7 @@ static void run_write(Setting *s, const GlyphsItem *item, bool alone, bool gap) 
         buf_char(s->w->out, ' ');
     double wide = item->run->rtl ? NAN : width_of(s->w, &l);
     s->next = (Pt){item->origin.x + wide, item->origin.y};
-    svg_letters_use(s->w->sheet, item->run->face, item->text, item->style->features);
+    svg_letters_use(s->w->sheet, item->run->face, item->text, item->features);
     hyphen_note(s, item, &l);
 }
 

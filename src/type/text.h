@@ -6,32 +6,7 @@
 #include "model/box.h"
 
 #include "type/face.h"
-
-typedef struct Glyph {
-    uint32_t id;
-    uint32_t cluster; // byte of the run's text at which the glyph's cluster begins
-    double x, y;      // pt, from the run's origin on the baseline, y down
-    double advance;   // pt
-    double turn;      // radians, clockwise about x, y: text on a curve; 0 for straight text
-} Glyph;
-
-typedef struct Run { // glyphs of one face, in visual order
-    const Face *face;
-    double size;  // pt
-    double x;     // pt, from the line's start
-    double width; // pt, along the baseline, which may be a curve
-    const Glyph *glyph;
-    size_t n;
-    size_t at; // byte of the box's text where it begins
-    Str text;  // what the glyphs say, in logical order; a hyphen made by breaking is U+00AD
-    bool rtl;
-    bool joined;          // its letters join, as in Arabic: they take no tracking
-    bool ends_line;       // with what was written, no hyphen that breaking made
-    bool pictured;        // its glyphs are pictures, not outlines (type/face_picture.h)
-    const TextSpan *span; // ink, language, link, icon; NULL: the box's own
-    bool turned; // stands on a curve: its glyphs have turns of their own, and an icon's
-                 // place is in glyph[0], which n does not count
-} Run;
+#include "type/run.h"
 
 typedef struct TextLine {
     const Run *run;

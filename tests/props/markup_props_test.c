@@ -5,6 +5,7 @@
 #include "check.h"
 #include "layout/layout.h"
 #include "model/resolve.h"
+#include "scene/paint.h"
 #include "scene/scene.h"
 #include "yaml/parse.h"
 
@@ -126,7 +127,8 @@ static Page *page_make(Fixture *f, Arena *a, Diags *d, Str marked) {
         box->text.span[i].art = &drop;
     Layout l = {.arena = a, .diags = d, .setter = setter_of_shaper(f->shaper)};
     layout_page(&l, box, f->layout->page.trim);
-    Page *page = page_new(a, S("test"), f->layout->page);
+    Page *page = page_new(a, S("test"), f->layout->page.trim, f->layout->page.bleed,
+                          f->layout->page.safe);
     paint(a, d, page, box);
     return page;
 }

@@ -4,7 +4,9 @@
 #include "check.h"
 #include "impose/flip.h"
 #include "impose/sheet.h"
+#include "model/page.h"
 
+#include "language/direction.h"
 #include "random.h"
 
 // Random cards on random papers. What is looked at are the finished sheets, as a writer
@@ -85,7 +87,7 @@ static void trial_make(Trial *t, Random *r) {
         *side[i] = between(r, 0, 12) * mm;
     t->spec.margin = t->margin;
     PageSpec page = {.trim = card, .bleed = bleed, .corner = 3 * mm, .scale = 1};
-    t->stub = page_new(t->arena, S("card"), page);
+    t->stub = page_new(t->arena, S("card"), page.trim, page.bleed, page.safe);
     t->printer.reverse = random_chance(r, 30);
     t->supply = (Supply){.page = page,
                          .self = t,

@@ -2,6 +2,9 @@
 
 #include "check.h"
 
+#include "art/art.h"
+#include "type/face.h"
+
 static const Profile any = {.name = {"any", 3}, .transparency = true};
 
 // A page of 200 x 100 pt whose text keeps 5 mm (14.17 pt) from the trim; 4.9 mm is 13.89.
@@ -10,8 +13,7 @@ static const Face face = {.postscript = {"Test", 4}, .descent = .2, .cap_height 
 static const Source place = {.name = {"card.yaml", 9}, .text = {"0123456789", 10}};
 
 static Page *page_with_safe(Arena *a) {
-    return page_new(a, S("G10 front"),
-                    (PageSpec){{200, 100}, .bleed = 3 * mm, .safe = 5 * mm});
+    return page_new(a, S("G10 front"), (Size){200, 100}, 3 * mm, 5 * mm);
 }
 
 static void page_check(Arena *a, Diags *d, const Page *page, const Profile *profile) {

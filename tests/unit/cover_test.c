@@ -1,6 +1,9 @@
 #include "check/cover.h"
 
 #include "check.h"
+#include "model/gradient.h"
+
+#include "art/art.h"
 
 // Without an ICC profile inks look as the plain formula has it: exact numbers for tests.
 static const Profile press = {.cmyk = true, .transparency = true};
@@ -14,7 +17,7 @@ static const Ink varnish = {
     .name = {"varnish", 7}, .kind = INK_SPOT, .tint = 1, .overprint = true};
 
 static Page *page_of(Arena *a) {
-    return page_new(a, S("p"), (PageSpec){.trim = {100, 100}, .scale = 1});
+    return page_new(a, S("p"), (Size){100, 100}, 0, 0);
 }
 
 static PathItem *path_add(Arena *a, Page *page, const Ink *fill) {

@@ -1,6 +1,10 @@
 // Text on a curve: what the scene and the preflight see of glyphs that are turned.
 #include "check.h"
 #include "check/conform.h"
+#include "model/box.h"
+#include "scene/paint.h"
+
+#include "type/text.h"
 
 static const Profile any = {.transparency = true};
 static const Ink night = {.name = {"night", 5}, .cmyk = {.4, 0, 0, 1}};
@@ -9,7 +13,7 @@ static const Face face = {
 
 // A page with one letter, 5 pt wide in type of 10 pt, at `at` and turned.
 static Page *page_with(Arena *a, Pt at, double turn) {
-    Page *page = page_new(a, S("test"), (PageSpec){{100, 60}, .safe = 10});
+    Page *page = page_new(a, S("test"), (Size){100, 60}, 0, 10);
     Glyph *glyph = NEW(a, Glyph);
     *glyph = (Glyph){.advance = 5, .x = at.x, .y = at.y, .turn = turn};
     Run *run = NEW(a, Run);

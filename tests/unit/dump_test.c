@@ -1,6 +1,9 @@
 #include "check.h"
 #include "scene/scene.h"
 
+#include "art/art.h"
+#include "type/face.h"
+
 static const Ink night = {.name = {"night", 5}, .cmyk = {.4, 0, 0, 1}};
 static const Ink bare = {.name = {"cmyk(0 0 0 50)", 14}, .cmyk = {0, 0, 0, .5}};
 static const Ink black = {.name = {"ink", 3}, .cmyk = {0, 0, 0, 1}, .overprint = true};
@@ -10,9 +13,7 @@ static const char head[] =
 
 static Page *page_card(Arena *a) {
     const double mm = 72 / 25.4;
-    return page_new(
-        a, S("G10 front"),
-        (PageSpec){{88 * mm, 63 * mm}, .bleed = 3 * mm, .safe = 5 * mm, .corner = 10});
+    return page_new(a, S("G10 front"), (Size){88 * mm, 63 * mm}, 3 * mm, 5 * mm);
 }
 
 static void check_dump(Arena *a, const Page *page, const char *want) {

@@ -14,7 +14,7 @@ static void rect_add(Arena *a, Page *page, Rect r, const Ink *ink) {
 }
 
 static Page *page_make(Arena *a) {
-    return page_new(a, S("card"), (PageSpec){.trim = {100, 50}, .bleed = 5});
+    return page_new(a, S("card"), (Size){100, 50}, 5, 0);
 }
 
 // A band on the left: the left edge is not as the right one, the top is as the bottom.

@@ -13,7 +13,7 @@ typedef struct Bench {
 
 // A run of the letters, each 10 pt on, on the baseline at 20, 50.
 static LetterBoxes boxes_of(Bench *b, const char *text, double turn, Affine group) {
-    Page *page = page_new(b->arena, S("p"), (PageSpec){.trim = {100, 100}, .scale = 1});
+    Page *page = page_new(b->arena, S("p"), (Size){100, 100}, 0, 0);
     Run *run = NEW(b->arena, Run);
     *run = (Run){.face = b->lato, .size = 10, .text = str_of(text), .n = strlen(text)};
     Glyph *glyph = NEWS(b->arena, Glyph, run->n);

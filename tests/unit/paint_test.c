@@ -1,5 +1,11 @@
+#include "scene/paint.h"
+
 #include "check.h"
+#include "model/box.h"
 #include "scene/scene.h"
+
+#include "art/art.h"
+#include "type/text.h"
 
 // A page of 100 x 60 pt with 8 pt of bleed, and boxes arranged by hand.
 static const Ink night = {.name = {"night", 5}, .cmyk = {.4, 0, 0, 1}};
@@ -17,7 +23,7 @@ typedef struct Bench {
 static Bench bench_open(void) {
     Bench b = {.arena = arena_open()};
     b.diags = diags_new(b.arena);
-    b.page = page_new(b.arena, S("test"), (PageSpec){{100, 60}, .bleed = 8, .safe = 10});
+    b.page = page_new(b.arena, S("test"), (Size){100, 60}, 8, 10);
     return b;
 }
 
@@ -178,7 +184,7 @@ static void test_bleed_faults(void) {
 // A page that has no bleed asks for none.
 static void test_no_bleed(void) {
     Bench b = bench_open();
-    Page *page = page_new(b.arena, S("screen"), (PageSpec){.trim = {100, 60}});
+    Page *page = page_new(b.arena, S("screen"), (Size){100, 60}, 0, 0);
     Box box = box_at(BOX_COLUMN, 0, 0, 100, 60);
     box.fill = &night;
     paint(b.arena, &b.diags, page, &box);

@@ -149,7 +149,7 @@ static const Face *face_open(Arena *a, const char *family, int weight) {
 static Test test_open(void) {
     Test t = {.arena = arena_open()};
     t.face = face_open(t.arena, "Lato", 400);
-    t.page = page_new(t.arena, S("test"), (PageSpec){.trim = {200, 100}});
+    t.page = page_new(t.arena, S("test"), (Size){200, 100}, 0, 0);
     t.maker = pdf_maker_open(t.arena);
     return t;
 }

@@ -148,7 +148,7 @@ static void test_pages(void) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Test t = {.arena = arena_open()};
         t.face = face_open(t.arena);
-        t.page = page_new(t.arena, S("test"), (PageSpec){.trim = {200, 100}});
+        t.page = page_new(t.arena, S("test"), (Size){200, 100}, 0, 0);
         page_fill(&t, rows[i].signs);
         PdfPress press = {&screen, {&screen, NULL}, true};
         PdfPage *made =
@@ -164,7 +164,7 @@ static void test_pages(void) {
 static void test_beside(void) {
     Test t = {.arena = arena_open()};
     t.face = face_open(t.arena);
-    t.page = page_new(t.arena, S("test"), (PageSpec){.trim = {200, 100}});
+    t.page = page_new(t.arena, S("test"), (Size){200, 100}, 0, 0);
     page_fill(&t, "PWabL;;Ff;");
     PdfPress press = {&screen, {&screen, NULL}, true};
     PdfPage *made = pdf_page_make(t.arena, pdf_maker_open(t.arena), &press, t.page, NULL);
@@ -182,7 +182,7 @@ static void test_leftward(void) {
     Test t = {.arena = arena_open()};
     double advance;
     t.face = face_open(t.arena);
-    t.page = page_new(t.arena, S("test"), (PageSpec){.trim = {200, 100}});
+    t.page = page_new(t.arena, S("test"), (Size){200, 100}, 0, 0);
     page_fill(&t, "Pa;");
     Glyph glyph[] = {{.id = face_glyph(t.face, 'b', &advance), .cluster = 2},
                      {.id = face_glyph(t.face, '-', &advance), .cluster = 0, .x = 5}};

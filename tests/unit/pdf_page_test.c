@@ -2,6 +2,7 @@
 #include <zlib.h>
 
 #include "check.h"
+#include "model/page.h"
 
 #include "pdf/page.h"
 
@@ -42,8 +43,7 @@ typedef struct Test {
 
 static Test test_open(void) {
     Arena *a = arena_open();
-    return (Test){a, page_new(a, S("test"), (PageSpec){.trim = {100, 60}, .bleed = 5}),
-                  NULL};
+    return (Test){a, page_new(a, S("test"), (Size){100, 60}, 5, 0), NULL};
 }
 
 static Item *item_add(Test *t, ItemKind kind) {

@@ -29,7 +29,7 @@ static void test_streams(Arena *a) {
         {"/P<</MCID 0 >>BDC\n/Artifact BMC\nEMC\nEMC\n", 1, "a mark is within another"},
         {"BT\n/P<</MCID 0 >>BDC\nET\nEMC\n", 1, "a mark reaches out of its text"},
     };
-    Page *page = page_new(a, S("test"), (PageSpec){.trim = {100, 60}});
+    Page *page = page_new(a, S("test"), (Size){100, 60}, 0, 0);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         PdfPage made = {.contents = rows[i].contents};
         for (size_t k = 0; k < rows[i].contents; k++)
@@ -51,7 +51,7 @@ static void test_letters(Arena *a) {
         {{"twee", "een"}, "readers do not get what is written"},
         {{"een", ""}, "readers do not get what is written"},
     };
-    Page *page = page_new(a, S("test"), (PageSpec){.trim = {100, 60}});
+    Page *page = page_new(a, S("test"), (Size){100, 60}, 0, 0);
     static const char *const words[] = {"een", "twee", "kop"};
     for (size_t i = 0; i < 3; i++) { // the last one is for nobody to read
         Item *tag = &PUSH(a, page);

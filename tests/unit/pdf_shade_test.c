@@ -2,6 +2,8 @@
 // inks where a reader cannot, run by a small PostScript calculator.
 #include <stdlib.h>
 
+#include "model/gradient.h"
+
 #include "pdf/shade.h"
 #include "pdf_read.h"
 

@@ -17,7 +17,7 @@ typedef struct Build {
 
 static Tag tag_called(Str name) {
     size_t tag = TAG_NOTE;
-    while (tag && !str_eq(tag_name((Tag)tag), name))
+    while (tag && !str_eq(tag_words[(Tag)tag], name))
         tag--;
     CHECK(tag != TAG_AUTO);
     return (Tag)tag;

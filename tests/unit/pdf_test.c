@@ -57,7 +57,7 @@ static void rect_add(Arena *a, Page *page, const Ink *fill) {
 }
 
 static Page *page_make(Arena *a) {
-    return page_new(a, S("test"), (PageSpec){.trim = {100, 60}, .bleed = 5});
+    return page_new(a, S("test"), (Size){100, 60}, 5, 0);
 }
 
 static const Face *face_open(Arena *a) {
@@ -305,7 +305,7 @@ static void test_stored(void) {
                     pdf_page_make(t.arena, t.maker, t.press, page[0], NULL)));
     page[0]->n = 0; // gone
     for (size_t sheet = 0; sheet < 2; sheet++) {
-        Page *both = page_new(t.arena, S("sheet"), (PageSpec){.trim = {300, 200}});
+        Page *both = page_new(t.arena, S("sheet"), (Size){300, 200}, 0, 0);
         for (size_t i = 0; i < 4; i++) {
             item_add(t.arena, both, ITEM_GROUP_BEGIN)->group =
                 (GroupItem){.matrix = affine_move(100 * (double)i, 10), .opacity = 1};

@@ -5,7 +5,9 @@
 #include "base/file.h"
 #include "check.h"
 
+#include "art/art.h"
 #include "art/worker.h"
+#include "type/face.h"
 
 static const Ink red = {.kind = INK_RGB, .preview = {1, 0, 0}};
 static const Ink blue = {.kind = INK_RGB, .preview = {0, 0, 1}};
@@ -30,7 +32,7 @@ static Catch catch_new(Arena *a, size_t most) {
 }
 
 static Page *page_make(Arena *a) {
-    return page_new(a, S("test"), (PageSpec){.trim = {40, 20}, .bleed = 5});
+    return page_new(a, S("test"), (Size){40, 20}, 5, 0);
 }
 
 static void add_rect(Arena *a, Page *page, Rect r, const Ink *ink) {

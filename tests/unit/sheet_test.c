@@ -4,7 +4,7 @@
 
 static void test_boxes(Arena *a) {
     static const double margins[] = {0, 12};
-    Page *page = page_new(a, S("G10 front"), (PageSpec){{100, 60}, .bleed = 8, .safe = 10});
+    Page *page = page_new(a, S("G10 front"), (Size){100, 60}, 8, 10);
     for (size_t i = 0; i < 2; i++) {
         double m = margins[i];
         const Page *sheet = sheet_single(a, page, m);
@@ -22,7 +22,7 @@ static void test_boxes(Arena *a) {
 
 // Marks added to one sheet reach neither the page nor another sheet of it.
 static void test_apart(Arena *a) {
-    Page *page = page_new(a, S("test"), (PageSpec){{100, 60}, .bleed = 8});
+    Page *page = page_new(a, S("test"), (Size){100, 60}, 8, 0);
     PUSH(a, page) = (Item){.kind = ITEM_LINK, .link = {.uri = S("page")}};
     Page *one = sheet_single(a, page, 0), *two = sheet_single(a, page, 0);
     PUSH(a, one) = (Item){.kind = ITEM_LINK, .link = {.uri = S("one")}};

@@ -1,18 +1,16 @@
 #include <math.h>
 
 #include "check.h"
+#include "model/style.h"
 
 #include "svg/font.h"
+#include "type/face.h"
 
 typedef struct Bench {
     Arena *arena;
     SvgFonts *fonts;
     const Face *lato, *vollkorn;
 } Bench;
-
-static TextStyle style_of(double tracking, const char *features) {
-    return (TextStyle){.size = 10, .tracking = tracking, .features = str_of(features)};
-}
 
 // A run as if no letter knew its neighbours: without kerning and ligatures.
 static Run *run_apart(const Bench *b, const Face *face, Str text, double tracking) {
@@ -44,10 +42,14 @@ static void test_places(const Bench *b) {
         {"H H", "", 0, 0, true},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        TextStyle style = style_of(rows[i].asked, rows[i].features);
         Str text = str_of(rows[i].text);
         Run *run = run_apart(b, b->lato, text, rows[i].set);
-        SvgLetters l = {run, text, run->n, &style, S("en")};
+        SvgLetters l = {.run = run,
+                        .text = text,
+                        .glyphs = run->n,
+                        .features = str_of(rows[i].features),
+                        .tracking = rows[i].asked,
+                        .language = S("en")};
         double width = svg_letters_width(b->fonts, &l);
         if (!CHECK(!isnan(width) == rows[i].agree))
             printf("    row %zu: %.*s, %f\n", i, STR(text), width);

@@ -1,6 +1,8 @@
+#include "base/buf.h"
 #include "check.h"
 
 #include "svg/order.h"
+#include "type/face.h"
 
 static const Face face = {.cap_height = .7, .descent = .2};
 
@@ -8,7 +10,7 @@ static const Face face = {.cap_height = .7, .descent = .2};
 //   p path, t text, i picture, I picture with words, l link
 //   ( ) group, [ ] tag, { } figure, < > artifact, @ ] link
 static Page *page_of(Arena *a, const char *items, const Rect *at) {
-    Page *page = page_new(a, S("test"), (PageSpec){.trim = {100, 100}});
+    Page *page = page_new(a, S("test"), (Size){100, 100}, 0, 0);
     Run *run = NEW(a, Run);
     *run = (Run){.face = &face, .size = 0};
     for (const char *c = items; *c; c++) {

@@ -4,10 +4,11 @@
 
 #include "check.h"
 
+#include "art/art.h"
 #include "svg/place.h"
+#include "type/face.h"
 
 static const Ink blue = {.name = {"blue", 4}, .kind = INK_RGB, .preview = {0, 0, 1}};
-static const TextStyle style = {.name = {"note", 4}, .size = 8};
 
 typedef struct Bench {
     Arena *arena;
@@ -16,7 +17,7 @@ typedef struct Bench {
 } Bench;
 
 static Page *page_make(Arena *a) {
-    return page_new(a, S("test"), (PageSpec){.trim = {72, 36}, .bleed = 7.2});
+    return page_new(a, S("test"), (Size){72, 36}, 7.2, 0);
 }
 
 // What stands in the page's file between the style sheet and the end.
@@ -53,7 +54,7 @@ static GlyphsItem *add_text(const Bench *b, Page *page, Str text, double x, doub
     item->glyphs = (GlyphsItem){.run = run,
                                 .origin = {x, y},
                                 .ink = &blue,
-                                .style = &style,
+                                .style = S("note"),
                                 .language = S("en"),
                                 .text = text,
                                 .begins = true};
@@ -160,7 +161,7 @@ static void test_pieces(Arena *a) {
         for (size_t k = 0; k < n; k++)
             glyph[k].cluster = (uint32_t)(rows[i].clusters[k] - '0');
         Run run = {.glyph = glyph, .n = n};
-        GlyphsItem item = {.run = &run, .text = str_of(rows[i].text), .style = &style};
+        GlyphsItem item = {.run = &run, .text = str_of(rows[i].text)};
         SvgLetters l = svg_letters(&item);
         size_t from = 0;
         for (size_t k = 0; k < 3 && rows[i].end[k]; k++) {

@@ -1,6 +1,7 @@
 #include "impose/tile.h"
 
 #include "check.h"
+#include "model/page.h"
 
 static const double mm = 72 / 25.4;
 static const Ink black = {.kind = INK_CMYK, .cmyk = {0, 0, 0, 1}};
@@ -97,7 +98,7 @@ static const Page *page_find(void *self, size_t number) {
 static void test_empty(Arena *a) {
     TileSpec spec = spec_of(210, 297, true, 10);
     PageSpec size = poster_of(594, 420);
-    Page *page = page_new(a, S("poster"), size);
+    Page *page = page_new(a, S("poster"), size.trim, size.bleed, size.safe);
     Path path = {0};
     path_rect(a, &path, (Rect){0, 0, 590 * mm, 20 * mm}, 0);
     PUSH(a, page) = (Item){.kind = ITEM_PATH, .path = {.path = path, .fill = &black}};

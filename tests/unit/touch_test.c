@@ -5,7 +5,7 @@ static const Ink black = {.kind = INK_CMYK, .cmyk = {0, 0, 0, 1}};
 static const Ink white = {.kind = INK_CMYK, .preview = {1, 1, 1}};
 
 static Page *page_make(Arena *a) {
-    return page_new(a, S("test"), (PageSpec){.trim = {100, 100}, .bleed = 5});
+    return page_new(a, S("test"), (Size){100, 100}, 5, 0);
 }
 
 static void path_add(Arena *a, Page *page, Path path, const Ink *fill, const Ink *stroke) {
