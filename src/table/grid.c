@@ -67,7 +67,8 @@ static void row_add(Sheet *s, size_t from, size_t to, size_t columns) {
 const Source *grid_source(Grid *g) {
     Sheet s = {.grid = g, .text = buf_new(g->keep)};
     size_t n = g->cells.n, columns = header_columns(g);
-    qsort(g->cells.p, n, sizeof *g->cells.p, by_place);
+    if (n > 1) // qsort takes no NULL
+        qsort(g->cells.p, n, sizeof *g->cells.p, by_place);
     for (size_t from = 0, to = 0; from < n && s.cells.n <= TABLE_CELLS; from = to) {
         while (to < n && g->cells.p[to].row == g->cells.p[from].row)
             to++;
