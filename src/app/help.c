@@ -139,7 +139,8 @@ bool help_topic(Str topic, Buf *out) {
     for (size_t i = 0; i < key_map_count; i++)
         if (str_eq(topic, key_maps[i]->name))
             map_text(out, key_maps[i]);
-    keys_text(out, topic);
+    if (!all)
+        keys_text(out, topic);
     if (str_eq(topic, S("reference")))
         reference_write(out);
     for (int c = 0; c < COMMANDS; c++)
