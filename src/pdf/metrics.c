@@ -117,7 +117,7 @@ double pdf_gauge_width(PdfGauge *g, uint32_t id) {
         return 0;
     if (g->width[id] == 0) {
         double width = hb_font_get_glyph_h_advance(g->font, id) * 1000 / g->units;
-        g->width[id] = round(width * 1000) / 1000; // token_number's decimals
+        g->width[id] = round(width); // MuPDF 1.21 reads widths as whole numbers
     }
     return g->width[id];
 }

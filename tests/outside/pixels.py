@@ -11,15 +11,17 @@ class Pixels:
             size, kind = struct.unpack_from(">I4s", data, at)
             if kind == b"IHDR":
                 self.width, self.height, depth, colour = struct.unpack_from(">IIBB", data, at + 8)
-                assert depth == 8 and colour in (2, 6), "a picture in RGB of 8 bits"
-                self.step = {2: 3, 6: 4}[colour]
+                assert colour in (2, 6) and depth == 8 or colour == 3, "RGB of 8 bits or a palette"
+                self.step, self.depth, self.palette = {2: 3, 6: 4, 3: 1}[colour], depth, None
+            elif kind == b"PLTE":
+                self.palette = data[at + 8:at + 8 + size]
             elif kind == b"IDAT":
                 packed += data[at + 8:at + 8 + size]
             at += 12 + size
         self.rows = self.unfilter(zlib.decompress(packed))
 
     def unfilter(self, raw):  # PNG 1.2, section 6
-        size, step, rows = self.width * self.step, self.step, []
+        size, step, rows = (self.width * self.step * self.depth + 7) // 8, self.step, []
         up = bytearray(size)
         for y in range(self.height):
             kind, row = raw[y * (size + 1)], bytearray(raw[y * (size + 1) + 1:(y + 1) * (size + 1)])
@@ -37,4 +39,8 @@ class Pixels:
         return rows
 
     def at(self, x, y):
+        if self.palette:
+            bits, per = self.depth, 8 // self.depth
+            index = self.rows[y][x // per] >> (per - 1 - x % per) * bits & (1 << bits) - 1
+            return tuple(self.palette[3 * index:3 * index + 3])
         return tuple(self.rows[y][x * self.step:x * self.step + 3])
