@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/manifest.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "model/project.h"
@@ -17,6 +18,7 @@ static void folder_empty(Arena *a, Str folder) {
     size_t n = file_list(a, folder, all, 1, &name);
     for (size_t i = 0; i < n; i++)
         unlink(str_c(a, path_join(a, folder, name[i])));
+    unlink(str_c(a, path_join(a, folder, manifest_name)));
     rmdir(str_c(a, folder));
 }
 

@@ -47,8 +47,8 @@ all 4 "$scratch/three" LC_ALL=tr_TR.UTF-8 TZ=America/Lima HOME="$scratch/away"
 diff -r "$scratch/one" "$scratch/two"
 diff -r "$scratch/one" "$scratch/three"
 files=$(find "$scratch/one" -type f | wc -l)
-# 11 + 4 PDF, 88 + 3 + 3 + 20 SVG, 3 PNG
-[ "$files" -eq 132 ] || { echo "$files files, not 132"; exit 1; }
+# 11 + 4 PDF, 88 + 3 + 3 + 20 SVG, 3 PNG, a die as DXF and HPGL, and the list of files
+[ "$files" -eq 135 ] || { echo "$files files, not 135"; exit 1; }
 [ -z "$(find "$scratch/away" -mindepth 1)" ]
 
 # A file says when its newest source was changed, or what SOURCE_DATE_EPOCH says.

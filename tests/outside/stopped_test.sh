@@ -68,8 +68,13 @@ done
 [ $rc = 0 ] || fail "2 GB are not enough"
 
 # Threads that cannot be had make it slower, and nothing else.
-"$prent" build "$source/data" value-cards -q -f pdf -j 1 -o one || fail "one thread"
+mkdir -p words
+printf '%s\n' 'title: Words' 'content:' '  cards:' >words/prent.yaml
+for i in $(seq 60); do printf '    - {text: Card number %d}\n' "$i"; done >>words/prent.yaml
+printf '%s\n' 'products:' '  cards:' '    each: card in cards' '    layout:' \
+    '      page: {size: 60 x 40 mm}' '      front: {text: "{card.text}"}' >>words/prent.yaml
+"$prent" build words -q -f pdf -j 1 -o one || fail "one thread"
 strace -f -qq -o trace -e trace=clone3 -e inject=clone3:error=EAGAIN:when=2+ \
-    "$prent" build "$source/data" value-cards -q -f pdf -j 4 -o four || fail "without threads: exit status $?"
-cmp -s one/value-cards.pdf four/value-cards.pdf || fail "without threads other bytes come out"
+    "$prent" build words -q -f pdf -j 4 -o four || fail "without threads: exit status $?"
+cmp -s one/cards.pdf four/cards.pdf || fail "without threads other bytes come out"
 exit $failed

@@ -37,7 +37,7 @@ def built(project, profile, *more):
 
 def bare(text):
     """Letters alone: readers part words at line ends, and take soft hyphens for hard ones."""
-    return "".join(c for c in text if not c.isspace() and c not in "-\u00ad")
+    return "".join(c for c in text if not c.isspace() and c not in "-\u00ad\u2060")
 
 
 def readers_judge(path, pdf):
