@@ -51,7 +51,7 @@ static bool committing(const Watching *w) {
 
 static void stop(Watching *w, int signal) {
     kill(w->child, signal);
-    if (!w->deadline)
+    if (w->deadline == 0)
         w->deadline = now() + patience;
 }
 
@@ -69,7 +69,7 @@ static void heard(Watching *w, double started) {
         w->late = true;
         stop(w, SIGTERM);
     }
-    if (w->deadline && now() > w->deadline && !committing(w))
+    if (w->deadline > 0 && now() > w->deadline && !committing(w))
         kill(w->child, SIGKILL);
 }
 

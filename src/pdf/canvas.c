@@ -7,16 +7,17 @@
 #include "pdf/token.h"
 
 Canvas canvas_new(const Canvas *outer) {
-    return (Canvas){.arena = outer->arena,
-                    .maker = outer->maker,
-                    .press = outer->press,
-                    .page = outer->page,
-                    .fonts = outer->fonts,
-                    .out = buf_new(outer->arena),
-                    .now = {.line = 1, .miter = 10, .ext = {1, 1, false, false}},
-                    .to_page = outer->to_page,
-                    .marks = outer->marks,
-                    .said = outer->said};
+    return (Canvas){
+        .arena = outer->arena,
+        .maker = outer->maker,
+        .press = outer->press,
+        .page = outer->page,
+        .fonts = outer->fonts,
+        .out = buf_new(outer->arena),
+        .now = {.line = 1, .miter = 10, .ext = {.fill_alpha = 1, .stroke_alpha = 1}},
+        .to_page = outer->to_page,
+        .marks = outer->marks,
+        .said = outer->said};
 }
 
 void canvas_op(Canvas *c, const char *op) {

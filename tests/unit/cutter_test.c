@@ -46,7 +46,7 @@ static void test_curves(void) {
     size_t corners = 0;
     while (rest.n) {
         Str line = str_cut(&rest, '\n');
-        double x, y;
+        double x = 0, y = 0;
         if (!str_eq(line, S("10")))
             continue;
         Str first = str_cut(&rest, '\n');
