@@ -36,8 +36,9 @@ def built(project, profile, *more):
 
 
 def bare(text):
-    """Letters alone: readers part words at line ends, and take soft hyphens for hard ones."""
-    return "".join(c for c in text if not c.isspace() and c not in "-\u00ad\u2060")
+    """Letters alone: readers part words at line ends, take soft hyphens for hard ones, and pdf.js
+    gives three full stops for the one sign."""
+    return "".join(c for c in text.replace("\u2026", "...") if not c.isspace() and c not in "-\u00ad\u2060")
 
 
 def readers_judge(path, pdf):
