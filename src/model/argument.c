@@ -53,6 +53,7 @@ static bool known(const Words *w, const Scope *s) {
     return true;
 }
 
+// NOLINTNEXTLINE(readability-function-size): two scopes, and when they meet
 const Scope *arguments_bind(Arena *a, Diags *d, const Arguments *given, const Scope *s,
                             const Scope *on, Str language, bool later) {
     for (size_t i = 0; i < given->n; i++) {

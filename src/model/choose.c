@@ -101,6 +101,7 @@ Span words_span(Arena *a, Diags *d, const Words *w, const Scope *s, bool names) 
     return span;
 }
 
+// NOLINTNEXTLINE(readability-function-size): a range, and what it is of
 size_t words_count(Arena *a, Diags *d, const Words *w, const Scope *s, const char *what,
                    size_t least, size_t most) {
     size_t before = d->n;
@@ -183,7 +184,7 @@ static int keys_compare(const Choosing *c, Str one, Str two) {
         if (text[i].n >= sizeof number[i])
             continue;
         for (size_t j = 0; j < text[i].n; j++)
-            number[i][j] = text[i].p[j] == ',' ? '.' : text[i].p[j];
+            number[i][j] = (char)(text[i].p[j] == ',' ? '.' : text[i].p[j]);
         is[i] = number_parse((Str){number[i], text[i].n}, i ? &b : &a);
     }
     if (is[0] && is[1])
@@ -331,6 +332,7 @@ static bool item_visit(const Choosing *c, const Item *item, EachVisit visit) {
     return true;
 }
 
+// NOLINTNEXTLINE(readability-function-size): as each_run, with the choice
 bool choose_run(Arena *a, Diags *d, const Each *each, size_t n, const Choose *choose,
                 const Scope *s, EachVisit visit) {
     if (!choose->any || !n)

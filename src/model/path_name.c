@@ -139,7 +139,9 @@ Str path_shown(Str rest) {
 }
 
 static char folded(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    if (c < 'A' || c > 'Z')
+        return c;
+    return (char)(c - 'A' + 'a');
 }
 
 // But for capitals, blanks and signs.

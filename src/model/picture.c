@@ -7,7 +7,9 @@
 enum { PLACES = 3 };
 
 static char folded(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    if (c < 'A' || c > 'Z')
+        return c;
+    return (char)(c - 'A' + 'a');
 }
 
 static bool same_letters(Str one, Str two) {

@@ -64,10 +64,10 @@ static void finish_read(Reading *r, const Node *map, Ink *ink) {
         ink->finish = (InkFinish)node_enum(r->diags, n, finishes, 8, "a finish");
     if (under)
         ink->under = node_bool(r->diags, under, "under");
-    if (ink->finish && !node_find(map, S("spot")))
+    if (n && ink->finish && !node_find(map, S("spot")))
         diag_hint(r->diags, diag_error(r->diags, n->span, "a finish is a plate of its own"),
                   "name it: {spot: %.*s, finish: %.*s}", STR(ink->name), STR(n->text));
-    if (ink->under && !ink->finish)
+    if (under && ink->under && !ink->finish)
         diag_hint(
             r->diags,
             diag_error(r->diags, under->span, "only a finish can lie under all other inks"),
@@ -118,7 +118,7 @@ static Ink *ink_read(Reading *r, Str name, const Node *map) {
     const Node *overprint = node_find(map, S("overprint"));
     if (overprint)
         ink->overprint = node_bool(r->diags, overprint, "overprint");
-    if (ink->finish && !ink->overprint)
+    if (overprint && ink->finish && !ink->overprint)
         diag_error(r->diags, overprint->span,
                    "a finish prints over what lies below: it cannot knock it out");
     return ink;

@@ -254,6 +254,7 @@ Str source_cell(Arena *a, const Source *s, size_t offset) {
 
 // Whoever names a file in a document has made the mistake; who names it on the command line
 // is told what the system says.
+// NOLINTNEXTLINE(readability-function-size): newest goes with one door for inputs
 bool source_bytes(Arena *a, Diags *d, Str root, Str path, Span at, Str *bytes,
                   long long *newest) {
     Str fault = file_read(a, root, path, FILE_LIMIT, bytes, newest);

@@ -51,6 +51,9 @@ static void part_read(Diags *d, const Node *n, const Key *key, double *place) {
 static void key_read(Diags *d, const Node *n, const Key *key, void *place) {
     const char *name = key->name.p; // a literal, so it ends in NUL
     size_t before = d->n;
+    if (key->type == KEY_OWN || key->type == KEY_MAP)
+        return;
+    assert(place);
     switch (key->type) {
     case KEY_OWN:
     case KEY_MAP:
