@@ -17,7 +17,7 @@ from plates import page_split
 
 source, prent, scratch, helpers = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), sys.argv[4]
 # The most of each measure. Inks are shown by each program as it likes: large flat areas differ.
-SAME = (2.0, 0.005, 24.0)
+SAME = (2.0, 0.005, 28.0)  # the last for a drawing that prints as pixels, which poppler samples
 ABOUT = (18.0, 0.003, 32.0)
 SEEN = 30.0  # the least in a square that something missing changes, to be missed
 MOVED = 0.3 / 25.4 * 72  # pt
