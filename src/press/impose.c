@@ -10,6 +10,7 @@
 #include "scene/plain.h"
 
 #include "press/cuts.h"
+#include "svg/cut.h"
 
 typedef struct Output { // one imposition being written
     const Imposition *what;
@@ -30,7 +31,6 @@ struct Imposer {
     const Page *now; // the page in hand, when its items are needed
     PdfMaker *maker;
     Svg *svg;
-    Str die;          // the ink of the die lines in hand
     SharedCuts *cuts; // NULL: none are shared
 };
 
@@ -198,10 +198,12 @@ static bool tiles_write(Imposer *m, Output *out) {
 }
 
 // All that is drawn in lines on the sheet, for machines that cut along them.
-static CutSheet cut_sheet(Arena *a, const Page *sheet, Str layer) {
-    CutSheet cut = {.size = {sheet->trim.w, sheet->trim.h}, .layer = layer};
+static CutSheet cut_sheet(Arena *a, const Page *sheet) {
+    CutSheet cut = {.size = {sheet->trim.w, sheet->trim.h}};
     for (size_t i = 0; i < sheet->n; i++) {
         const Item *item = &sheet->p[i];
+        if (item->kind == ITEM_PATH && item->path.stroke)
+            cut.layer = svg_cut_layer(item->path.stroke);
         for (size_t k = 0; item->kind == ITEM_PATH && k < item->path.path.n; k++)
             PUSH(a, &cut.path) = item->path.path.p[k];
     }
@@ -215,8 +217,10 @@ static bool text_write(Imposer *m, Str name, Str text) {
 
 // The sheet's die lines as a drawing and for two kinds of machines.
 static bool die_write(Imposer *m, Arena *a, const Page *sheet, Str name, Str title) {
-    CutSheet cut = cut_sheet(a, sheet, m->die);
-    return svg_write(m, sheet, name, title) &&
+    CutSheet cut = cut_sheet(a, sheet);
+    SvgInfo info = m->in.svg;
+    info.title = title;
+    return text_write(m, str_f(a, "%.*s.svg", STR(name)), svg_cut(a, sheet, &info)) &&
            text_write(m, str_f(a, "%.*s.dxf", STR(name)), cutter_dxf(a, &cut)) &&
            text_write(m, str_f(a, "%.*s.plt", STR(name)), cutter_hpgl(a, &cut));
 }
@@ -229,7 +233,6 @@ static bool dies_write(Imposer *m, const Imposition *what) {
     Str title = str_f(scratch, "%.*s, %.*s", STR(what->title),
                       STR(job->supply->text.phrases.text[PHRASE_DIE]));
     Page *full = sheet_die(scratch, job, 0), *rest = sheet_die(scratch, job, last);
-    m->die = job->spec->die;
     bool fine =
         die_write(m, scratch, full, str_f(scratch, "%.*s.die", STR(what->file)), title);
     if (!str_eq(scene_dump(scratch, full), scene_dump(scratch, rest)))

@@ -28,19 +28,22 @@ static void shape_write(SvgWriter *w, const ImageItem *item, const ArtShape *sha
     Buf *b = w->out;
     Affine place = art_place(item);
     buf_add(b, S("<path"));
-    if (item->tint && art_tints(item->art, shape)) {
-        xml_attribute(b, "class",
-                      shape->stroked ? svg_line(w->sheet, item->tint)
-                                     : svg_fill(w->sheet, item->tint));
+    bool tinted = item->tint && art_tints(item->art, shape);
+    if (shape->stroked)
+        buf_add(b, S(" fill=\"none\""));
+    if (tinted) {
+        svg_paint(w->sheet, b,
+                  &(SvgPaint){.fill = shape->stroked ? NULL : item->tint,
+                              .line = shape->stroked ? item->tint : NULL,
+                              .alpha = shape->alpha});
     } else {
-        buf_add(b, shape->stroked ? S(" fill=\"none\" stroke=\"") : S(" fill=\""));
-        svg_colour(b, shape->colour);
-        buf_char(b, '"');
+        xml_colour(b, shape->stroked ? "stroke" : "fill", shape->colour);
+        if (shape->alpha < 1)
+            xml_number(b, shape->stroked ? "stroke-opacity" : "fill-opacity", shape->alpha,
+                       3);
     }
     if (item->tint)
         svg_over(w->sheet, b, item->tint, shape->alpha);
-    if (shape->alpha < 1)
-        xml_number(b, shape->stroked ? "stroke-opacity" : "fill-opacity", shape->alpha, 3);
     if (shape->stroked)
         stroke_attributes(b, shape, place.a);
     else if (shape->even_odd)
@@ -152,7 +155,7 @@ static void mask_write(SvgWriter *w, const ImageItem *item, Str attributes) {
     buf_f(b, "<mask id=\"mask-%zu\">", mask);
     pixels_write(w, item, S(""));
     buf_add(b, S("</mask>\n<rect"));
-    xml_attribute(b, "class", svg_fill(w->sheet, item->tint));
+    svg_paint(w->sheet, b, &(SvgPaint){.fill = item->tint, .alpha = 1});
     svg_over(w->sheet, b, item->tint, 1);
     buf_add(b, attributes);
     xml_mm(b, "x", item->rect.x);

@@ -95,7 +95,7 @@ static size_t blend_write(SvgWriter *w, const Blend *blend) {
     buf_char(b, '>');
     for (size_t i = 0; i < g->n; i++) {
         buf_add(b, S("<stop"));
-        xml_attribute(b, "class", svg_stop(w->sheet, g->ink[i]));
+        svg_stop(w->sheet, b, g->ink[i]);
         xml_number(b, "offset", g->at[i], 4);
         if (gradient_alpha(g, i) < 1)
             xml_number(b, "stop-opacity", gradient_alpha(g, i), 3);
@@ -143,21 +143,16 @@ void svg_shape(SvgWriter *w, const PathItem *item, Str attributes) {
     }
     size_t blend = item->blend.gradient ? blend_write(w, &item->blend) : 0;
     Buf b = buf_new(w->arena);
-    Str class = item->fill ? svg_fill(w->sheet, item->fill) : S("");
+    SvgPaint paint = {.fill = blend ? NULL : item->fill, .line = item->stroke, .alpha = 1};
     if (blend)
-        class = svg_blend_over(w->sheet, item->blend.gradient);
-    bool glass = blend && class.n;
-    if (item->stroke)
-        class = str_f(w->arena, "%.*s%s%.*s", STR(class), class.n ? " " : "",
-                      STR(svg_line(w->sheet, item->stroke)));
-    if (class.n)
-        xml_attribute(&b, "class", class);
+        paint.more = svg_blend_over(w->sheet, item->blend.gradient);
+    svg_paint(w->sheet, &b, &paint);
     buf_add(&b, attributes);
     if (item->fill || item->stroke)
         svg_over(w->sheet, &b, item->fill ? item->fill : item->stroke, 1);
     if (blend)
         buf_f(&b, " fill=\"url(#blend-%zu)\"%s", blend,
-              glass ? " fill-opacity=\".8\"" : "");
+              paint.more.n ? " fill-opacity=\".8\"" : "");
     else if (!item->fill)
         buf_add(&b, S(" fill=\"none\""));
     if (item->even_odd)

@@ -7,6 +7,8 @@
 #include "svg/xml.h"
 #include "type/face.h"
 
+static const double mm_per_pt = 25.4 / 72;
+
 typedef enum InkUse { INK_FILLS, INK_DRAWS, INK_STOPS } InkUse;
 
 // What the use is called, and what it sets.
@@ -98,12 +100,45 @@ Str svg_fill(SvgSheet *s, const Ink *ink) {
     return ink_name(s, ink, INK_FILLS);
 }
 
-Str svg_line(SvgSheet *s, const Ink *ink) {
-    return ink_name(s, ink, INK_DRAWS);
+// The most of an overprinting ink where a reader cannot multiply: it hides nothing.
+static const double see_through = 0.8;
+
+// The colour as a purer one, that so much of it over paper shows it: over anything else it
+// is the same as multiplying where a reader does that, and glass where it does not.
+static double purer(Rgb *c) {
+    double least = fmin(c->r, fmin(c->g, c->b)), much = 1 - least;
+    if (much > 0)
+        *c = (Rgb){(c->r - least) / much, (c->g - least) / much, (c->b - least) / much};
+    return much;
 }
 
-Str svg_stop(SvgSheet *s, const Ink *ink) {
-    return ink_name(s, ink, INK_STOPS);
+// What the class says, as attributes.
+static void ink_says(const SvgSheet *s, Buf *b, InkUse use, const Ink *ink, double alpha) {
+    static const char *const opacity[] = {"fill-opacity", "stroke-opacity"};
+    Rgb colour = screen_rgb(&s->screen, ink);
+    if (svg_is_over(s, ink))
+        alpha *= fmin(purer(&colour), see_through);
+    xml_colour(b, ink_use[use][1], colour);
+    if (alpha < 1)
+        xml_number(b, opacity[use], alpha, 3);
+}
+
+void svg_paint(SvgSheet *s, Buf *b, const SvgPaint *paint) {
+    Str class = paint->fill ? svg_fill(s, paint->fill) : paint->more;
+    if (paint->line)
+        class = str_f(s->arena, "%.*s%s%.*s", STR(class), class.n ? " " : "",
+                      STR(ink_name(s, paint->line, INK_DRAWS)));
+    if (class.n)
+        xml_attribute(b, "class", class);
+    if (paint->fill)
+        ink_says(s, b, INK_FILLS, paint->fill, paint->alpha);
+    if (paint->line)
+        ink_says(s, b, INK_DRAWS, paint->line, paint->alpha);
+}
+
+void svg_stop(SvgSheet *s, Buf *b, const Ink *ink) {
+    xml_attribute(b, "class", ink_name(s, ink, INK_STOPS));
+    xml_colour(b, ink_use[INK_STOPS][1], screen_rgb(&s->screen, ink));
 }
 
 Str svg_type(SvgSheet *s, const GlyphsItem *item) {
@@ -128,6 +163,17 @@ Str svg_type(SvgSheet *s, const GlyphsItem *item) {
         found = &want;
     }
     return str_f(s->arena, "type-%.*s", STR(found->name));
+}
+
+void svg_type_says(SvgSheet *s, Buf *b, const GlyphsItem *item) {
+    const Face *face = item->run->face;
+    ink_says(s, b, INK_FILLS, item->ink, 1);
+    xml_attribute(b, "font-family", face->family);
+    if (face->weight != 400)
+        xml_number(b, "font-weight", face->weight, 0);
+    if (face->italic)
+        xml_attribute(b, "font-style", S("italic"));
+    xml_number(b, "font-size", item->run->size * mm_per_pt, 4);
 }
 
 void svg_letters_use(SvgSheet *s, const Face *face, Str text, Str features) {
@@ -176,7 +222,6 @@ static void font_write(SvgSheet *s, FaceUse *f, Buf *css) {
 }
 
 static void type_write(const SvgSheet *s, const TypeClass *t, Buf *css) {
-    const double mm_per_pt = 25.4 / 72;
     Str features = svg_features(s->arena, t->features);
     buf_f(css, ".type-%.*s{font-family:", STR(t->name));
     for (size_t i = 0; i < s->face.n; i++)
@@ -199,18 +244,6 @@ static void type_write(const SvgSheet *s, const TypeClass *t, Buf *css) {
     if (features.n)
         buf_f(css, ";font-feature-settings:%.*s", STR(features));
     buf_add(css, S("}\n"));
-}
-
-// The most of an overprinting ink where a reader cannot multiply: it hides nothing.
-static const double see_through = 0.8;
-
-// The colour as a purer one, that so much of it over paper shows it: over anything else it
-// is the same as multiplying where a reader does that, and glass where it does not.
-static double purer(Rgb *c) {
-    double least = fmin(c->r, fmin(c->g, c->b)), much = 1 - least;
-    if (much > 0)
-        *c = (Rgb){(c->r - least) / much, (c->g - least) / much, (c->b - least) / much};
-    return much;
 }
 
 static void over_write(const InkClass *c, InkUse use, Rgb colour, Buf *css) {

@@ -12,10 +12,19 @@
 typedef struct SvgSheet SvgSheet;
 
 SvgSheet *svg_sheet_new(Arena *a, SvgFonts *fonts, SvgText mode, Screen screen);
-// The class that fills with the ink, draws an outline with it, or is a gradient's stop.
+// The class that fills with the ink.
 Str svg_fill(SvgSheet *s, const Ink *ink);
-Str svg_line(SvgSheet *s, const Ink *ink);
-Str svg_stop(SvgSheet *s, const Ink *ink);
+// What an element is painted with, as classes and once more as attributes, for programs
+// that read no style sheet (Scribus).
+typedef struct SvgPaint {
+    const Ink *fill, *line; // either or NULL
+    Str more;               // one more class, or empty
+    double alpha;           // 0..1
+} SvgPaint;
+void svg_paint(SvgSheet *s, Buf *b, const SvgPaint *paint);
+void svg_stop(SvgSheet *s, Buf *b, const Ink *ink); // of a gradient
+// The same for text: its classes are written already, this is what they say.
+void svg_type_says(SvgSheet *s, Buf *b, const GlyphsItem *item);
 // What lies below is seen through an overprinting ink: ` style="…"` for what is painted in
 // it at `alpha` (0..1), or nothing.
 void svg_over(SvgSheet *s, Buf *b, const Ink *ink, double alpha);

@@ -280,6 +280,7 @@ static void tag_write(Painter *p, size_t i) {
     }
     buf_add(p->w.out, S("<a"));
     xml_attribute(p->w.out, "href", link_uri(p, link));
+    xml_attribute(p->w.out, "xlink:href", link_uri(p, link)); // Inkscape 1.2, svgo
     buf_add(p->w.out, S(">\n"));
     role_write(p, link + 1, p->order.end[link] - 1, role, figure);
     buf_add(p->w.out, S("</a>\n"));

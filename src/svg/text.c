@@ -38,6 +38,7 @@ static void hyphen_note(Setting *s, const GlyphsItem *item, const SvgLetters *l)
     const Glyph *g = &item->run->glyph[l->glyphs];
     buf_add(&s->hyphens, S("<text"));
     xml_attribute(&s->hyphens, "class", classes(s->w, item));
+    svg_type_says(s->w->sheet, &s->hyphens, item);
     xml_mm(&s->hyphens, "x", item->origin.x + g->x);
     xml_mm(&s->hyphens, "y", item->origin.y + g->y);
     if (item->run->turned)
@@ -64,6 +65,7 @@ static void link_turn(Setting *s, Str link) {
     if (link.n) {
         buf_add(s->w->out, S("<a"));
         xml_attribute(s->w->out, "href", link);
+        xml_attribute(s->w->out, "xlink:href", link);
         buf_char(s->w->out, '>');
     }
 }
@@ -80,8 +82,10 @@ static bool same_look(const Setting *s, const GlyphsItem *item, Str class) {
 
 static void span_open(Setting *s, const GlyphsItem *item, Str class) {
     buf_add(s->w->out, S("<tspan"));
-    if (!str_eq(class, s->class))
+    if (!str_eq(class, s->class)) {
         xml_attribute(s->w->out, "class", class);
+        svg_type_says(s->w->sheet, s->w->out, item);
+    }
     if (!str_eq(item->language, s->first->language))
         xml_attribute(s->w->out, "xml:lang", item->language);
     s->span = true;
@@ -191,6 +195,7 @@ static void live_write(SvgWriter *w, const Part *part, size_t n, SvgRole role) {
     bool alone = n == 1 && (!singly || svg_piece_end(&l, 0) == l.text.n);
     buf_add(w->out, S("<text"));
     xml_attribute(w->out, "class", s.class);
+    svg_type_says(w->sheet, w->out, first);
     if (is_over(w, part, n))
         svg_over(w->sheet, w->out, first->ink, 1);
     if (alone && singly)
@@ -249,7 +254,8 @@ static void outlines_write(SvgWriter *w, const Part *part, size_t n, SvgRole rol
         if (!path.n) // of spaces
             continue;
         buf_add(w->out, S("<path"));
-        xml_attribute(w->out, "class", svg_fill(w->sheet, part[i].glyphs->ink));
+        SvgPaint paint = {.fill = part[i].glyphs->ink, .alpha = 1};
+        svg_paint(w->sheet, w->out, &paint);
         svg_over(w->sheet, w->out, part[i].glyphs->ink, 1);
         buf_add(w->out, S(" d=\""));
         svg_path(w->out, path);

@@ -99,6 +99,12 @@ void svg_colour(Buf *b, Rgb c) {
           (unsigned)(c.b * 255 + .5));
 }
 
+void xml_colour(Buf *b, const char *name, Rgb c) {
+    buf_f(b, " %s=\"", name);
+    svg_colour(b, c);
+    buf_char(b, '"');
+}
+
 // Letters of names beyond ASCII, as far as they need no table: XML 1.0, production 4.
 static bool name_has(uint32_t c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||

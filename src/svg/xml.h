@@ -17,7 +17,8 @@ void svg_rect(Buf *b, Rect r);  // "x y w h" in mm
 void svg_path(Buf *b, Path path);
 // ` transform="…"`, or nothing for the identity.
 void svg_transform(Buf *b, Affine m);
-void svg_colour(Buf *b, Rgb c); // "#1F272B"
+void svg_colour(Buf *b, Rgb c);                   // "#1F272B"
+void xml_colour(Buf *b, const char *name, Rgb c); // ` fill="#1F272B"`
 // The text as a name of letters, digits, "-" and "_", or `otherwise`.
 Str svg_name(Arena *a, Str text, Str otherwise);
 void base64(Buf *b, Str bytes); // RFC 4648, section 4

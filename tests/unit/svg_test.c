@@ -85,7 +85,9 @@ static void test_texts(const Bench *b) {
     Str linked = svg_page(b->svg, b->arena, page, &info);
     info.text = SVG_OUTLINES;
     Str outlines = svg_page(b->svg, b->arena, page, &info);
-    const char *text = "<text class=\"type-note ink-blue\" x=\"2.54\" y=\"5.08\">HH</text>";
+    const char *text = "<text class=\"type-note ink-blue\" fill=\"#0000FF\" "
+                       "font-family=\"Lato\" font-size=\"2.8222\" x=\"2.54\" "
+                       "y=\"5.08\">HH</text>";
     CHECK(count(live, text) == 1 && count(linked, text) == 1);
     CHECK(count(live, "@font-face") == 1 && count(linked, "@font-face") == 0);
     CHECK(count(live, ".type-note{font-family:\"Lato-Regular-") == 1);
@@ -129,8 +131,9 @@ static void test_turned(const Bench *b) {
     run->turned = true;
     glyph[1] = (Glyph){glyph[1].id, 1, 7.2, 7.2, 1, acos(-1) / 4};
     CHECK(count(body_of(b, page, SVG_LINKED),
-                "<text class=\"type-note ink-blue\" x=\"0 2.54\" y=\"2.54 5.08\" "
-                "rotate=\"0 45\">HI </text>") == 1);
+                "<text class=\"type-note ink-blue\" fill=\"#0000FF\" "
+                "font-family=\"Lato\" font-size=\"2.8222\" x=\"0 2.54\" "
+                "y=\"2.54 5.08\" rotate=\"0 45\">HI </text>") == 1);
 }
 
 // Where pieces end, given where clusters begin: behind the first of several letters.
