@@ -37,6 +37,7 @@ spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|string
 set(owned
   "^getopt\\.h$ ^app/options\\.c$"
   "^errno\\.h$ ^base/(file|system|outbox)\\.c$"
+  "^dlfcn\\.h$ ^base/late\\.c$"
   "^pthread\\.h$ ^base/(work|once)\\.c$"
   "^xxhash\\.h$ ^base/hash\\.c$"
   "^yaml\\.h$ ^yaml/parse\\.c$"

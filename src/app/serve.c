@@ -14,6 +14,18 @@
 #include <netinet/in.h>
 
 #include "base/buf.h"
+#include "base/late.h"
+
+#define CALLS(call)                                                                        \
+    call(MHD_start_daemon) call(MHD_stop_daemon) call(MHD_run) call(MHD_get_timeout)       \
+        call(MHD_get_daemon_info) call(MHD_get_connection_values) call(MHD_queue_response) \
+            call(MHD_create_response_from_buffer) call(MHD_create_response_from_callback)  \
+                call(MHD_add_response_header) call(MHD_destroy_response)                   \
+                    call(MHD_suspend_connection) call(MHD_resume_connection)
+
+typedef struct Http { // of libmicrohttpd
+    CALLS(LATE_FIELD)
+} Http;
 
 enum {
     STREAMS = 8,      // pages that listen at once; the oldest goes for a ninth
@@ -35,6 +47,7 @@ typedef struct Stream { // a page that listens
 
 struct Server {
     Serve serve;
+    Http http;
     struct MHD_Daemon *daemon;
     unsigned port;
     int poll_fd;
@@ -94,7 +107,7 @@ static enum MHD_Result head_note(void *data, enum MHD_ValueKind kind, const char
 static unsigned request_judge(const Server *s, struct MHD_Connection *c,
                               const char *method) {
     Heads h = {.server = s, .site = true};
-    MHD_get_connection_values(c, MHD_HEADER_KIND, head_note, &h);
+    s->http.MHD_get_connection_values(c, MHD_HEADER_KIND, head_note, &h);
     if (h.hosts != 1 || !h.host)
         return MHD_HTTP_MISDIRECTED_REQUEST;
     if (h.origins > 1 || (h.origins && !h.origin) || !h.site)
@@ -104,42 +117,44 @@ static unsigned request_judge(const Server *s, struct MHD_Connection *c,
     return MHD_HTTP_OK;
 }
 
-static void heads_add(struct MHD_Response *r, const Reply *reply, Arena *a) {
+static void heads_add(const Server *s, struct MHD_Response *r, const Reply *reply,
+                      Arena *a) {
     static const char pages[] =
         "default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self'; "
         "connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
-    MHD_add_response_header(r, "Content-Security-Policy",
-                            reply->policy ? reply->policy : pages);
-    MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
-    MHD_add_response_header(r, "Cross-Origin-Resource-Policy", "same-origin");
-    MHD_add_response_header(r, "Cross-Origin-Opener-Policy", "same-origin");
-    MHD_add_response_header(r, "Referrer-Policy", "no-referrer");
-    MHD_add_response_header(r, "Cache-Control", "no-store");
-    MHD_add_response_header(r, "Content-Type", reply->type);
+    s->http.MHD_add_response_header(r, "Content-Security-Policy",
+                                    reply->policy ? reply->policy : pages);
+    s->http.MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
+    s->http.MHD_add_response_header(r, "Cross-Origin-Resource-Policy", "same-origin");
+    s->http.MHD_add_response_header(r, "Cross-Origin-Opener-Policy", "same-origin");
+    s->http.MHD_add_response_header(r, "Referrer-Policy", "no-referrer");
+    s->http.MHD_add_response_header(r, "Cache-Control", "no-store");
+    s->http.MHD_add_response_header(r, "Content-Type", reply->type);
     if (reply->name.n)
-        MHD_add_response_header(
+        s->http.MHD_add_response_header(
             r, "Content-Disposition",
             str_c(a, str_f(a, "attachment; filename=\"%.*s\"", STR(reply->name))));
 }
 
-static enum MHD_Result reply_send(struct MHD_Connection *c, unsigned status,
-                                  const Reply *reply, Arena *a) {
-    struct MHD_Response *r = MHD_create_response_from_buffer(
+static enum MHD_Result reply_send(const Server *s, struct MHD_Connection *c,
+                                  unsigned status, const Reply *reply, Arena *a) {
+    struct MHD_Response *r = s->http.MHD_create_response_from_buffer(
         reply->body.n, (void *)(uintptr_t)reply->body.p, MHD_RESPMEM_MUST_COPY);
     if (!r)
         return MHD_NO;
-    heads_add(r, reply, a);
+    heads_add(s, r, reply, a);
     if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
-        MHD_add_response_header(r, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
-    enum MHD_Result done = MHD_queue_response(c, status, r);
-    MHD_destroy_response(r);
+        s->http.MHD_add_response_header(r, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
+    enum MHD_Result done = s->http.MHD_queue_response(c, status, r);
+    s->http.MHD_destroy_response(r);
     return done;
 }
 
-static enum MHD_Result refuse(struct MHD_Connection *c, unsigned status, Arena *a) {
+static enum MHD_Result refuse(const Server *s, struct MHD_Connection *c, unsigned status,
+                              Arena *a) {
     Reply reply = {.type = "text/plain; charset=utf-8",
                    .body = str_f(a, "%u: prent preview does not answer this.\n", status)};
-    return reply_send(c, status, &reply, a);
+    return reply_send(s, c, status, &reply, a);
 }
 
 // Gives what waits, or puts the connection to sleep until there is more.
@@ -158,7 +173,7 @@ static ssize_t stream_read(void *data, uint64_t at, char *room, size_t most) {
         return MHD_CONTENT_READER_END_OF_STREAM;
     s->waiting.n = s->sent = 0;
     s->asleep = true;
-    MHD_suspend_connection(s->connection);
+    s->server->http.MHD_suspend_connection(s->connection);
     return 0;
 }
 
@@ -175,7 +190,7 @@ static void stream_wake(Stream *s) {
     if (!s->asleep)
         return;
     s->asleep = false;
-    MHD_resume_connection(s->connection);
+    s->server->http.MHD_resume_connection(s->connection);
 }
 
 static void stream_add(Stream *s, Str event) {
@@ -202,16 +217,16 @@ static enum MHD_Result stream_begin(Server *server, struct MHD_Connection *c, Ar
     s->next = server->streams;
     server->streams = s;
     buf_add(&s->waiting, server->serve.greeting(server->serve.self, own));
-    struct MHD_Response *r = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 1024,
-                                                               stream_read, s, stream_free);
+    struct MHD_Response *r = server->http.MHD_create_response_from_callback(
+        MHD_SIZE_UNKNOWN, 1024, stream_read, s, stream_free);
     if (!r) {
         stream_free(s);
         return MHD_NO;
     }
     Reply reply = {.type = "text/event-stream"};
-    heads_add(r, &reply, a);
-    enum MHD_Result done = MHD_queue_response(c, MHD_HTTP_OK, r);
-    MHD_destroy_response(r);
+    heads_add(server, r, &reply, a);
+    enum MHD_Result done = server->http.MHD_queue_response(c, MHD_HTTP_OK, r);
+    server->http.MHD_destroy_response(r);
     return done;
 }
 
@@ -226,7 +241,7 @@ static enum MHD_Result on_request(void *data, struct MHD_Connection *c, const ch
         return MHD_NO;
     unsigned status = request_judge(s, c, method);
     if (status != MHD_HTTP_OK)
-        return refuse(c, status, request->arena);
+        return refuse(s, c, status, request->arena);
     if (*size) { // a body: nobody is to send one
         *size = 0;
         return MHD_NO;
@@ -239,8 +254,8 @@ static enum MHD_Result on_request(void *data, struct MHD_Connection *c, const ch
         return stream_begin(s, c, request->arena);
     Reply reply = {0};
     s->serve.answer(s->serve.self, request->arena, request->target, &reply);
-    return reply.type ? reply_send(c, MHD_HTTP_OK, &reply, request->arena)
-                      : refuse(c, MHD_HTTP_NOT_FOUND, request->arena);
+    return reply.type ? reply_send(s, c, MHD_HTTP_OK, &reply, request->arena)
+                      : refuse(s, c, MHD_HTTP_NOT_FOUND, request->arena);
 }
 
 // The target before anything is decoded: "/%00" and "/a/../b" are no names of ours.
@@ -274,8 +289,8 @@ void server_close(Server *s) {
         stream->ending = true;
         stream_wake(stream);
     }
-    MHD_run(s->daemon);
-    MHD_stop_daemon(s->daemon);
+    s->http.MHD_run(s->daemon);
+    s->http.MHD_stop_daemon(s->daemon);
 }
 
 static void server_drop(void *server) {
@@ -285,7 +300,7 @@ static void server_drop(void *server) {
 static bool daemon_start(Server *s, unsigned port) {
     struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
     at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    s->daemon = MHD_start_daemon(
+    s->daemon = s->http.MHD_start_daemon(
         MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, (uint16_t)port, NULL,
         NULL, on_request, s, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL, MHD_OPTION_SOCK_ADDR,
         (struct sockaddr *)&at, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
@@ -294,14 +309,17 @@ static bool daemon_start(Server *s, unsigned port) {
         NULL, MHD_OPTION_END);
     if (!s->daemon)
         return false;
-    s->port = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
-    s->poll_fd = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
+    s->port = s->http.MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
+    s->poll_fd = s->http.MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
     return true;
 }
 
 Server *server_open(Arena *a, const Serve *serve) {
     Server *s = NEW(a, Server);
     *s = (Server){.serve = *serve};
+    static const char *const names[] = {CALLS(LATE_NAME)};
+    if (!late_load(PRENT_LIBMICROHTTPD, names, sizeof names / sizeof *names, &s->http))
+        return NULL;
     for (unsigned i = 0; i < serve->tries && serve->port + i <= 65535; i++)
         if (daemon_start(s, serve->port ? serve->port + i : 0)) {
             arena_defer(a, server_drop, s);
@@ -326,11 +344,11 @@ static void streams_beat(Server *s) {
 bool server_wait(Server *s, int fd, double seconds) {
     double end = now() + seconds;
     for (;;) {
-        MHD_run(s->daemon);
+        s->http.MHD_run(s->daemon);
         streams_beat(s);
         MHD_UNSIGNED_LONG_LONG least;
         double wait = fmin(end - now(), 1);
-        if (MHD_get_timeout(s->daemon, &least) == MHD_YES)
+        if (s->http.MHD_get_timeout(s->daemon, &least) == MHD_YES)
             wait = fmin(wait, (double)least / 1000);
         struct pollfd fds[] = {{.fd = s->poll_fd, .events = POLLIN},
                                {.fd = fd, .events = POLLIN}};

@@ -9,6 +9,7 @@
 #include <librsvg/rsvg.h>
 
 #include "base/buf.h"
+#include "base/late.h"
 
 #include "art/look.h"
 #include "art/outline.h"
@@ -22,8 +23,18 @@ enum {
     SIZE_LIMIT = 14400       // pt, the largest page of PDF 1.6
 };
 
+#define CALLS(call)                                                                        \
+    call(rsvg_handle_new_from_stream_sync) call(rsvg_handle_set_dpi)                       \
+        call(rsvg_handle_set_stylesheet) call(rsvg_handle_get_intrinsic_dimensions)        \
+            call(rsvg_handle_render_document)
+
+typedef struct Rsvg { // of librsvg
+    CALLS(LATE_FIELD)
+} Rsvg;
+
 typedef struct Drawing {
     Arena *arena;
+    Rsvg call;
     RsvgHandle *handle;
     double width, height; // pt
 } Drawing;
@@ -94,8 +105,8 @@ static bool drawing_size(Drawing *d) {
     gboolean has_width, has_height, has_box;
     RsvgLength w, h;
     RsvgRectangle box;
-    rsvg_handle_get_intrinsic_dimensions(d->handle, &has_width, &w, &has_height, &h,
-                                         &has_box, &box);
+    d->call.rsvg_handle_get_intrinsic_dimensions(d->handle, &has_width, &w, &has_height, &h,
+                                                 &has_box, &box);
     double x = length_px(has_width, w), y = length_px(has_height, h);
     bool boxed = has_box && box.width > 0 && box.height > 0;
     bool zero = (has_width && w.unit != RSVG_UNIT_PERCENT && w.length <= 0) ||
@@ -133,15 +144,17 @@ static Str style_sheet(Arena *a, const Look *look) {
 static ArtFault drawing_open(Drawing *d, Str svg, const Look *look) {
     GError *error = NULL;
     GInputStream *in = g_memory_input_stream_new_from_data(svg.p, (gssize)svg.n, NULL);
-    d->handle = rsvg_handle_new_from_stream_sync(in, NULL, RSVG_HANDLE_FLAGS_NONE, NULL,
+    d->handle =
+        d->call.rsvg_handle_new_from_stream_sync(in, NULL, RSVG_HANDLE_FLAGS_NONE, NULL,
                                                  &error); // no base: nothing beside it
     g_object_unref(in);
     if (!d->handle)
         return broken(d->arena, error->message);
     arena_defer(d->arena, g_object_unref, d->handle);
     Str css = style_sheet(d->arena, look);
-    rsvg_handle_set_dpi(d->handle, 96);
-    if (!rsvg_handle_set_stylesheet(d->handle, (const guint8 *)css.p, css.n, &error))
+    d->call.rsvg_handle_set_dpi(d->handle, 96);
+    if (!d->call.rsvg_handle_set_stylesheet(d->handle, (const guint8 *)css.p, css.n,
+                                            &error))
         return broken(d->arena, error->message);
     if (!drawing_size(d))
         return (ArtFault){.says = S("does not say how large it is"),
@@ -170,7 +183,7 @@ static Drawn script_draw(const Drawing *d, Buf *buf, ArtFault *fault) {
         device, CAIRO_CONTENT_COLOR_ALPHA, all.width * FINE, all.height * FINE);
     cairo_surface_set_device_scale(surface, FINE, FINE);
     cairo_t *cr = cairo_create(surface);
-    bool fine = rsvg_handle_render_document(d->handle, cr, &all, &error);
+    bool fine = d->call.rsvg_handle_render_document(d->handle, cr, &all, &error);
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
@@ -197,8 +210,8 @@ static Str svg_tilted(Arena *a, const Look *look, const Drawing *d) {
     gboolean has_width, has_height, has_box;
     RsvgLength w, h;
     RsvgRectangle box;
-    rsvg_handle_get_intrinsic_dimensions(d->handle, &has_width, &w, &has_height, &h,
-                                         &has_box, &box);
+    d->call.rsvg_handle_get_intrinsic_dimensions(d->handle, &has_width, &w, &has_height, &h,
+                                                 &has_box, &box);
     if (!has_box)
         box = (RsvgRectangle){0, 0, d->width / 0.75, d->height / 0.75};
     bool even =
@@ -224,7 +237,7 @@ static Str svg_tilted(Arena *a, const Look *look, const Drawing *d) {
 // that is no rectangle is filled, such as an L; with edges a little out of the upright it
 // does not. Cairo 1.18 draws them all.
 static Drawn script_tilted(Drawing *d, const Look *look, Buf *buf, OutlineFrame *frame) {
-    Drawing turned = {.arena = d->arena};
+    Drawing turned = {.arena = d->arena, .call = d->call};
     ArtFault ignored;
     Str svg = svg_tilted(d->arena, look, d);
     buf->n = 0;
@@ -268,7 +281,7 @@ static ArtFault pixels_read(Arena *a, Drawing *d, Art *art) {
     RsvgRectangle all = {0, 0, d->width * scale, d->height * scale};
     // Fills the pixels exactly, whatever rounding made of their number.
     cairo_scale(cr, art->columns / all.width, art->rows / all.height);
-    bool fine = rsvg_handle_render_document(d->handle, cr, &all, &error);
+    bool fine = d->call.rsvg_handle_render_document(d->handle, cr, &all, &error);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
     cairo_surface_destroy(surface);
@@ -284,6 +297,9 @@ ArtFault art_svg_read(Arena *a, Arena *scratch, Str bytes, Art *art, ArtFaults *
     Look look;
     Drawing d = {.arena = scratch};
     ArtFault fault = {0};
+    static const char *const names[] = {CALLS(LATE_NAME)};
+    if (!late_load(PRENT_LIBRSVG, names, sizeof names / sizeof *names, &d.call))
+        return (ArtFault){.says = S("cannot be read without " PRENT_LIBRSVG)};
     log_take(scratch);
     bool sound = look_read(scratch, bytes, &look);
     if (sound)

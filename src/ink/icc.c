@@ -6,15 +6,17 @@
 #include <string.h>
 
 #include "ink/icc_press.h"
+#include "ink/icc_stock.h"
 
 static void icc_drop(void *data) {
     Icc *icc = data;
-    if (icc->ink)
-        cmsDeleteTransform(icc->ink);
-    if (icc->screen)
-        cmsDeleteTransform(icc->screen);
-    if (icc->proof)
-        cmsDeleteTransform(icc->proof);
+    const IccLate *late = icc->late;
+    if (late->ink)
+        cmsDeleteTransform(late->ink);
+    if (late->screen)
+        cmsDeleteTransform(late->screen);
+    if (late->proof)
+        cmsDeleteTransform(late->proof);
     if (icc->row)
         cmsDeleteTransform(icc->row);
     if (icc->press)
@@ -39,7 +41,7 @@ static double linear(double v) { // IEC 61966-2-1, 5.2
 // How much K gives each grey: sRGB's black is mapped to all of K as black point
 // compensation maps black to black, and what lies between by luminance. K darkens as it
 // grows: for lighter and lighter greys less and less of it is right.
-static bool blacks_measure(Icc *icc) {
+static bool blacks_measure(const Icc *icc, double black[ICC_GREYS]) {
     cmsHPROFILE xyz = cmsCreateXYZProfileTHR(icc->context);
     cmsHTRANSFORM to_xyz =
         cmsCreateTransformTHR(icc->context, icc->press, TYPE_CMYK_DBL, xyz, TYPE_XYZ_DBL,
@@ -56,7 +58,7 @@ static bool blacks_measure(Icc *icc) {
         while (k > 0 && shade[k - 1] <= want)
             k--;
         double step = k > 0 ? (shade[k - 1] - want) / (shade[k - 1] - shade[k]) : 0;
-        icc->black[i] = k > 0 ? (k - 1 + step) / (ICC_GREYS - 1) : 0;
+        black[i] = k > 0 ? (k - 1 + step) / (ICC_GREYS - 1) : 0;
     }
     cmsDeleteTransform(to_xyz);
     return true;
@@ -79,26 +81,72 @@ static cmsHTRANSFORM to_screen(const Icc *icc, cmsUInt32Number flags) {
                                  flags | cmsFLAGS_NOCACHE | cmsFLAGS_NOOPTIMIZE);
 }
 
+static void ink_make(void *data) {
+    IccLate *late = data;
+    late->ink = to_press(late->icc, false);
+}
+
+static void screen_make(void *data) {
+    IccLate *late = data;
+    late->screen = to_screen(late->icc, cmsFLAGS_BLACKPOINTCOMPENSATION);
+}
+
+static void proof_make(void *data) {
+    IccLate *late = data;
+    late->proof = to_screen(late->icc, 0);
+}
+
+static void black_make(void *data) {
+    IccLate *late = data;
+    late->blacks = blacks_measure(late->icc, late->black);
+}
+
+typedef enum Part { INK, SCREEN, PROOF, BLACK, PARTS } Part;
+
+static const IccLate *late_of(const Icc *icc, Part part) {
+    static void (*const make[PARTS])(void *) = {ink_make, screen_make, proof_make,
+                                                black_make};
+    once_do(icc->late->once[part], make[part], icc->late);
+    return icc->late;
+}
+
+// prent's own profiles are known to be good; what a user brings is tried at once.
+static bool is_good(const Icc *icc, Str output) {
+    if (icc_stock_deflated(output).n)
+        return true;
+    for (Part part = 0; part < PARTS; part++)
+        late_of(icc, part);
+    const IccLate *late = icc->late;
+    return late->ink && late->screen && late->proof && late->blacks;
+}
+
 Icc *icc_open(Arena *a, Str output) {
     Icc *icc = NEW(a, Icc);
     icc->context = cmsCreateContext(NULL, NULL);
     if (!icc->context)
         abort(); // out of memory
+    icc->late = NEW(a, IccLate);
+    icc->late->icc = icc;
+    for (size_t i = 0; i < PARTS; i++)
+        icc->late->once[i] = once_new(a);
     arena_defer(a, icc_drop, icc);
     icc->press =
         cmsOpenProfileFromMemTHR(icc->context, output.p, (cmsUInt32Number)output.n);
     if (!icc->press || cmsGetColorSpace(icc->press) != cmsSigCmykData)
         return NULL;
     icc->srgb = cmsCreate_sRGBProfileTHR(icc->context);
-    icc->ink = to_press(icc, false);
-    icc->screen = to_screen(icc, cmsFLAGS_BLACKPOINTCOMPENSATION);
-    icc->proof = to_screen(icc, 0);
-    return icc->ink && icc->screen && icc->proof && blacks_measure(icc) ? icc : NULL;
+    return is_good(icc, output) ? icc : NULL;
+}
+
+static void convert(cmsHTRANSFORM transform, const double *in, double *out) {
+    if (!transform)
+        abort(); // a good profile makes it, unless memory is out
+    cmsDoTransform(transform, in, out, 1);
 }
 
 void icc_ink(const Icc *icc, Rgb rgb, double cmyk[4]) {
     double in[3] = {rgb.r, rgb.g, rgb.b};
-    cmsDoTransform(icc->ink, in, cmyk, 1);
+    convert(late_of(icc, INK)->ink, in, cmyk);
     for (size_t i = 0; i < 4; i++)
         cmyk[i] = fmin(1, fmax(0, cmyk[i] / 100));
 }
@@ -111,24 +159,25 @@ static Rgb look(cmsHTRANSFORM transform, const double cmyk[4]) {
     double in[4], out[3];
     for (size_t i = 0; i < 4; i++)
         in[i] = 100 * clamp(cmyk[i]);
-    cmsDoTransform(transform, in, out, 1);
+    convert(transform, in, out);
     return (Rgb){clamp(out[0]), clamp(out[1]), clamp(out[2])};
 }
 
 Rgb icc_screen(const Icc *icc, const double cmyk[4]) {
-    return look(icc->screen, cmyk);
+    return look(late_of(icc, SCREEN)->screen, cmyk);
 }
 
 Rgb icc_proof(const Icc *icc, const double cmyk[4]) {
-    return look(icc->proof, cmyk);
+    return look(late_of(icc, PROOF)->proof, cmyk);
 }
 
 double icc_black(const Icc *icc, double grey) {
     double at = fmin(1, fmax(0, grey)) * (ICC_GREYS - 1);
     int low = (int)floor(at);
+    const double *black = late_of(icc, BLACK)->black;
     if (low == ICC_GREYS - 1)
-        return icc->black[low];
-    return icc->black[low] + (at - low) * (icc->black[low + 1] - icc->black[low]);
+        return black[low];
+    return black[low] + (at - low) * (black[low + 1] - black[low]);
 }
 
 void icc_row(Icc *icc, const uint8_t *rgb, size_t n, uint8_t *cmyk) {

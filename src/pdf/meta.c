@@ -4,6 +4,8 @@
 
 #include "base/deflate.h"
 
+#include "ink/icc.h"
+#include "ink/icc_stock.h"
 #include "pdf/token.h"
 
 void pdf_rect_put(Buf *b, const Page *page, Rect r) {
@@ -240,8 +242,10 @@ static int icc_write(PdfFile *f, const Profile *p, Arena *scratch) {
     int stream = pdf_file_number(f);
     Buf b = buf_new(scratch);
     buf_f(&b, "/N %d/Filter/FlateDecode", p->cmyk ? 4 : 3);
-    pdf_file_stream(f, stream, buf_str(&b),
-                    deflate_whole(deflate_open(scratch), scratch, profile));
+    Str deflated = icc_stock_deflated(profile);
+    if (!deflated.n)
+        deflated = deflate_whole(deflate_open(scratch), scratch, profile);
+    pdf_file_stream(f, stream, buf_str(&b), deflated);
     return stream;
 }
 

@@ -5,16 +5,29 @@
 #include <expat.h>
 #include <zip.h>
 
+#include "base/late.h"
+
+#define CALLS(call)                                                                        \
+    call(zip_discard) call(zip_error_init) call(zip_error_fini) call(zip_error_strerror)   \
+        call(zip_source_buffer_create) call(zip_source_free) call(zip_open_from_source)    \
+            call(zip_name_locate) call(zip_fopen) call(zip_fread) call(zip_fclose)
+
+typedef struct Zip { // of libzip
+    CALLS(LATE_FIELD)
+} Zip;
+
 struct Book {
     Arena *arena;
     Diags *diags;
     BookInput in;
+    Zip call;
     zip_t *zip;
     size_t inflated; // bytes so far
 };
 
-static void zip_drop(void *zip) {
-    zip_discard(zip);
+static void zip_drop(void *data) {
+    Book *b = data;
+    b->call.zip_discard(b->zip);
 }
 
 static void fail(Book *b, const char *why) {
@@ -26,34 +39,41 @@ static void fail(Book *b, const char *why) {
 Book *book_open(Arena *a, Diags *d, const BookInput *in) {
     Book *b = NEW(a, Book);
     *b = (Book){.arena = a, .diags = d, .in = *in};
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t *source = zip_source_buffer_create(in->bytes.p, in->bytes.n, 0, &error);
-    if (source)
-        b->zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
-    if (!b->zip) {
-        fail(b, zip_error_strerror(&error));
-        zip_source_free(source);
+    static const char *const names[] = {CALLS(LATE_NAME)};
+    if (!late_load(PRENT_LIBZIP, names, sizeof names / sizeof *names, &b->call)) {
+        diag_machine(d, in->at, "\"%.*s\" cannot be read without " PRENT_LIBZIP ".",
+                     STR(in->name));
+        return NULL;
     }
-    zip_error_fini(&error);
+    zip_error_t error;
+    b->call.zip_error_init(&error);
+    zip_source_t *source =
+        b->call.zip_source_buffer_create(in->bytes.p, in->bytes.n, 0, &error);
+    if (source)
+        b->zip = b->call.zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+    if (!b->zip) {
+        fail(b, b->call.zip_error_strerror(&error));
+        b->call.zip_source_free(source);
+    }
+    b->call.zip_error_fini(&error);
     if (!b->zip)
         return NULL;
-    arena_defer(a, zip_drop, b->zip);
+    arena_defer(a, zip_drop, b);
     return b;
 }
 
 bool book_has(const Book *b, const char *part) {
-    return zip_name_locate(b->zip, part, ZIP_FL_ENC_GUESS) >= 0;
+    return b->call.zip_name_locate(b->zip, part, ZIP_FL_ENC_GUESS) >= 0;
 }
 
 Str book_start(Book *b, const char *part) {
     enum { START = 128 };
-    zip_file_t *file = zip_fopen(b->zip, part, 0);
+    zip_file_t *file = b->call.zip_fopen(b->zip, part, 0);
     if (!file)
         return S("");
     char *p = NEWS(b->arena, char, START);
-    zip_int64_t n = zip_fread(file, p, START);
-    zip_fclose(file);
+    zip_int64_t n = b->call.zip_fread(file, p, START);
+    b->call.zip_fclose(file);
     return n > 0 ? (Str){p, (size_t)n} : S("");
 }
 
@@ -94,7 +114,7 @@ static const char *part_parse(Book *b, zip_file_t *file, Parsing *p) {
         void *piece = XML_GetBuffer(p->parser, PIECE);
         if (!piece)
             return "out of memory";
-        zip_int64_t n = zip_fread(file, piece, PIECE);
+        zip_int64_t n = b->call.zip_fread(file, piece, PIECE);
         if (n < 0)
             return "a part of it cannot be unpacked";
         b->inflated += (size_t)n;
@@ -109,7 +129,7 @@ static const char *part_parse(Book *b, zip_file_t *file, Parsing *p) {
 }
 
 bool book_read(Book *b, Str part, XmlTaker taker) {
-    zip_file_t *file = zip_fopen(b->zip, str_c(b->arena, part), 0);
+    zip_file_t *file = b->call.zip_fopen(b->zip, str_c(b->arena, part), 0);
     if (!file) {
         fail(b, str_c(b->arena, str_f(b->arena, "it has no \"%.*s\"", STR(part))));
         return false;
@@ -124,7 +144,7 @@ bool book_read(Book *b, Str part, XmlTaker taker) {
         why = part_parse(b, file, &p);
         XML_ParserFree(p.parser);
     }
-    zip_fclose(file);
+    b->call.zip_fclose(file);
     if (why)
         fail(b, why);
     return !why;

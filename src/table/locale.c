@@ -1,5 +1,6 @@
 #include "table/locale.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include <unicode/udat.h>
@@ -7,40 +8,60 @@
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
+#include "base/late.h"
+
+#define CALLS(call)                                                                        \
+    call(u_strToUTF8) call(udat_open) call(udat_close) call(udat_getSymbols)               \
+        call(udat_toPattern) call(unum_open) call(unum_close) call(unum_getSymbol)         \
+            call(uloc_getLocaleForLCID)
+
+typedef struct Icu { // of ICU
+    CALLS(LATE_FIELD)
+} Icu;
+
+static Icu icu_load(void) {
+    static const char *const names[] = {CALLS(LATE_NAME)};
+    Icu icu;
+    bool there = late_load(PRENT_LIBICU, names, sizeof names / sizeof *names, &icu);
+    assert(there && "ICU, which prent was built with, is here no more");
+    return icu;
+}
+
 enum { WORD = 64 }; // UTF-16 units; names of months are shorter
 
-static Str utf8_of(Arena *a, const UChar *text, int32_t n) {
+static Str utf8_of(Arena *a, const Icu *icu, const UChar *text, int32_t n) {
     char bytes[WORD * 3];
     int32_t length = 0;
     UErrorCode error = U_ZERO_ERROR;
-    u_strToUTF8(bytes, sizeof bytes, &length, text, n, &error);
+    icu->u_strToUTF8(bytes, sizeof bytes, &length, text, n, &error);
     return U_FAILURE(error) ? S("") : str_dup(a, (Str){bytes, (size_t)length});
 }
 
-static void names_read(Arena *a, const UDateFormat *format, UDateFormatSymbolType type,
-                       int first, Str *out, int n) {
+static void names_read(Arena *a, const Icu *icu, const UDateFormat *format,
+                       UDateFormatSymbolType type, int first, Str *out, int n) {
     for (int i = 0; i < n; i++) {
         UChar word[WORD];
         UErrorCode error = U_ZERO_ERROR;
-        int32_t length = udat_getSymbols(format, type, i + first, word, WORD, &error);
-        out[i] = U_FAILURE(error) ? S("") : utf8_of(a, word, length);
+        int32_t length = icu->udat_getSymbols(format, type, i + first, word, WORD, &error);
+        out[i] = U_FAILURE(error) ? S("") : utf8_of(a, icu, word, length);
     }
 }
 
-static Str sign_read(Arena *a, const UNumberFormat *format, UNumberFormatSymbol which) {
+static Str sign_read(Arena *a, const Icu *icu, const UNumberFormat *format,
+                     UNumberFormatSymbol which) {
     UChar sign[WORD];
     UErrorCode error = U_ZERO_ERROR;
-    int32_t length = unum_getSymbol(format, which, sign, WORD, &error);
-    return U_FAILURE(error) ? S("") : utf8_of(a, sign, length);
+    int32_t length = icu->unum_getSymbol(format, which, sign, WORD, &error);
+    return U_FAILURE(error) ? S("") : utf8_of(a, icu, sign, length);
 }
 
 // "dd-MM-y" of the language's short date to "d-m-yyyy": spreadsheets write the whole year,
 // and days and months as short as they are.
-static Str date_format(Arena *a, const UDateFormat *format) {
+static Str date_format(Arena *a, const Icu *icu, const UDateFormat *format) {
     UChar pattern[WORD];
     UErrorCode error = U_ZERO_ERROR;
-    int32_t n = udat_toPattern(format, 0, pattern, WORD, &error);
-    Str from = U_FAILURE(error) ? S("") : utf8_of(a, pattern, n);
+    int32_t n = icu->udat_toPattern(format, 0, pattern, WORD, &error);
+    Str from = U_FAILURE(error) ? S("") : utf8_of(a, icu, pattern, n);
     char out[WORD];
     size_t at = 0;
     for (size_t i = 0; i < from.n && at + 4 < sizeof out; i++) {
@@ -62,38 +83,41 @@ static Str date_format(Arena *a, const UDateFormat *format) {
     return made.n < 6 ? S("m/d/yyyy") : made; // a calendar of another kind
 }
 
-static void dates_read(Arena *a, const char *name, TableLocale *l) {
+static void dates_read(Arena *a, const Icu *icu, const char *name, TableLocale *l) {
     UErrorCode error = U_ZERO_ERROR;
-    UDateFormat *format = udat_open(UDAT_NONE, UDAT_SHORT, name, NULL, 0, NULL, 0, &error);
+    UDateFormat *format =
+        icu->udat_open(UDAT_NONE, UDAT_SHORT, name, NULL, 0, NULL, 0, &error);
     if (U_FAILURE(error))
         return;
-    names_read(a, format, UDAT_MONTHS, 0, l->month, 12);
-    names_read(a, format, UDAT_SHORT_MONTHS, 0, l->month_short, 12);
-    names_read(a, format, UDAT_WEEKDAYS, 1, l->day, 7);
-    names_read(a, format, UDAT_SHORT_WEEKDAYS, 1, l->day_short, 7);
-    l->date = date_format(a, format);
-    udat_close(format);
+    names_read(a, icu, format, UDAT_MONTHS, 0, l->month, 12);
+    names_read(a, icu, format, UDAT_SHORT_MONTHS, 0, l->month_short, 12);
+    names_read(a, icu, format, UDAT_WEEKDAYS, 1, l->day, 7);
+    names_read(a, icu, format, UDAT_SHORT_WEEKDAYS, 1, l->day_short, 7);
+    l->date = date_format(a, icu, format);
+    icu->udat_close(format);
 }
 
 const TableLocale *table_locale(Arena *a, Str language) {
     TableLocale *l = NEW(a, TableLocale);
     const char *name = language.n ? str_c(a, language) : "en";
     *l = (TableLocale){S("."), S(","), S("m/d/yyyy"), {{0}}, {{0}}, {{0}}, {{0}}};
+    const Icu loaded = icu_load(), *icu = &loaded;
     UErrorCode error = U_ZERO_ERROR;
-    UNumberFormat *number = unum_open(UNUM_DECIMAL, NULL, 0, name, NULL, &error);
+    UNumberFormat *number = icu->unum_open(UNUM_DECIMAL, NULL, 0, name, NULL, &error);
     if (U_SUCCESS(error)) {
-        l->decimal = sign_read(a, number, UNUM_DECIMAL_SEPARATOR_SYMBOL);
-        l->group = sign_read(a, number, UNUM_GROUPING_SEPARATOR_SYMBOL);
-        unum_close(number);
+        l->decimal = sign_read(a, icu, number, UNUM_DECIMAL_SEPARATOR_SYMBOL);
+        l->group = sign_read(a, icu, number, UNUM_GROUPING_SEPARATOR_SYMBOL);
+        icu->unum_close(number);
     }
-    dates_read(a, name, l);
+    dates_read(a, icu, name, l);
     return l;
 }
 
 Str locale_language(Arena *a, unsigned windows_id) {
+    const Icu icu = icu_load();
     char name[WORD];
     UErrorCode error = U_ZERO_ERROR;
-    int32_t n = uloc_getLocaleForLCID(windows_id, name, sizeof name, &error);
+    int32_t n = icu.uloc_getLocaleForLCID(windows_id, name, sizeof name, &error);
     if (U_FAILURE(error) || n <= 0 || (size_t)n >= sizeof name)
         return S("");
     return str_dup(a, (Str){name, (size_t)n});

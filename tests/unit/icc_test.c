@@ -1,8 +1,11 @@
 // Screen colours through the press profile that ships with prent.
 #include "ink/icc.h"
 
+#include "base/deflate.h"
 #include "base/file.h"
 #include "check.h"
+
+#include "ink/icc_stock.h"
 
 static Icc *fogra(Arena *a) {
     Str bytes, folder = S(PRENT_SOURCE_DIR "/layouts/print");
@@ -69,9 +72,25 @@ static void test_srgb(Arena *a) {
     CHECK(!icc_open(a, S("no profile")));
 }
 
+// What was deflated when prent was built is the profile that comes with it, and no other.
+static void test_stock(Arena *a) {
+    Str bytes, folder = S(PRENT_SOURCE_DIR "/layouts/print");
+    CHECK_STR(file_read(a, folder, S("FOGRA39L_coated.icc"), FILE_LIMIT, &bytes, NULL),
+              S(""));
+    Str baked = icc_stock_deflated(bytes);
+    CHECK_STR(baked, deflate_whole(deflate_open(a), a, bytes));
+    CHECK(!icc_stock_deflated(icc_srgb(a)).n);
+    Str other = str_dup(a, bytes);
+    ((char *)(uintptr_t)other.p)[other.n / 2] ^= 1;
+    CHECK(!icc_stock_deflated(other).n);
+    CHECK(icc_open(a, other)); // tried at once, and fine: a step of one table is another
+    CHECK(!icc_open(a, str_sub(bytes, 0, 4096))); // its tables are not there
+}
+
 int main(void) {
     Arena *a = arena_open();
     Icc *icc = fogra(a);
+    test_stock(a);
     if (CHECK(icc)) {
         test_inks(icc);
         test_black(icc);
