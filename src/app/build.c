@@ -88,7 +88,7 @@ static bool writing_begin(Writing *w, const Studio *s, DeckSheets *sheets,
                     .producer = S("prent " PRENT_VERSION),
                     .language = s->project->language,
                     .rtl = deck_spec(w->deck)->direction == DIRECTION_RTL,
-                    .date = o->date >= 0 ? o->date : s->project->newest};
+                    .date = o->date >= 0 ? o->date : s->project->date};
     if ((w->formats & FORMAT_PDF) && !pdf_begin(w, &info))
         return false;
     if (!sheets->all.n || !(w->formats & (FORMAT_PDF | FORMAT_SVG)))
@@ -205,8 +205,8 @@ static void decks_write(Diags *d, Diags *drawn, const Ready *ready, const BuildO
         return;
     outbox_label(box, S(""));
     manifest_write(&manifest, d, box, made_of(a, ready, o), s->decks, whole);
-    if (!diags_failed(d))
-        outbox_commit(box);
+    if (!diags_failed(d) && !outbox_commit(box).n && ready->ledger)
+        ledger_add(ready->ledger, manifest.folder, box);
 }
 
 // Pictures take long to draw, so before them all pages are looked at. What is found then is
@@ -278,13 +278,15 @@ bool ready_to_look(Diags *d, const Ready *ready) {
 
 // One deck of many, with memory of its own. What is wrong with it is told with its name and
 // holds up no other.
-static size_t record_build(Diags *d, const Studio *whole, const Product *product,
+static size_t record_build(Diags *d, const Ready *all, const Product *product,
                            const BuildOptions *o, Buf *report) {
     Arena *a = arena_open();
     Diags own = diags_new(a);
     Wanted wanted = wanted_of(o);
     SheetsWanted sheets = sheets_wanted(o);
-    Ready ready = {.studio = (Studio *)studio_record(a, &own, whole, product, &wanted)};
+    Ready ready = {.studio =
+                       (Studio *)studio_record(a, &own, all->studio, product, &wanted),
+                   .ledger = all->ledger};
     if (!diags_failed(&own))
         ready.sheets = sheets_plan(a, &own, ready.studio, &sheets);
     if (ready_to_look(&own, &ready))
@@ -313,7 +315,8 @@ static const Shapers *shapers_open(Arena *a, const Studio *s, size_t threads) {
     return shapers;
 }
 
-static void records_build(Diags *d, Studio *whole, const BuildOptions *o, Buf *report) {
+static void records_build(Diags *d, const Ready *all, const BuildOptions *o, Buf *report) {
+    Studio *whole = all->studio;
     const Project *p = whole->project;
     whole->shapers = shapers_open(d->arena, whole, o->threads);
     BuildProgress done = {0};
@@ -322,25 +325,39 @@ static void records_build(Diags *d, Studio *whole, const BuildOptions *o, Buf *r
     for (size_t i = 0; i < p->products && !(o->stop && *o->stop); i++) {
         if (!is_wanted(o, &p->product[i]))
             continue;
-        done.cards += record_build(d, whole, &p->product[i], o, report);
+        done.cards += record_build(d, all, &p->product[i], o, report);
         done.decks++;
         if (o->progress)
             o->progress(o->progress_data, &done);
     }
 }
 
-void build_project(Arena *a, Diags *d, const BuildOptions *options, Buf *report) {
-    Wanted wanted = wanted_of(options);
-    wanted.apart = true;
-    Ready ready = ready_for(a, d, options, &wanted);
-    bool fine = ready_to_look(d, &ready);
+static void products_build(Diags *d, const Ready *ready, const BuildOptions *o,
+                           Buf *report) {
     bool records = false;
-    for (size_t i = 0; fine && i < ready.studio->project->products; i++)
-        records = records || ready.studio->project->product[i].record.n;
-    if (fine && ready.studio->decks)
-        decks_make(a, d, &ready, options, !options->products && !records, report);
-    if (fine && !diags_failed(d))
-        records_build(d, ready.studio, options, report);
+    for (size_t i = 0; i < ready->studio->project->products; i++)
+        records = records || ready->studio->project->product[i].record.n;
+    if (ready->studio->decks)
+        decks_make(d->arena, d, ready, o, !o->products && !records, report);
+    if (!diags_failed(d))
+        records_build(d, ready, o, report);
+}
+
+void build_project(Arena *a, Diags *d, const BuildOptions *o, bool json, Buf *report) {
+    Wanted wanted = wanted_of(o);
+    Ledger *ledger = ledger_new(a);
+    wanted.apart = true;
+    wanted.inputs = ledger->inputs;
+    Ready ready = ready_for(a, d, o, &wanted);
+    ready.ledger = ledger;
+    if (ready_to_look(d, &ready))
+        products_build(d, &ready, o, report);
+    if (o->deps.n && !diags_failed(d))
+        ledger_deps(ledger, d, o->deps, o->stop);
+    if (json) {
+        *report = buf_new(a);
+        ledger_json(ledger, report);
+    }
 }
 
 void list_project(Arena *a, Diags *d, const BuildOptions *options, bool json, Buf *report) {

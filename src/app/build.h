@@ -17,6 +17,7 @@ typedef struct BuildOptions {
     Str stock;    // folder with fonts/ and layouts/
     Str out;      // folder; "": out, in the project's
     Str language; // "": the project's own
+    Str deps;     // a Makefile of what was read and written goes there; "": nowhere
     Str print;    // a print profile; "": each product's own
     Str pages;    // "2,3-6,8-", or "": all
     Str printer;  // whose backs are to be corrected, or ""
@@ -31,12 +32,13 @@ typedef struct BuildOptions {
     unsigned formats; // FORMAT_*; 0: what each product says
     size_t threads;
     double timeout; // seconds that all may take; 0: as long as it takes
-    long long date; // seconds since 1970 for the files, or -1: the newest input's
+    long long date; // seconds since 1970 for the files; DATE_NONE: the project's
     const volatile sig_atomic_t *stop;                       // set by a signal
     void (*progress)(void *data, const BuildProgress *done); // or NULL
     void *progress_data;
 } BuildOptions;
 
-void build_project(Arena *a, Diags *d, const BuildOptions *options, Buf *report);
+// With `json` the report says which files were read and written.
+void build_project(Arena *a, Diags *d, const BuildOptions *options, bool json, Buf *report);
 void check_project(Arena *a, Diags *d, const BuildOptions *options, bool json, Buf *report);
 void list_project(Arena *a, Diags *d, const BuildOptions *options, bool json, Buf *report);

@@ -114,7 +114,7 @@ static bool sheet_pdf(Calibrating *c, const Profile *profile, const CalibrateShe
                                    STR(sheet->paper)),
                     .producer = S("prent " PRENT_VERSION),
                     .language = sheet->phrases.language,
-                    .date = c->options->date >= 0 ? c->options->date : 0};
+                    .date = c->options->date};
     const PdfPress *press = pdf_press_open(c->arena, profile, NULL);
     PdfMaker *maker = pdf_maker_open(c->arena);
     if (!file)
@@ -166,14 +166,13 @@ static void sheet_write(Calibrating *c, Buf *report) {
 void calibrate(Arena *a, Diags *d, const CalibrateOptions *o, Buf *report) {
     Calibrating c = {
         .arena = a, .diags = d, .options = o, .printer = {.span = span_none()}};
-    long long newest = 0;
     Str wrong = page_size_parse(a, o->paper, &c.paper);
     if (wrong.n)
         diag_error(d, span_none(), "%.*s", STR(wrong));
     if (!wrong.n && fmin(c.paper.w, c.paper.h) < least * mm)
         diag_error(d, span_none(), "rulers and words need paper of A5 or larger");
     if (o->printer.n && !o->read.n)
-        c.printer = printer_read(a, d, o->printer, &o->config, 1, &newest);
+        c.printer = printer_read(a, d, o->printer, &o->config, 1, NULL);
     if (diags_failed(d))
         return;
     if (o->read.n)

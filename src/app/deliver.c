@@ -43,7 +43,7 @@ Str file_deliver(Arena *a, const BuildOptions *o, const Delivery *what) {
     Arena *build = arena_open();
     Diags d = diags_new(build);
     Buf report = buf_new(build);
-    build_project(build, &d, &own, &report);
+    build_project(build, &d, &own, false, &report);
     bool failed = diags_failed(&d);
     arena_close(build);
     if (failed || file_read(a, str_of(folder), what->name, DELIVERED, &bytes, NULL).n)

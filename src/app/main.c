@@ -125,7 +125,7 @@ static void run_new(Arena *a, Diags *d, const Options *o, Str locale, Buf *repor
 static void run(Arena *a, Diags *d, const Options *o, Str locale, Buf *report) {
     switch (o->command) {
     case COMMAND_BUILD:
-        build_project(a, d, &o->build, report);
+        build_project(a, d, &o->build, o->json, report);
         break;
     case COMMAND_CHECK:
         check_project(a, d, &o->build, o->json, report);
@@ -225,11 +225,13 @@ static size_t folders_of(Arena *a, const Options *o, Str *folder) {
         folder[n++] = o->build.config;
     if (o->build.html.n)
         folder[n++] = path_folder(o->build.html);
+    if (o->build.deps.n)
+        folder[n++] = path_folder(o->build.deps);
     return n;
 }
 
 static int command_run(Arena *a, Options *o) {
-    Str locale = {0}, folder[3];
+    Str locale = {0}, folder[4];
     if (!environment_read(a, o, &locale))
         return usage(S("SOURCE_DATE_EPOCH is not a number of seconds."), S(""));
     o->build.stop = &stop_signal;

@@ -3,6 +3,7 @@
 #include "app/guess.h"
 #include "base/file.h"
 #include "base/outbox.h"
+#include "source/input.h"
 
 #include "ink/ink.h"
 
@@ -289,8 +290,8 @@ static Starter starter_asked(Making *m) {
 static bool table_get(Making *m, Str *bytes) {
     if (m->in->table.n) {
         m->file = path_name(m->in->table);
-        if (!source_bytes(m->arena, m->diags, S(""), m->in->table, span_none(), bytes,
-                          NULL))
+        if (!input_bytes(m->arena, m->diags, NULL,
+                         (Asked){S(""), m->in->table, span_none()}, bytes))
             return false;
     } else {
         m->file = m->dutch ? S("kaarten.csv") : S("cards.csv");

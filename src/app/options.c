@@ -4,6 +4,7 @@
 
 #include <getopt.h>
 
+#include "base/date.h"
 #include "base/number.h"
 #include "model/project.h"
 
@@ -57,6 +58,8 @@ const OptionInfo option_table[] = {
      LIT("threads (else one a processor); the files are the same for every N")},
     {0, LIT("timeout"), LIT("SECONDS"), EVERY, OPTION_SECONDS, OPT(build.timeout),
      LIT("stop with exit status 3 after so long")},
+    {0, LIT("deps"), LIT("FILE"), BUILD, OPTION_TEXT, OPT(build.deps),
+     LIT("a Makefile that says which files were made of which")},
     {0, LIT("draft"), LIT(""), BUILD, OPTION_FLAG, OPT(build.draft),
      LIT("make pages in spite of findings, marked, never for print")},
     {0, LIT("set"), LIT("KEY=VALUE"), READERS, OPTION_LIST, OPT(build.set),
@@ -70,7 +73,7 @@ const OptionInfo option_table[] = {
     {0, LIT("strict"), LIT(""), EVERY, OPTION_FLAG, OPT(strict),
      LIT("warnings count as errors")},
     {0, LIT("json"), LIT(""), EVERY, OPTION_FLAG, OPT(json),
-     LIT("diagnostics, and the list, as JSON")},
+     LIT("diagnostics, the list, and what was read and written, as JSON")},
     {0, LIT("html"), LIT("FILE"), CHECK, OPTION_TEXT, OPT(build.html),
      LIT("a report with pictures of the pages concerned")},
     {0, LIT("port"), LIT("N"), PREVIEW, OPTION_TEXT, OPT(port),
@@ -247,7 +250,7 @@ static void words_read(Arena *a, Options *o, int argc, char **argv) {
 }
 
 Options options_read(Arena *a, int argc, char **argv) {
-    Options o = {.build = {.project = S("."), .date = -1}};
+    Options o = {.build = {.project = S("."), .date = DATE_NONE}};
     if (argc < 2) {
         wrong(&o, S("Say what to do."), S("prent help shows what there is"));
         return o;

@@ -3,12 +3,14 @@
 // all that can be wrong so far told. Everything is in the build's arena; nothing is drawn
 // yet.
 #include "app/build.h"
+#include "app/ledger.h"
 
 #include "press/sheets.h"
 
 typedef struct Ready { // to be made
     Studio *studio;
     DeckSheets *sheets; // of each deck
+    Ledger *ledger;     // where written files are put down; NULL: nowhere
 } Ready;
 
 // NULLs, or errors, when there is nothing to go on with.

@@ -52,7 +52,7 @@ static uint64_t hash_number(uint64_t hash, double v) {
 
 // The scene says what inks are called, not what they look like.
 static uint64_t look_hash(Arena *a, const Studio *s) {
-    uint64_t hash = hash_number(HASH_BEGIN, (double)gallery_newest(s->gallery));
+    uint64_t hash = HASH_BEGIN ^ gallery_hash(s->gallery);
     for (const Theme *t = s->theme; t; t = t->base)
         for (size_t i = 0; i < t->inks; i++) {
             const Rgb *rgb = &t->ink[i]->preview;

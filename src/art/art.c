@@ -5,6 +5,7 @@
 #include "art/worker.h"
 
 typedef struct Picture {
+    Digest hash;
     Str root;
     Art art;
     ArtFault fault;
@@ -17,7 +18,7 @@ struct Gallery {
     Arena *arena;
     Picture **p;
     size_t n, cap;
-    long long newest; // seconds since 1970
+    Inputs *inputs; // or NULL
     Worker *worker;
     long long pixels; // of all pictures so far
 };
@@ -79,17 +80,18 @@ static void picture_read(Gallery *g, Arena *scratch, Picture *picture, Str bytes
         picture->source = source_of(g, scratch, picture, bytes);
 }
 
-static Picture *picture_open(Gallery *g, Str root, Str path) {
+static Picture *picture_open(Gallery *g, Str root, Str path, Span at) {
     Picture *picture = NEW(g->arena, Picture);
     picture->root = str_dup(g->arena, root);
     picture->art.path = str_dup(g->arena, path);
     Arena *scratch = arena_open();
     Str bytes;
-    Str unread = file_read(scratch, root, path, FILE_LIMIT, &bytes, &g->newest);
+    Str unread = input_read(scratch, g->inputs, (Asked){root, path, at}, &bytes);
     if (unread.n > 0)
         picture->fault.says = str_f(g->arena, "cannot be read: %.*s", STR(unread));
     else
         picture_read(g, scratch, picture, bytes);
+    picture->hash = hash_of(bytes);
     const double stand_in = 72; // pt
     if (picture->fault.says.n > 0 || picture->placed.n > 0)
         picture->art =
@@ -105,9 +107,10 @@ static Picture *picture_find(const Gallery *g, Str root, Str path) {
     return NULL;
 }
 
-Gallery *gallery_open(Arena *a) {
+Gallery *gallery_open(Arena *a, Inputs *inputs) {
     Gallery *g = NEW(a, Gallery);
     g->arena = a;
+    g->inputs = inputs;
     g->worker = worker_open(a);
     return g;
 }
@@ -133,7 +136,7 @@ static void placed_tell(Diags *d, Picture *picture, Span at) {
 const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at) {
     Picture *picture = picture_find(g, root, path);
     if (!picture) {
-        picture = picture_open(g, root, path);
+        picture = picture_open(g, root, path, at);
         PUSH(g->arena, g) = picture;
     }
     placed_tell(d, picture, at);
@@ -148,13 +151,16 @@ const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at) {
     return &picture->art;
 }
 
+uint64_t gallery_hash(const Gallery *g) {
+    uint64_t hash = 0;
+    for (size_t i = 0; i < g->n; i++)
+        hash = 31 * hash + g->p[i]->hash.low;
+    return hash;
+}
+
 const Art *gallery_find(const Gallery *g, Str root, Str path) {
     const Picture *picture = picture_find(g, root, path);
     return picture ? &picture->art : NULL;
-}
-
-long long gallery_newest(const Gallery *g) {
-    return g->newest;
 }
 
 // How it looks on that press. A profile that cannot be used is none.

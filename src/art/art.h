@@ -5,6 +5,7 @@
 // and lives in the gallery's arena. Never knows boxes or ink.
 #include "base/path.h"
 #include "source/diag.h"
+#include "source/input.h"
 
 #include "ink/icc.h"
 
@@ -80,7 +81,8 @@ enum {
 
 typedef struct Gallery Gallery;
 
-Gallery *gallery_open(Arena *a);
+Gallery *gallery_open(Arena *a, Inputs *inputs); // NULL: nothing is written down
+uint64_t gallery_hash(const Gallery *g);         // of all that is in its files
 // Reads the picture `path` below `root` if it is not there yet; `at` is where it is named.
 // After an error an empty drawing stands in for it. Not for several threads at once.
 const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at);
@@ -93,5 +95,3 @@ const uint8_t *art_straight(Arena *a, const Art *art, const Icc *icc);
 void gallery_prove(Gallery *g, const Icc *icc);
 const ArtLook *art_look(const Art *art, const Icc *icc);   // or NULL
 const uint8_t *art_pixels(const Art *art, const Icc *icc); // as it looks there
-// When the newest of the pictures was last changed, seconds since 1970; 0 without any.
-long long gallery_newest(const Gallery *g);

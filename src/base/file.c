@@ -159,7 +159,7 @@ static Str read_all(Arena *a, int fd, Str path, size_t size, size_t limit, Str *
     return S("");
 }
 
-Str file_read(Arena *a, Str root, Str path, size_t limit, Str *bytes, long long *newest) {
+Str file_read(Arena *a, Str root, Str path, size_t limit, Str *bytes, long long *changed) {
     Str fault;
     struct stat st;
     *bytes = S("");
@@ -178,8 +178,8 @@ Str file_read(Arena *a, Str root, Str path, size_t limit, Str *bytes, long long 
     else
         fault = read_all(a, fd, path, (size_t)st.st_size, limit, bytes);
     close(fd);
-    if (fault.n == 0 && newest && st.st_mtim.tv_sec > *newest)
-        *newest = st.st_mtim.tv_sec;
+    if (fault.n == 0 && changed)
+        *changed = st.st_mtim.tv_sec;
     return fault;
 }
 

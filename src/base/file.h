@@ -9,9 +9,9 @@ enum { FILE_LIMIT = 64 << 20 }; // bytes; the most that one input file may hold
 
 // Reads `path`, relative to folder `root`, whole into memory; `root` empty: the path as it
 // stands. With a root nothing outside it is opened, through whatever links (openat2
-// RESOLVE_BENEATH). Only regular files. *newest, when given, becomes the file's time if
-// that is later (seconds).
-Str file_read(Arena *a, Str root, Str path, size_t limit, Str *bytes, long long *newest);
+// RESOLVE_BENEATH). Only regular files. *changed, when given, becomes the file's time
+// (seconds since 1970).
+Str file_read(Arena *a, Str root, Str path, size_t limit, Str *bytes, long long *changed);
 // Of a file of any size, without keeping it.
 Str file_digest(Arena *a, Str root, Str path, Digest *digest, size_t *size);
 bool file_exists(Arena *a, Str root, Str path);

@@ -23,6 +23,29 @@ Once *once_new(Arena *a) {
     return once;
 }
 
+struct Lock {
+    pthread_mutex_t mutex;
+};
+
+static void lock_drop(void *lock) {
+    pthread_mutex_destroy(&((Lock *)lock)->mutex);
+}
+
+Lock *lock_new(Arena *a) {
+    Lock *lock = NEW(a, Lock);
+    pthread_mutex_init(&lock->mutex, NULL);
+    arena_defer(a, lock_drop, lock);
+    return lock;
+}
+
+void lock_take(Lock *lock) {
+    pthread_mutex_lock(&lock->mutex);
+}
+
+void lock_leave(Lock *lock) {
+    pthread_mutex_unlock(&lock->mutex);
+}
+
 void once_do(Once *once, void (*make)(void *data), void *data) {
     if (atomic_load_explicit(&once->done, memory_order_acquire))
         return;

@@ -8,3 +8,9 @@ typedef struct Once Once;
 
 Once *once_new(Arena *a);
 void once_do(Once *once, void (*make)(void *data), void *data); // the first time only
+
+typedef struct Lock Lock; // for what threads change one at a time; lives in the arena
+
+Lock *lock_new(Arena *a);
+void lock_take(Lock *lock);
+void lock_leave(Lock *lock);

@@ -174,8 +174,8 @@ static void label_draw(const Pen *pen, const Tile *t, Str label, size_t nth, siz
     Str count = str_f(pen->arena, "%zu/%zu", nth, of);
     const char *dot = "  \xC2\xB7  ";
     const Str rows[] = {
-        str_f(pen->arena, "%.*s%s%.*s%s%.*s", STR(text->title), dot, STR(count), dot,
-              STR(text->date)),
+        str_f(pen->arena, "%.*s%s%.*s%s%.*s", STR(text->title), dot, STR(count),
+              text->date.n ? dot : "", STR(text->date)),
         str_f(pen->arena, "%.*s%s%.*s", STR(text->title), dot, STR(count)),
         str_f(pen->arena, "%.*s%s%.*s", STR(text->product), dot, STR(count)), count};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

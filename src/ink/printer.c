@@ -43,7 +43,7 @@ static void back_read(Diags *d, const Node *map, Printer *p) {
 }
 
 static const Node *printer_find(Arena *a, Diags *d, Str name, const Str *folder,
-                                size_t folders, long long *newest) {
+                                size_t folders, Inputs *inputs) {
     const Str ending = S(".yaml");
     struct {
         Str *p;
@@ -57,7 +57,8 @@ static const Node *printer_find(Arena *a, Diags *d, Str name, const Str *folder,
             PUSH(a, &names) = str_sub(list[j], 0, list[j].n - ending.n);
             if (!str_eq(list[j], file))
                 continue;
-            const Source *s = source_open(a, d, printers, file, span_none(), newest);
+            const Source *s =
+                input_open(a, d, inputs, (Asked){printers, file, span_none()});
             return s ? yaml_parse(a, d, s) : NULL;
         }
     }
@@ -72,9 +73,9 @@ static const Node *printer_find(Arena *a, Diags *d, Str name, const Str *folder,
 }
 
 Printer printer_read(Arena *a, Diags *d, Str name, const Str *folder, size_t folders,
-                     long long *newest) {
+                     Inputs *inputs) {
     Printer p = {.name = name, .span = span_none()};
-    const Node *map = printer_find(a, d, name, folder, folders, newest);
+    const Node *map = printer_find(a, d, name, folder, folders, inputs);
     if (!map || !node_is(d, map, NODE_MAP, "a printer: a map such as {back: {x: 0.4 mm}}"))
         return p;
     p.span = map->span;

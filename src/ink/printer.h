@@ -3,6 +3,7 @@
 // measured on a calibration sheet, read from printers/NAME.yaml: the project's own before
 // the user's. Plain values in pt and radians. Knows no sheet.
 #include "base/geom.h"
+#include "source/input.h"
 #include "yaml/key.h"
 
 typedef struct Printer {
@@ -18,7 +19,7 @@ extern const KeyMap printer_keys, back_keys;
 // `folder`s are where a printers/ folder may be. After an error a printer that moves
 // nothing.
 Printer printer_read(Arena *a, Diags *d, Str name, const Str *folder, size_t folders,
-                     long long *newest);
+                     Inputs *inputs);
 bool printer_moves(const Printer *p);
 // The map that puts backs of this paper right.
 Affine printer_shift(const Printer *p, Size paper);

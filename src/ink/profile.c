@@ -142,7 +142,7 @@ static const Node *file_find(Reader *r, Str name, Span at) {
             if (!str_eq(list[j], file))
                 continue;
             const Source *s =
-                source_open(r->arena, r->diags, r->folder, file, at, r->in->newest);
+                input_open(r->arena, r->diags, r->in->inputs, (Asked){r->folder, file, at});
             return s ? yaml_parse(r->arena, r->diags, s) : NULL;
         }
     }
@@ -165,10 +165,11 @@ static void icc_read(Reader *r, const Node *n, Profile *p) {
     Str path = node_text(r->diags, n, "an ICC profile's file");
     if (!path.n)
         return;
-    Str fault = file_read(r->arena, r->folder, path, FILE_LIMIT, &p->icc, r->in->newest);
+    Str fault =
+        input_read(r->arena, r->in->inputs, (Asked){r->folder, path, n->span}, &p->icc);
     for (size_t i = 0; i < r->in->folders && fault.n; i++) { // or a project's own
         Str folder = path_join(r->arena, r->in->folder[i], S("print"));
-        if (!file_read(r->arena, folder, path, FILE_LIMIT, &p->icc, r->in->newest).n)
+        if (!input_read(r->arena, r->in->inputs, (Asked){folder, path, n->span}, &p->icc).n)
             fault = S("");
     }
     if (fault.n && p->source.n)
@@ -293,8 +294,8 @@ static bool file_read_into(Reader *r, Str name, Span at, Profile *p) {
 static void press_adopt(Reader *r, Profile *p) {
     for (size_t i = 0; i < r->in->folders && !p->icc.n; i++) {
         Str folder = path_join(r->arena, r->in->folder[i], S("print")), icc;
-        Str fault = file_read(r->arena, folder, S("FOGRA39L_coated.icc"), FILE_LIMIT, &icc,
-                              r->in->newest);
+        Str fault = input_read(r->arena, r->in->inputs,
+                               (Asked){folder, S("FOGRA39L_coated.icc"), r->in->at}, &icc);
         if (!fault.n && icc_is_press(icc))
             p->icc = icc;
     }

@@ -3,6 +3,7 @@
 // layouts/print/NAME.yaml, the project's own before the stock's. A profile may extend
 // another. What cannot go together under its standard is an error at its place. Lives in
 // the build's arena and is never changed; knows no page and writes nothing.
+#include "source/input.h"
 #include "yaml/key.h"
 
 #include "ink/rule.h"
@@ -60,7 +61,7 @@ typedef struct ProfileInput {
     Span at;           // where it is named
     const Str *folder; // where print/ may be: the project's layouts, then the stock's
     size_t folders;
-    long long *newest; // becomes the time of the newest file read
+    Inputs *inputs; // where what is read is written down
 } ProfileInput;
 
 extern const KeyMap profile_keys, output_keys;

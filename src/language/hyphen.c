@@ -1,5 +1,6 @@
 #include "language/hyphen.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +12,8 @@
 enum { WORD = 200 }; // bytes; a longer word is not hyphenated
 
 struct Hyphens {
-    const char *path;
+    Inputs *inputs; // or NULL
+    Str folder, name;
     Once *once;
     HyphenDict *dict; // once read; NULL when the file is not there or not usable
 };
@@ -22,16 +24,24 @@ static void hyphens_drop(void *data) {
         hnj_hyphen_free(h->dict);
 }
 
-Hyphens *hyphen_open(Arena *a, Str path) {
+Hyphens *hyphen_open(Arena *a, Inputs *inputs, Str folder, Str name) {
     Hyphens *h = NEW(a, Hyphens);
-    *h = (Hyphens){.path = str_c(a, path), .once = once_new(a)};
+    *h = (Hyphens){.inputs = inputs, .folder = folder, .name = name, .once = once_new(a)};
     arena_defer(a, hyphens_drop, h);
     return h;
 }
 
 static void hyphens_read(void *data) {
     Hyphens *h = data;
-    HyphenDict *dict = hnj_hyphen_load(h->path);
+    Arena *scratch = arena_open();
+    Str bytes;
+    Asked asked = {h->folder, h->name, span_none()};
+    bool there = !input_read(scratch, h->inputs, asked, &bytes).n && bytes.n;
+    FILE *file = there ? fmemopen((void *)(uintptr_t)bytes.p, bytes.n, "r") : NULL;
+    HyphenDict *dict = file ? hnj_hyphen_load_file(file) : NULL;
+    if (file)
+        fclose(file);
+    arena_close(scratch);
     if (dict && strcmp(dict->cset, "UTF-8") != 0 && strcmp(dict->cset, "ISO8859-1") != 0) {
         hnj_hyphen_free(dict);
         dict = NULL;

@@ -77,7 +77,8 @@ static Direction direction_read(Diags *d, const Node *map) {
     return n ? (Direction)node_enum(d, n, direction_words, 3, "direction") : DIRECTION_LTR;
 }
 
-static void language_read(Arena *a, Diags *d, Str folder, const Pair *pair, Language *l) {
+static void language_read(Arena *a, Diags *d, Inputs *inputs, Str folder, const Pair *pair,
+                          Language *l) {
     const Node *map = pair->value;
     *l = (Language){.code = pair->key->text};
     if (!node_is(d, map, NODE_MAP, "a language"))
@@ -99,18 +100,19 @@ static void language_read(Arena *a, Diags *d, Str folder, const Pair *pair, Lang
     quotes_read(d, map, l);
     examples_read(a, d, node_find(map, S("examples")), l);
     Str name = str_f(a, "hyphenation/%.*s.dic", STR(l->code));
-    l->patterns = hyphen_open(a, path_join(a, folder, name));
+    l->patterns = hyphen_open(a, inputs, folder, name);
 }
 
-Languages *languages_open(Arena *a, Diags *d, Str folder) {
+Languages *languages_open(Arena *a, Diags *d, Inputs *inputs, Str folder) {
     Languages *languages = NEW(a, Languages);
-    const Source *s = source_open(a, d, folder, S("languages.yaml"), span_none(), NULL);
+    const Source *s =
+        input_open(a, d, inputs, (Asked){folder, S("languages.yaml"), span_none()});
     const Node *map = s ? yaml_parse(a, d, s) : NULL;
     if (!map || !node_is(d, map, NODE_MAP, "a map of languages"))
         return languages;
     languages->p = NEWS(a, Language, map->n);
     for (size_t i = 0; i < map->n; i++)
-        language_read(a, d, folder, &map->pair[i], &languages->p[languages->n++]);
+        language_read(a, d, inputs, folder, &map->pair[i], &languages->p[languages->n++]);
     return languages;
 }
 

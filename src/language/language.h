@@ -3,6 +3,8 @@
 // do not end a line, quotation marks, and the words that stand on sheets. Read from
 // layouts/languages.yaml and layouts/hyphenation/; immutable once open, so threads may
 // share it. Owns libhyphen; knows nothing of fonts or lines.
+#include "source/input.h"
+
 #include "language/direction.h"
 #include "language/phrases.h"
 
@@ -45,7 +47,7 @@ typedef struct Language {
 
 typedef struct Languages Languages;
 
-Languages *languages_open(Arena *a, Diags *d, Str folder);
+Languages *languages_open(Arena *a, Diags *d, Inputs *inputs, Str folder);
 const Language *language_find(const Languages *languages,
                               Str code); // "nl-BE" finds "nl"; or NULL
 // Left to right, unless languages.yaml says otherwise.

@@ -283,7 +283,7 @@ static const Node *part_node(PlanReader *r, Str name, Span at) {
             if (!str_eq(list[j], file))
                 continue;
             const Source *s =
-                source_open(r->arena, r->diags, folder, file, at, r->input->newest);
+                input_open(r->arena, r->diags, r->input->inputs, (Asked){folder, file, at});
             return s ? yaml_parse(r->arena, r->diags, s) : NULL;
         }
     }

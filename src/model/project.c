@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/file.h"
 #include "base/name.h"
 #include "model/path_name.h"
@@ -40,7 +41,7 @@ static const Value *project_value(Reader *r, const Node *project) {
 static void contents_read(Reader *r, const Node *project) {
     const Node *map = node_find(project, S("content"));
     const Scope *s = scope_bind(r->arena, NULL, S("project"), project_value(r, project));
-    Sources sources = {r->project->folder, r->tongues, &r->project->newest};
+    Sources sources = {r->project->folder, r->tongues, r->in->inputs};
     if (map && node_is(r->diags, map, NODE_MAP, "a map of names and files"))
         for (size_t i = 0; i < map->n; i++) {
             const Node *n = map->pair[i].value;
@@ -301,6 +302,18 @@ static Str title_read(Reader *r, const Node *n) {
     return title;
 }
 
+static long long date_read(Reader *r, const Node *n) {
+    long long seconds = DATE_NONE;
+    if (!n || !node_is(r->diags, n, NODE_TEXT, "a day such as 2026-11-30"))
+        return seconds;
+    if (!date_parse(n->text, &seconds))
+        diag_hint(r->diags,
+                  diag_error(r->diags, n->span, "\"%.*s\" is no day of the calendar.",
+                             STR(n->text)),
+                  "write year, month and day: 2026-11-30");
+    return seconds;
+}
+
 static void head_read(Reader *r, const Node *map) {
     Project *p = r->project;
     const Node *n = node_find(map, S("title"));
@@ -310,6 +323,7 @@ static void head_read(Reader *r, const Node *map) {
         diag_error(r->diags, map->span, "the project has no title");
     p->theme = node_find(map, S("theme"));
     credits_read(r, node_find(map, S("credits")));
+    p->date = date_read(r, node_find(map, S("date")));
 }
 
 static void project_fill(Reader *r, const Node *map) {
@@ -335,7 +349,8 @@ Project *project_read(Arena *a, Diags *d, const ProjectInput *in) {
         file = path_name(path);
     }
     p->file = path_join(a, p->folder, file);
-    const Source *source = source_open(a, d, p->folder, file, span_none(), &p->newest);
+    const Source *source =
+        input_open(a, d, in->inputs, (Asked){p->folder, file, span_none()});
     if (!source && !file_exists(a, p->folder, file)) {
         bool here = file_exists(a, S("."), S("prent.yaml"));
         diag_hint(

@@ -6,6 +6,7 @@
 #include "model/choose.h"
 #include "model/page.h"
 #include "model/sheeting.h"
+#include "source/input.h"
 
 enum { FORMAT_PDF = 1, FORMAT_SVG = 2, FORMAT_PNG = 4 };
 
@@ -52,10 +53,10 @@ typedef struct Project {
     size_t credits;
     const Node *theme; // a file's name, a map, or NULL
     bool system_fonts;
+    long long date;     // of its files, seconds since 1970, or DATE_NONE
     const Scope *roots; // the content by name, and "project"
     Product *product;
     size_t products;
-    long long newest; // seconds since 1970: the newest input's time
 } Project;
 
 extern const KeyMap project_keys, product_keys, section_keys;
@@ -66,6 +67,7 @@ typedef struct ProjectInput {
     Str path, language;
     const Str *set; // "key=value", over the content's own
     size_t sets;
+    Inputs *inputs; // where what is read is written down
 } ProjectInput;
 
 Project *project_read(Arena *a, Diags *d, const ProjectInput *in);

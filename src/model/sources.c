@@ -27,7 +27,8 @@ static bool file_named(Arena *a, Diags *d, const Sources *s, const Node *n) {
 
 static const Value *yaml_read(Arena *a, Diags *d, const Sources *s, const Node *n,
                               Tongues t) {
-    const Source *source = source_open(a, d, s->folder, n->text, n->span, s->newest);
+    const Source *source =
+        input_open(a, d, s->inputs, (Asked){s->folder, n->text, n->span});
     if (!source)
         return NULL;
     YamlPart whole = {.arena = arena_open()};
@@ -39,7 +40,7 @@ static const Value *yaml_read(Arena *a, Diags *d, const Sources *s, const Node *
 
 static const Value *table_open(Arena *a, Diags *d, const Sources *s, const Node *n,
                                TableInput in, Str language) {
-    if (!source_bytes(a, d, s->folder, n->text, n->span, &in.bytes, s->newest))
+    if (!input_bytes(a, d, s->inputs, (Asked){s->folder, n->text, n->span}, &in.bytes))
         return NULL;
     in.name = path_join(a, s->folder, n->text);
     in.file = n->text;
@@ -70,7 +71,7 @@ static char separator_read(Diags *d, const Node *n) {
     return letter[node_enum(d, n, word, 5, "a separator")];
 }
 
-static TableInput input_read(Diags *d, const Node *map) {
+static TableInput table_keys_read(Diags *d, const Node *map) {
     TableInput in = {0};
     node_only(d, map, file_keys, FILE_KEYS, "a table");
     const Node *n = node_find(map, S("separator"));
@@ -96,7 +97,7 @@ const Value *sources_read(Arena *a, Diags *d, const Sources *s, const Node *node
     const Node *n = content_choose(node, &t);
     const Node *file = n->kind == NODE_MAP ? file_of(n) : NULL;
     if (file && !yaml_named(file->text))
-        return table_open(a, d, s, file, input_read(d, n), t.own);
+        return table_open(a, d, s, file, table_keys_read(d, n), t.own);
     if (file && n->n == 1)
         n = file;
     if (n->kind != NODE_TEXT)

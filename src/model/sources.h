@@ -3,11 +3,12 @@
 // vragen.csv, separator: ";"}, says of one, and what is read from it. Values live in the
 // arena. Never knows products.
 #include "model/content.h"
+#include "source/input.h"
 
 typedef struct Sources {
     Str folder; // the project's
     Tongues tongues;
-    long long *newest; // becomes the time of the newest file read
+    Inputs *inputs; // where what is read is written down
 } Sources;
 
 // The content that a node of `content` gives or names; NULL after an error.

@@ -7,6 +7,7 @@
 #include "model/choose.h"
 #include "model/page.h"
 #include "model/theme.h"
+#include "source/input.h"
 
 typedef struct Plan Plan;
 typedef struct Part Part;
@@ -86,7 +87,7 @@ typedef struct TemplateInput {
     Span size_span;
     const Str *part_folder; // where parts/ may be: the project's, then the stock's
     size_t part_folders;
-    long long *newest; // becomes the time of the newest file read
+    Inputs *inputs;    // where what is read is written down
     const Node *given; // the product's `with`, or NULL
     // The cards that a box names: a layout's name, or {product: NAME}. 0 after an error.
     size_t (*cards)(void *self, const Node *named, CardDeal **deal);

@@ -1,7 +1,6 @@
 #include "pdf/meta.h"
 
-#include <time.h>
-
+#include "base/date.h"
 #include "base/deflate.h"
 
 #include "ink/icc.h"
@@ -49,25 +48,27 @@ static Str standard_name(Standard standard) {
     return S("");
 }
 
-static struct tm date_of(long long date) {
-    time_t seconds = (time_t)date;
-    struct tm utc;
-    gmtime_r(&seconds, &utc);
-    utc.tm_year += 1900;
-    utc.tm_mon += 1;
-    return utc;
+// Where no date is known, one that the file's content alone gives: the day is none of any
+// file's, and the time differs from one content to another.
+static long long date_made_up(const PdfFile *f) {
+    const long long day = 946684800, seconds = 24 * 60 * 60; // 2000-01-01
+    PdfHash hash = pdf_file_hash(f);
+    long long n = 0;
+    for (size_t i = 0; i < sizeof hash.byte; i++)
+        n = (256 * n + hash.byte[i]) % seconds;
+    return day + n;
 }
 
 static Str info_date(Arena *a, long long date) { // 7.9.4
-    struct tm t = date_of(date);
-    return str_f(a, "D:%04d%02d%02d%02d%02d%02dZ", t.tm_year, t.tm_mon, t.tm_mday,
-                 t.tm_hour, t.tm_min, t.tm_sec);
+    Date t = date_of(date);
+    return str_f(a, "D:%04d%02d%02d%02d%02d%02dZ", t.year, t.month, t.day, t.hour, t.minute,
+                 t.second);
 }
 
 static Str xmp_date(Arena *a, long long date) {
-    struct tm t = date_of(date);
-    return str_f(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", t.tm_year, t.tm_mon, t.tm_mday,
-                 t.tm_hour, t.tm_min, t.tm_sec);
+    Date t = date_of(date);
+    return str_f(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", t.year, t.month, t.day, t.hour,
+                 t.minute, t.second);
 }
 
 static void entry_put(Buf *b, const char *key, Str text) {
@@ -77,9 +78,9 @@ static void entry_put(Buf *b, const char *key, Str text) {
     token_text(b, text);
 }
 
-static int info_write(PdfFile *f, const PdfMeta *m, Arena *scratch) {
+static int info_write(PdfFile *f, const PdfMeta *m, Arena *scratch, long long when) {
     Buf b = buf_new(scratch);
-    Str date = info_date(scratch, m->info->date);
+    Str date = info_date(scratch, when);
     Standard standard = m->profile->standard;
     int number = pdf_file_number(f);
     buf_add(&b, S("<<"));
@@ -187,9 +188,9 @@ static Str document_id(Arena *a, const PdfFile *f) {
                  hex + 20);
 }
 
-static Str xmp_text(Arena *a, const PdfFile *f, const PdfMeta *m) {
+static Str xmp_text(Arena *a, const PdfFile *f, const PdfMeta *m, long long when) {
     Buf b = buf_new(a);
-    Str date = xmp_date(a, m->info->date), id = document_id(a, f);
+    Str date = xmp_date(a, when), id = document_id(a, f);
     buf_add(&b, S(xmp_head));
     xml_put(&b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", m->info->title,
             "</rdf:li></rdf:Alt></dc:title>");
@@ -278,7 +279,8 @@ int pdf_catalog_write(PdfFile *f, const PdfMeta *m, int *info) {
         intent_write(f, m, scratch, m->profile->cmyk ? "GTS_PDFX" : "GTS_PDFA1", icc);
     if (m->profile->archive)
         intent[1] = intent_write(f, m, scratch, "GTS_PDFA1", icc);
-    *info = info_write(f, m, scratch);
+    long long when = m->info->date == DATE_NONE ? date_made_up(f) : m->info->date;
+    *info = info_write(f, m, scratch, when);
     buf_add(&b, S("<</Type/Catalog/Pages "));
     token_ref(&b, m->pages);
     buf_add(&b, S("/OutputIntents["));
@@ -290,7 +292,7 @@ int pdf_catalog_write(PdfFile *f, const PdfMeta *m, int *info) {
     if (xmp) {
         int number = pdf_file_number(f);
         pdf_file_stream(f, number, S("/Type/Metadata/Subtype/XML"),
-                        xmp_text(scratch, f, m));
+                        xmp_text(scratch, f, m, when));
         buf_add(&b, S("/Metadata "));
         token_ref(&b, number);
     }

@@ -15,7 +15,7 @@ typedef struct PdfInfo {
     Str producer;
     Str language;   // BCP 47
     bool rtl;       // its pages are bound on the right
-    long long date; // seconds since 1970, UTC
+    long long date; // seconds since 1970, UTC; DATE_NONE: what the content gives
 } PdfInfo;
 
 // What is the same for all pages; to be made before any of them. `icc` is the profile's,

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/date.h"
 #include "base/file.h"
 #include "base/name.h"
 #include "check/conform.h"
@@ -43,10 +44,8 @@ static void themes_read(Arena *a, Diags *d, Studio *s) {
 static const Print *print_find(Arena *a, Diags *d, Studio *s, const Product *product,
                                Str asked) {
     const Str folders[] = {own_layouts(a, s), stock_layouts(a, s)};
-    ProfileInput in = {.name = S("x4-fogra39"),
-                       .folder = folders,
-                       .folders = 2,
-                       .newest = &s->project->newest};
+    ProfileInput in = {
+        .name = S("x4-fogra39"), .folder = folders, .folders = 2, .inputs = s->inputs};
     if (product->print) {
         in.name = product->print->text;
         in.at = product->print->span;
@@ -342,30 +341,31 @@ const Studio *studio_record(Arena *a, Diags *d, const Studio *whole, const Produ
 Studio *studio_bare(Arena *a, Diags *d, Str stock) {
     Studio *s = NEW(a, Studio);
     Project *p = NEW(a, Project);
-    *p = (Project){.language = S("en"), .own_language = S("en")};
+    *p = (Project){.language = S("en"), .own_language = S("en"), .date = DATE_NONE};
     s->stock = stock;
     s->project = p;
     Str fonts = path_join(a, stock, S("fonts"));
     themes_read(a, d, s);
-    s->languages = languages_open(a, d, stock_layouts(a, s));
-    s->faces = faces_open(a, d, &fonts, 1, false);
+    s->languages = languages_open(a, d, s->inputs, stock_layouts(a, s));
+    s->faces = faces_open(a, d, s->inputs, &fonts, 1, false);
     return s;
 }
 
 Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
     Studio *s = NEW(a, Studio);
     s->stock = wanted->stock;
-    s->project = project_read(
-        a, d,
-        &(ProjectInput){wanted->project, wanted->language, wanted->set, wanted->sets});
+    s->inputs = wanted->inputs;
+    s->project = project_read(a, d,
+                              &(ProjectInput){wanted->project, wanted->language,
+                                              wanted->set, wanted->sets, wanted->inputs});
     if (!s->project)
         return NULL;
     themes_read(a, d, s);
-    s->languages = languages_open(a, d, stock_layouts(a, s));
-    s->gallery = gallery_open(a);
+    s->languages = languages_open(a, d, s->inputs, stock_layouts(a, s));
+    s->gallery = gallery_open(a, s->inputs);
     Str fonts[] = {path_join(a, s->stock, S("fonts")),
                    path_join(a, s->project->folder, S("fonts"))};
-    s->faces = faces_open(a, d, fonts, 2, s->project->system_fonts);
+    s->faces = faces_open(a, d, s->inputs, fonts, 2, s->project->system_fonts);
     decks_read(a, d, s, wanted);
     s->found = diags_new(a);
     if (!diags_failed(d)) {
@@ -377,7 +377,5 @@ Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
     studio_paginate(a, d, s, wanted->stop);
     for (size_t i = 0; i < s->prints.n; i++)
         gallery_prove(s->gallery, s->prints.p[i].icc);
-    long long newest = gallery_newest(s->gallery);
-    s->project->newest = newest > s->project->newest ? newest : s->project->newest;
     return s;
 }

@@ -57,6 +57,7 @@ typedef struct Shapers { // one for each thread, for many decks with the same wo
 } Shapers;
 
 typedef struct Studio { // what all decks of a build share
+    Inputs *inputs;     // all that was read
     Project *project;
     Str stock; // folder with fonts/ and layouts/
     const Theme *theme;
@@ -78,6 +79,7 @@ typedef struct Studio { // what all decks of a build share
 typedef struct Wanted { // what is to be made
     Str project;        // folder or file
     Str stock;          // folder with fonts/ and layouts/
+    Inputs *inputs;     // where what is read is written down; NULL is fine
     Str language;       // "": the project's own
     Str print;          // the print profile for all; "": each product's own
     const Str *product;

@@ -1,8 +1,8 @@
 #include "press/impose.h"
 
 #include <assert.h>
-#include <time.h>
 
+#include "base/date.h"
 #include "check/conform.h"
 #include "impose/cutter.h"
 #include "scene/crop.h"
@@ -44,13 +44,6 @@ static const Page *page_find(void *self, size_t number) {
     return m->now ? m->now : m->stub;
 }
 
-static Str date_text(Arena *a, long long date) {
-    time_t seconds = (time_t)date;
-    struct tm utc;
-    gmtime_r(&seconds, &utc);
-    return str_f(a, "%04d-%02d-%02d", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday);
-}
-
 static void supply_fill(Imposer *m) {
     Supply *s = &m->in.sheets->supply;
     s->self = m;
@@ -58,7 +51,7 @@ static void supply_fill(Imposer *m) {
     s->letters = letters_open(m->arena, m->diags, m->in.studio);
     s->inks = &m->inks;
     s->spare = m->in.sheets->deck->pages;
-    s->text.date = date_text(m->arena, m->in.info.date);
+    s->text.date = date_day(m->arena, m->in.info.date);
 }
 
 static bool pdfs_open(Imposer *m) {

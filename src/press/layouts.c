@@ -13,7 +13,7 @@ Str own_layouts(Arena *a, const Studio *s) {
 }
 
 const Node *layouts_yaml(Arena *a, Diags *d, Studio *s, Str folder, Str name, Span at) {
-    const Source *source = source_open(a, d, folder, name, at, &s->project->newest);
+    const Source *source = input_open(a, d, s->inputs, (Asked){folder, name, at});
     return source ? yaml_parse(a, d, source) : NULL;
 }
 
@@ -91,7 +91,7 @@ static TemplateInput template_input(Layouts *l, const LayoutWanted *w) {
                            .size_span = w->size_span,
                            .part_folder = parts,
                            .part_folders = 2,
-                           .newest = &s->project->newest,
+                           .inputs = s->inputs,
                            .given = w->given,
                            .cards = cards_find,
                            .self = l};

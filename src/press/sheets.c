@@ -154,7 +154,7 @@ DeckSheets *sheets_plan(Arena *a, Diags *d, const Studio *studio,
     const Str folders[] = {studio->project->folder, wanted->config};
     Printer printer = {.span = span_none()};
     if (wanted->printer.n)
-        printer = printer_read(a, d, wanted->printer, folders, 2, &studio->project->newest);
+        printer = printer_read(a, d, wanted->printer, folders, 2, studio->inputs);
     for (size_t i = 0; i < studio->decks; i++) {
         DeckSheets *s = &all[i];
         const Deck *deck = s->deck = &studio->deck[i];

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/file.h"
 #include "base/utf8.h"
 #include "source/diag.h"
 
@@ -250,27 +249,6 @@ Str source_cell(Arena *a, const Source *s, size_t offset) {
         return S("");
     Str name = cell_name(a, cell->row, cell->column);
     return str_f(a, "%.*s!%.*s", STR(s->sheet), STR(name));
-}
-
-// Whoever names a file in a document has made the mistake; who names it on the command line
-// is told what the system says.
-// NOLINTNEXTLINE(readability-function-size): newest goes with one door for inputs
-bool source_bytes(Arena *a, Diags *d, Str root, Str path, Span at, Str *bytes,
-                  long long *newest) {
-    Str fault = file_read(a, root, path, FILE_LIMIT, bytes, newest);
-    if (fault.n && at.source)
-        diag_error(d, at, "cannot read %.*s", STR(fault));
-    else if (fault.n)
-        diag_machine(d, at, "cannot read %.*s", STR(path_join(a, root, fault)));
-    return fault.n == 0;
-}
-
-const Source *source_open(Arena *a, Diags *d, Str root, Str path, Span at,
-                          long long *newest) {
-    Str bytes;
-    if (!source_bytes(a, d, root, path, at, &bytes, newest))
-        return NULL;
-    return source_new(a, d, path_join(a, root, path), bytes);
 }
 
 // Walks a written value and its text side by side.

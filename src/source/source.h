@@ -40,13 +40,6 @@ const Source *source_new(Arena *a, Diags *d, Str name, Str text);
 const Source *source_table(Arena *a, Diags *d, const Source *table);
 Str source_cell(Arena *a, const Source *s, size_t offset); // "Sheet1!C7", "" elsewhere
 Str cell_name(Arena *a, size_t row, size_t column);        // from 0: "C7"
-// The bytes of the file `path` below folder `root`; faults are errors at `at`, where the
-// file is named, and give false. *newest as in file_read.
-bool source_bytes(Arena *a, Diags *d, Str root, Str path, Span at, Str *bytes,
-                  long long *newest);
-// The same as a Source.
-const Source *source_open(Arena *a, Diags *d, Str root, Str path, Span at,
-                          long long *newest);
 Place source_place(const Source *s, size_t offset);
 size_t source_offset(const Source *s, size_t line,
                      size_t column); // both from 0, in characters

@@ -32,6 +32,7 @@ typedef struct Cache { // what changes while threads ask
 
 struct Faces {
     Arena *arena;
+    Inputs *inputs;   // or NULL
     FaceList sources; // sorted
     Cache *cache;
 };
@@ -71,7 +72,7 @@ static void fault_tell(Diags *d, const FaceSource *source) {
 // All fonts of one file, which share its bytes.
 static void file_add(Faces *faces, Diags *d, Str folder, Str name) {
     FaceSource first = {.folder = folder, .name = name};
-    face_source_read(faces->arena, &first);
+    face_source_read(faces->arena, faces->inputs, &first);
     size_t n = first.data.n ? face_file_fonts(first.data) : 0;
     for (size_t i = 0; i < n || i == 0; i++) {
         FaceSource source = first;
@@ -96,8 +97,10 @@ static void folder_add(Faces *faces, Diags *d, Str folder) {
         file_add(faces, d, folder, name[i]);
 }
 
-Faces *faces_open(Arena *a, Diags *d, const Str *folder, size_t folders, bool system) {
+Faces *faces_open(Arena *a, Diags *d, Inputs *inputs, const Str *folder, size_t folders,
+                  bool system) {
     Faces *faces = NEW(a, Faces);
+    faces->inputs = inputs;
     faces->arena = arena_open(); // of its own: threads add to it, one at a time
     arena_defer(a, arena_drop, faces->arena);
     faces->cache = NEW(faces->arena, Cache);
@@ -148,7 +151,7 @@ static Made made_new(const Faces *faces, FaceSource *source, int weight, bool it
                      Str axes) {
     Made made = {source, weight, italic, str_dup(faces->arena, axes), NULL, S("")};
     if (!source->data.n && !source->fault.n)
-        face_source_read(faces->arena, source);
+        face_source_read(faces->arena, faces->inputs, source);
     made.fault = source->fault;
     if (!made.fault.n)
         made.face =

@@ -4,6 +4,7 @@
 // never changed and may be shared by threads. All is read into memory, so that no file can
 // change meanwhile. Knows no text and no layout.
 #include "source/diag.h"
+#include "source/input.h"
 
 #include "type/face_axis.h"
 
@@ -29,7 +30,8 @@ typedef struct Faces Faces;
 
 // All fonts in the folders (absent ones are fine; of two fonts alike the later folder's
 // counts), plus the system's if asked.
-Faces *faces_open(Arena *a, Diags *d, const Str *folder, size_t folders, bool system);
+Faces *faces_open(Arena *a, Diags *d, Inputs *inputs, const Str *folder, size_t folders,
+                  bool system);
 // The face with exactly this family, weight and slant, or NULL. Made when first asked for;
 // threads may ask.
 const Face *face_find(const Faces *faces, Str family, int weight, bool italic);

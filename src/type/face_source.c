@@ -34,8 +34,9 @@ void face_source_open(Arena *a, FaceSource *source) {
         source->fault = S("has no glyphs that can be used");
 }
 
-void face_source_read(Arena *a, FaceSource *source) {
-    Str fault = file_read(a, source->folder, source->name, FILE_LIMIT, &source->data, NULL);
+void face_source_read(Arena *a, Inputs *inputs, FaceSource *source) {
+    Str fault = input_read(a, inputs, (Asked){source->folder, source->name, span_none()},
+                           &source->data);
     if (fault.n && str_starts(fault, source->name))
         fault = str_sub(fault, source->name.n + 2, fault.n); // behind ": "
     source->unread = fault.n > 0;

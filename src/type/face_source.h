@@ -18,7 +18,7 @@ typedef struct FaceSource {
 } FaceSource;
 
 // Reads the file's bytes, and looks them over; faults go to source->fault.
-void face_source_read(Arena *a, FaceSource *source);
+void face_source_read(Arena *a, Inputs *inputs, FaceSource *source);
 // The same for bytes that are there, as those of a collection's next font.
 void face_source_open(Arena *a, FaceSource *source);
 // What the font says of itself: family, style, weights.

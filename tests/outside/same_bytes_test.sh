@@ -51,7 +51,7 @@ files=$(find "$scratch/one" -type f | wc -l)
 [ "$files" -eq 135 ] || { echo "$files files, not 135"; exit 1; }
 [ -z "$(find "$scratch/away" -mindepth 1)" ]
 
-# A file says when its newest source was changed, or what SOURCE_DATE_EPOCH says.
+# A file's date is what SOURCE_DATE_EPOCH says; outside.deps has the rest.
 SOURCE_DATE_EPOCH=86400 "$prent" build "$scratch" -f pdf -q -o "$scratch/dated"
 pdfinfo -isodates "$scratch/dated/deck.pdf" | grep -q 'CreationDate:.*1970-01-02T00:00:00Z'
 for pdf in zoo question-cards; do

@@ -99,10 +99,10 @@ static void fixture_open(Fixture *f) {
     *f = (Fixture){.arena = arena_open()};
     f->diags = diags_new(f->arena);
     Str fonts = S(PRENT_SOURCE_DIR "/fonts");
-    Faces *faces = faces_open(f->arena, &f->diags, &fonts, 1, false);
-    f->shaper =
-        shaper_open(f->arena, faces,
-                    languages_open(f->arena, &f->diags, S(PRENT_SOURCE_DIR "/layouts")));
+    Faces *faces = faces_open(f->arena, &f->diags, NULL, &fonts, 1, false);
+    f->shaper = shaper_open(
+        f->arena, faces,
+        languages_open(f->arena, &f->diags, NULL, S(PRENT_SOURCE_DIR "/layouts")));
     f->theme = theme_read(f->arena, &f->diags,
                           node_of(f, "inks: {ink: {cmyk: [0, 0, 0, 100]}}\n"
                                      "icons: {drop: drop.svg}\n"

@@ -30,9 +30,9 @@ static void fixture_open(Fixture *f) {
     Diags *d = &f->diags;
     f->diags = diags_new(a);
     Str layouts = S(PRENT_SOURCE_DIR "/layouts");
-    f->languages = languages_open(a, d, layouts);
+    f->languages = languages_open(a, d, NULL, layouts);
     f->list = yaml_parse(
-        a, d, source_open(a, d, layouts, S("languages.yaml"), span_none(), NULL));
+        a, d, input_open(a, d, NULL, (Asked){layouts, S("languages.yaml"), span_none()}));
     Str theme = S("inks: {ink: {cmyk: [0, 0, 0, 100]}}\n"
                   "styles: {base: {family: Lato, colour: ink, times: yes}}\n");
     Str layout = S("page: {size: 40 x 200 mm}\n"

@@ -65,7 +65,7 @@ static const struct {
 int main(void) {
     Arena *a = arena_open();
     Diags d = diags_new(a);
-    Languages *languages = languages_open(a, &d, S(PRENT_SOURCE_DIR "/layouts"));
+    Languages *languages = languages_open(a, &d, NULL, S(PRENT_SOURCE_DIR "/layouts"));
     static const char *const codes[] = {"nl", "en", "de", "fr"};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         const Language *l = language_find(languages, str_of(codes[i]));

@@ -80,7 +80,7 @@ static void test_phrases(const Languages *languages) {
 int main(void) {
     Arena *a = arena_open();
     Diags d = diags_new(a);
-    Languages *languages = languages_open(a, &d, S(PRENT_SOURCE_DIR "/layouts"));
+    Languages *languages = languages_open(a, &d, NULL, S(PRENT_SOURCE_DIR "/layouts"));
     CHECK(!diags_failed(&d));
     CHECK(language_find(languages, S("nl-BE")) == language_find(languages, S("nl")));
     CHECK(language_find(languages, S("xx")) == NULL);

@@ -86,7 +86,7 @@ int main(void) {
     Bench b = {.arena = arena_open()};
     Diags d = diags_new(b.arena);
     Str folder = S(PRENT_SOURCE_DIR "/fonts");
-    const Faces *faces = faces_open(b.arena, &d, &folder, 1, false);
+    const Faces *faces = faces_open(b.arena, &d, NULL, &folder, 1, false);
     b.lato = face_find(faces, S("Lato"), 400, false);
     if (CHECK(b.lato)) {
         test_ink(&b);

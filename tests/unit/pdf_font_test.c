@@ -19,7 +19,7 @@ static Test test_open(void) {
                                sizeof PRENT_SOURCE_DIR "/fonts" - 1};
     Test t = {.arena = arena_open()};
     Diags d = diags_new(t.arena);
-    const Faces *faces = faces_open(t.arena, &d, &folder, 1, false);
+    const Faces *faces = faces_open(t.arena, &d, NULL, &folder, 1, false);
     t.face = face_find(faces, S("Vollkorn"), 400, false);
     t.fonts = pdf_fonts_open(t.arena);
     CHECK(t.face != NULL);

@@ -143,7 +143,8 @@ static const Face *face_open(Arena *a, const char *family, int weight) {
                                sizeof PRENT_SOURCE_DIR "/fonts" - 1};
     Diags *d = NEW(a, Diags);
     *d = diags_new(a);
-    return face_find(faces_open(a, d, &folder, 1, false), str_of(family), weight, false);
+    return face_find(faces_open(a, d, NULL, &folder, 1, false), str_of(family), weight,
+                     false);
 }
 
 static Test test_open(void) {

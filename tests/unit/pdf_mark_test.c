@@ -20,7 +20,7 @@ static const Face *face_open(Arena *a) {
                                sizeof PRENT_SOURCE_DIR "/fonts" - 1};
     Diags *d = NEW(a, Diags);
     *d = diags_new(a);
-    return face_find(faces_open(a, d, &folder, 1, false), S("Lato"), 400, false);
+    return face_find(faces_open(a, d, NULL, &folder, 1, false), S("Lato"), 400, false);
 }
 
 // A letter of text, in English when it is "e".

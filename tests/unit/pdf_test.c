@@ -65,7 +65,7 @@ static const Face *face_open(Arena *a) {
                                sizeof PRENT_SOURCE_DIR "/fonts" - 1};
     Diags *d = NEW(a, Diags);
     *d = diags_new(a);
-    return face_find(faces_open(a, d, &folder, 1, false), S("Lato"), 400, false);
+    return face_find(faces_open(a, d, NULL, &folder, 1, false), S("Lato"), 400, false);
 }
 
 static void text_add(Arena *a, Page *page, const Face *face, const char *text) {

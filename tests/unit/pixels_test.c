@@ -16,7 +16,8 @@
 
 static const Art *add(Arena *a, const char *path) {
     Diags d = diags_new(a);
-    const Art *art = gallery_add(gallery_open(a), &d, S("."), str_of(path), span_none());
+    const Art *art =
+        gallery_add(gallery_open(a, NULL), &d, S("."), str_of(path), span_none());
     if (!CHECK(d.n == 0))
         printf("    %s: %.*s\n", path, STR(d.p->message));
     return art;
@@ -204,7 +205,7 @@ static void test_inks(Arena *a) {
     for (int own = 0; own < 2; own++) {
         jpeg_put("x.jpg", 4, one, one, own ? icc : S(""));
         Diags d = diags_new(a);
-        Gallery *g = gallery_open(a);
+        Gallery *g = gallery_open(a, NULL);
         const Art *art = gallery_add(g, &d, S("."), S("x.jpg"), span_none());
         gallery_prove(g, press);
         double inks[4];

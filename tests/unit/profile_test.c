@@ -7,8 +7,7 @@ static const Str folders[] = {
     {"own", 3}, {PRENT_SOURCE_DIR "/layouts", sizeof PRENT_SOURCE_DIR "/layouts" - 1}};
 
 static const Profile *read_named(Arena *a, Diags *d, const char *name) {
-    long long newest = 0;
-    ProfileInput in = {str_of(name), span_none(), folders, 2, &newest};
+    ProfileInput in = {str_of(name), span_none(), folders, 2, NULL};
     return profile_read(a, d, &in);
 }
 

@@ -128,7 +128,8 @@ static const Art *picture(Arena *a, const Page *page, bool trim) {
         return NULL;
     CHECK(fwrite(c.buf.p, 1, c.buf.n, f) == c.buf.n);
     fclose(f);
-    const Art *art = gallery_add(gallery_open(a), &d, S("."), str_of(path), span_none());
+    const Art *art =
+        gallery_add(gallery_open(a, NULL), &d, S("."), str_of(path), span_none());
     remove(path);
     return CHECK(d.n == 0) ? art : NULL;
 }
@@ -262,7 +263,7 @@ int main(int argc, char **argv) {
     Arena *a = arena_open();
     Diags d = diags_new(a);
     Str folder = S(PRENT_SOURCE_DIR "/fonts");
-    const Faces *faces = faces_open(a, &d, &folder, 1, false);
+    const Faces *faces = faces_open(a, &d, NULL, &folder, 1, false);
     const Face *face = face_find(faces, S("Lato"), 400, false);
     test_png_boxes(a);
     test_png_groups(a);

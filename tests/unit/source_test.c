@@ -1,8 +1,7 @@
-#include "source/source.h"
-
 #include "base/utf8.h"
 #include "check.h"
 #include "source/diag.h"
+#include "source/input.h"
 
 static void test_places(Arena *a) {
     static const struct {
@@ -158,10 +157,10 @@ static void test_binary(Arena *a) {
 
 static void test_missing(Arena *a) {
     Diags d = diags_new(a);
-    CHECK(source_open(a, &d, S(""), S("no/such.yaml"), span_none(), NULL) == NULL);
+    CHECK(input_open(a, &d, NULL, (Asked){S(""), S("no/such.yaml"), span_none()}) == NULL);
     CHECK(d.n == 1 && d.p[0].severity == DIAG_MACHINE);
     const Source *s = source_new(a, &d, S("t"), S("no/such.yaml"));
-    CHECK(source_open(a, &d, S(""), s->text, (Span){s, 0, 12}, NULL) == NULL);
+    CHECK(input_open(a, &d, NULL, (Asked){S(""), s->text, (Span){s, 0, 12}}) == NULL);
     CHECK(d.n == 2 && d.p[1].severity == DIAG_ERROR && d.p[1].at.source == s);
 }
 

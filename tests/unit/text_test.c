@@ -109,9 +109,9 @@ int main(void) {
     Fixture f = {.arena = arena_open()};
     f.diags = diags_new(f.arena);
     Str fonts = S(PRENT_SOURCE_DIR "/fonts");
-    Faces *faces = faces_open(f.arena, &f.diags, &fonts, 1, false);
+    Faces *faces = faces_open(f.arena, &f.diags, NULL, &fonts, 1, false);
     Languages *languages =
-        languages_open(f.arena, &f.diags, S(PRENT_SOURCE_DIR "/layouts"));
+        languages_open(f.arena, &f.diags, NULL, S(PRENT_SOURCE_DIR "/layouts"));
     f.shaper = shaper_open(f.arena, faces, languages);
     CHECK(!diags_failed(&f.diags));
     CHECK(faces_count(faces) == 5);

@@ -127,8 +127,8 @@ int main(void) {
     Arena *a = arena_open();
     Diags d = diags_new(a);
     Str fonts = S(PRENT_SOURCE_DIR "/fonts");
-    Faces *faces = faces_open(a, &d, &fonts, 1, false);
-    Languages *languages = languages_open(a, &d, S(PRENT_SOURCE_DIR "/layouts"));
+    Faces *faces = faces_open(a, &d, NULL, &fonts, 1, false);
+    Languages *languages = languages_open(a, &d, NULL, S(PRENT_SOURCE_DIR "/layouts"));
     static const char *const features[] = {"", "lnum, tnum", "smcp, liga 0", "ss01, dlig"};
     static const struct {
         const char *family;

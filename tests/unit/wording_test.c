@@ -128,7 +128,7 @@ static const struct {
 int main(void) {
     Arena *a = arena_open();
     Diags d = diags_new(a);
-    Languages *languages = languages_open(a, &d, S(PRENT_SOURCE_DIR "/layouts"));
+    Languages *languages = languages_open(a, &d, NULL, S(PRENT_SOURCE_DIR "/layouts"));
     CHECK(!diags_failed(&d));
     examples_check(a, languages);
     signs_check(a, languages);

@@ -1,0 +1,83 @@
+#include "source/input.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/once.h"
+#include "source/diag.h"
+
+struct Inputs {
+    Arena *arena; // of its own: threads add to it, one at a time
+    Lock *lock;
+    Input *p;
+    size_t n, cap;
+};
+
+static void inputs_drop(void *in) {
+    arena_close(((Inputs *)in)->arena);
+}
+
+Inputs *inputs_new(Arena *a) {
+    Inputs *in = NEW(a, Inputs);
+    *in = (Inputs){.arena = arena_open(), .lock = lock_new(a)};
+    arena_defer(a, inputs_drop, in);
+    return in;
+}
+
+static void write_down(Inputs *in, Asked asked, Input input) {
+    lock_take(in->lock);
+    input.path = str_dup(in->arena, path_join(in->arena, asked.folder, asked.path));
+    input.at = asked.at;
+    PUSH(in->arena, in) = input;
+    lock_leave(in->lock);
+}
+
+Str input_read(Arena *a, Inputs *in, Asked asked, Str *bytes) {
+    long long changed = 0;
+    Str fault = file_read(a, asked.folder, asked.path, FILE_LIMIT, bytes, &changed);
+    if (!fault.n && in)
+        write_down(in, asked,
+                   (Input){.size = bytes->n, .changed = changed, .hash = hash_of(*bytes)});
+    return fault;
+}
+
+// Whoever names a file in a document has made the mistake; who names it on the command line
+// is told what the system says.
+bool input_bytes(Arena *a, Diags *d, Inputs *in, Asked asked, Str *bytes) {
+    Str fault = input_read(a, in, asked, bytes);
+    if (fault.n && asked.at.source)
+        diag_error(d, asked.at, "cannot read %.*s", STR(fault));
+    else if (fault.n)
+        diag_machine(d, asked.at, "cannot read %.*s",
+                     STR(path_join(a, asked.folder, fault)));
+    return fault.n == 0;
+}
+
+const Source *input_open(Arena *a, Diags *d, Inputs *in, Asked asked) {
+    Str bytes;
+    if (!input_bytes(a, d, in, asked, &bytes))
+        return NULL;
+    return source_new(a, d, path_join(a, asked.folder, asked.path), bytes);
+}
+
+// By path; of two readings of one file the first stands first.
+static int by_path(const void *one, const void *two) {
+    const Input *const *a = one, *const *b = two;
+    int order = str_cmp((*a)->path, (*b)->path);
+    return order ? order : (*a > *b) - (*a < *b);
+}
+
+const Input *inputs_list(Arena *a, Inputs *in, size_t *n) {
+    lock_take(in->lock);
+    const Input **sorted = NEWS(a, const Input *, in->n + 1);
+    for (size_t i = 0; i < in->n; i++)
+        sorted[i] = &in->p[i];
+    qsort(sorted, in->n, sizeof(const Input *), by_path);
+    Input *list = NEWS(a, Input, in->n + 1);
+    *n = 0;
+    for (size_t i = 0; i < in->n; i++)
+        if (!*n || !str_eq(list[*n - 1].path, sorted[i]->path))
+            list[(*n)++] = *sorted[i];
+    lock_leave(in->lock);
+    return list;
+}
