@@ -72,18 +72,15 @@ static bool may_part(Str word) {
     return word.n > 0;
 }
 
-// Tracking stands between letters: behind a line's last there is none, so it goes with the
-// space.
-static void piece_add(Cut *c, size_t from, size_t to, size_t next, BreakKind after) {
-    size_t i = c->n++;
-    double tracking = to > from ? cell_tracking(c, to - 1) : 0;
-    c->from[i] = from;
-    c->to[i] = to;
-    c->next[i] = next;
-    c->piece[i] = (Piece){.width = cells_width(c, from, to) - tracking,
-                          .space = cells_width(c, to, next) + tracking,
-                          .after = after,
-                          .word_start = from == 0 || is_blank(c, from - 1)};
+// While a plan is made.
+typedef struct Planner {
+    const Cut *cut;
+    struct PlanPiece *piece;
+    size_t n;
+} Planner;
+
+static void piece_add(Planner *p, struct PlanPiece piece) {
+    p->piece[p->n++] = piece;
 }
 
 static size_t ink_end(const Cut *c, size_t from, size_t next) {
@@ -165,18 +162,20 @@ static End end_before(const Cut *c, size_t at) {
 }
 
 // What the text says of each cell but its glyphs.
-static void cells_mark(Arena *a, Cut *c, const TextBox *text) {
+static const Marked *cells_mark(Arena *a, const Cut *c, const TextBox *text) {
     const Shaped *s = c->shaped;
-    unsigned char *may = NEWS(a, unsigned char, s->text.n + 1);
-    line_breaks(icons_as_letters(a, c), may);
-    c->marked = NEWS(a, Marked, s->n + 1);
+    Arena *scratch = arena_open();
+    unsigned char *may = NEWS(scratch, unsigned char, s->text.n + 1);
+    line_breaks(icons_as_letters(scratch, c), may);
+    Marked *marked = NEWS(a, Marked, s->n + 1);
     for (size_t i = 0, seam = 0; i < s->n; i++) {
-        c->marked[i].may = may[s->cell[i].at];
+        marked[i].may = may[s->cell[i].at];
         while (seam < text->seams && text->seam[seam].at < s->cell[i].at)
             seam++;
         if (seam < text->seams && text->seam[seam].at == s->cell[i].at)
-            c->marked[i].seam = text->seam[seam].seam;
+            marked[i].seam = text->seam[seam].seam;
     }
+    arena_close(scratch);
     for (size_t from = 0, to; from < s->n; from = to + 1) {
         to = word_end(c, from);
         Str core = token_core(cells_text(c, from, to));
@@ -184,8 +183,9 @@ static void cells_mark(Arena *a, Cut *c, const TextBox *text) {
         size_t begin = (size_t)(core.p - s->text.p);
         for (size_t i = from; kind != TOKEN_WORD && i < to; i++)
             if (s->cell[i].at >= begin && s->cell[i].at < begin + core.n)
-                c->marked[i].token = kind;
+                marked[i].token = kind;
     }
+    return marked;
 }
 
 // Of the hyphen that stands behind the cell, tracking and all.
@@ -214,21 +214,19 @@ static size_t points_of(const Cut *c, size_t from, size_t to, size_t *point, siz
 }
 
 // Cuts the ink from..to at its hyphenation points; in an address these make no hyphen.
-static void hyphens_cut(Cut *c, size_t from, size_t to, size_t next, End end) {
+static void hyphens_cut(Planner *p, size_t from, size_t to, size_t next, End end) {
+    const Cut *c = p->cut;
     size_t point[32], points = points_of(c, from, to, point, 32), begin = from;
     bool bare = to > from && c->marked[from].token != TOKEN_WORD;
-    for (size_t p = 0; p < points; p++)
+    BreakKind kind = bare ? BREAK_BARE : BREAK_SOFT;
+    for (size_t k = 0; k < points; k++)
         for (size_t i = begin + 1; i < to; i++)
-            if (c->shaped->cell[i].at == point[p]) {
-                piece_add(c, begin, i, i, bare ? BREAK_BARE : BREAK_SOFT);
-                c->piece[c->n - 1].hyphen = bare ? 0 : hyphen_width(c, i - 1);
+            if (c->shaped->cell[i].at == point[k]) {
+                piece_add(p, (struct PlanPiece){begin, i, i, kind, SENSE_NONE});
                 begin = i;
                 break;
             }
-    piece_add(c, begin, to, next, end.kind);
-    c->piece[c->n - 1].sense = end.sense;
-    if (end.kind == BREAK_SOFT)
-        c->piece[c->n - 1].hyphen = hyphen_width(c, to - 1);
+    piece_add(p, (struct PlanPiece){begin, to, next, end.kind, end.sense});
 }
 
 // Which look each cell has: that of its first letter.
@@ -245,24 +243,65 @@ static const TextSpan **looks_of(Arena *a, const Box *box, const Shaped *shaped)
     return look;
 }
 
+static const Plan *plan_make(Arena *a, Cut *c, const TextBox *text) {
+    Plan *plan = NEW(a, Plan);
+    Planner p = {.cut = c, .piece = NEWS(a, struct PlanPiece, c->shaped->n + 1)};
+    c->marked = plan->marked = cells_mark(a, c, text);
+    for (size_t at = 1, from = 0; at <= c->shaped->n; at++) {
+        End end = end_before(c, at);
+        if (!end.may)
+            continue;
+        hyphens_cut(&p, from, ink_end(c, from, at), at, end);
+        from = at;
+    }
+    plan->piece = p.piece;
+    plan->n = p.n;
+    return plan;
+}
+
+// The text's plan; that of seams is their box's alone.
+static const Plan *plan_of(Arena *a, Cut *c, const TextBox *text) {
+    ShapedNotes *notes = c->shaped->notes;
+    if (text->seams)
+        return plan_make(a, c, text);
+    const Plan **kept = &notes->plan[c->style->hyphenate];
+    if (!*kept)
+        *kept = plan_make(notes->arena, c, text);
+    c->marked = (*kept)->marked;
+    return *kept;
+}
+
+// Tracking stands between letters: behind a line's last there is none, so it goes with the
+// space.
+static Piece piece_size(const Cut *c, const struct PlanPiece *p) {
+    double tracking = p->to > p->from ? cell_tracking(c, p->to - 1) : 0;
+    return (Piece){
+        .width = cells_width(c, p->from, p->to) - tracking,
+        .space = cells_width(c, p->to, p->next) + tracking,
+        .hyphen = p->after == BREAK_SOFT ? hyphen_width(c, p->to - 1) : 0,
+        .after = p->after,
+        .sense = p->sense,
+        .word_start = p->from == 0 || is_blank(c, p->from - 1),
+    };
+}
+
 Cut cut_make(Arena *a, Shaper *s, const Box *box, double size) {
     Cut c = {.shaped = shape_box(s, box), .style = &box->text.style, .size = size};
-    size_t room = c.shaped->n + 1, from = 0;
     c.languages = shaper_languages(s);
     c.from_right = c.shaped->rtl || (box->text.direction == DIRECTION_AUTO &&
                                      box->direction == DIRECTION_RTL);
     c.look = looks_of(a, box, c.shaped);
-    c.piece = NEWS(a, Piece, room);
-    c.from = NEWS(a, size_t, room);
-    c.to = NEWS(a, size_t, room);
-    c.next = NEWS(a, size_t, room);
-    cells_mark(a, &c, &box->text);
-    for (size_t at = 1; at <= c.shaped->n; at++) {
-        End end = end_before(&c, at);
-        if (!end.may)
-            continue;
-        hyphens_cut(&c, from, ink_end(&c, from, at), at, end);
-        from = at;
+    const Plan *plan = plan_of(a, &c, &box->text);
+    c.n = plan->n;
+    c.piece = NEWS(a, Piece, c.n);
+    c.from = NEWS(a, size_t, c.n);
+    c.to = NEWS(a, size_t, c.n);
+    c.next = NEWS(a, size_t, c.n);
+    for (size_t i = 0; i < c.n; i++) {
+        c.piece[i] = piece_size(&c, &plan->piece[i]);
+        c.from[i] = plan->piece[i].from;
+        c.to[i] = plan->piece[i].to;
+        c.next[i] = plan->piece[i].next;
     }
     return c;
 }

@@ -15,6 +15,17 @@ typedef struct Marked { // what is known of a cell's place in the text
     TokenKind token;    // what it is part of
 } Marked;
 
+// What is the same at every size; shared by all boxes of the same text.
+typedef struct Plan {
+    const Marked *marked; // of each cell
+    const struct PlanPiece {
+        size_t from, to, next; // cells, as in Cut
+        BreakKind after;
+        Sense sense;
+    } * piece;
+    size_t n;
+} Plan;
+
 // Each piece is cells from..to, the space cells behind them.
 typedef struct Cut {
     const Shaped *shaped;
@@ -26,7 +37,7 @@ typedef struct Cut {
     Piece *piece;
     size_t *from, *to, *next; // cells: begin, end of the ink, begin of the next piece
     size_t n;
-    Marked *marked; // of each cell
+    const Marked *marked; // of each cell
 } Cut;
 
 Cut cut_make(Arena *a, Shaper *s, const Box *box, double size);

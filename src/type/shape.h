@@ -35,11 +35,19 @@ typedef struct Cell { // a cluster: letters that share glyphs
     bool newline;
 } Cell;
 
+// What pieces found out about a shaped text, without and with hyphens; kept beside it and
+// as long. NULL where nobody has asked yet.
+typedef struct ShapedNotes {
+    Arena *arena;
+    const struct Plan *plan[2];
+} ShapedNotes;
+
 typedef struct Shaped {
     Str text;
     const Cell *cell; // in logical order
     size_t n;
     bool rtl; // the paragraph's own direction
+    ShapedNotes *notes;
 } Shaped;
 
 const Shaped *shape_box(Shaper *s, const Box *box);

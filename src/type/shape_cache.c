@@ -23,6 +23,7 @@ struct Entry {
     bool rtl, fixed;    // and these: the way around it, and whether it can have another
     Str key;            // the text, or what key_make made
     Shaped shaped;
+    ShapedNotes notes;
 };
 
 // A look and the language in which lines of it end, with its words.
@@ -148,6 +149,7 @@ static Entry *entry_add(ShapeCache *c, Entry entry) {
     size_t at = hash(entry.key);
     *e = entry;
     e->key = str_dup(c->texts, entry.key);
+    e->notes.arena = c->texts;
     e->next = c->bucket[at];
     c->bucket[at] = e;
     return e;
@@ -220,6 +222,7 @@ static const Shaped *one_look(ShapeCache *c, Said said) {
         e = entry_add(c, like);
         said.text = e->key;
         e->shaped = voice_shape(c, v, &said);
+        e->shaped.notes = &e->notes;
         c->cells += e->shaped.n + 16;
     }
     return &e->shaped;
@@ -233,6 +236,7 @@ static const Shaped *many_looks(ShapeCache *c, Said said) {
         e = entry_add(c, like);
         said.text = str_sub(e->key, e->key.n - said.text.n, e->key.n);
         e->shaped = looks_shape(c->shaper, c->texts, &said);
+        e->shaped.notes = &e->notes;
         c->cells += e->shaped.n + 16;
     }
     arena_close(scratch);
