@@ -111,7 +111,7 @@ void look_block(Look *look, size_t from, size_t to, bool root, bool hidden) {
             value = until(&c, ";{");
             if (c.at < c.end && c.text.p[c.at] == '{') { // "a:hover{": a rule too
                 c.at = start;
-                value = until(&c, "{");
+                until(&c, "{");
                 look_fault(look, at, c.at, S("A rule within a rule is not applied."),
                            S("write it behind the outer rule, with its whole selector"));
                 block_take(&c);

@@ -98,7 +98,7 @@ static Str unescaped(Arena *a, Str s) {
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] == '\\' && i + 1 < s.n) {
             i++;
-            p[n++] = s.p[i] == 'n' ? '\n' : s.p[i] == 't' ? '\t' : s.p[i];
+            p[n++] = (char)(s.p[i] == 'n' ? '\n' : s.p[i] == 't' ? '\t' : s.p[i]);
         } else {
             p[n++] = s.p[i];
         }

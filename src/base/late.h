@@ -9,6 +9,7 @@
 // A list of calls, #define CALLS(call) call(zip_fopen) call(zip_fclose), to the fields of
 // their table and to their names: typedef struct Zip { CALLS(LATE_FIELD) } Zip; and static
 // const char *const names[] = {CALLS(LATE_NAME)};
+// NOLINTNEXTLINE(bugprone-macro-parentheses): it declares a field of this name
 #define LATE_FIELD(call) __typeof__(&(call)) call;
 #define LATE_NAME(call) LATE_TEXT(call)
 #define LATE_TEXT(call) #call,

@@ -15,8 +15,10 @@ Str str_of(const char *c) {
 static char letter_next(Str s, size_t *at) {
     while (*at < s.n && s.p[*at] == ' ')
         ++*at;
-    char c = *at < s.n ? s.p[(*at)++] : '\0';
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    if (*at >= s.n)
+        return '\0';
+    char c = s.p[(*at)++];
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
 }
 
 bool str_same_letters(Str a, Str b) {

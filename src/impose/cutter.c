@@ -47,7 +47,7 @@ static Line line_next(Arena *a, const CutSheet *s, size_t *at) {
         Pt p[3] = {placed(s, step->p[0]), placed(s, step->p[1]), placed(s, step->p[2])};
         if (step->kind == STEP_MOVE && line.n)
             break;
-        if (step->kind == STEP_CURVE)
+        if (step->kind == STEP_CURVE && line.n)
             curve_add(a, &line, line.p[line.n - 1], p);
         else if (step->kind != STEP_CLOSE)
             corner_add(a, &line, p[0]);
@@ -90,7 +90,7 @@ static Str layer_name(Arena *a, Str name) {
         char c = name.p[i];
         bool fine = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                     (c >= '0' && c <= '9') || c == '-';
-        buf_char(&b, fine ? c : '_');
+        buf_char(&b, (char)(fine ? c : '_'));
     }
     return buf_str(&b);
 }

@@ -83,7 +83,7 @@ static void token_add(Cutter *c, TokenKind kind, char letter, Str text) {
 }
 
 static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
 }
 
 static bool word_at(Str s, size_t at, const char *word) {

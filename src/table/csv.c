@@ -39,7 +39,7 @@ static Str quoted_text(Csv *c, size_t from, size_t to, bool plain) {
     Buf b = buf_new(c->grid->keep);
     for (size_t i = from; i < to;) {
         size_t n = break_at(c->text, i);
-        buf_char(&b, n ? '\n' : c->text.p[i]);
+        buf_char(&b, (char)(n ? '\n' : c->text.p[i]));
         i += n ? n : c->text.p[i] == '"' ? 2 : 1;
     }
     return buf_str(&b);
@@ -89,7 +89,7 @@ static Field field_take(Csv *c) {
 
 static void row_take(Csv *c, size_t row) {
     Grid *g = c->grid;
-    size_t from = c->at, column = 0, last = from;
+    size_t from = c->at, column = 0, last;
     for (;; column++) {
         Field f = field_take(c);
         last = c->at;
@@ -182,7 +182,7 @@ static char sep_line_take(Str *text) {
     if (!str_eq(word, S("sep=")) && !str_eq(word, S("Sep=")) && !str_eq(word, S("SEP=")))
         return 0;
     at += 4;
-    char c = at < s.n && !break_at(s, at) ? s.p[at++] : 0;
+    char c = (char)(at < s.n && !break_at(s, at) ? s.p[at++] : 0);
     if (quoted && at < s.n && s.p[at] == '"')
         at++;
     size_t n = break_at(s, at);
@@ -223,9 +223,11 @@ void csv_read(Grid *g) {
     char said = sep_line_take(&text);
     Csv c = {.grid = g, .source = source, .text = source->text};
     c.at = source->text.n - text.n;
-    c.separator = g->in->separator ? g->in->separator
-                  : said           ? said
-                                   : separator_find(text, g->header);
+    c.separator = g->in->separator;
+    if (!c.separator)
+        c.separator = said;
+    if (!c.separator)
+        c.separator = separator_find(text, g->header);
     if (!c.separator)
         title_check(&(Csv){.grid = g, .source = source, .text = text}, g->header);
     for (size_t row = 0; c.at < c.text.n && !g->failed; row++)

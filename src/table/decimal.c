@@ -86,7 +86,7 @@ void decimal_significant(Decimal *d, int n) {
 }
 
 char decimal_digit(const Decimal *d, int place) {
-    return place >= 0 && place < d->n ? d->digit[place] : '0';
+    return (char)(place >= 0 && place < d->n ? d->digit[place] : '0');
 }
 
 double decimal_value(const Decimal *d) {

@@ -116,7 +116,7 @@ typedef struct Number { // one on its way into a section's places
 // The digit with `left` more before the point, and a sign of thousands behind it.
 static void whole_digit(Number *n, int left) {
     int place = n->value.point - 1 - left;
-    buf_char(n->out, place >= 0 ? decimal_digit(&n->value, place) : '0');
+    buf_char(n->out, decimal_digit(&n->value, place));
     if (n->shape.grouped && left > 0 && left % 3 == 0)
         buf_add(n->out, n->locale->group);
 }
@@ -155,7 +155,7 @@ static void place_add(Number *n, const Code *code, size_t at) {
     }
     int place = n->value.point + n->behind++;
     if (place < n->value.n || zero_kept(code, at))
-        buf_char(n->out, place < 0 ? '0' : decimal_digit(&n->value, place));
+        buf_char(n->out, decimal_digit(&n->value, place));
 }
 
 static void power_add(Number *n, bool signed_always) {

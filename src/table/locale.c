@@ -1,13 +1,13 @@
 #include "table/locale.h"
 
 #include <assert.h>
-#include <string.h>
 
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
+#include "base/buf.h"
 #include "base/late.h"
 
 #define CALLS(call)                                                                        \
@@ -38,7 +38,8 @@ static Str utf8_of(Arena *a, const Icu *icu, const UChar *text, int32_t n) {
 }
 
 static void names_read(Arena *a, const Icu *icu, const UDateFormat *format,
-                       UDateFormatSymbolType type, int first, Str *out, int n) {
+                       UDateFormatSymbolType type, Str *out, int n) {
+    int first = n == 7; // ICU counts days from 1, months from 0
     for (int i = 0; i < n; i++) {
         UChar word[WORD];
         UErrorCode error = U_ZERO_ERROR;
@@ -62,24 +63,22 @@ static Str date_format(Arena *a, const Icu *icu, const UDateFormat *format) {
     UErrorCode error = U_ZERO_ERROR;
     int32_t n = icu->udat_toPattern(format, 0, pattern, WORD, &error);
     Str from = U_FAILURE(error) ? S("") : utf8_of(a, icu, pattern, n);
-    char out[WORD];
-    size_t at = 0;
-    for (size_t i = 0; i < from.n && at + 4 < sizeof out; i++) {
+    Buf out = buf_new(a);
+    for (size_t i = 0; i < from.n; i++) {
         char c = from.p[i];
         bool again = i > 0 && from.p[i - 1] == c;
         bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         if (again && letter)
             continue;
         if (c == 'y') {
-            memcpy(out + at, "yyyy", 4);
-            at += 4;
+            buf_add(&out, S("yyyy"));
         } else if (c == 'M' || c == 'd') {
-            out[at++] = c == 'M' ? 'm' : 'd';
+            buf_char(&out, (char)(c == 'M' ? 'm' : 'd'));
         } else if (c == '-' || c == '/' || c == '.' || c == ' ') {
-            out[at++] = c;
+            buf_char(&out, c);
         }
     }
-    Str made = str_dup(a, str_trim((Str){out, at}));
+    Str made = str_trim(buf_str(&out));
     return made.n < 6 ? S("m/d/yyyy") : made; // a calendar of another kind
 }
 
@@ -89,10 +88,10 @@ static void dates_read(Arena *a, const Icu *icu, const char *name, TableLocale *
         icu->udat_open(UDAT_NONE, UDAT_SHORT, name, NULL, 0, NULL, 0, &error);
     if (U_FAILURE(error))
         return;
-    names_read(a, icu, format, UDAT_MONTHS, 0, l->month, 12);
-    names_read(a, icu, format, UDAT_SHORT_MONTHS, 0, l->month_short, 12);
-    names_read(a, icu, format, UDAT_WEEKDAYS, 1, l->day, 7);
-    names_read(a, icu, format, UDAT_SHORT_WEEKDAYS, 1, l->day_short, 7);
+    names_read(a, icu, format, UDAT_MONTHS, l->month, 12);
+    names_read(a, icu, format, UDAT_SHORT_MONTHS, l->month_short, 12);
+    names_read(a, icu, format, UDAT_WEEKDAYS, l->day, 7);
+    names_read(a, icu, format, UDAT_SHORT_WEEKDAYS, l->day_short, 7);
     l->date = date_format(a, icu, format);
     icu->udat_close(format);
 }

@@ -86,7 +86,7 @@ static void text_add(Ods *o, Str text) {
         char c = text.p[i];
         bool white = c == ' ' || c == '\t' || c == '\n' || c == '\r';
         if (!white || !o->blank)
-            buf_char(&o->text, white ? ' ' : c);
+            buf_char(&o->text, (char)(white ? ' ' : c));
         o->blank = white;
     }
 }

@@ -207,9 +207,9 @@ static Str weights_list(Arena *a, const Faces *faces, Str family) {
 }
 
 void face_missing(Diags *d, const Faces *faces, Span at, Str family, int weight,
-                  bool italic, Str axes) {
+                  bool italic) {
     Str fault;
-    face_ask(faces, family, weight, italic, axes, &fault);
+    face_ask(faces, family, weight, italic, S(""), &fault);
     if (fault.n) {
         diag_error(d, at, "the font \"%.*s\" %.*s", STR(family), STR(fault));
         return;

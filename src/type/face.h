@@ -37,9 +37,9 @@ Faces *faces_open(Arena *a, Diags *d, Inputs *inputs, const Str *folder, size_t 
 const Face *face_find(const Faces *faces, Str family, int weight, bool italic);
 // The same at a place on its other axes, "wdth=85".
 const Face *face_find_at(const Faces *faces, Str family, int weight, bool italic, Str axes);
-// An error at `at` for what face_find_at does not find, naming the nearest.
+// An error at `at` for what face_find does not find, naming the nearest.
 void face_missing(Diags *d, const Faces *faces, Span at, Str family, int weight,
-                  bool italic, Str axes);
+                  bool italic);
 size_t faces_count(const Faces *faces); // of fonts in files
 // The glyph of a character, or 0, and its advance in em.
 uint32_t face_glyph(const Face *face, uint32_t c, double *advance);

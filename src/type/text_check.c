@@ -62,8 +62,7 @@ static bool style_check(Diags *d, const Shaper *s, const TextStyle *style, Span 
         if (found)
             face[n++] = found;
         else
-            face_missing(d, shaper_faces(s), at, family, style->weight, style->italic,
-                         S(""));
+            face_missing(d, shaper_faces(s), at, family, style->weight, style->italic);
         fine = fine && found;
     }
     features_told(d, style, face, n, at);
