@@ -2,6 +2,7 @@
 
 #include "app/options.h"
 #include "app/reference.h"
+#include "app/schema.h"
 #include "model/maps.h"
 
 static const char *type_text(PropType type) {
@@ -143,6 +144,9 @@ bool help_topic(Str topic, Buf *out) {
         keys_text(out, topic);
     if (str_eq(topic, S("reference")))
         reference_write(out);
+    for (int f = 0; f < SCHEMAS; f++)
+        if (str_eq(topic, schema_name((SchemaFile)f)))
+            schema_write((SchemaFile)f, out);
     for (int c = 0; c < COMMANDS; c++)
         if (str_eq(topic, command_table[c].name))
             options_help_command((Command)c, out);

@@ -31,7 +31,7 @@ const CommandInfo command_table[COMMANDS] = {
     [COMMAND_PREVIEW] = {LIT("preview"), LIT("[PROJECT] [PRODUCT...]"),
                          LIT("see it in a browser while you write")},
     [COMMAND_NEW] = {LIT("new"), LIT("DIR"), LIT("a small project to begin from")},
-    [COMMAND_HELP] = {LIT("help"), LIT("[layout | reference | KIND | KEY]"),
+    [COMMAND_HELP] = {LIT("help"), LIT("[KIND | KEY | layout | reference]"),
                       LIT("this, or one of these")},
 };
 
