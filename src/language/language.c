@@ -6,6 +6,8 @@
 
 #include "language/hyphen.h"
 
+enum { WORD = 200 }; // bytes; a longer word is not hyphenated
+
 struct Languages {
     Language *p;
     size_t n;
@@ -169,15 +171,24 @@ static bool within_letters(Str letters, Str word, size_t at) {
     return false;
 }
 
-size_t language_hyphens(const Language *language, Str word, size_t *at, size_t room) {
-    char letters[200];
-    size_t found = 0, kept = 0;
+size_t language_seams(const Language *language, Str word, size_t *at, size_t room) {
+    char letters[WORD];
+    size_t found = 0;
     if (word.n > sizeof letters)
         return 0;
     Str low = lower(word, letters, sizeof letters);
     for (size_t i = 0; i < language->exceptions; i++)
         if (exception_points(language->exception[i], low, at, room, &found))
             return found;
+    return 0;
+}
+
+size_t language_hyphens(const Language *language, Str word, size_t *at, size_t room) {
+    char letters[WORD];
+    size_t found = language_seams(language, word, at, room), kept = 0;
+    if (found || word.n > sizeof letters)
+        return found;
+    Str low = lower(word, letters, sizeof letters);
     found = hyphen_points(language->patterns, low, at, room);
     for (size_t i = 0; i < found; i++)
         if (!within_letters(language->not_before, low, at[i]) &&

@@ -56,3 +56,5 @@ Direction language_direction(const Languages *languages, Str code);
 Phrases language_phrases(const Languages *languages, Str code);
 // Bytes of `word` before which it may break, ascending, into at[]; returns how many.
 size_t language_hyphens(const Language *language, Str word, size_t *at, size_t room);
+// The same for words parted by hand, and for no others.
+size_t language_seams(const Language *language, Str word, size_t *at, size_t room);

@@ -192,8 +192,9 @@ static void group_arrange(Layout *l, Box *box, Rect inner) {
                                 .by = e.by,
                                 .by_size = e.by_size});
     for (size_t i = 0; i < box->group.n; i++)
-        arrange(l, box->group.child[i],
-                rect_of_start(box, box->memo->child[i].rect, inner));
+        if (!box->group.child[i]->absent)
+            arrange(l, box->group.child[i],
+                    rect_of_start(box, box->memo->child[i].rect, inner));
 }
 
 static void text_arrange(Layout *l, Box *box, Rect inner) {

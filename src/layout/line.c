@@ -40,10 +40,14 @@ static bool has_baseline(const Line *line, size_t i) {
     return line->axis == DOWN && line->child[i].box->baseline.unit != LEN_NONE;
 }
 
+static bool is_spare(const Line *line, size_t i) {
+    return line->axis == DOWN && line->child[i].box->spare;
+}
+
 static size_t gaps(const Line *line) {
     size_t n = 0;
     for (size_t i = 1; i < line->n; i++)
-        n += !has_baseline(line, i);
+        n += !has_baseline(line, i) && !is_spare(line, i);
     return n;
 }
 
@@ -57,6 +61,8 @@ static double with_gaps(const Line *line, double sizes) {
 
 static Track track_of(const Line *line, size_t i) {
     const Child *c = &line->child[i];
+    if (is_spare(line, i)) // asks for nothing, and gets what is left
+        return (Track){.len = len_pt(0), .max = INFINITY};
     bool down = line->axis == DOWN;
     Size own = child_own(line->l, c);
     Measure m = child_measure(line->l, c, down ? c->rect.w : INFINITY);
@@ -168,7 +174,7 @@ static double line_share(Line *line) {
     for (size_t i = 0; i < line->n; i++)
         if (has_baseline(line, i))
             before_baseline(line, i);
-        else if (i > 0)
+        else if (i > 0 && !is_spare(line, i))
             line->child[i].before = gap;
     bool open = isinf(line_room(line));
     double room = open ? INFINITY : line_room(line) - with_gaps(line, 0);
@@ -225,9 +231,28 @@ static Reach line_justify(Line *line) {
     return reach;
 }
 
+// Spare children take what is left, in their order, as long as it lasts.
+static void spares_seat(Line *line) {
+    const double slack = 0.01; // pt
+    double left =
+        line_room(line) - with_gaps(line, track_total(line->track, line->n)) + slack;
+    for (size_t i = 0; i < line->n; i++) {
+        Child *c = &line->child[i];
+        if (!is_spare(line, i))
+            continue;
+        Measure m = child_measure(line->l, c, c->rect.w);
+        double own = child_own(line->l, c).h;
+        double height = child_limit(c, DOWN, isnan(own) ? m.h : own);
+        c->box->absent = isinf(left) || height > left;
+        left = c->box->absent ? 0 : left - height;
+        line->track[i].size = c->rect.h = c->box->absent ? 0 : height;
+    }
+}
+
 // Returns by how much the children stand out of the line at either end.
 static double line_settle(Line *line) {
     double excess = line_share(line);
+    spares_seat(line);
     Reach reach = line_justify(line);
     return fmax(excess, fmax(-reach.from, reach.to - line_room(line)));
 }

@@ -55,6 +55,10 @@ typedef struct Focus { // the place of a picture that stays in sight
     double x, y;       // -0.5..0.5 of its sides, from its middle
 } Focus;
 
+// A drawing stands in its box by its canvas, or moved such that its ink begins, or ends,
+// where the box does, and is as far from the top as from the foot.
+typedef enum ImageAlign { IMAGE_BY_CANVAS, IMAGE_BY_INK, IMAGE_BY_INK_END } ImageAlign;
+
 typedef enum ImageFit { IMAGE_CONTAIN, IMAGE_COVER } ImageFit;
 typedef enum Same { SAME_NONE, SAME_PAGE, SAME_DECK } Same;
 
@@ -154,7 +158,8 @@ typedef struct ImageBox {
     Span path_span;
     const Art *art; // found before layout begins
     ImageFit fit;
-    Focus focus;     // of one that covers its box
+    Focus focus; // of one that covers its box
+    ImageAlign align;
     const Ink *tint; // a drawing in this ink alone; NULL: its own colours
 } ImageBox;
 
@@ -178,6 +183,7 @@ struct Box {
     Span span; // where the layout has it
     Str name;
     Len width, height; // LEN_NONE: from the content, or stretched by the parent
+    bool spare;        // left out where its column has no room for it
     bool solve;        // width: a fraction of 1, but never so narrow that it gets too tall
     Len min_width, max_width, min_height, max_height;
     Direction direction;          // the way what is in it runs
@@ -227,6 +233,7 @@ struct Box {
     double turn;           // radians, added to `rotate`: of what stands along a radius
     const Wedge *wedge;    // the shape of a sector, or of a text on an arc; else NULL
     const TextBlock *set;  // of a text box, placed relative to `inner`
+    bool absent;           // a spare one without room: it has no place and is not drawn
     bool resumes, goes_on; // a flow has more of it on an earlier page, on a later one
     const Box *more;       // of a text: what of it stands in the next column
     struct Memo *memo;     // layout's own, while it works

@@ -20,7 +20,9 @@ static const Str edges_names[] = {LIT("cap"), LIT("line")};
 static const Str quotes_names[] = {LIT("curly"), LIT("as-written")};
 static const Str dots_names[] = {LIT("sign"), LIT("as-written")};
 static const Str case_names[] = {LIT("as-written"), LIT("upper")};
+static const Str hyphenates[] = {LIT("no"), LIT("yes"), LIT("by-hand")};
 static const Str ranges_names[] = {LIT("dash"), LIT("as-written")};
+static const Str image_aligns[] = {LIT("canvas"), LIT("ink"), LIT("ink-end")};
 static const Str fits[] = {LIT("contain"), LIT("cover")};
 static const Str alongs[] = {LIT("auto"), LIT("arc"), LIT("radius"), LIT("upright")};
 static const Str rotations[] = {LIT("clockwise"), LIT("counter")};
@@ -84,8 +86,10 @@ static const Prop style_table[] = {
     {LIT("case"), PROP_ENUM, STYLE_AT(capitals), WORDS(case_names),
      .doc = LIT("Whether small letters print as capitals, as the language has them."),
      .example = LIT("upper")},
-    {LIT("hyphenate"), PROP_BOOL, STYLE_AT(hyphenate),
-     .doc = LIT("Whether words may break at line ends."), .example = LIT("yes")},
+    {LIT("hyphenate"), PROP_ENUM, STYLE_AT(hyphenate), WORDS(hyphenates),
+     .doc = LIT("Whether words may break at line ends; `by-hand` only those that the "
+                "language has parted by hand."),
+     .example = LIT("yes")},
     {LIT("hang"), PROP_BOOL, STYLE_AT(hang),
      .doc = LIT("Whether opening quotation marks stand outside the left edge."),
      .example = LIT("yes")},
@@ -135,6 +139,9 @@ static const Prop box_table[] = {
      .example = LIT("center")},
     {LIT("keep"), PROP_ENUM, AT(keep), .kinds = PLACED, WORDS(keeps),
      .doc = LIT("In a flow: what stays on one page."), .example = LIT("next")},
+    {LIT("spare"), PROP_BOOL, AT(spare), .kinds = PLACED,
+     .doc = LIT("In a column: left out where there is no room for it."),
+     .example = LIT("yes")},
     {LIT("break"), PROP_ENUM, AT(start), .kinds = PLACED, WORDS(flow_breaks),
      .doc = LIT("In a flow: what begins anew before this box."), .example = LIT("page")},
     {LIT("fill"), PROP_INK, AT(fill), .kinds = ALL, .doc = LIT("Ink of the area."),
@@ -227,6 +234,10 @@ static const Prop box_table[] = {
     {LIT("fit"), PROP_ENUM, AT(image.fit), .kinds = KIND(IMAGE), WORDS(fits),
      .doc = LIT("Whether the whole picture shows, or it covers the box."),
      .example = LIT("cover")},
+    {LIT("align"), PROP_ENUM, AT(image.align), .kinds = KIND(IMAGE), WORDS(image_aligns),
+     .doc = LIT("Whether a drawing stands by its canvas, or with its ink where the box "
+                "begins or ends."),
+     .example = LIT("ink")},
     {LIT("focus"), PROP_FOCUS, AT(image.focus), .kinds = KIND(IMAGE),
      .doc = LIT("What of a picture that covers its box stays in sight, from its left and "
                 "top."),

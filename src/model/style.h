@@ -44,6 +44,12 @@ enum {
     GIVEN_FACE = GIVEN_FAMILY | GIVEN_WEIGHT | GIVEN_ITALIC // what a font must have
 };
 
+typedef enum Hyphenate {
+    HYPHENATE_NO,
+    HYPHENATE_YES,    // by the language's patterns
+    HYPHENATE_BY_HAND // only words that it has parted by hand, at their seams
+} Hyphenate;
+
 typedef struct TextStyle {
     Str name;
     Str family; // first choice, then fallbacks: "Lato, Noto Sans Arabic"
@@ -63,7 +69,7 @@ typedef struct TextStyle {
     Signs ranges; // "2019-2023" with an en dash
     bool times;   // "7*24" with a multiplication sign
     Capitals capitals;
-    bool hyphenate;
+    Hyphenate hyphenate;
     bool hang;      // opening quotation marks stand outside the left edge
     Span span;      // where a theme has it; of a marked one, where the mark's style stands
     unsigned given; // GIVEN_*: what the style says beyond the base it stands on

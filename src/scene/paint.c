@@ -204,6 +204,23 @@ static void lines_paint(Painter *p, const Box *box) {
         path_add(p, path, ink, NULL, 0);
 }
 
+// Moves a drawing in its place until its ink stands where the box begins, or ends.
+static Rect by_ink(const Box *box, Rect place, double scale) {
+    const Art *art = box->image.art;
+    Rect ink = {0};
+    for (size_t i = 0; i < art->shapes; i++) {
+        const ArtShape *shape = &art->shape[i];
+        double grow = shape->stroked ? shape->line / 2 : 0;
+        Rect r = rect_inset(path_bounds(shape->path), (Sides){-grow, -grow, -grow, -grow});
+        ink = rect_union(ink, r);
+    }
+    bool end = (box->image.align == IMAGE_BY_INK_END) ^ (box->direction == DIRECTION_RTL);
+    double before = ink.x * scale, behind = place.w - (ink.x + ink.w) * scale;
+    place.x += end ? behind : -before;
+    place.y += place.h / 2 - (ink.y + ink.h / 2) * scale;
+    return place;
+}
+
 static Rect picture_rect(const Box *box, Rect r) {
     const Art *art = box->image.art;
     assert(art->width > 0 && art->height > 0);
@@ -216,7 +233,8 @@ static Rect picture_rect(const Box *box, Rect r) {
         all.x -= fmax(-(w - r.w) / 2, fmin((w - r.w) / 2, x));
         all.y -= fmax(-(h - r.h) / 2, fmin((h - r.h) / 2, y));
     }
-    return all;
+    bool inked = box->image.align != IMAGE_BY_CANVAS && art->shapes > 0;
+    return inked ? by_ink(box, all, scale) : all;
 }
 
 static void image_paint(Painter *p, const Box *box, unsigned bleed) {
@@ -399,6 +417,8 @@ static void tagged_paint(Painter *p, const Box *box, unsigned bleed) {
 
 static void box_paint(Painter *p, const Box *box, const Box *parent, unsigned inherited) {
     assert(rect_finite(box->rect));
+    if (box->absent)
+        return;
     Span outer = p->at;
     p->at = box->span;
     unsigned bleed = bleed_of(p, box, parent, inherited);

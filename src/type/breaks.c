@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 // What a way to set a paragraph costs: the sum over its lines of these. Widths are shares
 // of a full line, which is `full` of the measure.
@@ -140,24 +141,45 @@ static Paragraph paragraph_of(Arena *a, const Piece *piece, size_t n, double wid
     return p;
 }
 
-static void lines_count(Paragraph *p) {
+// Whether a line may end behind piece `to` - 1, with made hyphens or without.
+static bool may_end(const Paragraph *p, size_t to, bool hyphens) {
+    return to == 0 || hyphens || p->piece[to - 1].after != BREAK_SOFT;
+}
+
+// Fills least[] and rest[]; what cannot be set without a made hyphen takes SIZE_MAX lines.
+static void lines_count(Paragraph *p, bool hyphens) {
     for (size_t to = 1; to <= p->n; to++) {
         p->least[to] = SIZE_MAX;
         for (size_t from = to; from-- > 0 && !beyond(p, from, to);)
-            if (fits(p, from, to) && p->least[from] + 1 < p->least[to])
+            if (may_end(p, to, hyphens) && fits(p, from, to) && p->least[from] < SIZE_MAX &&
+                p->least[from] + 1 < p->least[to])
                 p->least[to] = p->least[from] + 1;
     }
     for (size_t from = p->n; from-- > 0;) {
         p->rest[from] = SIZE_MAX;
         for (size_t to = from + 1; to <= p->n && !beyond(p, from, to); to++)
-            if (fits(p, from, to) && p->rest[to] + 1 < p->rest[from])
+            if (may_end(p, to, hyphens) && fits(p, from, to) && p->rest[to] < SIZE_MAX &&
+                p->rest[to] + 1 < p->rest[from])
                 p->rest[from] = p->rest[to] + 1;
     }
 }
 
+// The lines that a text of few words may take: a hyphen repairs a hole, but it saves no
+// line.
+static size_t lines_most(Paragraph *p, Wrap wrap) {
+    bool soft = false;
+    for (size_t i = 0; wrap == WRAP_BALANCE && i < p->n; i++)
+        soft = soft || p->piece[i].after == BREAK_SOFT;
+    if (soft)
+        lines_count(p, false);
+    size_t most = soft ? p->least[p->n] : SIZE_MAX;
+    lines_count(p, true);
+    return most == SIZE_MAX ? p->least[p->n] : most;
+}
+
 // The least cost of pieces 0..to in k lines, for all k with which the rest still fits into
-// the fewest lines; by `came` ends are traced back. Of these k there are few.
-static void cheapest(Arena *a, const Paragraph *p, size_t lines, size_t *ends) {
+// `lines`; by `came` ends are traced back. Of these k there are few. Returns the cost.
+static double cheapest(Arena *a, const Paragraph *p, size_t lines, size_t *ends) {
     size_t row = 1;
     for (size_t i = 0; i <= p->n; i++)
         if (p->least[i] + p->rest[i] <= lines && lines - p->rest[i] - p->least[i] >= row)
@@ -186,6 +208,7 @@ static void cheapest(Arena *a, const Paragraph *p, size_t lines, size_t *ends) {
         ends[k - 1] = to;
         to = came[to * row + k - p->least[to]];
     }
+    return best[p->n * row + lines - p->least[p->n]];
 }
 
 size_t breaks_choose(Arena *scratch, const Piece *piece, size_t n, double width, Wrap wrap,
@@ -197,10 +220,19 @@ size_t breaks_choose(Arena *scratch, const Piece *piece, size_t n, double width,
         return 1;
     }
     Paragraph p = paragraph_of(scratch, piece, n, width, wrap);
-    lines_count(&p);
-    assert(p.least[n] == p.rest[0]);
-    cheapest(scratch, &p, p.least[n], ends);
-    return p.least[n];
+    size_t most = lines_most(&p, wrap), lines = p.least[n];
+    assert(lines == p.rest[0]);
+    double least = cheapest(scratch, &p, lines, ends);
+    for (size_t more = lines + 1; more <= most; more++) {
+        size_t *other = NEWS(scratch, size_t, more);
+        double cost_more = cheapest(scratch, &p, more, other);
+        if (cost_more >= least)
+            continue;
+        least = cost_more;
+        lines = more;
+        memcpy(ends, other, more * sizeof *ends);
+    }
+    return lines;
 }
 
 double breaks_cost(const Piece *piece, size_t n, double width, Wrap wrap,

@@ -202,12 +202,14 @@ static double hyphen_width(const Cut *c, size_t cell) {
 static size_t points_of(const Cut *c, size_t from, size_t to, size_t *point, size_t room) {
     const Language *language = to > from ? language_at(c, from) : NULL;
     Str word = bare(cells_text(c, from, to));
-    if (!c->style->hyphenate || !language || !may_part(word))
+    if (c->style->hyphenate == HYPHENATE_NO || !language || !may_part(word))
         return 0;
     for (size_t i = word_begin(c, from); i < word_end(c, from); i++)
         if (c->marked[i].seam == SEAM_HYPHEN)
             return 0;
-    size_t points = language_hyphens(language, word, point, room);
+    size_t points = c->style->hyphenate == HYPHENATE_YES
+                        ? language_hyphens(language, word, point, room)
+                        : language_seams(language, word, point, room);
     for (size_t i = 0; i < points; i++)
         point[i] += (size_t)(word.p - c->shaped->text.p);
     return points;

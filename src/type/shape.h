@@ -35,11 +35,11 @@ typedef struct Cell { // a cluster: letters that share glyphs
     bool newline;
 } Cell;
 
-// What pieces found out about a shaped text, without and with hyphens; kept beside it and
+// What pieces found out about a shaped text, by how it takes hyphens; kept beside it and
 // as long. NULL where nobody has asked yet.
 typedef struct ShapedNotes {
     Arena *arena;
-    const struct Plan *plan[2];
+    const struct Plan *plan[3]; // by Hyphenate
 } ShapedNotes;
 
 typedef struct Shaped {

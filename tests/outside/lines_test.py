@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Lines of the publication, measured in its PDFs by poppler: how many questions and opinions
 have a line, not their last, that leaves much of the measure empty, in how many lines and how
-small. Prints the list. Of all ways to set them in the fewest lines none has fewer such texts."""
+small. Prints the list."""
 import re
 import subprocess
 import sys
@@ -13,7 +13,9 @@ WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="
 # as wide as their widest line, 60 %.
 JUDGED = ["Welke beheersmaatregelen / treffen we in",
           "Voldoet onze gemeente aan / de Algemene Verordening / Gegevensbescherming",
-          "‘Datagestuurde werken / vergroot de kans"]
+          "‘Datagestuurde werken / vergroot de kans",
+          "‘Uitval van vitale / infrastructuur zoals / internet of 112 kan onze / maatschappij ontwrichten.’",
+          "Welke kaders stellen we / om financiële", "Welke kaders stellen we / voor het gebruik"]
 CARD_MEASURE, CARD_SHARE, MAP_SHARE = 65.5 * 72 / 25.4, 0.62, 0.60
 
 
@@ -90,11 +92,11 @@ def main():
     told = [" / ".join(line[3] for line in lines) for _, lines in cards + said]
     wrong = [name for name, fine in [
         ("44 questions and 58 opinions", len(cards) == 44 and len(said) == 58),
-        ("at most 204 and 264 lines", found["lines of questions"] <= 204 and
+        ("at most 211 and 264 lines", found["lines of questions"] <= 211 and
          found["lines of opinions"] <= 264),
         ("questions of 15 pt", found["size"] >= 15),
-        ("at most 7 questions and 3 opinions with a short line",
-         len(bad_cards) <= 7 and len(bad_said) <= 3)] if not fine]
+        ("at most 3 questions and 2 opinions with a short line",
+         len(bad_cards) <= 3 and len(bad_said) <= 2)] if not fine]
     wrong += ["\"" + begin + "\"" for begin in JUDGED
               if not any(text.startswith(begin) for text in told)]
     for name in wrong:

@@ -63,7 +63,9 @@ static const Row rows[] = {
      "2 3 1"}, // not two, one below the other
     {"aaa bbbbb~bbbbb ccc~ccc ddd~dd eeeee~ee", 55, WRAP_BALANCE, "2 1 3 3"},
     {"aaaa~bbbb~cccc~dddd", 25, WRAP_BALANCE, "1 1 1 1"}, // but where there is no other way
-    {"aa bb cc", 10, WRAP_NONE, "3"},                     // no wrapping at all
+    {"aaaa bbbb~bbbb cccc", 50, WRAP_BALANCE, "2 2"},     // a hyphen repairs a hole,
+    {"aaaaaaaaa bbb~bbbbbbb cccccc", 72, WRAP_BALANCE, "1 2 1"}, // but saves no line
+    {"aa bb cc", 10, WRAP_NONE, "3"},                            // no wrapping at all
     {"a", 1, WRAP_BALANCE, "1"},
 };
 

@@ -14,6 +14,20 @@ static const Row hyphens[] = {
     {"en", "hyphenation", "hyphen-ation"},
 };
 
+// Words parted by hand, whose seams are their only places.
+static const Row seams[] = {
+    {"nl", "dienstverlening", "dienst-verlening"},
+    {"nl", "Samenleving", "Samen-leving"},
+    {"nl", "gemeenschappelijkheid", NULL}, // by patterns alone
+};
+
+static bool seam_there(const Language *l, const Row *row) {
+    size_t at[32], n = language_seams(l, str_of(row->in), at, 32);
+    return row->want ? n == 1 && at[0] == (size_t)(strchr(row->want, '-') - row->want) &&
+                           language_hyphens(l, str_of(row->in), at, 32) == 1
+                     : n == 0;
+}
+
 static bool breaks_there(const Language *l, const Row *row) {
     size_t at[32], n = language_hyphens(l, str_of(row->in), at, 32);
     if (!row->want)
@@ -92,6 +106,8 @@ int main(void) {
         if (!CHECK(breaks_there(l, &hyphens[i])))
             printf("    %s\n", hyphens[i].in);
     }
+    for (size_t i = 0; i < sizeof seams / sizeof *seams; i++)
+        CHECK(seam_there(language_find(languages, str_of(seams[i].language)), &seams[i]));
     test_trema(languages);
     test_phrases(languages);
     arena_close(a);
