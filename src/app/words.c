@@ -2,11 +2,11 @@
 
 #include <math.h>
 
+#include "scene/walk.h"
+
 #include "type/face.h"
 
 static const double pt_per_mm = 72 / 25.4;
-
-enum { NESTED = 64 }; // groups; what lies deeper has the place of the last
 
 static void number_add(Buf *out, const char *key, double v, int decimals) {
     buf_f(out, "%s\"%s\":", key[0] == 'x' ? "" : ",", key);
@@ -48,24 +48,14 @@ static void glyphs_json(const GlyphsItem *g, Affine m, Buf *out) {
 }
 
 void words_json(const Page *page, Buf *out) {
-    Affine matrix[NESTED] = {affine_one()};
-    size_t depth = 0;
     bool any = false;
     buf_char(out, '[');
-    for (size_t i = 0; i < page->n; i++) {
-        const Item *item = &page->p[i];
-        size_t at = depth < NESTED ? depth : NESTED - 1;
-        if (item->kind == ITEM_GROUP_BEGIN) {
-            depth++;
-            if (depth < NESTED)
-                matrix[depth] = affine_then(item->group.matrix, matrix[at]);
-        } else if (item->kind == ITEM_GROUP_END) {
-            depth -= depth > 0;
-        } else if (item->kind == ITEM_GLYPHS && item->glyphs.text.n) {
-            buf_add(out, any ? S(",\n") : S("\n"));
-            glyphs_json(&item->glyphs, matrix[at], out);
-            any = true;
-        }
+    for (Walk w = walk_page(out->arena, page); walk_next(&w);) {
+        if (w.item->kind != ITEM_GLYPHS || !w.item->glyphs.text.n)
+            continue;
+        buf_add(out, any ? S(",\n") : S("\n"));
+        glyphs_json(&w.item->glyphs, w.now.to_page, out);
+        any = true;
     }
     buf_add(out, S("]\n"));
 }

@@ -30,6 +30,12 @@ Rect rect_union(Rect a, Rect b) {
     return (Rect){x, y, right - x, bottom - y};
 }
 
+Rect rect_common(Rect a, Rect b) {
+    double x = fmax(a.x, b.x), y = fmax(a.y, b.y);
+    double right = fmin(a.x + a.w, b.x + b.w), bottom = fmin(a.y + a.h, b.y + b.h);
+    return (Rect){x, y, fmax(0, right - x), fmax(0, bottom - y)};
+}
+
 bool rect_within(Rect inner, Rect outer, double slack) {
     return inner.x >= outer.x - slack && inner.y >= outer.y - slack &&
            inner.x + inner.w <= outer.x + outer.w + slack &&

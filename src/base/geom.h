@@ -27,6 +27,7 @@ typedef struct Affine {
 
 Rect rect_inset(Rect r, Sides s); // never smaller than 0; negative sides grow it
 Rect rect_union(Rect a, Rect b);  // an empty (0 x 0) one counts for nothing
+Rect rect_common(Rect a, Rect b); // what both share; with no area where they do not meet
 bool rect_within(Rect inner, Rect outer, double slack);
 bool rect_meet(Rect a, Rect b); // share some area
 bool rect_finite(Rect r);       // every number finite and below 1e6 in size, w and h >= 0

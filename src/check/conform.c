@@ -6,6 +6,7 @@
 #include "check/clash.h"
 #include "check/figure.h"
 #include "scene/plain.h"
+#include "scene/walk.h"
 
 static const double pt_per_mm = 72 / 25.4;
 
@@ -113,14 +114,9 @@ static bool drawn(ItemKind kind) {
 // Around all that the group draws.
 static Rect group_spot(const Look *l, size_t item) {
     Rect all = {0, 0, 0, 0};
-    for (size_t open = 0; item < l->page->n; item++) {
-        ItemKind kind = l->page->p[item].kind;
-        open += kind == ITEM_GROUP_BEGIN;
-        if (kind == ITEM_GROUP_END && --open == 0)
-            break;
-        if (drawn(kind))
-            all = rect_union(all, look_spot(l, item));
-    }
+    for (Walk w = walk_part(l->cover->arena, l->page, item); walk_next(&w);)
+        if (drawn(w.item->kind))
+            all = rect_union(all, look_spot(l, w.index));
     return all;
 }
 
@@ -150,12 +146,6 @@ static void item_check(const Look *l, size_t item) {
         break;
     }
 }
-
-// Tags nest, so what one opens its end closes.
-typedef struct Tags {
-    const TagItem **p;
-    size_t n, cap;
-} Tags;
 
 static bool told(const TagItem *tag) { // a figure that readers are told of
     return tag->tag == TAG_FIGURE && tag->alt.n;
@@ -197,22 +187,18 @@ void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *who
     const Page *page = page_plain(scratch, whole);
     Look look = {
         .diags = d, .page = page, .profile = c->profile, .proof = &c->proof, .memo = memo};
-    Tags open = {0};
     FigureSeen figure = {0};
     Clash clash = {0};
     look.cover = cover_new(scratch, &c->proof, page);
-    for (size_t i = 0; i < page->n; i++) {
-        const Item *item = &page->p[i];
-        item_check(&look, i);
-        figure_check(&look, &figure, i);
-        if (item->kind == ITEM_GLYPHS && !look_glazes(&look, item->glyphs.ink))
-            clash_add(&clash, &look, i);
-        if (item->kind == ITEM_TAG_BEGIN) {
-            PUSH(scratch, &open) = &item->tag;
-            tag_open(&look, &figure, i);
-        } else if (item->kind == ITEM_TAG_END && open.n) {
-            tag_close(&look, &figure, open.p[--open.n]);
-        }
+    for (Walk w = walk_page(scratch, page); walk_next(&w);) {
+        item_check(&look, w.index);
+        figure_check(&look, &figure, w.index);
+        if (w.item->kind == ITEM_GLYPHS && !look_glazes(&look, w.item->glyphs.ink))
+            clash_add(&clash, &look, w.index);
+        if (w.item->kind == ITEM_TAG_BEGIN)
+            tag_open(&look, &figure, w.index);
+        else if (w.item->kind == ITEM_TAG_END)
+            tag_close(&look, &figure, &walk_begun(&w)->tag);
     }
     clash_check(&clash, &look);
     finishes_check(&look, whole);

@@ -1,22 +1,16 @@
 #include "check/cover.h"
 
-#include <assert.h>
 #include <math.h>
 
 #include "base/path_hit.h"
 #include "check/sample.h"
 #include "model/gradient.h"
 #include "scene/plain.h"
+#include "scene/walk.h"
 
 #include "art/art.h"
 
 static const Rect everything = {-1e6, -1e6, 2e6, 2e6};
-
-static Rect rect_common(Rect a, Rect b) {
-    double x = fmax(a.x, b.x), y = fmax(a.y, b.y);
-    double right = fmin(a.x + a.w, b.x + b.w), bottom = fmin(a.y + a.h, b.y + b.h);
-    return (Rect){x, y, fmax(0, right - x), fmax(0, bottom - y)};
-}
 
 static bool upright(Affine m) {
     return m.b == 0 && m.c == 0;
@@ -93,25 +87,15 @@ Cover *cover_new(Arena *a, const Proof *proof, const Page *page) {
                                        .opacity = 1,
                                        .opaque = true,
                                        .clipped = everything};
-    struct {
-        size_t *p;
-        size_t n, cap;
-    } open = {0};
-    size_t now = 0;
-    for (size_t i = 0; i < page->n; i++) {
-        const Item *item = &page->p[i];
-        c->group_of[i] = now;
-        if (item->kind == ITEM_GROUP_BEGIN) {
-            PUSH(a, &open) = now;
-            now = group_open(c, now, i);
-        } else if (item->kind == ITEM_GROUP_END) {
-            assert(open.n > 0);
-            now = open.p[--open.n];
-        } else if (item->kind == ITEM_PATH) {
-            path_add(c, i, now);
-        } else if (item->kind == ITEM_IMAGE) {
-            layer_add(c, i, now, item->image.rect, (Layer){0});
-        }
+    for (Walk w = walk_page(a, page); walk_next(&w);) {
+        size_t i = w.index, group = w.now.note;
+        c->group_of[i] = group;
+        if (w.item->kind == ITEM_GROUP_BEGIN)
+            walk_note(&w, group_open(c, group, i));
+        else if (w.item->kind == ITEM_PATH)
+            path_add(c, i, group);
+        else if (w.item->kind == ITEM_IMAGE)
+            layer_add(c, i, group, w.item->image.rect, (Layer){0});
     }
     return c;
 }

@@ -2,6 +2,7 @@
 // through another.
 #include "check/rule_context.h"
 #include "model/gradient.h"
+#include "scene/walk.h"
 
 static Str percent(const Look *l, double amount) {
     return str_f(l->diags->arena, "%.0f %%", 100 * amount);
@@ -111,12 +112,8 @@ static void mixing_check(const Look *l, size_t item, Rect spot) {
     Mixing mixing = l->page->p[item].group.mixing;
     if (mixing != MIX_DIFFERENCE && mixing != MIX_EXCLUSION)
         return;
-    for (size_t i = item, open = 0; i < l->page->n; i++) {
-        const Item *it = &l->page->p[i];
-        open += it->kind == ITEM_GROUP_BEGIN;
-        if (it->kind == ITEM_GROUP_END && --open == 0)
-            return;
-        const Ink *ink = spot_of(l, it);
+    for (Walk w = walk_part(l->cover->arena, l->page, item); walk_next(&w);) {
+        const Ink *ink = spot_of(l, w.item);
         if (!ink)
             continue;
         diag_hint(
@@ -135,14 +132,11 @@ static void mixing_check(const Look *l, size_t item, Rect spot) {
 void group_check(const Look *l, size_t item, Rect spot) {
     mixing_check(l, item, spot);
     const Ink *over = NULL;
-    size_t drawn = 0, open = 0;
-    for (size_t i = item; i < l->page->n; i++) {
-        const Item *it = &l->page->p[i];
-        open += it->kind == ITEM_GROUP_BEGIN;
-        if (it->kind == ITEM_GROUP_END && --open == 0)
-            break;
-        drawn += it->kind == ITEM_PATH || it->kind == ITEM_GLYPHS || it->kind == ITEM_IMAGE;
-        over = over ? over : over_of(l, it);
+    size_t drawn = 0;
+    for (Walk w = walk_part(l->cover->arena, l->page, item); walk_next(&w);) {
+        ItemKind kind = w.item->kind;
+        drawn += kind == ITEM_PATH || kind == ITEM_GLYPHS || kind == ITEM_IMAGE;
+        over = over ? over : over_of(l, w.item);
     }
     if (!over || drawn < 2 || !l->profile->cmyk)
         return;

@@ -27,12 +27,6 @@ static size_t axis_count(Axis x, double room, size_t given) {
     return n < 1 ? 0 : n > 1e6 ? 1000000 : (size_t)n;
 }
 
-static Rect rect_common(Rect a, Rect b) {
-    double x = fmax(a.x, b.x), y = fmax(a.y, b.y);
-    double right = fmin(a.x + a.w, b.x + b.w), bottom = fmin(a.y + a.h, b.y + b.h);
-    return (Rect){x, y, fmax(0, right - x), fmax(0, bottom - y)};
-}
-
 // In the middle of the paper if the printer gets there, else as near to it as can be.
 static double placed(double paper, double size, double from, double room) {
     return fmax(from, fmin((paper - size) / 2, from + room - size));

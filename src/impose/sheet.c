@@ -42,12 +42,6 @@ static bool *cells_filled(Arena *a, const SheetJob *job, size_t sheet) {
     return filled;
 }
 
-static Rect rect_common(Rect a, Rect b) {
-    double x = fmax(a.x, b.x), y = fmax(a.y, b.y);
-    double right = fmin(a.x + a.w, b.x + b.w), bottom = fmin(a.y + a.h, b.y + b.h);
-    return (Rect){x, y, fmax(0, right - x), fmax(0, bottom - y)};
-}
-
 // The pages of a slip through `matrix`, which takes its cell to the sheet's side.
 static void slip_draw(const Pen *pen, const SheetJob *job, const Slip *slip, bool back,
                       Affine matrix, Rect clip) {

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "scene/walk.h"
+
 #include "pdf/token.h"
 
 Marks *marks_new(Arena *a, PdfPage *page) {
@@ -246,25 +248,23 @@ typedef struct Inside { // of a form
 } Inside;
 
 // Tags that follow each other, or stand beside words, are not around all of it.
-static Inside form_look(const Page *page, size_t at, bool tagged) {
+static Inside form_look(Arena *a, const Page *page, size_t begin, bool tagged) {
     Inside in = {0};
-    size_t groups = 1, mute = 0, open = 0;
+    enum { MUTE = 1 };
+    size_t open = 0;
     bool many = false, closed = false;
-    for (size_t i = at; groups; i++) {
-        const Item *item = &page->p[i];
-        groups += item->kind == ITEM_GROUP_BEGIN;
-        groups -= item->kind == ITEM_GROUP_END;
+    for (Walk w = walk_part(a, page, begin); walk_next(&w);) {
+        const Item *item = w.item;
+        bool mute = w.now.note == MUTE;
         if (item->kind == ITEM_TAG_BEGIN && (mute || item->tag.tag == TAG_ARTIFACT)) {
-            mute++;
+            walk_note(&w, MUTE);
         } else if (item->kind == ITEM_TAG_BEGIN) {
             many = many || closed || (in.words && open == in.n) || in.n == CHAIN;
             if (!many)
                 in.tag[in.n++] = &item->tag;
             open++;
             in.words = in.words || item->tag.tag == TAG_FIGURE;
-        } else if (item->kind == ITEM_TAG_END && mute) {
-            mute--;
-        } else if (item->kind == ITEM_TAG_END) {
+        } else if (item->kind == ITEM_TAG_END && !mute) {
             closed = true;
             open--;
         } else if (item->kind == ITEM_GLYPHS && !mute && (open || tagged)) {
@@ -278,13 +278,13 @@ static Inside form_look(const Page *page, size_t at, bool tagged) {
     return in;
 }
 
-void marks_form_begin(Marks *m, Canvas *c, const Page *page, size_t at) {
+void marks_form_begin(Marks *m, Canvas *c, const Page *page, size_t begin) {
     if (!m || m->forms++)
         return;
     m->forms = 0;
     m->chain = 0;
     m->form_links = m->page->links.n;
-    Inside in = form_look(page, at, m->open.n > 0);
+    Inside in = form_look(c->arena, page, begin, m->open.n > 0);
     for (size_t i = 0; i < in.n && !m->artifacts; i++)
         marks_begin(m, c, in.tag[i]);
     if (!m->artifacts)

@@ -53,5 +53,5 @@ void marks_link(Marks *m, size_t number);
 void marks_close(Marks *m, Canvas *c); // the state of graphics changes, or the page ends
 // A form, as one piece of content with all the tags in it that stand around all of it.
 // `at` is the first item within, up to the group's end.
-void marks_form_begin(Marks *m, Canvas *c, const Page *page, size_t at);
+void marks_form_begin(Marks *m, Canvas *c, const Page *page, size_t begin);
 void marks_form_end(Marks *m, Canvas *c);

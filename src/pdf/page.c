@@ -1,10 +1,10 @@
 #include "pdf/page.h"
 
-#include <assert.h>
 #include <math.h>
 
 #include "model/gradient.h"
 #include "scene/plain.h"
+#include "scene/walk.h"
 
 #include "pdf/drawing.h"
 #include "pdf/glyphs.h"
@@ -13,16 +13,11 @@
 #include "pdf/shade.h"
 #include "pdf/token.h"
 
-// A walk through a page's items; groups within groups recur.
-typedef struct Walk {
-    const Page *page;
-    size_t at;
+// Groups within groups recur, on one walk.
+typedef struct PageWalk {
+    Walk at;
     bool under; // only inks that lie below all others, which print over them; else the rest
-    struct {
-        Tag *p;
-        size_t n, cap;
-    } open; // tags
-} Walk;
+} PageWalk;
 
 static bool is_under(const Ink *ink) {
     return ink && ink->under;
@@ -134,7 +129,7 @@ static void glyphs_draw(Canvas *c, const GlyphsItem *item) {
 }
 
 // The parts of the path that this walk draws.
-static PathItem path_part(const Walk *walk, const PathItem *item) {
+static PathItem path_part(const PageWalk *walk, const PathItem *item) {
     PathItem part = *item;
     if (is_under(part.fill) != walk->under)
         part.fill = NULL;
@@ -162,55 +157,47 @@ static void link_add(Canvas *c, const LinkItem *link) {
         (PdfLink){affine_rect(c->to_page, link->rect), link->uri, S("")};
 }
 
-static void items_draw(Canvas *c, Walk *walk);
+static void items_draw(Canvas *c, PageWalk *walk);
 
-// What one group draws: the number of things, and whether any is itself of several layers.
-static bool group_is_single(const Walk *walk) {
-    size_t drawn = 0;
-    for (size_t i = walk->at;; i++) {
-        const Item *item = &walk->page->p[i];
-        switch (item->kind) {
-        case ITEM_GROUP_END:
-            return drawn <= 1;
+// Whether the group that begins at the item in hand draws one thing, of one layer.
+static bool group_is_single(const PageWalk *walk) {
+    size_t drawn = 0, begin = walk->at.index;
+    for (Walk w = walk_part(walk->at.arena, walk->at.page, begin); walk_next(&w);) {
+        switch (w.item->kind) {
         case ITEM_GROUP_BEGIN:
+            drawn += w.index == begin ? 0 : 2;
+            break;
         case ITEM_IMAGE:
         case ITEM_PAGE:
-            return false;
+            drawn += 2;
+            break;
         case ITEM_PATH:
-            drawn += (item->path.fill ? 1U : 0) + (item->path.stroke ? 1U : 0) +
-                     (item->path.blend.gradient ? 2U : 0);
+            drawn += (w.item->path.fill ? 1U : 0) + (w.item->path.stroke ? 1U : 0) +
+                     (w.item->path.blend.gradient ? 2U : 0);
             break;
         case ITEM_GLYPHS:
             drawn++;
             break;
+        case ITEM_GROUP_END:
         case ITEM_LINK:
         case ITEM_TAG_BEGIN:
         case ITEM_TAG_END:
             break;
         }
     }
-}
-
-static Affine inverse(Affine m) {
-    double d = m.a * m.d - m.b * m.c;
-    return (Affine){m.d / d,
-                    -m.b / d,
-                    -m.c / d,
-                    m.a / d,
-                    (m.c * m.f - m.d * m.e) / d,
-                    (m.b * m.e - m.a * m.f) / d};
+    return drawn <= 1;
 }
 
 // All that is in the group as one transparent thing, painted at its opacity. It may reach
 // wherever the page does.
-static void form_draw(Canvas *c, Walk *walk) {
-    marks_form_begin(c->marks, c, walk->page, walk->at);
+static void form_draw(Canvas *c, PageWalk *walk) {
+    marks_form_begin(c->marks, c, walk->at.page, walk->at.index);
     Canvas inner = canvas_new(c);
     items_draw(&inner, walk);
     PdfMade *form = NEW(c->arena, PdfMade);
     *form = canvas_finish(&inner);
     form->transparent = true;
-    form->bounds = affine_rect(inverse(c->to_page), walk->page->media);
+    form->bounds = affine_rect(affine_invert(c->to_page), walk->at.page->media);
     canvas_name(c, (PdfNeed){.kind = NEED_FORM, .form = form});
     buf_add(&c->out, S("Do\n"));
     marks_form_end(c->marks, c);
@@ -231,18 +218,19 @@ static void page_draw(Canvas *c, const PageItem *item, Affine m) {
 }
 
 // Sheets have thousands of groups that only place a page.
-static bool group_is_page(const Walk *walk, const GroupItem *group) {
-    const Item *item = &walk->page->p[walk->at];
+static bool group_is_page(const PageWalk *walk, const GroupItem *group) {
+    const Item *item = walk->at.item + 1;
     return item[0].kind == ITEM_PAGE && item[1].kind == ITEM_GROUP_END && !group->clip.n &&
            !group_is_apart(group);
 }
 
-static void group_draw(Canvas *c, const GroupItem *group, Walk *walk) {
+static void group_draw(Canvas *c, const GroupItem *group, PageWalk *walk) {
     Affine m = group->matrix, outer = c->to_page;
     if (group_is_page(walk, group)) {
         if (!walk->under)
-            page_draw(c, &walk->page->p[walk->at].page, m);
-        walk->at += 2;
+            page_draw(c, &walk->at.item[1].page, m);
+        walk_next(&walk->at);
+        walk_next(&walk->at);
         return;
     }
     marks_close(c->marks, c);
@@ -272,19 +260,15 @@ static void bookmark(Canvas *c, Str title, bool resumes, size_t depth) {
 }
 
 // Sections with titles are bookmarks. They lie where their first letters do.
-static void tag_begin(Canvas *c, Walk *walk, const TagItem *tag) {
-    size_t depth = walk->page->sections;
+static void tag_begin(Canvas *c, PageWalk *walk, const TagItem *tag) {
+    size_t depth = walk->at.page->sections + walk_tags(&walk->at, TAG_SECTION);
     marks_begin(c->marks, c, tag);
-    for (size_t i = 0; i < walk->open.n; i++)
-        depth += walk->open.p[i] == TAG_SECTION;
-    PUSH(c->arena, &walk->open) = tag->tag;
     if (tag->tag == TAG_SECTION)
         bookmark(c, tag->title, tag->resumes, depth);
 }
 
-static void tag_end(Canvas *c, Walk *walk) {
-    assert(walk->open.n > 0);
-    marks_end(c->marks, c, walk->open.p[--walk->open.n]);
+static void tag_end(Canvas *c, PageWalk *walk) {
+    marks_end(c->marks, c, walk_begun(&walk->at)->tag.tag);
 }
 
 static void bookmarks_place(Canvas *c, const GlyphsItem *item) {
@@ -294,9 +278,9 @@ static void bookmarks_place(Canvas *c, const GlyphsItem *item) {
     }
 }
 
-static void items_draw(Canvas *c, Walk *walk) {
-    while (walk->at < walk->page->n) {
-        const Item *item = &walk->page->p[walk->at++];
+static void items_draw(Canvas *c, PageWalk *walk) {
+    while (walk_next(&walk->at)) {
+        const Item *item = walk->at.item;
         switch (item->kind) {
         case ITEM_PATH: {
             PathItem part = path_part(walk, &item->path);
@@ -341,7 +325,7 @@ static void items_draw(Canvas *c, Walk *walk) {
 // What lies below all inks comes last and prints over them, so that none knocks it out: the
 // press prints its plate first. To readers it is nothing.
 static void under_draw(Canvas *c, const Page *page) {
-    Walk walk = {.page = page, .under = true};
+    PageWalk walk = {.at = walk_page(c->arena, page), .under = true};
     struct Marks *marks = c->marks;
     bool any = false;
     for (size_t i = 0; i < page->n; i++)
@@ -365,7 +349,7 @@ PdfPage *pdf_page_make(Arena *a, PdfMaker *maker, const PdfPress *press, const P
                                     .page = made,
                                     .fonts = fonts,
                                     .to_page = affine_one()});
-    Walk walk = {.page = page};
+    PageWalk walk = {.at = walk_page(a, page)};
     if (press->tagged)
         c.marks = marks_new(a, made);
     pdf_maker_page(maker);
@@ -375,7 +359,6 @@ PdfPage *pdf_page_make(Arena *a, PdfMaker *maker, const PdfPress *press, const P
     for (size_t i = 0; i < page->sections; i++)
         bookmark(&c, page->section[i].title, page->section[i].resumes, i);
     items_draw(&c, &walk);
-    assert(walk.at == page->n && walk.open.n == 0);
     marks_close(c.marks, &c);
     under_draw(&c, page);
     canvas_op(&c, "");

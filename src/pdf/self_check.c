@@ -1,5 +1,7 @@
 #include "pdf/self_check.h"
 
+#include "scene/walk.h"
+
 enum { DEEP = 8 };
 
 // A layer stands around or within the others and says nothing to readers.
@@ -193,19 +195,12 @@ static void letters_add(Buf *b, Str text) {
 
 static Str scene_letters(Arena *a, const Page *page) {
     Buf b = buf_new(a);
-    size_t tags = 0, mute = 0; // open; of the outermost artifact, with it
-    for (size_t i = 0; i < page->n; i++) {
-        const Item *item = &page->p[i];
-        if (item->kind == ITEM_TAG_BEGIN) {
-            tags++;
-            if (!mute && item->tag.tag == TAG_ARTIFACT)
-                mute = tags;
-        } else if (item->kind == ITEM_TAG_END) {
-            mute = mute == tags ? 0 : mute;
-            tags--;
-        } else if (item->kind == ITEM_GLYPHS && tags && !mute) {
-            letters_add(&b, item->glyphs.text);
-        }
+    enum { TAGGED = 1, MUTE };
+    for (Walk w = walk_page(a, page); walk_next(&w);) {
+        if (w.item->kind == ITEM_TAG_BEGIN && w.now.note != MUTE)
+            walk_note(&w, w.item->tag.tag == TAG_ARTIFACT ? MUTE : TAGGED);
+        else if (w.item->kind == ITEM_GLYPHS && w.now.note == TAGGED)
+            letters_add(&b, w.item->glyphs.text);
     }
     return buf_str(&b);
 }

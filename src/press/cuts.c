@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "scene/walk.h"
+
 #include "press/page.h"
 
 typedef struct Placed { // a page on a side of a sheet
@@ -30,20 +32,12 @@ void cuts_page(SharedCuts *c, const Proof *proof, size_t number, const Page *pag
 
 static PlacedList placed_of(Arena *a, const Page *sheet, size_t pages) {
     PlacedList list = {0};
-    Affine open[8] = {affine_one()};
-    size_t depth = 0;
-    for (size_t i = 0; i < sheet->n; i++) {
-        const Item *item = &sheet->p[i];
-        if (item->kind == ITEM_GROUP_BEGIN && depth + 1 < sizeof open / sizeof *open) {
-            open[depth + 1] = affine_then(item->group.matrix, open[depth]);
-            depth++;
-        } else if (item->kind == ITEM_GROUP_END) {
-            depth -= depth ? 1 : 0;
-        } else if (item->kind == ITEM_PAGE && item->page.number < pages) {
-            Rect trim = affine_rect(open[depth], item->page.page->trim);
-            PUSH(a, &list) =
-                (Placed){item->page.number, open[depth], affine_invert(open[depth]), trim};
-        }
+    for (Walk w = walk_page(a, sheet); walk_next(&w);) {
+        const PageItem *item = &w.item->page;
+        Affine m = w.now.to_page;
+        if (w.item->kind == ITEM_PAGE && item->number < pages)
+            PUSH(a, &list) = (Placed){item->number, m, affine_invert(m),
+                                      affine_rect(m, item->page->trim)};
     }
     return list;
 }

@@ -7,6 +7,7 @@
 
 #include "model/gradient.h"
 #include "scene/plain.h"
+#include "scene/walk.h"
 
 #include "raster/cairo.h"
 #include "type/face_picture.h"
@@ -383,7 +384,7 @@ static void group_end(const Raster *r, cairo_t *cr, const Page *page, size_t beg
     const GroupItem *g = &page->p[begin].group;
     if (group_is_apart(g)) {
         cairo_pop_group_to_source(cr);
-        over_set(cr, group_multiplies(&r->screen, page, begin + 1));
+        over_set(cr, group_multiplies(&r->screen, page, begin));
         if (g->mixing != MIX_NORMAL)
             cairo_set_operator(cr, operator_of(g->mixing));
         cairo_paint_with_alpha(cr, g->opacity);
@@ -403,10 +404,9 @@ static void page_inner(Raster *r, cairo_t *cr, const Page *page, bool outlines) 
 }
 
 static void page_items(Raster *r, cairo_t *cr, const Page *page, bool outlines) {
-    size_t open[64];
-    size_t depth = 0;
-    for (size_t i = 0; i < page->n; i++) {
-        const Item *item = &page->p[i];
+    Arena *scratch = arena_open();
+    for (Walk w = walk_page(scratch, page); walk_next(&w);) {
+        const Item *item = w.item;
         switch (item->kind) {
         case ITEM_PATH:
             path_item(r, cr, &item->path);
@@ -418,14 +418,10 @@ static void page_items(Raster *r, cairo_t *cr, const Page *page, bool outlines) 
             image_item(r, cr, &item->image);
             break;
         case ITEM_GROUP_BEGIN:
-            if (depth == sizeof open / sizeof *open)
-                abort(); // boxes are nested no deeper than this
-            open[depth++] = i;
             group_begin(cr, &item->group);
             break;
         case ITEM_GROUP_END:
-            assert(depth > 0);
-            group_end(r, cr, page, open[--depth]);
+            group_end(r, cr, page, w.now.item);
             break;
         case ITEM_PAGE: // sheets hold pages, and pages none
             page_inner(r, cr, item->page.page, outlines);
@@ -436,6 +432,7 @@ static void page_items(Raster *r, cairo_t *cr, const Page *page, bool outlines) 
             break;
         }
     }
+    arena_close(scratch);
 }
 
 void raster_replay(Raster *r, cairo_t *cr, const Page *page, bool outlines) {

@@ -3,44 +3,7 @@
 #include <math.h>
 
 #include "base/path_hit.h"
-
-enum { DEEP = 256 }; // groups within each other, more than boxes may nest
-
-typedef struct Walk { // through a page's groups
-    Affine matrix[DEEP];
-    Rect clip[DEEP]; // pt of the page
-    size_t depth;
-} Walk;
-
-static bool overlap(Rect a, Rect b) {
-    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-}
-
-static Rect common(Rect a, Rect b) {
-    double x = fmax(a.x, b.x), y = fmax(a.y, b.y);
-    double right = fmin(a.x + a.w, b.x + b.w), bottom = fmin(a.y + a.h, b.y + b.h);
-    return (Rect){x, y, fmax(0, right - x), fmax(0, bottom - y)};
-}
-
-static void walk_begin(Walk *w, const Page *page) {
-    w->depth = 0;
-    w->matrix[0] = affine_one();
-    w->clip[0] = page->media;
-}
-
-static void walk_step(Walk *w, const Item *item) {
-    if (item->kind == ITEM_GROUP_END && w->depth > 0)
-        w->depth--;
-    if (item->kind != ITEM_GROUP_BEGIN || w->depth + 1 == DEEP)
-        return;
-    Affine m = affine_then(item->group.matrix, w->matrix[w->depth]);
-    Rect clip = w->clip[w->depth];
-    if (item->group.clip.n)
-        clip = common(clip, affine_rect(m, path_bounds(item->group.clip)));
-    w->depth++;
-    w->matrix[w->depth] = m;
-    w->clip[w->depth] = clip;
-}
+#include "scene/walk.h"
 
 static bool ink_white(const Ink *ink) {
     switch (ink->kind) {
@@ -60,7 +23,7 @@ static bool path_touches(const PathItem *item, Affine m, Rect r) {
     double half = item->stroke ? item->line / 2 * hypot(m.a, m.b) : 0;
     Rect wide = rect_inset(r, (Sides){-half, -half, -half, -half});
     bool touches = false;
-    if (overlap(rect_inset(path_bounds(path), (Sides){-half, -half, -half, -half}), r)) {
+    if (rect_meet(rect_inset(path_bounds(path), (Sides){-half, -half, -half, -half}), r)) {
         if (item->blend.gradient || (item->fill && !ink_white(item->fill)))
             touches = path_enters(path, r) ||
                       path_holds(path, item->even_odd, (Pt){r.x + r.w / 2, r.y + r.h / 2});
@@ -71,9 +34,10 @@ static bool path_touches(const PathItem *item, Affine m, Rect r) {
     return touches;
 }
 
-static bool item_touches(const Walk *w, const Item *item, Rect r) {
-    Affine m = w->matrix[w->depth];
-    r = common(r, w->clip[w->depth]);
+static bool item_touches(const Walk *w, Rect r) {
+    const Item *item = w->item;
+    Affine m = w->now.to_page;
+    r = rect_common(r, rect_common(w->page->media, w->now.clip));
     if (r.w <= 0 || r.h <= 0)
         return false;
     switch (item->kind) {
@@ -81,9 +45,9 @@ static bool item_touches(const Walk *w, const Item *item, Rect r) {
         return path_touches(&item->path, m, r);
     case ITEM_GLYPHS:
         return !ink_white(item->glyphs.ink) &&
-               overlap(affine_rect(m, item->glyphs.extent), r);
+               rect_meet(affine_rect(m, item->glyphs.extent), r);
     case ITEM_IMAGE:
-        return overlap(affine_rect(m, item->image.rect), r);
+        return rect_meet(affine_rect(m, item->image.rect), r);
     case ITEM_PAGE:
         return true;
     case ITEM_LINK:
@@ -97,14 +61,12 @@ static bool item_touches(const Walk *w, const Item *item, Rect r) {
 }
 
 bool page_touches(const Page *page, Rect r) {
-    Walk w;
-    walk_begin(&w, page);
-    for (size_t i = 0; i < page->n; i++) {
-        if (item_touches(&w, &page->p[i], r))
-            return true;
-        walk_step(&w, &page->p[i]);
-    }
-    return false;
+    Arena *scratch = arena_open();
+    bool touches = false;
+    for (Walk w = walk_page(scratch, page); !touches && walk_next(&w);)
+        touches = item_touches(&w, r);
+    arena_close(scratch);
+    return touches;
 }
 
 // What an item may cover, with room for what letters and mitres reach beyond.
@@ -138,17 +100,11 @@ static Rect item_reach(const Item *item) {
 
 Page *page_part(Arena *a, const Page *page, Rect r) {
     Page *part = NEW(a, Page);
-    Walk w;
     *part = *page;
     part->p = NULL;
     part->n = part->cap = 0;
-    walk_begin(&w, page);
-    for (size_t i = 0; i < page->n; i++) {
-        const Item *item = &page->p[i];
-        Rect reach = affine_rect(w.matrix[w.depth], item_reach(item));
-        if (overlap(reach, r))
-            PUSH(a, part) = *item;
-        walk_step(&w, item);
-    }
+    for (Walk w = walk_page(a, page); walk_next(&w);)
+        if (rect_meet(affine_rect(w.now.to_page, item_reach(w.item)), r))
+            PUSH(a, part) = *w.item;
     return part;
 }

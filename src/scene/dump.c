@@ -1,6 +1,6 @@
 #include "model/gradient.h"
 #include "model/prop.h"
-#include "scene/scene.h"
+#include "scene/walk.h"
 
 #include "art/art.h"
 #include "type/face.h"
@@ -178,23 +178,18 @@ static void item_dump(Buf *b, const Item *item) {
 
 Str scene_dump(Arena *a, const Page *page) {
     Buf b = buf_new(a);
-    size_t depth = 1;
     buf_add(&b, S("page "));
     buf_json(&b, page->name);
     rect_dump(&b, "trim", page->trim);
     rect_dump(&b, "bleed", page->bleed);
     buf_add(&b, S("\n"));
-    for (size_t i = 0; i < page->n; i++) {
-        ItemKind kind = page->p[i].kind;
-        if (kind == ITEM_GROUP_END || kind == ITEM_TAG_END) {
-            depth--;
+    for (Walk w = walk_page(a, page); walk_next(&w);) {
+        if (walk_ends(w.item))
             continue;
-        }
-        for (size_t j = 0; j < depth; j++)
+        for (size_t j = 0; j <= w.around.n; j++)
             buf_add(&b, S("  "));
-        item_dump(&b, &page->p[i]);
+        item_dump(&b, w.item);
         buf_char(&b, '\n');
-        depth += kind == ITEM_GROUP_BEGIN || kind == ITEM_TAG_BEGIN ? 1 : 0;
     }
     return buf_str(&b);
 }

@@ -1,6 +1,7 @@
 #include "scene/plain.h"
 
 #include "model/gradient.h"
+#include "scene/walk.h"
 
 bool blend_multiplies(const Screen *s, const Gradient *g) {
     for (size_t i = 0; i < g->n; i++)
@@ -15,41 +16,37 @@ static bool path_multiplies(const Screen *s, const PathItem *path) {
            (!path->blend.gradient || blend_multiplies(s, path->blend.gradient));
 }
 
-bool group_multiplies(const Screen *s, const Page *page, size_t from) {
-    size_t depth = 1, drawn = 0;
-    for (size_t i = from; i < page->n && depth > 0; i++) {
-        const Item *item = &page->p[i];
-        bool through = true;
-        switch (item->kind) {
-        case ITEM_PATH:
-            through = path_multiplies(s, &item->path);
-            drawn++;
-            break;
-        case ITEM_GLYPHS:
-            through = screen_multiplies(s, item->glyphs.ink);
-            drawn++;
-            break;
-        case ITEM_IMAGE:
-            through = item->image.tint && screen_multiplies(s, item->image.tint);
-            drawn++;
-            break;
-        case ITEM_PAGE:
-            return false;
-        case ITEM_GROUP_BEGIN:
-            depth++;
-            break;
-        case ITEM_GROUP_END:
-            depth--;
-            break;
-        case ITEM_LINK:
-        case ITEM_TAG_BEGIN:
-        case ITEM_TAG_END:
-            break;
-        }
-        if (!through)
-            return false;
+// *drawn counts what draws.
+static bool item_multiplies(const Screen *s, const Item *item, size_t *drawn) {
+    ++*drawn;
+    switch (item->kind) {
+    case ITEM_PATH:
+        return path_multiplies(s, &item->path);
+    case ITEM_GLYPHS:
+        return screen_multiplies(s, item->glyphs.ink);
+    case ITEM_IMAGE:
+        return item->image.tint && screen_multiplies(s, item->image.tint);
+    case ITEM_PAGE:
+        return false;
+    case ITEM_GROUP_BEGIN:
+    case ITEM_GROUP_END:
+    case ITEM_LINK:
+    case ITEM_TAG_BEGIN:
+    case ITEM_TAG_END:
+        break;
     }
-    return drawn > 0;
+    --*drawn;
+    return true;
+}
+
+bool group_multiplies(const Screen *s, const Page *page, size_t begin) {
+    Arena *scratch = arena_open();
+    size_t drawn = 0;
+    bool all = true;
+    for (Walk w = walk_part(scratch, page, begin); all && walk_next(&w);)
+        all = item_multiplies(s, w.item, &drawn);
+    arena_close(scratch);
+    return all && drawn > 0;
 }
 
 bool group_is_apart(const GroupItem *g) {

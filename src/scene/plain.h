@@ -8,8 +8,8 @@
 
 // Whether all inks of the gradient multiply.
 bool blend_multiplies(const Screen *s, const Gradient *g);
-// Whether all that the group draws, whose first item is `from`, multiplies.
-bool group_multiplies(const Screen *s, const Page *page, size_t from);
+// Whether all that the group draws, which the item `begin` begins, multiplies.
+bool group_multiplies(const Screen *s, const Page *page, size_t begin);
 // Whether it is mixed by itself, and laid on what lies below as a whole.
 bool group_is_apart(const GroupItem *g);
 // The page without varnish, dies and the like: itself, if it has none.

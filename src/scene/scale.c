@@ -78,6 +78,6 @@ void page_scale(Arena *a, Page *page, double scale) {
     page->media = rect_scaled(page->media, scale);
     page->safe *= scale;
     page->die = path_scaled(a, page->die, scale);
-    for (size_t i = 0; i < page->n; i++)
+    for (size_t i = 0; i < page->n; i++) // each by itself, whatever it lies in
         item_scale(a, &page->p[i], scale);
 }

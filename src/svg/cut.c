@@ -1,8 +1,8 @@
 #include "svg/cut.h"
 
-#include "svg/xml.h"
+#include "scene/walk.h"
 
-enum { DEPTH = 16 };
+#include "svg/xml.h"
 
 Str svg_cut_layer(const Ink *ink) {
     return ink->spot.n ? ink->spot : ink->name;
@@ -59,20 +59,14 @@ static void look_write(Buf *b, const PathItem *item, const Screen *screen) {
 
 static void layer_write(Buf *b, Arena *a, const Page *page, const Ink *ink,
                         const Screen *screen) {
-    Affine open[DEPTH + 1] = {from_corner(page)};
-    size_t depth = 0;
+    Affine corner = from_corner(page);
     buf_add(b, S("<g"));
     Str name = svg_cut_layer(ink);
     xml_attribute(b, "id", svg_name(a, name, S("cut")));
     xml_attribute(b, "inkscape:label", name);
     buf_add(b, S(" inkscape:groupmode=\"layer\">\n"));
-    for (size_t i = 0; i < page->n; i++) {
-        const Item *item = &page->p[i];
-        if (item->kind == ITEM_GROUP_BEGIN && depth < DEPTH) {
-            open[depth + 1] = affine_then(item->group.matrix, open[depth]);
-            depth++;
-        }
-        depth -= item->kind == ITEM_GROUP_END && depth > 0;
+    for (Walk w = walk_page(a, page); walk_next(&w);) {
+        const Item *item = w.item;
         const Ink *own = item->kind != ITEM_PATH ? NULL
                          : item->path.stroke     ? item->path.stroke
                                                  : item->path.fill;
@@ -81,7 +75,7 @@ static void layer_write(Buf *b, Arena *a, const Page *page, const Ink *ink,
         buf_add(b, S("<path"));
         look_write(b, &item->path, screen);
         buf_add(b, S(" d=\""));
-        svg_path(b, path_map(a, item->path.path, open[depth]));
+        svg_path(b, path_map(a, item->path.path, affine_then(w.now.to_page, corner)));
         buf_add(b, S("\"/>\n"));
     }
     buf_add(b, S("</g>\n"));

@@ -2,24 +2,7 @@
 
 #include <math.h>
 
-static bool opens(ItemKind kind) {
-    return kind == ITEM_GROUP_BEGIN || kind == ITEM_TAG_BEGIN;
-}
-
-static bool closes(ItemKind kind) {
-    return kind == ITEM_GROUP_END || kind == ITEM_TAG_END;
-}
-
-static void ends_find(Arena *a, const Page *page, size_t *end) {
-    size_t *open = NEWS(a, size_t, page->n), depth = 0;
-    for (size_t i = 0; i < page->n; i++) {
-        end[i] = i + 1;
-        if (opens(page->p[i].kind))
-            open[depth++] = i;
-        else if (closes(page->p[i].kind) && depth)
-            end[open[--depth]] = i + 1;
-    }
-}
+#include "scene/walk.h"
 
 // Nothing in it is for readers.
 static bool item_hidden(const Item *item) {
@@ -107,8 +90,7 @@ static bool looked_into(const Item *item) {
 }
 
 SvgOrder svg_order(Arena *a, const Page *page) {
-    SvgOrder o = {NEWS(a, size_t, page->n), NEWS(a, bool, page->n), NEWS(a, bool, page->n)};
-    ends_find(a, page, o.end);
+    SvgOrder o = {walk_behind(a, page), NEWS(a, bool, page->n), NEWS(a, bool, page->n)};
     hidden_find(page, &o);
     Kept kept = {0};
     for (size_t i = 0; i < page->n;) {

@@ -43,7 +43,16 @@ static void group_end(Arena *a, Page *page) {
 
 static Sight see(Arena *a, Page *page, Rect area) {
     PUSH(a, page) = (Item){.kind = ITEM_LINK}; // what one looks from, above all
-    return cover_below(cover_new(a, &proof, page), page->n - 1, area);
+    size_t item = page->n - 1, open = 0;
+    for (size_t i = 0; i < page->n; i++) {
+        open += page->p[i].kind == ITEM_GROUP_BEGIN;
+        open -= page->p[i].kind == ITEM_GROUP_END;
+    }
+    for (size_t i = 0; i < open; i++)
+        group_end(a, page);
+    Sight s = cover_below(cover_new(a, &proof, page), item, area);
+    page->n -= open; // to go on within them
+    return s;
 }
 
 static Rgb at(const Sight *s, double x, double y) {
