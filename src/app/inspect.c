@@ -104,10 +104,10 @@ static void pages_show(Inspection *in) {
 }
 
 static Str profiles_of(Arena *a, const Studio *s) {
-    Str *names = NEWS(a, Str, s->prints.n);
-    for (size_t i = 0; i < s->prints.n; i++)
-        names[i] = s->prints.p[i].profile->name;
-    return str_join(a, names, s->prints.n, S(", "));
+    Str *names = NEWS(a, Str, s->prints->n);
+    for (size_t i = 0; i < s->prints->n; i++)
+        names[i] = s->prints->p[i]->profile->name;
+    return str_join(a, names, s->prints->n, S(", "));
 }
 
 // Written whole or not at all, also when the project could not be read.

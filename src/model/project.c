@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/name.h"
+#include "model/filled.h"
 #include "model/path_name.h"
 #include "model/sources.h"
 #include "yaml/parse.h"
@@ -201,6 +202,9 @@ static void product_read(Reader *r, const Pair *pair, const Scope *roots, Produc
     n = node_find(map, S("print"));
     if (n && node_is(r->diags, n, NODE_TEXT, "a print profile's name"))
         p->print = n;
+    n = node_find(map, S("theme"));
+    n = n ? node_filled(r->arena, r->diags, n, roots) : NULL;
+    p->theme = node_nothing(n) || (n->kind == NODE_TEXT && !n->text.n) ? NULL : n;
     p->sheeting = sheeting_read(r->arena, r->diags, map);
 }
 

@@ -39,6 +39,7 @@ typedef struct Product {
     double ppi; // of PNG
     SvgText svg_text;
     const Node *print; // the print profile's name, or NULL
+    const Node *theme; // its own, on the project's: a file's name, a map, or NULL
     Sheeting sheeting; // what its pages are printed on
 } Product;
 

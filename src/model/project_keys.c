@@ -104,6 +104,10 @@ static const Key product_table[] = {
     {LIT("print"), KEY_OWN, .takes = LIT("a print profile's name"),
      .otherwise = LIT("x4-fogra39"), .doc = LIT("What the print shop or printer wants."),
      .example = LIT("office")},
+    {LIT("theme"), KEY_OWN, .takes = LIT("a file's name, or the theme itself; {paths}"),
+     .otherwise = LIT("the project's"),
+     .doc = LIT("Inks, type styles and icons of its own, on the project's."),
+     .example = LIT("{inks: {brand: \"{council.colour}\"}}")},
     {LIT("svg-text"), KEY_WORD, PRODUCT(svg_text), WORDS(svg_texts),
      .otherwise = LIT("live"),
      .doc = LIT("Text in SVG: with its fonts embedded, as outlines, or with fonts that are "

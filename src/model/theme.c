@@ -142,6 +142,8 @@ static void no_ink(Arena *a, Diags *d, const Theme *theme, Str name, Span at) {
             PUSH(a, &names) = t->ink[i]->name;
     Diag *wrong = diag_error(d, at, "the theme has no ink called \"%.*s\"", STR(name));
     diag_nearest(d, wrong, name, names.p, names.n);
+    if (!wrong->hint.n)
+        diag_hint(d, wrong, "a colour of your own: \"#00677F\", or cmyk(100 25 30 15)");
 }
 
 static void no_variant(Arena *a, Diags *d, const Ink *ink, Str variant, Span at) {
@@ -247,6 +249,20 @@ static void variants_link(Reading *r, Ink *ink, const Node *map) {
     }
 }
 
+// An ink in words, "#00677F" or "cmyk(80 10 0 0)", or that of a name of a theme below.
+static Ink *ink_worded(Reading *r, Str name, const Node *words) {
+    const Theme *below = r->theme->base ? r->theme->base : r->theme;
+    const Ink *said = theme_ink(r->arena, r->diags, below, words->text, words->span);
+    Ink *ink = NEW(r->arena, Ink);
+    if (said)
+        *ink = *said;
+    else // so that it is told once
+        ink->preview = ink_plain_rgb(ink->cmyk);
+    ink->name = name;
+    ink->span = words->span;
+    return ink;
+}
+
 static void inks_read(Reading *r, const Node *map) {
     if (!map || !node_is(r->diags, map, NODE_MAP, "a map of inks"))
         return;
@@ -254,14 +270,20 @@ static void inks_read(Reading *r, const Node *map) {
     const Node **variants = NEWS(r->arena, const Node *, map->n);
     for (size_t i = 0; i < map->n; i++) {
         const Pair *pair = &map->pair[i];
-        if (!node_is(r->diags, pair->value, NODE_MAP,
-                     "an ink such as {cmyk: [65, 0, 0, 0]}"))
+        Ink *ink = NULL;
+        if (pair->value->kind == NODE_TEXT && !node_nothing(pair->value))
+            ink = ink_worded(r, pair->key->text, pair->value);
+        else if (node_is(r->diags, pair->value, NODE_MAP,
+                         "an ink such as {cmyk: [65, 0, 0, 0]}"))
+            ink = ink_read(r, pair->key->text, pair->value);
+        if (!ink)
             continue;
-        variants[r->theme->inks] = pair->value;
-        r->theme->ink[r->theme->inks++] = ink_read(r, pair->key->text, pair->value);
+        variants[r->theme->inks] = pair->value->kind == NODE_MAP ? pair->value : NULL;
+        r->theme->ink[r->theme->inks++] = ink;
     }
     for (size_t i = 0; i < r->theme->inks; i++)
-        variants_link(r, r->theme->ink[i], variants[i]);
+        if (variants[i])
+            variants_link(r, r->theme->ink[i], variants[i]);
     for (size_t i = 0; i < r->theme->inks; i++) {
         const Ink *ink = r->theme->ink[i];
         spot_check(r->diags, r->theme, ink);

@@ -19,30 +19,21 @@
 
 static const double pt_per_mm = 72 / 25.4;
 
-static void theme_check(Diags *d, const Node *map) {
-    if (map && node_is(d, map, NODE_MAP, "a theme: a map with inks and styles"))
-        keys_read(d, map, &theme_keys, NULL);
-}
-
 // The stock's theme, and the project's own on it.
 static void themes_read(Arena *a, Diags *d, Studio *s) {
     const Node *stock =
         layouts_yaml(a, d, s, stock_layouts(a, s), S("theme.yaml"), span_none());
-    const Node *own = s->project->theme;
-    theme_check(d, stock);
+    if (stock && node_is(d, stock, NODE_MAP, "a theme: a map with inks and styles"))
+        keys_read(d, stock, &theme_keys, NULL);
     s->theme = theme_read(a, d, stock, stock_layouts(a, s), NULL);
-    if (own && own->kind == NODE_TEXT)
-        own = layouts_yaml(a, d, s, s->project->folder, own->text, own->span);
-    if (!own)
-        return;
-    theme_check(d, own);
-    s->theme = theme_read(a, d, own, s->project->folder, s->theme);
+    if (s->project->theme)
+        s->theme = theme_on(a, d, s, s->project->theme, s->theme);
 }
 
 // The print profile that the command line names, else the product's own, else the stock's;
 // each is read once. NULL after errors.
-static const Print *print_find(Arena *a, Diags *d, Studio *s, const Product *product,
-                               Str asked) {
+static const Print *print_find(Diags *d, Studio *s, const Product *product, Str asked) {
+    Arena *a = s->prints->arena;
     const Str folders[] = {own_layouts(a, s), stock_layouts(a, s)};
     ProfileInput in = {
         .name = S("x4-fogra39"), .folder = folders, .folders = 2, .inputs = s->inputs};
@@ -54,21 +45,22 @@ static const Print *print_find(Arena *a, Diags *d, Studio *s, const Product *pro
         in.name = asked;
         in.at = span_none();
     }
-    for (size_t i = 0; i < s->prints.n; i++)
-        if (str_eq(s->prints.p[i].profile->name, in.name))
-            return &s->prints.p[i];
-    Print print = {.profile = profile_read(a, d, &in)};
-    if (!print.profile)
+    for (size_t i = 0; i < s->prints->n; i++)
+        if (str_eq(s->prints->p[i]->profile->name, in.name))
+            return s->prints->p[i];
+    Print *print = NEW(a, Print);
+    print->profile = profile_read(a, d, &in);
+    if (!print->profile)
         return NULL;
-    if (print.profile->icc.n)
-        print.icc = icc_open(a, print.profile->icc);
-    if (print.profile->cmyk && !print.icc) {
+    if (print->profile->icc.n)
+        print->icc = icc_open(a, print->profile->icc);
+    if (print->profile->cmyk && !print->icc) {
         diag_error(d, in.at, "the ICC profile of %.*s cannot be used", STR(in.name));
         return NULL;
     }
-    print.conform = conform_open(a, print.profile, print.icc);
-    PUSH(a, &s->prints) = print;
-    return &s->prints.p[s->prints.n - 1];
+    print->conform = conform_open(a, print->profile, print->icc);
+    PUSH(a, s->prints) = print;
+    return print;
 }
 
 typedef struct Dealer { // hands out the cards of one section
@@ -245,9 +237,9 @@ static void deck_read(Arena *a, Diags *d, Deck *deck, const Product *product,
     Studio *s = layouts->studio;
     *deck =
         (Deck){.product = product, .plan = NEWS(a, const Template *, product->sections)};
-    const Print *found = print_find(layouts->arena, d, s, product, wanted->print);
+    const Print *found = print_find(d, s, product, wanted->print);
     if (wanted->draft) {
-        const Print *screen = print_find(layouts->arena, d, s, product, S("screen"));
+        const Print *screen = print_find(d, s, product, S("screen"));
         deck->draft = screen ? screen->profile : NULL;
     }
     if (found) {
@@ -326,10 +318,12 @@ const Studio *studio_record(Arena *a, Diags *d, const Studio *whole, const Produ
     s->deck = NEW(a, Deck);
     s->decks = 1;
     s->found = diags_new(a);
-    deck_read(a, d, s->deck, product, wanted, whole->layouts);
-    s->prints.n = 0; // the sets of their inks are looked at with the whole
+    s->sets = (SetReports){0};
+    if (product->theme) // its layouts have its inks
+        s->layouts = layouts_open(a, d, s);
+    deck_read(a, d, s->deck, product, wanted, s->layouts);
     if (!diags_failed(d)) {
-        preflight_project(a, s);
+        preflight_decks(a, s);
         pages_survey(d, s);
     }
     if (wanted->draft)
@@ -360,6 +354,8 @@ Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
                                               wanted->set, wanted->sets, wanted->inputs});
     if (!s->project)
         return NULL;
+    s->prints = NEW(a, Prints);
+    s->prints->arena = a;
     themes_read(a, d, s);
     s->languages = languages_open(a, d, s->inputs, stock_layouts(a, s));
     s->gallery = gallery_open(a, s->inputs);
@@ -369,13 +365,14 @@ Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
     decks_read(a, d, s, wanted);
     s->found = diags_new(a);
     if (!diags_failed(d)) {
-        preflight_project(a, s);
+        preflight_decks(a, s);
+        preflight_sets(a, s);
         pages_survey(d, s);
     }
     if (wanted->draft)
         draft_soften(&s->found, 0);
     studio_paginate(a, d, s, wanted->stop);
-    for (size_t i = 0; i < s->prints.n; i++)
-        gallery_prove(s->gallery, s->prints.p[i].icc);
+    for (size_t i = 0; i < s->prints->n; i++)
+        gallery_prove(s->gallery, s->prints->p[i]->icc);
     return s;
 }

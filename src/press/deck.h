@@ -51,6 +51,12 @@ typedef struct Print { // a print profile and what it takes to follow it
     const Conform *conform;
 } Print;
 
+typedef struct Prints { // each once, also for decks that are made one by one
+    Arena *arena;       // of the whole build
+    Print **p;
+    size_t n, cap;
+} Prints;
+
 typedef struct Shapers { // one for each thread, for many decks with the same words
     Shaper **p;
     size_t n;
@@ -68,10 +74,7 @@ typedef struct Studio { // what all decks of a build share
     const Shapers *shapers;  // or NULL: each deck has its own
     Deck *deck;
     size_t decks;
-    struct {
-        Print *p;
-        size_t n, cap;
-    } prints; // those of the decks, each once
+    Prints *prints; // those of the decks
     SetReports sets;
     Diags found; // by preflight, of the whole: no reason not to look at the pages
 } Studio;

@@ -74,9 +74,30 @@ Layouts *layouts_open(Arena *a, Diags *d, Studio *s) {
     return l;
 }
 
+const Theme *theme_on(Arena *a, Diags *d, Studio *s, const Node *own, const Theme *base) {
+    if (own->kind == NODE_TEXT)
+        own = layouts_yaml(a, d, s, s->project->folder, own->text, own->span);
+    if (!own)
+        return base;
+    if (node_is(d, own, NODE_MAP, "a theme: a map with inks and styles"))
+        keys_read(d, own, &theme_keys, NULL);
+    return theme_read(a, d, own, s->project->folder, base);
+}
+
+const Theme *layouts_theme(Layouts *l, const Node *own) {
+    if (!own)
+        return l->studio->theme;
+    for (size_t i = 0; i < l->theme.n; i++)
+        if (l->theme.p[i].node == own)
+            return l->theme.p[i].theme;
+    const Theme *theme = theme_on(l->arena, l->diags, l->studio, own, l->studio->theme);
+    PUSH(l->arena, &l->theme) = (ThemeRead){own, theme};
+    return theme;
+}
+
 static size_t cards_find(void *self, const Node *named, CardDeal **deal);
 
-static TemplateInput template_input(Layouts *l, const LayoutWanted *w) {
+static TemplateInput template_input(Layouts *l, const LayoutWanted *w, const Theme *theme) {
     Studio *s = l->studio;
     Str *parts = NEWS(l->arena, Str, 2);
     parts[0] = own_layouts(l->arena, s);
@@ -84,7 +105,7 @@ static TemplateInput template_input(Layouts *l, const LayoutWanted *w) {
     return (TemplateInput){.node = w->layout,
                            .name = w->name,
                            .folder = s->project->folder,
-                           .theme = s->theme,
+                           .theme = theme,
                            .direction =
                                language_direction(s->languages, s->project->language),
                            .size = w->size,
@@ -98,12 +119,12 @@ static TemplateInput template_input(Layouts *l, const LayoutWanted *w) {
 }
 
 // The same layout given the same is read once.
-static LayoutRead *read_find(Layouts *l, const LayoutWanted *w) {
+static LayoutRead *read_find(Layouts *l, const LayoutWanted *w, const Theme *theme) {
     for (size_t i = 0; i < l->read.n; i++) {
         LayoutRead *r = l->read.p[i];
         bool named = r->node->kind == NODE_TEXT && w->layout->kind == NODE_TEXT &&
                      str_eq(r->node->text, w->layout->text);
-        if ((r->node == w->layout || named) && r->given == w->given &&
+        if ((r->node == w->layout || named) && r->given == w->given && r->theme == theme &&
             r->size.w == w->size.w && r->size.h == w->size.h)
             return r;
     }
@@ -114,14 +135,16 @@ const Template *layout_read(Layouts *l, const LayoutWanted *w) {
     Diags *d = l->diags;
     if (!w->layout)
         return NULL;
-    LayoutRead *known = read_find(l, w);
+    const Theme *theme = layouts_theme(l, w->theme);
+    LayoutRead *known = read_find(l, w, theme);
     if (known && known->reading)
         diag_error(d, w->layout->span, "the layout \"%.*s\" shows itself", STR(w->name));
     if (known)
         return known->plan;
-    TemplateInput in = template_input(l, w);
+    TemplateInput in = template_input(l, w, theme);
     LayoutRead *r = NEW(l->arena, LayoutRead);
-    *r = (LayoutRead){.node = w->layout, .given = w->given, .size = w->size};
+    *r =
+        (LayoutRead){.node = w->layout, .given = w->given, .theme = theme, .size = w->size};
     r->reading = true;
     PUSH(l->arena, &l->read) = r;
     if (w->layout->kind == NODE_TEXT) {
@@ -139,6 +162,7 @@ const Template *section_layout(Layouts *l, const Product *product, const Section
     return layout_read(l, &(LayoutWanted){.layout = section->layout,
                                           .name = product->name,
                                           .given = section->with,
+                                          .theme = product->theme,
                                           .size = product->size,
                                           .size_span = product->size_span});
 }

@@ -3,6 +3,8 @@
 #include "check/conform.h"
 #include "check/grade.h"
 
+#include "press/layouts.h"
+
 // A deck is printed front, back, front, back: either all of its cards have two sides or
 // none.
 static void backs_check(Diags *d, const Deck *deck) {
@@ -40,17 +42,32 @@ static void bleed_check(Diags *d, const Deck *deck) {
     diag_rule(wrong, "bleed", (Rect){0, 0, 0, 0}, p->bleed - bleed);
 }
 
-void preflight_project(Arena *a, Studio *s) {
+// The sets that a product's own theme has; those below it are the project's.
+static void own_sets_check(Arena *a, Diags *d, Studio *s, const Deck *deck) {
+    if (!deck->product->theme || !deck->conform)
+        return;
+    Theme own = *layouts_theme(s->layouts, deck->product->theme);
+    own.base = NULL;
+    sets_check(a, d, &own, &deck->conform->proof, &s->sets);
+    cues_check(d, &own, deck->product->section->roots);
+}
+
+void preflight_decks(Arena *a, Studio *s) {
     Diags *d = &s->found;
-    size_t before = d->n;
     for (size_t i = 0; i < s->decks; i++) {
+        size_t before = d->n;
         backs_check(d, &s->deck[i]);
         bleed_check(d, &s->deck[i]);
+        own_sets_check(a, d, s, &s->deck[i]);
         grade(d, before, s->deck[i].profile);
-        before = d->n;
     }
-    for (size_t i = 0; i < s->prints.n; i++) {
-        const Print *print = &s->prints.p[i];
+}
+
+void preflight_sets(Arena *a, Studio *s) {
+    Diags *d = &s->found;
+    size_t before = d->n;
+    for (size_t i = 0; i < s->prints->n; i++) {
+        const Print *print = s->prints->p[i];
         sets_check(a, d, s->theme, &print->conform->proof, &s->sets);
         cues_check(d, s->theme, s->project->roots);
         grade(d, before, print->profile);

@@ -4,5 +4,8 @@
 // pages' own preflight is check/conform's. Works in the build's arena.
 #include "press/deck.h"
 
-void preflight_project(Arena *a, Studio *s); // what it saw and found stays in s
+// What they see and find stays in s: backs, bleeds and inks of the decks that it has; the
+// sets of the project's inks.
+void preflight_decks(Arena *a, Studio *s);
+void preflight_sets(Arena *a, Studio *s);
 void preflight_report(const SetReports *sets, bool json, Buf *out);
