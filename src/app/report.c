@@ -50,7 +50,19 @@ static void count_add(Buf *out, size_t n, const char *one) {
 }
 
 static const char *severity_word(const Diag *diag) {
-    return diag->severity == DIAG_WARNING ? "warning" : "error";
+    return diag->severity == DIAG_WARNING  ? "warning"
+           : diag->severity == DIAG_WAIVED ? "waived"
+                                           : "error";
+}
+
+static const char *severity_title(const Diag *diag) {
+    return diag->severity == DIAG_WARNING  ? "Warning"
+           : diag->severity == DIAG_WAIVED ? "Set aside"
+                                           : "Error";
+}
+
+static bool is_waived(const Finding *finding) {
+    return finding->worst->severity == DIAG_WAIVED;
 }
 
 static const ReportPage *page_find(const Report *r, Str name) {
@@ -121,8 +133,7 @@ static void place_add(Buf *out, Span at, bool file) {
 static void finding_add(const Report *r, const Finding *finding, size_t number, Buf *out) {
     const Diag *diag = finding->worst;
     buf_f(out, "<li id=\"finding%zu\" value=\"%zu\">\n<p><strong class=\"%s\">%s</strong> ",
-          number, number, severity_word(diag),
-          diag->severity == DIAG_WARNING ? "Warning" : "Error");
+          number, number, severity_word(diag), severity_title(diag));
     if (diag->rule)
         buf_f(out, "(%s) ", diag->rule);
     if (diag->at.source) {
@@ -132,11 +143,19 @@ static void finding_add(const Report *r, const Finding *finding, size_t number, 
     buf_add(out, S(": "));
     text_add(out, diag->message);
     buf_add(out, S("</p>\n"));
+    if (diag->because.n) {
+        buf_add(out, S("<p>Because: "));
+        text_add(out, diag->because);
+        buf_add(out, S("</p>\n"));
+    }
     if (diag->at.source)
         excerpt_add(out, diag->at);
-    if (diag->hint.n) {
+    for (size_t i = 0; i < finding->kinds; i++) {
+        Str hint = finding->kinds > 1 ? finding->kind[i]->hint : diag->hint;
+        if (!hint.n)
+            continue;
         buf_add(out, S("<p>Hint: "));
-        text_add(out, diag->hint);
+        text_add(out, hint);
         buf_add(out, S("</p>\n"));
     }
     if (diag->also.source) {
@@ -155,23 +174,40 @@ static Str file_of(const Finding *finding) {
     return source ? source->name : S("The whole project");
 }
 
-// By file; findings come in the order of the files.
-static void findings_add(const Report *r, const Finding *finding, size_t n, Buf *out) {
-    buf_add(out, S("<h2>Findings by file</h2>\n"));
-    if (!n)
-        buf_add(out, S("<p>Nothing was found.</p>\n"));
+// By file; findings come in the order of the files. Those that are set aside, or the
+// others; their numbers go through all.
+static size_t files_add(const Report *r, const Finding *finding, size_t n, bool waived,
+                        Buf *out) {
+    const Finding *before = NULL;
+    size_t told = 0;
     for (size_t i = 0; i < n; i++) {
         Str file = file_of(&finding[i]);
-        bool first = i == 0 || !str_eq(file_of(&finding[i - 1]), file);
-        bool last = i + 1 == n || !str_eq(file_of(&finding[i + 1]), file);
-        if (first) {
-            buf_add(out, S("<h3>"));
+        if (is_waived(&finding[i]) != waived)
+            continue;
+        if (!before || !str_eq(file_of(before), file)) {
+            buf_add(out, before ? S("</ol>\n<h3>") : S("<h3>"));
             text_add(out, file);
             buf_add(out, S("</h3>\n<ol>\n"));
         }
         finding_add(r, &finding[i], i + 1, out);
-        buf_add(out, last ? S("</ol>\n") : S(""));
+        before = &finding[i];
+        told++;
     }
+    buf_add(out, before ? S("</ol>\n") : S(""));
+    return told;
+}
+
+static void findings_add(const Report *r, const Finding *finding, size_t n, Buf *out) {
+    buf_add(out, S("<h2>Findings by file</h2>\n"));
+    if (!files_add(r, finding, n, false, out))
+        buf_add(out, S("<p>Nothing was found.</p>\n"));
+    bool any = false;
+    for (size_t i = 0; i < n; i++)
+        any = any || is_waived(&finding[i]);
+    if (!any)
+        return;
+    buf_add(out, S("<h2>Set aside, with the reason</h2>\n"));
+    files_add(r, finding, n, true, out);
 }
 
 static void percent_add(Buf *out, const char *name, double part, double whole) {
@@ -241,11 +277,13 @@ static void sets_add(const SetReports *sets, Buf *out) {
 }
 
 static void summary_add(const Report *r, const Finding *finding, size_t n, Buf *out) {
-    size_t warnings = 0;
-    for (size_t i = 0; i < n; i++)
+    size_t warnings = 0, waived = 0;
+    for (size_t i = 0; i < n; i++) {
         warnings += finding[i].worst->severity == DIAG_WARNING;
+        waived += is_waived(&finding[i]);
+    }
     buf_add(out, S("<p>"));
-    count_add(out, n - warnings, "error");
+    count_add(out, n - warnings - waived, "error");
     buf_add(out, S(" and "));
     count_add(out, warnings, "warning");
     buf_add(out, S(" on "));
@@ -254,6 +292,8 @@ static void summary_add(const Report *r, const Finding *finding, size_t n, Buf *
         buf_add(out, S(", checked for "));
         text_add(out, r->profiles);
     }
+    if (waived)
+        buf_f(out, "; %zu set aside", waived);
     buf_add(out, S(".</p>\n"));
 }
 

@@ -182,11 +182,16 @@ bool look_glazes(const Look *l, const Ink *ink) {
            plate_overprints(l->profile, ink, true);
 }
 
-void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *whole) {
+void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *whole,
+                  const Theme *theme) {
     Arena *scratch = arena_open();
     const Page *page = page_plain(scratch, whole);
-    Look look = {
-        .diags = d, .page = page, .profile = c->profile, .proof = &c->proof, .memo = memo};
+    Look look = {.diags = d,
+                 .page = page,
+                 .profile = c->profile,
+                 .proof = &c->proof,
+                 .theme = theme,
+                 .memo = memo};
     FigureSeen figure = {0};
     Clash clash = {0};
     look.cover = cover_new(scratch, &c->proof, page);

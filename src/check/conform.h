@@ -4,6 +4,7 @@
 // Looks at scenes and at what the print profile allows, changes nothing and never knows
 // which box an item came from. A Conform is one deck's; threads share it.
 #include "check/soft_proof.h"
+#include "model/theme.h"
 #include "scene/scene.h"
 
 typedef struct Conform {
@@ -24,4 +25,6 @@ typedef struct ConformMemo { // one thread's, of what need not be looked at agai
 
 // `icc` is the profile's, NULL when its colours are RGB.
 Conform *conform_open(Arena *a, const Profile *profile, const Icc *icc);
-void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *page);
+// The theme's inks are what is advised in place of others; NULL: none.
+void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *page,
+                  const Theme *theme);

@@ -1,19 +1,30 @@
 #include "check/grade.h"
 
-#include "model/waiver.h"
-
 static Level level_of(const Diag *diag, const Profile *profile) {
     size_t rule = diag->rule ? rule_find(diag->rule) : RULES;
     return rule < RULES ? profile->level[rule] : LEVEL_OWN;
 }
 
-// False: it is not to be told.
-static bool level_set(Diag *diag, Level level) {
-    if (level == LEVEL_WARNING)
+static bool is_of(const Diag *diag, size_t rule) {
+    return diag->rule && rule_find(diag->rule) == rule;
+}
+
+// What is set aside stays, for the report, with its reason.
+static void waive(Diag *diag, const Waiver *waiver) {
+    if (waiver->level == LEVEL_OFF)
+        diag->severity = DIAG_WAIVED;
+    if (waiver->level == LEVEL_WARNING)
         diag->severity = DIAG_WARNING;
-    if (level == LEVEL_ERROR)
+    if (waiver->level == LEVEL_ERROR)
         diag->severity = DIAG_ERROR;
-    return level != LEVEL_OFF;
+    diag->because = waiver->because;
+}
+
+void grade_waived(Diags *d, size_t from, const Waiver *waiver, size_t waivers) {
+    for (size_t i = from; i < d->n; i++)
+        for (size_t k = 0; k < waivers; k++)
+            if (is_of(&d->p[i], waiver[k].rule))
+                waive(&d->p[i], &waiver[k]);
 }
 
 typedef struct Waiving {
@@ -29,18 +40,13 @@ static bool within(Rect r, double scale, Rect spot) {
 }
 
 static void box_grade(Box *box, void *data) {
-    Waiving *w = data;
-    for (size_t i = 0; i < box->waivers; i++) {
-        size_t kept = 0;
+    const Waiving *w = data;
+    for (size_t i = 0; i < box->waivers; i++)
         for (size_t k = 0; k < w->diags->n; k++) {
-            Diag diag = w->diags->p[k];
-            size_t rule = diag.rule ? rule_find(diag.rule) : RULES;
-            if (rule != box->waiver[i].rule || !within(box->rect, w->scale, diag.spot) ||
-                level_set(&diag, box->waiver[i].level))
-                w->diags->p[kept++] = diag;
+            Diag *diag = &w->diags->p[k];
+            if (is_of(diag, box->waiver[i].rule) && within(box->rect, w->scale, diag->spot))
+                waive(diag, &box->waiver[i]);
         }
-        w->diags->n = kept;
-    }
 }
 
 void grade_boxes(Diags *d, Box *root, double scale) {

@@ -1,12 +1,15 @@
 #pragma once
 // How bad a finding is under a print profile: its rule's own severity, unless the profile
-// has another for the rule or wants to hear nothing of it. Changes only the list it is
-// given.
+// has another for the rule or wants to hear nothing of it, or the author sets it aside and
+// says why. Changes only the list it is given.
 #include "model/box.h"
+#include "model/waiver.h"
 #include "source/diag.h"
 
 #include "ink/profile.h"
 
+// Those from `from` on that a product sets aside.
+void grade_waived(Diags *d, size_t from, const Waiver *waiver, size_t waivers);
 // Those that a box of the page sets aside, with all that is in it. The findings' places
 // are in pt of the page, `scale` times the layout's own.
 void grade_boxes(Diags *d, Box *root, double scale);

@@ -4,12 +4,14 @@
 // no rule by itself.
 #include "check/conform.h"
 #include "check/cover.h"
+#include "model/theme.h"
 
 typedef struct Look {
     Diags *diags;
     const Page *page;
     const Profile *profile;
     const Proof *proof;
+    const Theme *theme; // whose inks may be advised, or NULL
     Cover *cover;
     ConformMemo *memo;
     size_t decoration; // artifacts that are open: nobody must make out what is in them

@@ -2,7 +2,7 @@
 // lies behind it, black in too many inks.
 #include <math.h>
 
-#include "check/rule_context.h"
+#include "check/contrast.h"
 #include "scene/glyph_box.h"
 
 #include "type/face.h"
@@ -17,7 +17,8 @@ typedef struct Letters { // a run as it stands on the page
 
 typedef struct Legible { // the worst place of it
     double contrast;
-    Shade ink, ground;
+    Sight sight;
+    Pt at;
     bool reversed; // lighter than its ground somewhere
     Shade most;    // the place with the most ink
 } Legible;
@@ -57,7 +58,8 @@ static size_t points_of(const Letters *t, Affine to_page, Pt *out) {
     return n;
 }
 
-static void legible_add(Legible *worst, Shade ink, Shade ground) {
+static void legible_add(Legible *worst, const Sight *sight, Pt at, const Ink *own_ink) {
+    Shade ink = sight_with(sight, at, own_ink, true), ground = sight_at(sight, at);
     double own = look_light(ink), below = look_light(ground);
     double contrast = contrast_of(own, below);
     worst->reversed = worst->reversed || own > below;
@@ -65,8 +67,8 @@ static void legible_add(Legible *worst, Shade ink, Shade ground) {
         worst->most = ink;
     if (contrast < worst->contrast) {
         worst->contrast = contrast;
-        worst->ink = ink;
-        worst->ground = ground;
+        worst->sight = *sight;
+        worst->at = at;
     }
 }
 
@@ -85,8 +87,7 @@ static Legible legible_of(const Look *l, size_t item, const Letters *t) {
             continue;
         if (seen.n > seen.below && look_gone(&seen, seen.n, ink, point[i]))
             seen.n = seen.below;
-        legible_add(&worst, sight_with(&seen, point[i], ink, true),
-                    sight_at(&seen, point[i]));
+        legible_add(&worst, &seen, point[i], ink);
     }
     return worst;
 }
@@ -102,11 +103,6 @@ static void size_check(const Look *l, size_t item, const Letters *t, bool revers
                      more ? "reversed type" : "type", t->size, least));
 }
 
-static Str hex(Arena *a, Rgb c) {
-    return str_f(a, "#%02X%02X%02X", (unsigned)lround(255 * c.r),
-                 (unsigned)lround(255 * c.g), (unsigned)lround(255 * c.b));
-}
-
 // WCAG 2.2, 1.4.3: large is 18 pt, or 14 pt and bold.
 static void contrast_check(const Look *l, size_t item, const Letters *t,
                            const Legible *seen) {
@@ -119,8 +115,8 @@ static void contrast_check(const Look *l, size_t item, const Letters *t,
         l, item, "contrast", t->spot, least - seen->contrast,
         str_f(a, "text in %.*s has a contrast of %.2f : 1, type of %.1f pt needs %.1f : 1",
               STR(t->glyphs->ink->name), seen->contrast, t->size, least));
-    diag_hint(l->diags, wrong, "in print it is %.*s on %.*s", STR(hex(a, seen->ink.rgb)),
-              STR(hex(a, seen->ground.rgb)));
+    const Faint faint = {t->glyphs->ink, true, seen->sight, seen->at, least};
+    contrast_advise(l, wrong, &faint);
 }
 
 // Dark, without a hue and of more than black: small type in it gets coloured edges when the

@@ -6,6 +6,7 @@
 #include "model/choose.h"
 #include "model/page.h"
 #include "model/sheeting.h"
+#include "model/waiver.h"
 #include "source/input.h"
 
 enum { FORMAT_PDF = 1, FORMAT_SVG = 2, FORMAT_PNG = 4 };
@@ -40,6 +41,8 @@ typedef struct Product {
     SvgText svg_text;
     const Node *print; // the print profile's name, or NULL
     const Node *theme; // its own, on the project's: a file's name, a map, or NULL
+    const Waiver *waiver;
+    size_t waivers;
     Sheeting sheeting; // what its pages are printed on
 } Product;
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/icon.h"
 #include "model/spot.h"
 
 // A reading of one theme's map: what is in hand while inks and styles refer to each other.
@@ -444,51 +445,6 @@ static void sets_read(Reading *r, const Node *map) {
     }
 }
 
-// A file's name, or {file: …, alt: …}.
-static void icon_read(Reading *r, const Pair *pair, Str folder) {
-    const Node *file = pair->value;
-    Icon *icon = &r->theme->icon[r->theme->icons++];
-    *icon = (Icon){.name = pair->key->text, .root = folder};
-    if (file->kind == NODE_MAP) {
-        keys_read(r->diags, pair->value, &icon_keys, icon);
-        file = node_find(pair->value, S("file"));
-    }
-    if (!file) {
-        diag_error(r->diags, pair->value->span, "the icon \"%.*s\" has no file",
-                   STR(icon->name));
-        return;
-    }
-    icon->path = node_text(r->diags, file, "a drawing's file");
-    icon->span = file->span;
-}
-
-static void icons_read(Reading *r, const Node *map, Str folder) {
-    if (!map || !node_is(r->diags, map, NODE_MAP, "a map of icons and their files"))
-        return;
-    r->theme->icon = NEWS(r->arena, Icon, map->n);
-    for (size_t i = 0; i < map->n; i++)
-        icon_read(r, &map->pair[i], folder);
-}
-
-const Icon *theme_icon(const Theme *theme, Str name) {
-    for (; theme; theme = theme->base)
-        for (size_t i = 0; i < theme->icons; i++)
-            if (str_eq(theme->icon[i].name, name))
-                return &theme->icon[i];
-    return NULL;
-}
-
-Str theme_icon_nearest(Arena *a, const Theme *theme, Str name) {
-    struct {
-        Str *p;
-        size_t n, cap;
-    } names = {0};
-    for (; theme; theme = theme->base)
-        for (size_t i = 0; i < theme->icons; i++)
-            PUSH(a, &names) = theme->icon[i].name;
-    return str_nearest(name, names.p, names.n);
-}
-
 const Theme *theme_read(Arena *a, Diags *d, const Node *map, Str folder,
                         const Theme *base) {
     Theme *theme = NEW(a, Theme);
@@ -499,6 +455,6 @@ const Theme *theme_read(Arena *a, Diags *d, const Node *map, Str folder,
     inks_read(&r, node_find(map, S("inks")));
     styles_read(&r, node_find(map, S("styles")));
     sets_read(&r, node_find(map, S("sets")));
-    icons_read(&r, node_find(map, S("icons")), folder);
+    icons_read(a, d, theme, node_find(map, S("icons")), folder);
     return theme;
 }

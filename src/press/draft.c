@@ -44,7 +44,7 @@ void draft_mark(Arena *a, const Letters *letters, Diags *found, Page *page) {
     *tag = (Item){.kind = ITEM_TAG_BEGIN, .tag = {.tag = TAG_ARTIFACT}};
     for (size_t i = 0; i < found->n; i++) {
         Rect r = found->p[i].spot;
-        if (r.w <= 0 && r.h <= 0)
+        if ((r.w <= 0 && r.h <= 0) || found->p[i].severity == DIAG_WAIVED)
             continue;
         Path path = {0};
         r = (Rect){r.x - around, r.y - around, r.w + 2 * around, r.h + 2 * around};

@@ -60,6 +60,7 @@ void preflight_decks(Arena *a, Studio *s) {
         bleed_check(d, &s->deck[i]);
         own_sets_check(a, d, s, &s->deck[i]);
         grade(d, before, s->deck[i].profile);
+        grade_waived(d, before, s->deck[i].product->waiver, s->deck[i].product->waivers);
     }
 }
 

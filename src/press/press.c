@@ -94,8 +94,10 @@ static Page *page_look(const Press *p, Bench *bench, const Leaf *leaf, Printed *
     page_scale(out->arena, page, spec.scale);
     spots_scale(&out->diags, spec.scale);
     if (laid)
-        conform_page(p->deck->conform, &bench->memo, &out->diags, page);
+        conform_page(p->deck->conform, &bench->memo, &out->diags, page,
+                     leaf->card->plan->theme);
     grade(&out->diags, 0, p->deck->profile);
+    grade_waived(&out->diags, 0, p->deck->product->waiver, p->deck->product->waivers);
     grade_boxes(&out->diags, box, spec.scale);
     return page;
 }

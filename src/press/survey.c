@@ -95,5 +95,6 @@ void pages_survey(Diags *d, Studio *s) {
             before = now;
         }
         grade(&s->found, found, deck->profile);
+        grade_waived(&s->found, found, deck->product->waiver, deck->product->waivers);
     }
 }

@@ -99,6 +99,8 @@ void diags_append(Diags *d, const Diags *more) {
         diag.hint = str_dup(d->arena, diag.hint);
         diag.also_says = str_dup(d->arena, diag.also_says);
         diag.page = str_dup(d->arena, diag.page);
+        diag.kind = str_dup(d->arena, diag.kind);
+        diag.because = str_dup(d->arena, diag.because);
         PUSH(d->arena, d) = diag;
     }
 }
@@ -111,7 +113,7 @@ void diags_on_page(Diags *d, Str page) {
 
 bool diags_failed(const Diags *d) {
     for (size_t i = 0; i < d->n; i++)
-        if (d->p[i].severity != DIAG_WARNING)
+        if (d->p[i].severity == DIAG_ERROR || d->p[i].severity == DIAG_MACHINE)
             return true;
     return false;
 }
@@ -129,6 +131,8 @@ int diags_status(const Diags *d, bool strict) {
             break;
         case DIAG_MACHINE:
             return 3;
+        case DIAG_WAIVED:
+            break;
         }
     }
     return status;

@@ -9,8 +9,9 @@
 
 typedef enum Severity {
     DIAG_WARNING,
-    DIAG_ERROR,  // the document is wrong
-    DIAG_MACHINE // a file, the disk, memory
+    DIAG_ERROR,   // the document is wrong
+    DIAG_MACHINE, // a file, the disk, memory
+    DIAG_WAIVED   // set aside by the author, who says why; for reports alone
 } Severity;
 
 typedef struct Diag {
@@ -20,6 +21,8 @@ typedef struct Diag {
     Str hint;  // or empty
     Span also; // a second place ("first given here"), or none
     Str also_says;
+    Str kind;    // of what one rule finds at one place, whose hints are all told; or empty
+    Str because; // it is waived, or graded otherwise, in the author's words; or empty
     // Of what preflight finds on a page:
     const char *rule; // its short name, "contrast"; or NULL
     Str page;         // "question-cards/G10-front"; or empty
@@ -32,7 +35,9 @@ typedef struct Finding { // what is told as one
     const Diag *worst;
     const Diag *const *all; // itself and what is told with it, in the order of finding
     size_t n;
-    size_t pages; // on which it shows
+    size_t pages;            // on which it shows
+    const Diag *const *kind; // one of each kind, the worst ones first
+    size_t kinds;            // 1 where there is but one
 } Finding;
 
 struct Diags {

@@ -74,10 +74,32 @@ static bool worse(const Diag *one, const Diag *than) {
     return one->fault > than->fault;
 }
 
+static int by_fault(const void *left, const void *right) {
+    const Diag *a = *(const Diag *const *)left, *b = *(const Diag *const *)right;
+    int order = (a->fault < b->fault) - (a->fault > b->fault);
+    return order ? order : str_cmp(a->kind, b->kind);
+}
+
+// The worst of each kind; `all` has the finding that is the worst of all.
+static void kinds_find(Arena *a, Finding *f) {
+    const Diag **kind = NEWS(a, const Diag *, f->n);
+    for (size_t i = 0; i < f->n; i++) {
+        size_t k = 0;
+        while (k < f->kinds && !str_eq(kind[k]->kind, f->all[i]->kind))
+            k++;
+        if (k == f->kinds)
+            kind[f->kinds++] = f->all[i];
+        else if (worse(f->all[i], kind[k]))
+            kind[k] = f->all[i];
+    }
+    qsort(kind, f->kinds, sizeof *kind, by_fault);
+    f->kind = kind;
+}
+
 // Pages come one after the other, so those of one name stand together.
 static Told told_of(Arena *a, const Entry *entry, size_t n) {
     const Diag **all = NEWS(a, const Diag *, n);
-    Told told = {{entry->diag, all, n, 0}, entry->rank, entry->index};
+    Told told = {{.worst = entry->diag, .all = all, .n = n}, entry->rank, entry->index};
     for (size_t i = 0; i < n; i++) {
         all[i] = entry[i].diag;
         if (worse(all[i], told.finding.worst))
@@ -85,6 +107,7 @@ static Told told_of(Arena *a, const Entry *entry, size_t n) {
         if (all[i]->page.n && (i == 0 || !str_eq(all[i]->page, all[i - 1]->page)))
             told.finding.pages++;
     }
+    kinds_find(a, &told.finding);
     return told;
 }
 

@@ -11,14 +11,14 @@ enum {
 
 // The ANSI sequences of one output (ECMA-48 section 8.3.117), all empty without colour.
 typedef struct Paint {
-    const char *place, *severity[3], *note, *hint, *caret, *off;
+    const char *place, *severity[4], *note, *hint, *caret, *off;
 } Paint;
 
 static Paint paint_new(bool colour) {
     if (!colour)
-        return (Paint){"", {"", "", ""}, "", "", "", ""};
+        return (Paint){"", {"", "", "", ""}, "", "", "", ""};
     return (Paint){.place = "\x1b[1m",
-                   .severity = {"\x1b[1;35m", "\x1b[1;31m", "\x1b[1;31m"},
+                   .severity = {"\x1b[1;35m", "\x1b[1;31m", "\x1b[1;31m", ""},
                    .note = "\x1b[1;36m",
                    .hint = "\x1b[36m",
                    .caret = "\x1b[1;32m",
@@ -31,6 +31,8 @@ static const char *severity_name(Severity severity) {
         return "warning";
     case DIAG_ERROR:
         return "error";
+    case DIAG_WAIVED:
+        return "waived";
     case DIAG_MACHINE:
         break;
     }
@@ -162,6 +164,20 @@ static void add_pages(Buf *out, const Finding *finding) {
               finding->pages == 2 ? "" : "s");
 }
 
+static void add_hints(Buf *out, const Paint *paint, const Finding *finding) {
+    enum { HINTS = 12 };
+    for (size_t i = 0; i < finding->kinds && i < HINTS; i++) {
+        Str hint = finding->kinds > 1 ? finding->kind[i]->hint : finding->worst->hint;
+        if (!hint.n)
+            continue;
+        buf_f(out, "  %shint:%s ", paint->hint, paint->off);
+        add_text(out, hint);
+        buf_char(out, '\n');
+    }
+    if (finding->kinds > HINTS)
+        buf_f(out, "  … and %zu more\n", finding->kinds - HINTS);
+}
+
 static void add_finding(Buf *out, const Paint *paint, const Finding *finding) {
     const Diag *diag = finding->worst;
     bool warning = diag->severity == DIAG_WARNING;
@@ -174,11 +190,7 @@ static void add_finding(Buf *out, const Paint *paint, const Finding *finding) {
     buf_char(out, '\n');
     if (diag->at.source)
         add_excerpt(out, paint, diag->at);
-    if (diag->hint.n > 0) {
-        buf_f(out, "  %shint:%s ", paint->hint, paint->off);
-        add_text(out, diag->hint);
-        buf_char(out, '\n');
-    }
+    add_hints(out, paint, finding);
     if (diag->also.source) {
         buf_add(out, str_of(paint->place));
         add_place(out, diag->also);
@@ -191,11 +203,13 @@ static void add_finding(Buf *out, const Paint *paint, const Finding *finding) {
 void diags_text(const Diags *d, bool colour, Buf *out) {
     Paint paint = paint_new(colour);
     size_t n;
+    size_t told = 0;
     const Finding *finding = diags_findings(out->arena, d, &n);
-    for (size_t i = 0; i < n && i < PRINTED; i++)
-        add_finding(out, &paint, &finding[i]);
-    if (n > PRINTED)
-        buf_f(out, "… and %zu more\n", n - PRINTED);
+    for (size_t i = 0; i < n; i++)
+        if (finding[i].worst->severity != DIAG_WAIVED && told++ < PRINTED)
+            add_finding(out, &paint, &finding[i]);
+    if (told > PRINTED)
+        buf_f(out, "… and %zu more\n", told - PRINTED);
 }
 
 // The end is the place behind the last character.
@@ -257,6 +271,15 @@ static void json_finding(Buf *out, const Finding *finding) {
     if (diag->hint.n > 0) {
         buf_add(out, S(",\"hint\":"));
         buf_json(out, diag->hint);
+    }
+    for (size_t i = 0; i < finding->kinds && finding->kinds > 1; i++) {
+        buf_add(out, i ? S(",") : S(",\"hints\":["));
+        buf_json(out, finding->kind[i]->hint);
+        buf_add(out, i + 1 < finding->kinds ? S("") : S("]"));
+    }
+    if (diag->because.n > 0) {
+        buf_add(out, S(",\"because\":"));
+        buf_json(out, diag->because);
     }
     if (diag->also.source) {
         buf_add(out, S(",\"also\":{"));

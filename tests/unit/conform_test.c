@@ -17,7 +17,7 @@ static Page *page_with_safe(Arena *a) {
 }
 
 static void page_check(Arena *a, Diags *d, const Page *page, const Profile *profile) {
-    conform_page(conform_open(a, profile, NULL), &(ConformMemo){.arena = a}, d, page);
+    conform_page(conform_open(a, profile, NULL), &(ConformMemo){.arena = a}, d, page, NULL);
 }
 
 static void text_add(Arena *a, Page *page, Rect extent, double size) {

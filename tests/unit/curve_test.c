@@ -70,7 +70,7 @@ static void test_safe(void) {
         Arena *a = arena_open();
         Diags d = diags_new(a);
         conform_page(conform_open(a, &any, NULL), &(ConformMemo){.arena = a}, &d,
-                     page_with(a, rows[i].at, rows[i].turn * acos(-1) / 2));
+                     page_with(a, rows[i].at, rows[i].turn * acos(-1) / 2), NULL);
         CHECK(d.n == rows[i].errors);
         arena_close(a);
     }

@@ -341,6 +341,8 @@ async function stateAsk() {
     const answer = await fetch("/state", { cache: "no-store" });
     if (answer.ok) {
       state = await answer.json();
+      const told = (finding) => finding.severity !== "waived";
+      if (state.show) state.show.findings = state.show.findings.filter(told);
       allShow();
     }
   } catch {
