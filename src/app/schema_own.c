@@ -34,6 +34,9 @@ static const SchemaOwn own[] = {
          "'patternErrorMessage': 'a list of pdf, svg, png', "
          "'items': {'enum': ['pdf', 'svg', 'png']}")},
     {LIT("product"), LIT("print"), LIT(TEXT)},
+    {LIT("product"), LIT("checks"), LIT(REF("checks"))},
+    {LIT("product"), LIT("because"), LIT(TEXT)},
+    {LIT("product"), LIT("theme"), LIT("'type': ['string', 'object'], " REF("theme"))},
     {LIT("product"), LIT("title"), LIT(REF("text-by-language"))},
     {LIT("product"), LIT("size"), LIT(SIZE)},
     {LIT("page"), LIT("size"), LIT(SIZE)},
@@ -79,7 +82,10 @@ static const SchemaOwn own[] = {
      LIT("'type': ['number', 'string'], 'minimum': -360, 'maximum': 360")},
     {LIT("set"), LIT("inks"), LIT(LIST("ink-name"))},
     {LIT("set"), LIT("cue"), LIT(ONE_OR_LIST("text"))},
-    {LIT(""), LIT("inks"), LIT(MAP("ink"))},
+    {LIT(""), LIT("inks"),
+     LIT("'type': 'object', 'additionalProperties': {'type': ['string', 'object'], "
+         "'errorMessage': 'an ink such as {cmyk: [65, 0, 0, 0]}, or a colour in quotes', "
+         "'if': {'type': 'object'}, 'then': {" REF("ink") "}}")},
     {LIT(""), LIT("styles"), LIT(MAP("style"))},
     {LIT("theme"), LIT("sets"),
      LIT("'type': 'object', 'additionalProperties': {'type': ['array', 'object'], 'items': "
@@ -137,9 +143,10 @@ static const SchemaOwn shared[] = {
      .schema = LIT("'type': 'array', 'minItems': 4, 'maxItems': 4, 'items': {" PERCENT "}, "
                    "'errorMessage': 'four percentages: [65, 0, 0, 0]'")},
     {.key = LIT("preview"),
-     .schema = LIT("'type': 'string', 'errorMessage': 'six digits, in quotes: #44C1F0', "
-                   "'pattern': '^#[0-9A-Fa-f]{6}$', 'patternErrorMessage': 'six digits in "
-                   "quotes: #44C1F0'")},
+     .schema =
+         LIT("'type': 'string', 'errorMessage': 'six digits, in quotes: #44C1F0', "
+             "'pattern': '^#[0-9A-Fa-f]{6}$|\\\\{', 'patternErrorMessage': 'six digits in "
+             "quotes: #44C1F0'")},
     {.key = LIT("ink-name"),
      .schema = LIT("'type': 'string', 'errorMessage': 'an ink; #44C1F0 stands in quotes, "
                    "or as rgb(#44C1F0)', 'pattern': '^[^ ]|\\\\{', 'examples': ['ink', "
