@@ -80,7 +80,7 @@ static const Ink *drawing_ink(const ImageItem *image, Ink *own) {
         if (a.r != b.r || a.g != b.g || a.b != b.b)
             return NULL;
     }
-    *own = (Ink){.name = S("its colour"), .kind = INK_RGB, .preview = art->shape[0].colour};
+    *own = (Ink){.kind = INK_RGB, .preview = art->shape[0].colour};
     return own;
 }
 

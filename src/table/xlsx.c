@@ -110,7 +110,9 @@ static Str value_text(Reading *r, GridCell *cell) {
 
 static void cell_end(Reading *r) {
     GridCell cell = {.row = r->row, .column = r->column++};
-    if (r->calculated && !r->valued) {
+    // Programs that do not calculate leave it out or empty; a text may be empty.
+    bool stored = r->valued && (r->value.n || str_eq(r->type, S("str")));
+    if (r->calculated && !stored) {
         cell.text = S("=");
         cell.fault = S("This formula has no stored value.");
         cell.hint = S("open the workbook in a spreadsheet program and save it");

@@ -194,7 +194,7 @@ static void test_outline_refusals(Arena *a) {
         {"//MULTIPLY set-operator n 0 0 m 9 9 l fill+", "blend"},
         {"n 0 0 m 9 0 l 0 9 l h clip+ n 0 0 9 9 rectangle fill+", "clip"},
         {"2 1 scale n 0 0 m 9 9 l stroke+", "wider"},
-        {"n 0 0 m 900000000 1 l fill+", "larger"},
+        {"n 0 0 m 900000000 1 l fill+", "something far larger than the drawing"},
         {"dup 9 9 //COLOR_ALPHA similar dup /s2 exch def context n 0 0 5 5 rectangle fill+ "
          "n 2 2 5 5 rectangle fill+ pop s2 pattern set-source 0.5 a mask",
          "overlap"},

@@ -1,6 +1,6 @@
 #include "language/language.h"
 
-#include "check.h"
+#include "sandbox.h"
 
 typedef struct Row {
     const char *language, *in, *want;
@@ -91,6 +91,18 @@ static void test_phrases(const Languages *languages) {
     CHECK_STR(both.text[PHRASE_BACK], S("back"));
 }
 
+// A table of languages that says too little.
+static void test_mistakes(Arena *a) {
+    put("languages.yaml", "en: {quotes: [a, b], inner-quotes: [a]}\n");
+    Diags d = diags_new(a);
+    languages_open(a, &d, S("."));
+    if (!CHECK(d.n == 2))
+        return;
+    CHECK_STR(d.p[0].message, S("quotes are four: single open, close, double open, close"));
+    CHECK_STR(d.p[1].message, S("inner quotes are two: open, close"));
+    CHECK(d.p[0].at.source && d.p[1].at.source && d.p[1].at.from > d.p[0].at.from);
+}
+
 int main(void) {
     Arena *a = arena_open();
     Diags d = diags_new(a);
@@ -110,6 +122,7 @@ int main(void) {
         CHECK(seam_there(language_find(languages, str_of(seams[i].language)), &seams[i]));
     test_trema(languages);
     test_phrases(languages);
+    IN_CHILD(test_mistakes);
     arena_close(a);
     return check_done();
 }

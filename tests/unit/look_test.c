@@ -3,6 +3,8 @@
 // 2.60.
 #include "art/look.h"
 
+#include <librsvg/rsvg.h>
+
 #include "check.h"
 
 #define HEAD "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='60'"
@@ -149,6 +151,97 @@ static void test_places(Arena *a) {
     CHECK_STR(str_sub(text, look.inner.to, text.n), S("</s:svg>"));
 }
 
+typedef struct ToldRow {
+    LossRow loss; // `says` is the whole message
+    const char *hint;
+    bool until_2_60; // librsvg draws it from there on
+} ToldRow;
+
+#define THIN                                                                               \
+    "A line that keeps its width (non-scaling-stroke) would be drawn wider or thinner.",   \
+        "vector-effect"
+#define SMOOTH                                                                             \
+    "The pixels of a picture would be smoothed: image-rendering is not followed.",         \
+        "image-rendering"
+
+static const ToldRow told[] = {
+    {{"><path style='vector-effect:non-scaling-stroke'/>", "", THIN},
+     "give the line the width that it has on paper, without vector-effect",
+     true},
+    {{"><image style='image-rendering:pixelated'/>", "", SMOOTH},
+     "enlarge the picture without smoothing and embed it again",
+     true},
+    {{"><image style='image-rendering:crisp-edges'/>", "", SMOOTH},
+     "enlarge the picture without smoothing and embed it again",
+     true},
+    {{"><image image-rendering='pixelated'/>", "",
+      "The pixels of a picture would be smoothed: image-rendering is not followed.",
+      "pixelated'"},
+     "enlarge the picture without smoothing and embed it again",
+     true},
+    {{"><filter id='f'><feDropShadow/></filter><g filter='url(#f)'/>", "",
+      "The shadow of feDropShadow is not drawn.", "<feDropShadow"},
+     "make it of feGaussianBlur, feOffset and feMerge, or use the filter drop-shadow()",
+     true},
+    {{"><filter id='f'><feDropShadow/></filter>", "", "", ""}, "", true},
+    {{"><rect style='fill:hwb(1 2 3)'/>", DECLARATION(UNEXPECTED("hwb"), "fill:hwb(1 2 3)"),
+      "The value \"hwb(1 2 3)\" of fill is not understood.", "fill:hwb"},
+     "write the colour as #rrggbb",
+     false},
+    {{"><style>.a{fill:var(--x)}</style>", DECLARATION(UNEXPECTED("var"), "fill:var(--x)"),
+      "The value \"var(--x)\" of fill is not understood.", "fill:var"},
+     "write the value itself in place of var()",
+     false},
+    {{"><rect width='calc(1px)'/>",
+      "(ignoring invalid presentation attribute width\n    value=\"calc(1px)\"\n"
+      "    unexpected token 'calc(')\n",
+      "The value \"calc(1px)\" of width is not understood.", "calc(1px)"},
+     "write the number that it comes to",
+     false},
+    {{"><rect/>", DECLARATION(UNEXPECTED("lab"), "fill:lab(2)"),
+      "A value of fill is not understood.", "<svg"},
+     "write the colour as #rrggbb",
+     false},
+    {{"><style>.a:is(.b){fill:red}</style>",
+      "Invalid rule; ignoring: (ParseError { kind: Custom(Selector(U(\"is\"))), location: "
+      "SourceLocation { line: 0, column: 9 } }, \".a:is(.b){\")\n",
+      "The rule \".a:is(.b)\" is not applied: its selector is not understood.",
+      ".a:is(.b){"},
+     "select by plain names, classes and ids",
+     false},
+    {{"><image xlink:href='a.png' xmlns:xlink='http://www.w3.org/1999/xlink'/>",
+      "could not load image \"a.png\": no base\n",
+      "The drawing is not drawn whole: could not load image \"a.png\": no base.", "a.png"},
+     "a drawing must hold all it shows: embed the image",
+     false},
+    {{"><text>a</text>", "element text id=None references nonexistent mask \"#text\"\n",
+      "This drawing has text in it, which would print in whatever font this machine has.",
+      "<text>a"},
+     "convert the text to outlines (paths) and save again",
+     false},
+};
+
+static void test_told(Arena *a) {
+    const bool later = LIBRSVG_CHECK_VERSION(2, 60, 0);
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        const LossRow *row = &told[i].loss;
+        bool any = *row->says && !(later && told[i].until_2_60);
+        Look look;
+        Str text = str_f(a, HEAD "%s</svg>", row->inside);
+        if (CHECK(look_read(a, text, &look)))
+            look_log(&look, str_of(row->log));
+        bool fine = CHECK(look.faults.n == (any ? 1 : 0));
+        for (size_t k = 0; k < look.faults.n; k++) {
+            const ArtFault *fault = &look.faults.p[k];
+            fine &= CHECK_STR(fault->says, str_of(row->says));
+            fine &= CHECK_STR(fault->hint, str_of(told[i].hint));
+            fine &= CHECK(str_starts(str_sub(text, fault->from, text.n), str_of(row->at)));
+        }
+        if (!fine)
+            printf("    %s\n", row->inside);
+    }
+}
+
 static void test_symbols(Arena *a) {
     Look look;
     CHECK(look_read(a,
@@ -163,6 +256,7 @@ int main(void) {
     Arena *a = arena_open();
     test_losses(a);
     test_places(a);
+    test_told(a);
     test_symbols(a);
     arena_close(a);
     return check_done();

@@ -2,6 +2,8 @@
 
 #include "pdf/self_check.h"
 
+#define SPANS "/Span<<>>BDC\n/Span<<>>BDC\n/Span<<>>BDC\n"
+
 // Streams with marks as they should be, and with each mistake that they could have.
 static void test_streams(Arena *a) {
     static const struct {
@@ -28,6 +30,7 @@ static void test_streams(Arena *a) {
         {"/P<</MCID 0 >>BDC\n/P<</MCID 1 >>BDC\nEMC\nEMC\n", 2, "a mark is within another"},
         {"/P<</MCID 0 >>BDC\n/Artifact BMC\nEMC\nEMC\n", 1, "a mark is within another"},
         {"BT\n/P<</MCID 0 >>BDC\nET\nEMC\n", 1, "a mark reaches out of its text"},
+        {"/P<</MCID 0 >>BDC\n" SPANS SPANS SPANS, 1, "marks are too deep"},
     };
     Page *page = page_new(a, S("test"), (Size){100, 60}, 0, 0);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -72,6 +75,12 @@ static void test_letters(Arena *a) {
     PdfPage made = {.contents = 0};
     CHECK_STR(pdf_proof_page(a, page, &made, S("")),
               S("readers do not get what is written"));
+    Str two = S("/P<</MCID 0 >>BDC\nEMC\n/P<</MCID 1 >>BDC\nEMC\n");
+    PdfTag one = {.kind = PDF_TAG_CONTENT, .number = 1, .said = S("eentwee")};
+    made = (PdfPage){.contents = 2, .tags = {&one, 1, 1}};
+    CHECK_STR(pdf_proof_page(a, page, &made, two), S("content is not in order"));
+    one.number = 0;
+    CHECK_STR(pdf_proof_page(a, page, &made, two), S("not all content is told of"));
 }
 
 int main(void) {
