@@ -267,6 +267,10 @@ def options():
     for i, (command, says, hint, status) in enumerate(rows):
         told(f"option {i}", project, ["prent: error: " + says] + (["hint: " + hint] if hint else []),
              command, status)
+    told("no Makefile", {"prent.yaml": shown('{stack: [{image: "a\\nb.svg", width: 9 mm, tag: artifact}]}'),
+                         "a\nb.svg": (source / "tests/cases/wrong/disc.svg").read_bytes()},
+         ['prent: error: No Makefile can name the file "a b.svg": there is a line break in it.'],
+         ("build", "--deps", "made.d"))
     told("no home", project,
          ["prent: error: there is no folder to keep it in: HOME and XDG_CONFIG_HOME are not set"],
          ("calibrate", "--printer", "x", "--read", "1,2,3,4"), unset=("HOME", "XDG_CONFIG_HOME"))

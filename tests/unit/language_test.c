@@ -95,7 +95,7 @@ static void test_phrases(const Languages *languages) {
 static void test_mistakes(Arena *a) {
     put("languages.yaml", "en: {quotes: [a, b], inner-quotes: [a]}\n");
     Diags d = diags_new(a);
-    languages_open(a, &d, S("."));
+    languages_open(a, &d, NULL, S("."));
     if (!CHECK(d.n == 2))
         return;
     CHECK_STR(d.p[0].message, S("quotes are four: single open, close, double open, close"));
