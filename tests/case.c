@@ -13,6 +13,7 @@
 
 #include "art/worker.h"
 #include "press/press.h"
+#include "shares.h"
 #include "sheets.h"
 
 typedef struct Outcome {
@@ -29,6 +30,8 @@ static bool page_dump(void *self, size_t index, const Printed *printed) {
         return true;
     if (o->imposer)
         imposer_take(o->imposer, index, printed);
+    if (!page_survives(printed->arena, printed->page))
+        buf_add(&o->wrong, S("# error: the page is another one when stored and read\n"));
     if (o->svg)
         buf_add(&o->scene, printed->svg);
     else
@@ -40,6 +43,8 @@ static void sheet_dump(void *self, Str file, const Page *sheet) {
     Outcome *o = self;
     buf_f(&o->scene, "%.*s ", STR(file));
     buf_add(&o->scene, scene_dump(o->arena, sheet));
+    if (!page_survives(o->arena, sheet))
+        buf_add(&o->wrong, S("# error: the sheet is another one when stored and read\n"));
 }
 
 // Lines of the diagnostics' text that begin with a place, shortened to what a case can say.
