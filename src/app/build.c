@@ -3,6 +3,7 @@
 #include "app/list.h"
 #include "app/manifest.h"
 #include "app/ready.h"
+#include "app/stats.h"
 
 #include "press/impose.h"
 
@@ -367,7 +368,8 @@ void list_project(Arena *a, Diags *d, const BuildOptions *options, bool json, Bu
     buf_add(report, json ? S("[") : S(""));
     for (size_t i = 0; i < ready.studio->decks; i++) {
         buf_add(report, json ? (i ? S(",\n") : S("\n")) : S(""));
-        deck_list(a, &ready.sheets[i], json, report);
+        const Stats *stats = options->stats ? stats_of(a, d, &ready, i, options) : NULL;
+        deck_list(a, &ready.sheets[i], stats, json, report);
     }
     buf_add(report, json ? S("\n]\n") : S(""));
 }

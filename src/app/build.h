@@ -29,6 +29,7 @@ typedef struct BuildOptions {
     size_t sets;
     bool draft;       // findings stop no page
     bool finishes;    // screens show varnish, dies and the like too
+    bool stats;       // a list says more of its decks
     unsigned formats; // FORMAT_*; 0: what each product says
     size_t threads;
     double timeout; // seconds that all may take; 0: as long as it takes

@@ -1,5 +1,6 @@
 #include "app/list.h"
 
+#include "app/stats.h"
 #include "base/file.h"
 
 static const double pt_per_mm = 72 / 25.4;
@@ -86,7 +87,8 @@ static Str layouts_list(Arena *a, const Deck *deck) {
     return str_join(a, name, n, S(", "));
 }
 
-static void deck_json(Arena *a, const DeckSheets *sheets, PageSpec page, Buf *out) {
+static void deck_json(Arena *a, const DeckSheets *sheets, const Stats *stats, PageSpec page,
+                      Buf *out) {
     const Deck *deck = sheets->deck;
     buf_add(out, S("{\"product\": "));
     buf_json(out, deck->product->name);
@@ -103,7 +105,12 @@ static void deck_json(Arena *a, const DeckSheets *sheets, PageSpec page, Buf *ou
         buf_add(out, i ? S(",\n    ") : S("\n    "));
         figures_json(out, &sheets->all.p[i]);
     }
-    buf_add(out, S("]}"));
+    buf_char(out, ']');
+    if (stats) {
+        buf_add(out, S(",\n    \"stats\": "));
+        stats_json(stats, out);
+    }
+    buf_char(out, '}');
 }
 
 static void deck_text(Arena *a, const DeckSheets *sheets, PageSpec page, Buf *out) {
@@ -121,13 +128,16 @@ static void deck_text(Arena *a, const DeckSheets *sheets, PageSpec page, Buf *ou
         figures_text(out, &sheets->all.p[i]);
 }
 
-void deck_list(Arena *a, const DeckSheets *sheets, bool json, Buf *out) {
+void deck_list(Arena *a, const DeckSheets *sheets, const Stats *stats, bool json,
+               Buf *out) {
     const PageSpec *spec = deck_spec(sheets->deck);
     PageSpec page = spec ? page_printed(*spec) : (PageSpec){0};
     if (json)
-        deck_json(a, sheets, page, out);
+        deck_json(a, sheets, stats, page, out);
     else
         deck_text(a, sheets, page, out);
+    if (stats && !json)
+        stats_text(stats, out);
 }
 
 // What to ask of the printer, so that backs come behind their fronts and sizes stay.

@@ -10,6 +10,7 @@
 #include <locale.h>
 
 #include "app/calibrate.h"
+#include "app/fonts.h"
 #include "app/help.h"
 #include "app/manifest.h"
 #include "app/new.h"
@@ -141,6 +142,9 @@ static void run(Arena *a, Diags *d, const Options *o, Str locale, Buf *report) {
         break;
     case COMMAND_NEW:
         run_new(a, d, o, locale, report);
+        break;
+    case COMMAND_FONTS:
+        fonts_list(a, d, &o->build, o->json, report);
         break;
     case COMMAND_HELP:
     case COMMANDS:

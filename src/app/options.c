@@ -15,9 +15,10 @@ enum { // which commands take an option
     CALIBRATE = 1 << COMMAND_CALIBRATE,
     PREVIEW = 1 << COMMAND_PREVIEW,
     MAKE_NEW = 1 << COMMAND_NEW,
+    FONTS = 1 << COMMAND_FONTS,
     MAKERS = BUILD | CALIBRATE,
     READERS = BUILD | CHECK | LIST | PREVIEW,
-    EVERY = READERS | CALIBRATE | MAKE_NEW
+    EVERY = READERS | CALIBRATE | MAKE_NEW | FONTS
 };
 
 const CommandInfo command_table[COMMANDS] = {
@@ -31,6 +32,8 @@ const CommandInfo command_table[COMMANDS] = {
     [COMMAND_PREVIEW] = {LIT("preview"), LIT("[PROJECT] [PRODUCT...]"),
                          LIT("see it in a browser while you write")},
     [COMMAND_NEW] = {LIT("new"), LIT("DIR"), LIT("a small project to begin from")},
+    [COMMAND_FONTS] = {LIT("fonts"), LIT("[PROJECT]"),
+                       LIT("the families that a project may use")},
     [COMMAND_HELP] = {LIT("help"), LIT("[KIND | KEY | layout | reference]"),
                       LIT("this, or one of these")},
 };
@@ -68,6 +71,8 @@ const OptionInfo option_table[] = {
      LIT("begin from this table: .xlsx, .ods, .csv")},
     {0, LIT("from"), LIT("NAME"), MAKE_NEW, OPTION_TEXT, OPT(from),
      LIT("deck, bilingual, labels, poster or publication")},
+    {0, LIT("stats"), LIT(""), LIST, OPTION_FLAG, OPT(build.stats),
+     LIT("also words, type sizes, ink on each plate and reading time")},
     {'q', LIT("quiet"), LIT(""), EVERY, OPTION_FLAG, OPT(quiet),
      LIT("say nothing when all is well")},
     {0, LIT("strict"), LIT(""), EVERY, OPTION_FLAG, OPT(strict),

@@ -13,6 +13,7 @@ typedef enum Command {
     COMMAND_CALIBRATE,
     COMMAND_PREVIEW,
     COMMAND_NEW,
+    COMMAND_FONTS,
     COMMAND_HELP,
     COMMANDS
 } Command;

@@ -29,7 +29,8 @@ Shade proof_plates(const Proof *p, const double plate[4]) {
 
 Shade proof_ink(const Proof *p, const Ink *ink) {
     if (!p->profile->cmyk || ink->kind == INK_RGB)
-        return proof_rgb(p, screen_rgb(&(Screen){p->profile, p->icc}, ink));
+        return proof_rgb(p,
+                         screen_rgb(&(Screen){.profile = p->profile, .icc = p->icc}, ink));
     Shade s = {0};
     double tint = ink->kind == INK_SPOT ? ink->tint : 1;
     for (size_t i = 0; i < 4; i++)

@@ -151,6 +151,33 @@ static void black_check(const Look *l, size_t item, const Letters *t) {
         diag_hint(l->diags, wrong, "use cmyk(0 0 0 100)");
 }
 
+// A font that may not be in files, in a file that would hold it. Its maker forbids it in
+// every file; on paper alone the shop's copy matters, so screens are warned.
+static void embedding_check(const Look *l, size_t item, const Letters *t) {
+    const Face *face = t->glyphs->run->face;
+    FaceEmbed embed = face_embed(face->embedding);
+    if (l->profile->outlines || (embed != EMBED_NEVER && embed != EMBED_WHOLE))
+        return;
+    for (size_t i = 0; i < item; i++) { // once a page
+        const Item *it = &l->page->p[i];
+        if (it->kind == ITEM_GLYPHS && it->glyphs.run->face == face &&
+            !blank(it->glyphs.text))
+            return;
+    }
+    Arena *a = l->diags->arena;
+    Diag *wrong = text_error(
+        l, item, "embedding", t->spot, 1,
+        embed == EMBED_NEVER
+            ? str_f(a, "The font %.*s %.*s forbids that files hold it.", STR(face->family),
+                    STR(face->style))
+            : str_f(a, "The font %.*s %.*s forbids that files hold a part of it.",
+                    STR(face->family), STR(face->style)));
+    wrong->severity = l->profile->cmyk ? wrong->severity : DIAG_WARNING;
+    diag_hint(l->diags, wrong,
+              "take another font, or outlines: yes in the print profile if its licence "
+              "allows that");
+}
+
 void type_check(const Look *l, size_t item) {
     const GlyphsItem *g = &l->page->p[item].glyphs;
     const CoverGroup *group = cover_group(l->cover, item);
@@ -171,4 +198,5 @@ void type_check(const Look *l, size_t item) {
             ink_sum_check(l, item, t.spot, g->ink, seen.most);
     }
     size_check(l, item, &t, seen.reversed);
+    embedding_check(l, item, &t);
 }

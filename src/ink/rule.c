@@ -5,13 +5,13 @@
 #define KEY(text)                                                                          \
     { (text), sizeof(text) - 1 }
 
-static const Str names[] = {KEY("fit"),        KEY("glyph"),           KEY("hidden"),
-                            KEY("safe"),       KEY("bleed"),           KEY("type-size"),
-                            KEY("line-width"), KEY("resolution"),      KEY("contrast"),
-                            KEY("black"),      KEY("ink-limit"),       KEY("spot-ink"),
-                            KEY("rgb"),        KEY("transparency"),    KEY("colour-vision"),
-                            KEY("second-cue"), KEY("empty"),           KEY("back"),
-                            KEY("overprint"),  KEY("picture-profile"), KEY("drawing")};
+static const Str names[] = {
+    KEY("fit"),      KEY("glyph"),        KEY("hidden"),        KEY("safe"),
+    KEY("bleed"),    KEY("type-size"),    KEY("line-width"),    KEY("resolution"),
+    KEY("contrast"), KEY("black"),        KEY("ink-limit"),     KEY("spot-ink"),
+    KEY("rgb"),      KEY("transparency"), KEY("colour-vision"), KEY("second-cue"),
+    KEY("empty"),    KEY("back"),         KEY("overprint"),     KEY("picture-profile"),
+    KEY("drawing"),  KEY("embedding")};
 
 _Static_assert(sizeof names / sizeof *names == RULES, "a name for each rule");
 

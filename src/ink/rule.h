@@ -4,7 +4,7 @@
 // looks for is check's.
 #include "base/str.h"
 
-enum { RULES = 21 };
+enum { RULES = 22 };
 
 typedef enum Level { LEVEL_OWN, LEVEL_OFF, LEVEL_WARNING, LEVEL_ERROR } Level;
 

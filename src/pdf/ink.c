@@ -25,7 +25,8 @@ Paint pdf_rgb_paint(const PdfInks *inks, Rgb rgb) {
 
 Paint pdf_ink_paint(const PdfInks *inks, const Ink *ink) {
     if (!inks->profile->cmyk || ink->kind == INK_RGB)
-        return pdf_rgb_paint(inks, screen_rgb(&(Screen){inks->profile, inks->icc}, ink));
+        return pdf_rgb_paint(
+            inks, screen_rgb(&(Screen){.profile = inks->profile, .icc = inks->icc}, ink));
     if (ink->kind == INK_CMYK)
         return paint_new(PAINT_CMYK, ink->cmyk, 4);
     if (inks->profile->spots == SPOTS_KEEP) {

@@ -212,7 +212,8 @@ void press_run(const Press *press, Taker taker) {
             .arena = a,
             .shaper = shapers && shapers->n > i ? shapers->p[i]
                                                 : shaper_open(a, s->faces, s->languages),
-            .raster = raster_open(a, (Screen){press->deck->profile, press->deck->icc}),
+            .raster = raster_open(
+                a, (Screen){.profile = press->deck->profile, .icc = press->deck->icc}),
             .maker = pdf_maker_open(a),
             .svg = svg_open(a),
             .memo = {.arena = a}};

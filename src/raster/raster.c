@@ -10,6 +10,7 @@
 #include "scene/walk.h"
 
 #include "raster/cairo.h"
+#include "raster/plate.h"
 #include "type/face_picture.h"
 
 #include FT_MODULE_H
@@ -74,6 +75,10 @@ Raster *raster_open(Arena *a, Screen screen) {
     r->library = library_open();
     arena_defer(a, raster_drop, r);
     return r;
+}
+
+void raster_plate(Raster *r, const ScreenPlate *plate) {
+    r->screen.plate = plate;
 }
 
 static void face_done(void *face) {
@@ -152,8 +157,20 @@ static void over_set(cairo_t *cr, bool over) {
     cairo_set_operator(cr, over ? CAIRO_OPERATOR_MULTIPLY : CAIRO_OPERATOR_OVER);
 }
 
-// What is drawn next is of this ink.
-static void ink_set(const Raster *r, cairo_t *cr, const Ink *ink, double alpha) {
+// A picture's own colour, or what of it is on the plate.
+static void rgb_set(const Raster *r, cairo_t *cr, Rgb c, double alpha) {
+    if (r->screen.plate) {
+        double light = 1 - screen_plate_rgb(&r->screen, c);
+        c = (Rgb){light, light, light};
+    }
+    colour_set(cr, c, alpha);
+}
+
+// What is drawn next is of this ink; letters of black alone print over what lies below.
+static void ink_set(const Raster *r, cairo_t *cr, const Ink *ink, double alpha,
+                    bool letters) {
+    if (screen_plate_keeps(&r->screen, ink, letters))
+        alpha = 0;
     colour_set(cr, screen_rgb(&r->screen, ink), alpha);
     over_set(cr, screen_multiplies(&r->screen, ink));
 }
@@ -166,8 +183,9 @@ static void blend_fill(const Raster *r, cairo_t *cr, const Blend *b) {
                   : cairo_pattern_create_linear(b->from.x, b->from.y, b->to.x, b->to.y);
     for (size_t i = 0; i < g->n; i++) {
         Rgb c = screen_rgb(&r->screen, g->ink[i]);
+        bool kept = screen_plate_keeps(&r->screen, g->ink[i], false);
         cairo_pattern_add_color_stop_rgba(pattern, g->at[i], c.r, c.g, c.b,
-                                          gradient_alpha(g, i));
+                                          kept ? 0 : gradient_alpha(g, i));
     }
     cairo_set_source(cr, pattern);
     over_set(cr, blend_multiplies(&r->screen, g));
@@ -192,13 +210,13 @@ static void path_item(const Raster *r, cairo_t *cr, const PathItem *item) {
                                            : CAIRO_FILL_RULE_WINDING);
     path_draw(cr, item->path);
     if (item->fill) {
-        ink_set(r, cr, item->fill, 1);
+        ink_set(r, cr, item->fill, 1, false);
         cairo_fill_preserve(cr);
     }
     if (item->blend.gradient)
         blend_fill(r, cr, &item->blend);
     if (item->stroke) {
-        ink_set(r, cr, item->stroke, 1);
+        ink_set(r, cr, item->stroke, 1, false);
         cairo_set_line_width(cr, item->line);
         dash_set(cr, item->dash);
         cairo_stroke(cr);
@@ -216,9 +234,9 @@ static void drawing_draw(const Raster *r, cairo_t *cr, const ImageItem *item) {
     for (size_t i = 0; i < item->art->shapes; i++) {
         const ArtShape *shape = &item->art->shape[i];
         if (item->tint && art_tints(item->art, shape))
-            ink_set(r, cr, item->tint, shape->alpha);
+            ink_set(r, cr, item->tint, shape->alpha, false);
         else
-            colour_set(cr, shape->colour, shape->alpha);
+            rgb_set(r, cr, shape->colour, shape->alpha);
         cairo_set_fill_rule(cr, shape->even_odd ? CAIRO_FILL_RULE_EVEN_ODD
                                                 : CAIRO_FILL_RULE_WINDING);
         path_draw(cr, shape->path);
@@ -236,13 +254,16 @@ static void drawing_draw(const Raster *r, cairo_t *cr, const ImageItem *item) {
 
 static void pixels_draw(const Raster *r, cairo_t *cr, const ImageItem *item) {
     const Art *art = item->art;
-    const uint8_t *pixel = art_pixels(art, r->screen.icc);
+    Arena *scratch = arena_open();
+    const uint8_t *pixel = r->screen.plate && !item->tint
+                               ? plate_pixels(scratch, &r->screen, art)
+                               : art_pixels(art, r->screen.icc);
     cairo_surface_t *surface = cairo_image_surface_create_for_data(
         (unsigned char *)(uintptr_t)pixel, CAIRO_FORMAT_ARGB32, art->columns, art->rows,
         art->columns * 4);
     cairo_scale(cr, art->width / art->columns, art->height / art->rows);
     if (item->tint) { // a drawing that only pixels can show: its alpha in this ink
-        ink_set(r, cr, item->tint, 1);
+        ink_set(r, cr, item->tint, 1, false);
         cairo_mask_surface(cr, surface, 0, 0);
     } else { // padded, or the scaling filter fades the picture's edges out
         cairo_set_source_surface(cr, surface, 0, 0);
@@ -253,6 +274,7 @@ static void pixels_draw(const Raster *r, cairo_t *cr, const ImageItem *item) {
     }
     cairo_surface_finish(surface);
     cairo_surface_destroy(surface);
+    arena_close(scratch);
 }
 
 // Letters that are pictures instead of outlines.
@@ -324,7 +346,7 @@ static void glyphs_item(Raster *r, cairo_t *cr, const GlyphsItem *item, bool out
     cairo_set_font_face(cr, font->font);
     cairo_set_font_size(cr, item->run->size);
     cairo_set_font_options(cr, font->options);
-    ink_set(r, cr, item->ink, 1);
+    ink_set(r, cr, item->ink, 1, true);
     if (item->run->turned)
         turned_show(cr, item, outlines);
     else

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 
+#include "type/face_about.h"
 #include "type/face_file.h"
 #include "type/face_source.h"
 #include "type/face_system.h"
@@ -187,6 +188,25 @@ const Face *face_find_at(const Faces *faces, Str family, int weight, bool italic
 
 const Face *face_find(const Faces *faces, Str family, int weight, bool italic) {
     return face_find_at(faces, family, weight, italic, S(""));
+}
+
+// The system's fonts are read when they are asked for; what cannot be read has no scripts.
+bool faces_about(Arena *a, const Faces *faces, size_t nth, FaceAbout *out) {
+    if (nth >= faces->sources.n)
+        return false;
+    FaceSource *source = &faces->sources.p[nth];
+    if (!source->data.n && !source->fault.n)
+        face_source_read(faces->arena, faces->inputs, source);
+    *out = (FaceAbout){.family = source->family,
+                       .style = source->style,
+                       .path = path_join(a, source->folder, source->name),
+                       .least = source->least,
+                       .most = source->most,
+                       .italic = source->italic,
+                       .embed = face_embed(face_source_embedding(source))};
+    if (source->hb)
+        face_scripts(a, source->hb, out);
+    return true;
 }
 
 static Str weights_list(Arena *a, const Faces *faces, Str family) {

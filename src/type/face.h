@@ -19,6 +19,7 @@ typedef struct Face {
     size_t axes;
     Str data;                            // the file's bytes
     double units;                        // per em
+    unsigned embedding;                  // OS/2 fsType (OpenType 1.9)
     double ascent, descent;              // em, positive both
     double cap_height, x_height;         // em
     double underline_at, underline_line; // em, its top below the baseline, and how thick
@@ -41,6 +42,22 @@ const Face *face_find_at(const Faces *faces, Str family, int weight, bool italic
 void face_missing(Diags *d, const Faces *faces, Span at, Str family, int weight,
                   bool italic);
 size_t faces_count(const Faces *faces); // of fonts in files
+
+// What a font allows of what its maker may forbid (OpenType 1.9, "OS/2", fsType).
+typedef enum FaceEmbed { EMBED_FREE, EMBED_PRINT, EMBED_WHOLE, EMBED_NEVER } FaceEmbed;
+FaceEmbed face_embed(unsigned embedding);
+
+typedef struct FaceAbout { // one font of a file
+    Str family, style, path;
+    int least, most; // weights
+    bool italic;
+    FaceEmbed embed;
+    Str scripts; // ISO 15924, most letters first: "Latn Cyrl Grek"
+    size_t letters;
+} FaceAbout;
+
+// The nth font, its words in the arena; false: there are no more.
+bool faces_about(Arena *a, const Faces *faces, size_t nth, FaceAbout *out);
 // The glyph of a character, or 0, and its advance in em.
 uint32_t face_glyph(const Face *face, uint32_t c, double *advance);
 // The least box around all that a glyph prints, in em about its origin; 0 x 0: nothing.

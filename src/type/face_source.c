@@ -109,6 +109,11 @@ void face_source_name(Arena *a, FaceSource *source) {
         source->fault = S("has no name");
 }
 
+unsigned face_source_embedding(const FaceSource *source) {
+    Str os2 = face_file_table(source->data, (size_t)source->index, "OS/2");
+    return os2.n >= 10 ? face_file_number(os2, 8, 2) : 0;
+}
+
 static double metric(hb_font_t *font, hb_ot_metrics_tag_t tag, double otherwise) {
     hb_position_t value;
     return hb_ot_metrics_get_position(font, tag, &value) ? (double)value / HB_UNITS
@@ -164,6 +169,7 @@ Face *face_source_make(Arena *a, const FaceSource *source, int weight, bool ital
                    .axis = axis,
                    .axes = face->axes,
                    .data = source->data};
+    face->embedding = face_source_embedding(source);
     face_axes_weigh(axis, face->axes, weight);
     if (italic && source->leans)
         face_axes_lean(axis, face->axes);

@@ -23,6 +23,7 @@ void face_source_read(Arena *a, Inputs *inputs, FaceSource *source);
 void face_source_open(Arena *a, FaceSource *source);
 // What the font says of itself: family, style, weights.
 void face_source_name(Arena *a, FaceSource *source);
+unsigned face_source_embedding(const FaceSource *source); // OS/2 fsType
 // The face, or NULL with the reason in *fault when its axes do not go there.
 Face *face_source_make(Arena *a, const FaceSource *source, int weight, bool italic,
                        Str axes, Str *fault);

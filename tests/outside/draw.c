@@ -58,7 +58,8 @@ int main(int argc, char **argv) {
                  .trim = strcmp(argv[4], "trim") == 0};
     Studio *s = studio_open(a, &d, &wanted);
     if (s && s->decks == 1 && !diags_failed(&d)) {
-        draw.raster = raster_open(a, (Screen){s->deck[0].profile, s->deck[0].icc});
+        draw.raster =
+            raster_open(a, (Screen){.profile = s->deck[0].profile, .icc = s->deck[0].icc});
         Press press = {
             .arena = a, .diags = &d, .studio = s, .deck = &s->deck[0], .threads = 2};
         press_run(&press, (Taker){&draw, page_take});
