@@ -192,6 +192,14 @@ static void deck_with(Making *m, bool colours) {
         with_add(m, "category", ROLE_CATEGORY, "");
     if (colours)
         with_add(m, "ink", ROLE_COLOUR, say(m, "the colour", "de kleur"));
+    else
+        buf_f(&m->out, "      # ink: \"#00677F\"   # %s\n",
+              say(m, "a colour of your own: take away the first #",
+                  "een eigen kleur: haal het eerste # weg"));
+    if (m->guess.starter != STARTER_TERMS)
+        buf_f(&m->out, "      # logo: logo.svg   # %s\n",
+              say(m, "put your logo in this folder, and take away the first #",
+                  "zet uw logo in deze map en haal het eerste # weg"));
 }
 
 static const char *layout_name(Starter starter) {

@@ -88,12 +88,15 @@ static bool is_letter(Str s, size_t at) {
            ((s.p[at] >= 'a' && s.p[at] <= 'z') || (s.p[at] >= 'A' && s.p[at] <= 'Z'));
 }
 
-// Letters, digits, single stops, and what no rule looks at: nothing will be set otherwise.
-// Most texts are so.
+// Letters that stay small, digits, single stops, and what no rule looks at: nothing will be
+// set otherwise. Most texts are so.
 static bool is_plain(Str s, const Passage *passage, size_t n) {
     bool spaced = false; // some language sets space before ; : ! ?
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         spaced = spaced || (passage[i].language && passage[i].language->spaced.n);
+        if (passage[i].set & SET_UPPER)
+            return false;
+    }
     for (size_t at = 0; at < s.n; at++) {
         unsigned char c = (unsigned char)s.p[at];
         unsigned char next = at + 1 < s.n ? (unsigned char)s.p[at + 1] : 0;

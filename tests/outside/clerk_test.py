@@ -23,45 +23,155 @@ def check(fine, what):
         print("failed:", what)
 
 
-HEAD = ["Nr", "Categorie", "Kleur", "Vraag", "Toelichting"]
-ROWS = [
-    [1, "Wonen", "groen", "Hoeveel woningen mogen er bij komen?", "Denk aan:\n- starters\n- ouderen"],
-    [2, "Wonen", "groen", "Wat vindt u belangrijker: betaalbaar of groen?", None],
-    [3, "Verkeer", "blauw", "Mag een parkeervergunning € 75 kosten; of meer?", "Nu: € 42,50"],
-]
+ROWS = {
+    "nl": [["Nr", "Categorie", "Kleur", "Vraag", "Toelichting"],
+           [1, "Wonen", "groen", "Hoeveel woningen mogen er bij komen?", "Denk aan:\n- starters\n- ouderen"],
+           [2, "Wonen", "groen", "Wat vindt u belangrijker: betaalbaar of groen?", None],
+           [3, "Verkeer", "blauw", "Mag een parkeervergunning € 75 kosten; of meer?", "Nu: € 42,50"]],
+    "en": [["Nr", "Topic", "Colour", "Question", "Note"],
+           [1, "Living", "#00677F", "What makes you proud of your street?", "Think of people."],
+           [2, "Living", "#00677F", "Who do you miss here?", None],
+           [3, "Traffic", "#B5121B", "Where would you put a bench?", None]],
+}
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 24">
+<circle cx="12" cy="12" r="11" fill="#fff"/></svg>"""
 
 
-def workbook(path, head, rows):
+def workbook(path, rows):
     book = openpyxl.Workbook()
-    book.active.append(head)
     for row in rows:
         book.active.append(row)
     book.save(path)
 
 
-def clerk():
-    readme = open(os.path.join(source, "README.md"), encoding="utf-8").read()
-    part = readme[readme.index("## From Excel to cards") :]
-    commands = re.search(r"```sh\n(.*?)```", part, re.S).group(1).split("\n")
-    folder = os.path.join(scratch, "clerk")
+def path_in(folder, name):
+    made = [os.path.join(base, name) for base, _, names in os.walk(folder) if name in names]
+    check(len(made) == 1, f"{name} is there once: {made}")
+    return made[0]
+
+
+def spoken(command, folder, language, status=0):
+    words = command.split()
+    check(words[0] == "prent", command)
+    run = subprocess.run([prent] + words[1:], cwd=folder, capture_output=True, text=True,
+                         env=dict(os.environ, LC_ALL="C.UTF-8", LANG="C.UTF-8",
+                                  LC_MESSAGES="C.UTF-8") if language == "en"
+                         else dict(os.environ, LC_ALL="nl_NL.UTF-8"))
+    check(run.returncode == status, f"{command} gives {run.returncode}: {run.stderr}")
+    check(status or not run.stderr, f"{command} has something to say: {run.stderr}")
+    return run
+
+
+# The steps of README.md in their order, in one language; the folder is new each time.
+def clerk(language, part):
+    commands = [line for line in re.search(r"```sh\n(.*?)```", part, re.S).group(1).split("\n") if line]
+    check(len(re.findall(r"^\d\. ", part, re.M)) == 8, f"{language}: eight steps")
+    for picture in re.findall(r"!\[[^]]+\]\((.*?)\)", part):
+        check(os.path.exists(os.path.join(source, picture)), picture)
+    table = commands[0].split()[-1]
+    name = commands[1].split()[-1]
+    folder = os.path.join(scratch, "clerk-" + language)
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
-    workbook(os.path.join(folder, "vragen.xlsx"), HEAD, ROWS)
-    environment = dict(os.environ, LC_ALL="nl_NL.UTF-8")
-    for command in filter(None, commands):
-        words = command.split()
-        check(words[0] == "prent", command)
-        run = subprocess.run([prent] + words[1:], cwd=folder, env=environment,
-                             capture_output=True, text=True)
-        check(run.returncode == 0, f"{command}: {run.stderr}")
-        check(not run.stderr, f"{command} has something to say: {run.stderr}")
-    made = [os.path.join(base, name) for base, _, names in os.walk(folder) for name in names]
-    for name in ("kaarten.pdf", "kaarten.sheets.pdf"):
-        check(any(path.endswith("/" + name) for path in made), name)
-    words = subprocess.run(["pdftotext", next(p for p in made if p.endswith("/kaarten.pdf")), "-"],
-                           capture_output=True, text=True).stdout
-    for row in ROWS:
+    rows = ROWS[language]
+    workbook(os.path.join(folder, table), rows)                      # steps 1 and 2
+    check(f"`{table}`" in part and f"`{commands[0]}`" in part, "step 2 and 3 name the table")
+    spoken(commands[0], folder, language)                            # step 3
+    told = spoken(commands[1], folder, language).stdout              # step 4
+    check("flip on the long edge, at 100 %" in told and "sheet" in told, told)
+    pdf, sheets = path_in(folder, name + ".pdf"), path_in(folder, name + ".sheets.pdf")
+    words = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True).stdout
+    for row in rows[1:]:
         check(row[3].split()[0] in words and row[3].split()[-1] in words, row[3])
+    project = os.path.join(folder, name, "prent.yaml")               # step 5
+    text = open(project, encoding="utf-8").read()
+    check("# logo: logo.svg" in text, "a line for the logo waits")
+    with open(project, "w", encoding="utf-8") as file:
+        file.write(text.replace("# logo:", "logo:"))
+    with open(os.path.join(folder, name, "logo.svg"), "w", encoding="utf-8") as file:
+        file.write(LOGO)
+    before = open(pdf, "rb").read()
+    spoken(commands[1], folder, language)
+    check(open(pdf, "rb").read() != before, "the logo is on the cards")
+    spoilt = [list(row) for row in rows]                             # step 6
+    spoilt[2][2] = "#N/A"
+    own = os.path.join(folder, name, table)
+    workbook(own, spoilt)
+    run = spoken(commands[1], folder, language, 1)
+    check(f"{table}: Sheet!C3" in run.stderr, f"the cell is named: {run.stderr}")
+    check(f"`{table}: Sheet!C3`" in part, "and the manual shows such a place")
+    workbook(own, rows)
+    spoken(commands[1], folder, language)
+    info = subprocess.run(["pdfinfo", sheets], capture_output=True, text=True).stdout
+    check(re.search(r"^Pages: +2$", info, re.M) and "(A4)" in info, info)   # step 7
+    drawn = subprocess.run(["pdftotext", sheets, "-"], capture_output=True, text=True).stdout
+    check(rows[1][3].split()[0] in drawn, "the cards stand on the sheets")
+
+
+def clerks():
+    readme = open(os.path.join(source, "README.md"), encoding="utf-8").read()
+    part = readme[readme.index("## From Excel to cards"):readme.index("## On your own printer")]
+    english, dutch = part.split("### Van Excel naar kaarten")
+    clerk("en", english)
+    clerk("nl", dutch)
+
+
+# The manual's pictures of the layouts for tables are what prent draws today.
+def pictures():
+    folder = os.path.join(source, "layouts/pictures/tables")
+    manual = open(os.path.join(source, "layouts/README.md"), encoding="utf-8").read()
+    shown = re.findall(r"\(pictures/tables/(\w+)/(\w+)(?:-(?:front|back))?\.png\)", manual)
+    check(len(shown) == 9, f"nine layouts have a picture: {shown}")
+    names = [name for name, _ in shown] + ["step-table", "step-cards"]
+    made = os.path.join(scratch, "tables")
+    run = subprocess.run([prent, "build", folder, *names, "-q", "-o", made], capture_output=True, text=True)
+    check(run.returncode == 0 and not run.stderr, run.stderr)
+    pairs = []
+    for base, _, files in os.walk(folder):
+        for file in files:
+            if file.endswith(".png") and file != "sheet.png":
+                path = os.path.join(base, file)
+                pairs += [path, os.path.join(made, os.path.relpath(path, folder))]
+    run = subprocess.run([os.path.join(tests, "outside_compare"), "16", *pairs], capture_output=True, text=True)
+    lines = run.stdout.splitlines()
+    check(len(lines) == len(pairs) // 2, f"all are compared: {run.stderr}")
+    for path, line in zip(pairs[::2], lines):
+        check(float(line.split()[1]) < 0.001, f"{path} is of another day: {line}")
+
+
+# Decks by record: inks and files of their own; one that is wrong does not hold up the others.
+def records():
+    folder = os.path.join(scratch, "records")
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(os.path.join(folder, "logos"))
+    for slug in ("oost", "west", "zuid"):
+        with open(os.path.join(folder, "logos", slug + ".svg"), "w", encoding="utf-8") as file:
+            file.write(LOGO)
+    with open(os.path.join(folder, "prent.yaml"), "w", encoding="utf-8") as file:
+        file.write("""title: Decks
+theme: {inks: {brand: {cmyk: [95, 55, 0, 20]}}}
+content: {councils: councils.csv, cards: [{t: One}, {t: Two}]}
+products:
+  "{c.slug}":
+    for: c in councils
+    theme: {inks: {brand: "{c.ink}"}}
+    layout: card-question
+    each: r in cards
+    with: {text: "{r.t}", ink: brand, deck: "{c.name}", logo: "logos/{c.slug}.svg"}
+    formats: [pdf]
+""")
+    with open(os.path.join(folder, "councils.csv"), "w", encoding="utf-8") as file:
+        file.write("slug;name;ink\noost;Oost;#00677F\nwest;West;\nzuid;Zuid;reddish\n")
+    run = subprocess.run([prent, "build", folder], capture_output=True, text=True)
+    check(run.returncode == 1 and '"zuid" was not made' in run.stderr, run.stderr)
+    check("councils.csv:4:11" in run.stderr, f"the cell is named: {run.stderr}")
+    out = os.path.join(folder, "out")
+    check(sorted(f for f in os.listdir(out) if f.endswith(".pdf")) == ["oost.pdf", "west.pdf"],
+          f"the others are made: {os.listdir(out)}")
+    os.remove(os.path.join(folder, "logos", "west.svg"))
+    run = subprocess.run([prent, "build", folder], capture_output=True, text=True)
+    check('"west" was not made' in run.stderr and "logos/west.svg" in run.stderr, run.stderr)
+    check(os.path.exists(os.path.join(out, "west.pdf")), "its older file stays")
 
 
 def starters():
@@ -136,7 +246,9 @@ def tables():
         check(got == want, f"{path}\n  want {want}\n  got  {got}")
 
 
-clerk()
+clerks()
+pictures()
+records()
 starters()
 tables()
 print("clerk:", failed, "failed")
