@@ -226,6 +226,8 @@ static void decks_make(Arena *a, Diags *d, const Ready *ready, const BuildOption
         return;
     Diags drawn = diags_new(a);
     Outbox *box = outbox_open(a, build_out(a, s->project, o), o->stop);
+    if (o->watch)
+        outbox_keep(box);
     decks_write(d, &drawn, ready, o, box, whole);
     Str fault = outbox_fault(box);
     outbox_drop(box);

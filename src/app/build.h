@@ -29,6 +29,7 @@ typedef struct BuildOptions {
     size_t sets;
     bool draft;       // findings stop no page
     bool finishes;    // screens show varnish, dies and the like too
+    bool watch;       // build again when a file was saved; same files stay
     bool stats;       // a list says more of its decks
     unsigned formats; // FORMAT_*; 0: what each product says
     size_t threads;

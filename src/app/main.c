@@ -16,6 +16,7 @@
 #include "app/new.h"
 #include "app/options.h"
 #include "app/preview.h"
+#include "app/rebuild.h"
 #include "app/stock.h"
 #include "app/watch.h"
 #include "base/file.h"
@@ -256,7 +257,8 @@ static int command_run(Arena *a, Options *o) {
                       .seconds = o->build.timeout};
     if (o->command == COMMAND_PREVIEW) // it cleans up by itself, as long as it takes
         return job_run(&job);
-    Watched watched = watch(a, &work);
+    Watched watched = o->build.watch ? rebuild(a, &work, &o->build, o->quiet || o->json)
+                                     : watch(a, &work);
     if (watched.says.n)
         fprintf(stderr, "prent: error: %.*s\n", STR(watched.says));
     return watched.status;

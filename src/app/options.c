@@ -71,6 +71,8 @@ const OptionInfo option_table[] = {
      LIT("begin from this table: .xlsx, .ods, .csv")},
     {0, LIT("from"), LIT("NAME"), MAKE_NEW, OPTION_TEXT, OPT(from),
      LIT("deck, bilingual, labels, poster or publication")},
+    {'w', LIT("watch"), LIT(""), BUILD, OPTION_FLAG, OPT(build.watch),
+     LIT("build again at each save, and write only what changed; Ctrl-C ends it")},
     {0, LIT("stats"), LIT(""), LIST, OPTION_FLAG, OPT(build.stats),
      LIT("also words, type sizes, ink on each plate and reading time")},
     {'q', LIT("quiet"), LIT(""), EVERY, OPTION_FLAG, OPT(quiet),

@@ -7,11 +7,11 @@
 
 #include "app/deliver.h"
 #include "app/page.h"
+#include "app/saves.h"
 #include "app/serve.h"
 #include "app/show.h"
 #include "base/file.h"
 #include "base/number.h"
-#include "base/watch.h"
 
 enum { PORT = 7371, PORTS = 30, PICTURES = 256 };
 
@@ -183,52 +183,14 @@ static void show_again(Preview *p) {
     arena_close(a);
 }
 
-typedef struct Saves { // what of the project's folder was shown last
-    Watch *watch;      // or NULL: nothing is watched
-    uint64_t hash;
-    size_t files;
-} Saves;
-
-static bool stopped(const Preview *p) {
-    return *p->options->build.stop != 0;
-}
-
-// Editors save several files, and some take one away for a moment: waits until all is
-// quiet, and once more when a file is missing. Whether anything is other than it was.
-static bool saves_settle(Preview *p, Saves *s) {
-    const double quiet = 0.08, missing = 0.2; // seconds
-    while (!stopped(p) && server_wait(p->server, watch_fd(s->watch), quiet))
-        watch_read(s->watch);
-    size_t files;
-    uint64_t hash = watch_hash(s->watch, &files);
-    if (files < s->files) {
-        server_wait(p->server, -1, missing);
-        watch_read(s->watch);
-        hash = watch_hash(s->watch, &files);
-    }
-    bool changed = hash != s->hash;
-    s->hash = hash;
-    s->files = files;
-    return changed;
-}
-
-static Saves saves_begin(Arena *a, const PreviewOptions *o) {
-    static const Str skip[] = {LIT("out"), LIT("build"), LIT("node_modules")};
-    Str project = o->build.project;
-    Str folder = file_is_folder(a, project) ? project : path_folder(project);
-    Saves s = {.watch = watch_open(a, folder, skip, sizeof skip / sizeof *skip)};
-    if (s.watch)
-        s.hash = watch_hash(s.watch, &s.files);
-    return s;
+static bool serve_wait(void *server, int fd, double seconds) {
+    return server_wait(server, fd, seconds);
 }
 
 static void serve_on(Preview *p, Saves *s) {
-    while (!stopped(p)) {
-        bool told = server_wait(p->server, s->watch ? watch_fd(s->watch) : -1, 1);
-        bool saved = s->watch && (told ? watch_read(s->watch) : watch_back(s->watch));
-        if (saved && saves_settle(p, s) && !stopped(p))
+    while (!*s->stop)
+        if (saves_next(s, (SavesWait){p->server, serve_wait}))
             show_again(p);
-    }
 }
 
 static Server *server_begin(Arena *a, Diags *d, Preview *p) {
@@ -260,7 +222,7 @@ void preview(Arena *a, Diags *d, const PreviewOptions *o) {
     p.server = server_begin(a, d, &p);
     if (!p.server)
         return;
-    Saves saves = saves_begin(a, &own);
+    Saves saves = saves_begin(a, own.build.project, S(""), own.build.stop);
     p.show = show_open(&own.build, NULL);
     printf("prent preview: http://127.0.0.1:%u/ (Ctrl-C ends it)\n", server_port(p.server));
     fflush(stdout);

@@ -55,6 +55,7 @@ struct Outbox {
     Outfile *open[OPEN_MOST];
     size_t opened; // files so far; also the slot of the next, modulo OPEN_MOST
     size_t serial; // of the next temporary
+    bool keep;     // files that would be the same
 };
 
 static void box_fault(Outbox *box, Str path, int error) {
@@ -379,13 +380,41 @@ static void check_distinct(Outbox *box) {
                                STR(path[i]));
 }
 
+void outbox_keep(Outbox *box) {
+    box->keep = true;
+}
+
+// Whether the file is there with the very bytes that were written.
+static bool there_same(const Outfile *f) {
+    enum { PIECE = 1 << 16 };
+    struct stat there;
+    int fd = system_open(AT_FDCWD, f->path.p, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    bool same = fd >= 0 && fstat(fd, &there) == 0 && S_ISREG(there.st_mode) &&
+                (size_t)there.st_size == f->size;
+    Arena *scratch = arena_open();
+    Hash *hash = hash_new(scratch);
+    char *piece = NEWS(scratch, char, PIECE);
+    ssize_t n = 1;
+    while (same && (n = read(fd, piece, PIECE)) > 0)
+        hash_add(hash, piece, (size_t)n);
+    same = same && n == 0 && digest_same(hash_end(hash), hash_end(f->hash));
+    arena_close(scratch);
+    if (fd >= 0)
+        close(fd);
+    return same;
+}
+
+static int name_give(const Outbox *box, const Outfile *f) {
+    return box->keep && there_same(f) ? unlink(f->temp) : rename(f->temp, f->path.p);
+}
+
 static void rename_all(Outbox *box) {
     size_t done = 0, n = box->files.n;
     Outfile **file = box->files.p;
     for (; done < n; done++) {
         if (done + 1 == n)
             remove_all(box);
-        if (rename(file[done]->temp, file[done]->path.p) < 0)
+        if (name_give(box, file[done]) < 0)
             break;
         file[done]->there = false;
     }

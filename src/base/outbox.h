@@ -30,6 +30,8 @@ bool outbox_pending(Arena *a, Str folder, Str name, long pid);
 void outbox_sweep(Arena *a, Str folder);
 // Waits so long for others that hold it, and holds the folder until the end.
 bool outbox_lock(Outbox *box, double seconds);
+// From here on a file that is there already with the same bytes stays as it is.
+void outbox_keep(Outbox *box);
 void outbox_label(Outbox *box, Str label);   // of the files opened from here on
 Outfile *outbox_file(Outbox *box, Str name); // name may hold folders; NULL after a fault
 bool outfile_write(Outfile *file, const void *bytes,

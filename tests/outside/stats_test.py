@@ -124,6 +124,9 @@ def embedding():
             wrong = allowed in ("never", "whole") and severity
             check(len(found) == (1 if wrong else 0), f"{name} under {profile}: {done.stderr}")
             check(not wrong or found[0]["severity"] == severity, f"{name} under {profile}: {found}")
+            says = {"never": "The font Name Regular forbids that files hold it.",
+                    "whole": "The font Name Regular forbids that files hold a part of it."}
+            check(not wrong or found[0]["message"] == says[allowed].replace("Name", name), f"{found}")
             check(done.returncode == (1 if wrong and severity == "error" else 0), f"{name} {profile}")
 
 
