@@ -85,10 +85,9 @@ def pages_judge(name, limits, judge, pdf, ppi, drawn):
 
 
 def sample(product):
-    """All pages, but of a deck of cards the first card and one in the middle."""
+    """All pages, but of a long product the first two, one in the middle and the last."""
     n = product["pages"]
-    deck = max(product["width_mm"], product["height_mm"]) <= 150 and n > 6
-    return [1, 2, n // 2] if deck else list(range(1, n + 1))
+    return list(range(1, n + 1)) if n <= 6 else [1, 2, n // 2, n]
 
 
 def product_judge(project, product, whole):
