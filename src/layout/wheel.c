@@ -49,15 +49,18 @@ static bool clockwise(const Wheel *w) {
 }
 
 // A sector alone in its circle has no sides. The gap between two rings lies half in each.
-static Wedge ring_part(const Wheel *w, double from, double to, size_t ring) {
+// Where sectors begin or end with what they stand in, they keep its distance.
+static Wedge ring_part(const Wheel *w, Wedge whole, double from, double to, size_t ring) {
     Wedge wedge = {w->centre, radius(w, ring), radius(w, ring + 1), from, to, 0, 0};
     if (wedge.inner > 0)
         wedge.inner += w->across / 2;
     if (ring + 2 < w->group->radii)
         wedge.outer -= w->across / 2;
     wedge.outer = fmax(wedge.inner, wedge.outer);
-    if (!wedge_whole(wedge))
-        wedge.before = wedge.after = w->gap / 2;
+    if (wedge_whole(wedge))
+        return wedge;
+    wedge.before = from > whole.from ? w->gap / 2 : whole.before;
+    wedge.after = to < whole.to ? w->gap / 2 : whole.after;
     return wedge;
 }
 
@@ -86,7 +89,10 @@ static void sector_arrange(const Wheel *w, Box *sector, Wedge wedge, size_t ring
     sector->wedge = kept;
     sector->rect = sector->inner = rect_bounded(wedge_bounds(wedge));
     boxes_place(w, sector, padded(sector, wedge));
-    sectors_place(w, sector, wedge, ring + 1);
+    Wheel inner = *w;
+    if (sector->group.gap.unit != LEN_NONE)
+        inner.gap = len_or_zero(sector->group.gap, w->half);
+    sectors_place(&inner, sector, wedge, ring + 1);
 }
 
 // Shares the angles whole.from .. whole.to among the box's sectors; the last takes what is
@@ -102,8 +108,8 @@ static void sectors_place(const Wheel *w, Box *box, Wedge whole, size_t ring) {
             continue;
         done += total > 0 ? weight(sector) / total : 1 / (double)n;
         double next = ++k == n || done >= 1 ? end : begin + done * angle;
-        sector_arrange(w, sector, ring_part(w, fmin(edge, next), fmax(edge, next), ring),
-                       ring);
+        Wedge part = ring_part(w, whole, fmin(edge, next), fmax(edge, next), ring);
+        sector_arrange(w, sector, part, ring);
         edge = next;
     }
 }
@@ -130,6 +136,7 @@ void wheel_arrange(Layout *l, Box *box, Rect inner) {
     double from = box->group.start - pi / 2;
     Wedge whole = {.from = clockwise(&w) ? from : from - 2 * pi};
     whole.to = whole.from + 2 * pi;
+    whole.before = whole.after = w.gap / 2;
     boxes_place(&w, box, hub(&w, sectors_in(box) > 0));
     sectors_place(&w, box, whole, 0);
 }
