@@ -121,10 +121,12 @@ static bool blank_or_end(uint32_t c) {
 }
 
 // What typographers add: nothing ends between figures and what they count, nor inside
-// French quotation marks with their blanks; behind a slash only between words.
+// French quotation marks with their blanks; behind a slash only between words; and a dash
+// or dot that stands alone ends a line, it does not begin one.
 static bool type_keeps(const Before *b, const Ahead *a) {
     if (b->blanks)
-        return (digit(b->c) && share(a->c)) || (money(b->c) && digit(a->c)) ||
+        return ((a->c == 0x2013 || a->c == 0xB7) && blank_or_end(a->next)) ||
+               (digit(b->c) && share(a->c)) || (money(b->c) && digit(a->c)) ||
                (digit(b->c) && a->c == 0xD7) || (b->c == 0xD7 && digit(a->c)) ||
                (b->c == 0xAB && blank_or_end(b->outer)) ||
                (a->c == 0xBB && !(a->next >= 'a' && a->next <= 'z') &&

@@ -51,7 +51,7 @@ for product in ["question-map", "question-map-a3", "question-map-office", "quest
         wanted = list(asked[one["letter"]])
         if product == "question-poster":
             wanted.append(captions["choice"]["dots"])
-        elif one["closes-with"] == "choice":
+        else:
             wanted += [captions["choice"]["question"], *captions["choice"]["places"]]
         if one["closes-with"] == "clusters":
             wanted += [captions["values"], captions["clusters"], *clusters]
@@ -59,10 +59,11 @@ for product in ["question-map", "question-map-a3", "question-map-office", "quest
 poster = book["poster"]
 for product in ["value-handout", "value-handout-office"]:
     pages = texts(f"{scratch}/{product}.pdf")
-    check(len(pages) == 3, f"{product} has a page a family")
+    check(len(pages) == 4, f"{product} has a page a family, and one to write on")
     for number, page in enumerate(pages, 1):
         check(page.endswith(f"{number} / {len(pages)}"), f"page {number} has its number")
-    found += in_order(" ".join(pages), [poster["question"], poster["introduction"], *values], product)
+    found += in_order(" ".join(pages), [poster["question"], poster["introduction"], *values,
+                       captions["top-three"]["heading"]], product)
 
 
 def prose(chapter):
