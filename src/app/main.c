@@ -9,6 +9,7 @@
 
 #include <locale.h>
 
+#include "app/blame.h"
 #include "app/calibrate.h"
 #include "app/fonts.h"
 #include "app/help.h"
@@ -235,6 +236,15 @@ static size_t folders_of(Arena *a, const Options *o, Str *folder) {
     return n;
 }
 
+// A library may die of a damaged font: of the project's, not the stock's.
+static Str job_blame(Arena *a, void *data) {
+    const Job *job = data;
+    Str project = job->options->build.project;
+    if (!file_is_folder(a, project))
+        project = path_folder(project);
+    return blame_font(a, path_join(a, project, S("fonts")), blame_try);
+}
+
 static int command_run(Arena *a, Options *o) {
     Str locale = {0}, folder[4];
     if (!environment_read(a, o, &locale))
@@ -254,7 +264,8 @@ static int command_run(Arena *a, Options *o) {
                       .folder = folder,
                       .folders = folders_of(a, o, folder),
                       .last = manifest_name,
-                      .seconds = o->build.timeout};
+                      .seconds = o->build.timeout,
+                      .blame = job_blame};
     if (o->command == COMMAND_PREVIEW) // it cleans up by itself, as long as it takes
         return job_run(&job);
     Watched watched = o->build.watch ? rebuild(a, &work, &o->build, o->quiet || o->json)

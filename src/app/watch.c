@@ -11,7 +11,7 @@
 
 #include "base/outbox.h"
 
-enum { STATUS_MACHINE = 3 };
+enum { STATUS_DOCUMENT = 1, STATUS_MACHINE = 3 };
 
 static const double patience = 0.3; // seconds that a stopped work has to end by itself
 
@@ -81,9 +81,12 @@ static bool memory_limited(void) {
 
 // What the child died of. Where memory is limited, the libraries end a program that cannot
 // have more by one of several signals; where the system has none left, it kills.
-static Watched died(Arena *a, int signal) {
+static Watched died(Arena *a, const WatchWork *work, int signal) {
     if (signal == SIGKILL || memory_limited())
         return (Watched){STATUS_MACHINE, S("out of memory; the files are as they were")};
+    Str blamed = work->blame ? work->blame(a, work->data) : S("");
+    if (blamed.n)
+        return (Watched){STATUS_DOCUMENT, blamed};
     return (Watched){
         128 + signal,
         str_f(a,
@@ -109,7 +112,7 @@ static Watched ended(const Watching *w, int status) {
     if (w->signal)
         return (Watched){128 + w->signal,
                          S("stopped by a signal; the files are as they were")};
-    return died(a, WTERMSIG(status));
+    return died(a, work, WTERMSIG(status));
 }
 
 Watched watch(Arena *a, const WatchWork *work) {

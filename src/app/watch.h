@@ -11,6 +11,7 @@ typedef struct WatchWork {
     size_t folders;
     Str last; // the name of the file that comes last: a commit is going on while it waits
     double seconds; // the most that the work may take; 0: as long as it takes
+    Str (*blame)(Arena *a, void *data); // which document it died of, or ""; NULL: none
 } WatchWork;
 
 typedef struct Watched {

@@ -9,6 +9,15 @@
 // What this version of librsvg draws; tried with 2.54.7 and 2.60.0.
 #define LATER LIBRSVG_CHECK_VERSION(2, 60, 0)
 
+// Later versions of expat want other names for these.
+#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
+#define BYTE_INDEX XML_GetCurrentByteIndex64
+#define BYTE_COUNT XML_GetCurrentByteCount64
+#else
+#define BYTE_INDEX XML_GetCurrentByteIndex
+#define BYTE_COUNT XML_GetCurrentByteCount
+#endif
+
 enum { FAULT_LIMIT = 20 };
 
 typedef struct Element {
@@ -225,8 +234,8 @@ static void element_start(void *self, const XML_Char *name, const XML_Char **att
     Walk *w = self;
     Look *look = w->look;
     w->attribute = attributes;
-    w->from = (size_t)XML_GetCurrentByteIndex(w->parser);
-    w->to = w->from + (size_t)XML_GetCurrentByteCount(w->parser);
+    w->from = (size_t)BYTE_INDEX(w->parser);
+    w->to = w->from + (size_t)BYTE_COUNT(w->parser);
     w->to = w->to < look->text.n ? w->to : look->text.n;
     Element e = {.from = w->from, .to = w->to};
     e.name = str_dup(look->arena, local_name(name, &e.svg));
@@ -271,9 +280,9 @@ static void element_end(void *self, const XML_Char *name) {
     if (parent)
         parent->words |= e.words && !told, parent->content |= e.content;
     else
-        look->inner.to = (size_t)XML_GetCurrentByteIndex(w->parser);
+        look->inner.to = (size_t)BYTE_INDEX(w->parser);
     if (e.svg && str_eq(e.name, S("style")))
-        look_sheet(look, e.to, (size_t)XML_GetCurrentByteIndex(w->parser));
+        look_sheet(look, e.to, (size_t)BYTE_INDEX(w->parser));
     if (e.hidden)
         return;
     bool foreign = e.foreign && !(parent && parent->foreign);
@@ -307,7 +316,7 @@ bool look_read(Arena *a, Str text, Look *look) {
     XML_SetCharacterDataHandler(w.parser, words_seen);
     bool fine = XML_Parse(w.parser, text.p, (int)text.n, true) == XML_STATUS_OK;
     enum XML_Error error = XML_GetErrorCode(w.parser);
-    long at = (long)XML_GetErrorByteIndex(w.parser);
+    long at = (long)BYTE_INDEX(w.parser);
     if (!fine) {
         size_t from = at < 0 || (size_t)at > text.n ? 0 : (size_t)at;
         look->faults.n = 0;

@@ -195,11 +195,34 @@ static void wholes_add(hb_set_t *letters, Str text) {
     }
 }
 
+// What HarfBuzz puts or measures in place of a character that the font does not have:
+// U+2010 for a hyphen that does not break, and blanks as wide as the space, a figure or a
+// full stop.
+static void stand_ins_add(const SvgUse *use, hb_codepoint_t c) {
+    hb_codepoint_t glyph;
+    if (hb_font_get_nominal_glyph(use->face->hb, c, &glyph))
+        return;
+    if (c == 0x2011)
+        hb_set_add(use->letter, 0x2010);
+    if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+        c == 0x3000)
+        hb_set_add(use->letter, ' ');
+    if (c == 0x2007)
+        hb_set_add_range(use->letter, '0', '9');
+    if (c == 0x2008) {
+        hb_set_add(use->letter, '.');
+        hb_set_add(use->letter, ',');
+    }
+}
+
 void svg_use_add(SvgUse *use, Str text, Str features) {
     hb_feature_t feature[FEATURES];
     size_t n = features_parse(features, feature);
-    for (size_t at = 0; at < text.n;)
-        parts_add(use->letter, utf8_next(text, &at));
+    for (size_t at = 0; at < text.n;) {
+        hb_codepoint_t c = utf8_next(text, &at);
+        parts_add(use->letter, c);
+        stand_ins_add(use, c);
+    }
     wholes_add(use->letter, text);
     for (size_t i = 0; i < n; i++)
         hb_set_add(use->feature, feature[i].tag);

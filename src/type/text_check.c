@@ -2,6 +2,7 @@
 
 #include "language/invisible.h"
 #include "type/face_feature.h"
+#include "type/face_file.h"
 #include "type/face_picture.h"
 #include "type/shape.h"
 
@@ -50,6 +51,25 @@ static void features_told(Diags *d, const TextStyle *style, const Face *const *f
     }
 }
 
+// Fonts that a PDF may not hold (ISO 32000-1, 9.9, table 126): they print as paths.
+static void outlines_told(Diags *d, const Face *const *face, size_t n, Span at) {
+    for (size_t i = 0; i < n; i++) {
+        const Str file = face[i]->data;
+        const size_t index = (size_t)face[i]->index;
+        if (!face_file_table(file, index, "CFF2").n ||
+            face_file_table(file, index, "glyf").n ||
+            face_file_table(file, index, "CFF ").n)
+            continue;
+        Diag *wrong =
+            diag_warning(d, at,
+                         "The font \"%.*s\" is of a kind (CFF2) that no PDF may "
+                         "hold: its words print, but cannot be searched or copied.",
+                         STR(face[i]->family));
+        diag_hint(d, wrong,
+                  "take the TrueType version of the font, or one that does not vary");
+    }
+}
+
 static bool style_check(Diags *d, const Shaper *s, const TextStyle *style, Span at) {
     enum { FAMILIES = 16 };
     const Face *face[FAMILIES];
@@ -66,6 +86,7 @@ static bool style_check(Diags *d, const Shaper *s, const TextStyle *style, Span 
         fine = fine && found;
     }
     features_told(d, style, face, n, at);
+    outlines_told(d, face, n, at);
     return fine;
 }
 

@@ -128,6 +128,19 @@ def plain(letters, family, skip=()):
     return font
 
 
+def cubic_two(source, family, units=1000):
+    """OpenType with the outlines of variable fonts, CFF2, though it does not vary."""
+    letters = Letters(source)
+    font = begin(letters, family, units, False)
+    strings = {}
+    for name in letters.order:
+        pen = T2CharStringPen(None, None, CFF2=True)
+        letters.draw(name, pen, units / WIDE, True)
+        strings[name] = pen.getCharString()
+    font.setupCFF2(strings)
+    return end(font, letters, family, units)
+
+
 def true_type(source, family, skip="", more=""):
     letters = Letters(source, more)
     font = plain(letters, family, [letters.cmap[ord(c)] for c in skip])

@@ -281,7 +281,7 @@ def options():
 def fonts():
     """Axes, and letters that a font has in name alone."""
     made = {"vary.ttf": fontmaker.variable(source, "Vary"), "blank.ttf": fontmaker.true_type(source, "Blank", "B"),
-            "one.ttf": fontmaker.coloured(source, "One", 1)}
+            "one.ttf": fontmaker.coloured(source, "One", 1), "two.otf": fontmaker.cubic_two(source, "Two")}
     files = {}
     for name, font in made.items():
         out = io.BytesIO()
@@ -296,6 +296,12 @@ def fonts():
         column = 15 + text.index(says[15])
         told("font " + family, {"prent.yaml": shown("{text: %s}" % text, theme % family), **files},
              [f"7:{column + 6}: error: {says}", "hint: " + hint])
+    told("font Two", {"prent.yaml": shown("{text: ABBA}", theme % "Two"), **files},
+         ["7:15: warning: The font \"Two\" is of a kind (CFF2) that no PDF may hold: its words print, "
+          "but cannot be searched or copied.",
+          "hint: take the TrueType version of the font, or one that does not vary"], ("build",), 0)
+    held = subprocess.run(["pdffonts", scratch / "font-Two/out/p.pdf"], capture_output=True, check=True).stdout
+    check(len(held.splitlines()) == 2, f"a PDF holds what it may not: {held.decode()}")
 
 
 def system():
@@ -324,6 +330,12 @@ def system():
     done = subprocess.run([prent, "check"], cwd=loop, capture_output=True, check=False)
     said = b"prent.yaml:2:14: error: cannot read a.csv: a link that cannot be followed\n"
     check(done.returncode == 1 and said in done.stderr, f"a link to itself: {done.stderr.decode()}")
+    # A library that dies of a font of the project's: whoever reads the file ends by a signal.
+    font = {"fonts/a.ttf": LATO, **project}
+    told("font kills", font, ["prent: error: fonts/a.ttf: this font is damaged: a library ends when it reads it; "
+                              "the files are as they were"], ("build", "-q"), 1,
+         before=("strace", "-f", "-qq", "-o", "/dev/null", "-P", str(scratch / "font-kills/fonts/a.ttf"),
+                 "-e", "trace=read,pread64,openat", "-e", "inject=read,pread64:signal=SEGV"))
     injected("crash", "fsync", "signal=SEGV", ["prent: error: a mistake of prent's own: it ended by signal 11 "
                                                "(Segmentation fault); the files are as they were"], 139)
     injected("killed", "fsync", "signal=KILL", ["prent: error: out of memory; the files are as they were"], 3)
