@@ -23,7 +23,7 @@ DOCUMENTED = re.compile(r"\b(Key|KeyMap|Prop)\b")
 # Files that hold nothing but documentation, help, projects to begin from, reports and pages.
 NO_FINDINGS = re.compile(r"(_keys|/prop_table|app/(options|help|reference|new|report|list|stats|fonts|rebuild|serve|schema\w*"
                          r"|preview)|impose/(calibrate|tile_sheet)|pdf/(meta|font|marked)|svg/svg|yaml/key"
-                         r"|type/face_feature|table/format)\.c$")
+                         r"|type/face_feature|table/format|scene/store)\.c$")
 ALWAYS = {"diag_error", "diag_warning", "diag_machine"}
 
 # What the log of librsvg, the errors of libyaml and values are compared with, and the head of

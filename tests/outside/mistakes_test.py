@@ -281,7 +281,10 @@ def options():
 def fonts():
     """Axes, and letters that a font has in name alone."""
     made = {"vary.ttf": fontmaker.variable(source, "Vary"), "blank.ttf": fontmaker.true_type(source, "Blank", "B"),
-            "one.ttf": fontmaker.coloured(source, "One", 1), "two.otf": fontmaker.cubic_two(source, "Two")}
+            "one.ttf": fontmaker.coloured(source, "One", 1), "two.otf": fontmaker.cubic_two(source, "Two"),
+            "never.ttf": fontmaker.true_type(source, "Never"), "never-cut.ttf": fontmaker.true_type(source, "Whole")}
+    made["never.ttf"]["OS/2"].fsType = 2
+    made["never-cut.ttf"]["OS/2"].fsType = 0x100
     files = {}
     for name, font in made.items():
         out = io.BytesIO()
@@ -292,6 +295,11 @@ def fonts():
              "add a font that has it to the style's family"),
             ("One", "AB", 'the glyph for "A" (U+0041) has colours that prent cannot draw in One',
              "use the font's version with COLR 0 or pixels, or a font without colours")]
+    for family, says in (("Never", "The font Never Regular forbids that files hold it."),
+                         ("Whole", "The font Whole Regular forbids that files hold a part of it.")):
+        told("font " + family, {"prent.yaml": shown("{text: AB, padding: 5 mm}", theme % family), **files},
+             [f"7:15: error: {says} in p/01",
+              "hint: take another font, or outlines: yes in the print profile if its licence allows that"])
     for family, text, says, hint in rows:
         column = 15 + text.index(says[15])
         told("font " + family, {"prent.yaml": shown("{text: %s}" % text, theme % family), **files},
