@@ -49,7 +49,7 @@ set(owned
   "^hb.*\\.h$ ^(type/(face.*|itemize|shape.*|text.*)|(pdf|svg|raster)/.*)\\.c$"
   "^(ft2build\\.h|freetype) ^raster/.*\\.c$"
   "^librsvg/ ^art/(drawing|look.*)\\.c$"
-  "^expat\\.h$ ^(art/look|table/book)\\.c$"
+  "^expat\\.h$ ^(art/look_walk\\.h|table/book\\.c)$"
   "^seccomp\\.h$ ^art/sandbox\\.c$"
   "^(glib|glib-object|gio/gio)\\.h$ ^(base/name|art/.*|type/(face|shape|text.*))\\.c$"
   "^qrencode\\.h$ ^layout/qr\\.c$"

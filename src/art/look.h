@@ -22,6 +22,12 @@ typedef struct LookSpan {
     size_t from, to; // bytes
 } LookSpan;
 
+typedef struct LookUse {
+    Str id; // of what is used
+    LookSpan at;
+    bool sized; // says how large
+} LookUse;
+
 typedef struct Look {
     Arena *arena;
     Str text;
@@ -41,7 +47,19 @@ typedef struct Look {
     struct {
         Str *p;
         size_t n, cap;
-    } wide; // ids of symbols that show what runs out of them
+    } wide, classes; // ids of symbols that show what runs out of them; classes of any
+    struct {
+        Str *p;
+        size_t n, cap;
+    } sizeless, sized; // ids of what takes no size of its <use>; of symbols with their own
+    struct {
+        LookUse *p;
+        size_t n, cap;
+    } uses;
+    struct {
+        LookRule *p;
+        size_t n, cap;
+    } spills; // rules with overflow: visible, each at that
     bool symbols, transforms, dashes, plain_rules;
     Str root_id, root_class;
     Str prefix;     // of the names of SVG's elements: "" or "svg:"
@@ -58,6 +76,9 @@ void look_log(Look *look, Str log);
 void look_sheet(Look *look, size_t from, size_t to);
 void look_block(Look *look, size_t from, size_t to, bool root, bool hidden);
 void look_value(Look *look, LookValue value, bool root);
+bool look_attribute(Str name); // may as well be a property that look_value knows
+// Whether one of the selectors may be of a symbol.
+bool look_selects_symbol(const Look *look, Str selectors);
 // Whether a value that librsvg does not take means something to those that do.
 bool look_means(Str value);
 void look_fault(Look *look, size_t from, size_t to, Str says, Str hint);

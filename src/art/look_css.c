@@ -121,6 +121,13 @@ void look_block(Look *look, size_t from, size_t to, bool root, bool hidden) {
         if (c.at < c.end)
             c.at++;
         LookValue found = {name, value, at, block, hidden};
+        bool upper = false;
+        for (size_t i = 0; i < name.n && name.p[0] != '-'; i++)
+            upper |= name.p[i] >= 'A' && name.p[i] <= 'Z';
+        if (upper && value.n > 0)
+            look_fault(look, at, at + name.n,
+                       S("A property in capital letters is not followed."),
+                       S("write its name in small letters"));
         if (name.n > 0 && value.n > 0) {
             look_value(look, found, root);
             PUSH(look->arena, &look->values) = found;
@@ -180,6 +187,34 @@ static bool selects_root(const Look *look, Str selectors) {
     return false;
 }
 
+bool look_selects_symbol(const Look *look, Str selectors) {
+    while (selectors.n > 0) {
+        Str one = str_trim(str_cut(&selectors, ','));
+        for (size_t i = one.n; i-- > 0;)
+            if (strchr(" >+~", one.p[i])) { // what is behind the last one counts
+                one = str_sub(one, i + 1, one.n);
+                break;
+            }
+        if (str_starts(one, S("symbol")) || str_starts(one, S("*")))
+            return true;
+        for (size_t i = 0; i < look->classes.n; i++) {
+            Str dotted = str_f(look->arena, ".%.*s", STR(look->classes.p[i]));
+            if (str_ends(one, dotted) || memmem(one.p, one.n, dotted.p, dotted.n))
+                return true;
+        }
+    }
+    return false;
+}
+
+static void spills_keep(Look *look, Str selector, size_t first) {
+    for (size_t i = first; i < look->values.n; i++) {
+        const LookValue *v = &look->values.p[i];
+        bool shown = str_starts(v->value, S("visible")) || str_starts(v->value, S("auto"));
+        if (shown && str_eq(v->name, S("overflow")))
+            PUSH(look->arena, &look->spills) = (LookRule){selector, v->at};
+    }
+}
+
 void look_sheet(Look *look, size_t from, size_t to) {
     Cursor c = {look->text, from, to};
     for (skip_blanks(&c); c.at < c.end; skip_blanks(&c)) {
@@ -197,6 +232,8 @@ void look_sheet(Look *look, size_t from, size_t to) {
             look->plain_rules &= !strchr(">+~:[", rule.selector.p[i]);
         PUSH(look->arena, &look->rules) = rule;
         LookSpan inside = block_take(&c);
+        size_t before = look->values.n;
         look_block(look, inside.from, inside.to, selects_root(look, rule.selector), false);
+        spills_keep(look, rule.selector, before);
     }
 }

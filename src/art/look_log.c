@@ -48,12 +48,14 @@ bool look_means(Str value) {
     for (size_t i = 0; i < value.n; i++) {
         char c = value.p[i];
         bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if ((c == '(' && !str_starts(value, S("url("))) ||
+        if ((c == '(' && i > 0 && !str_ends(str_sub(value, 0, i), S("url"))) ||
             (digit && letter && value.p[0] != '#'))
             return true;
         digit = c >= '0' && c <= '9';
     }
-    return str_starts(value, S("#")) && has(value, "(");
+    Str rest = value;
+    str_cut(&rest, ')');
+    return str_starts(value, S("url(")) && str_trim(rest).n > 0;
 }
 
 static Str value_hint(Str value) {
@@ -249,55 +251,72 @@ typedef struct Undrawn {
     const char *value; // only with this in it, or NULL: with any
     bool root;         // only on the root
     bool later;        // librsvg 2.60 draws it
+    bool attribute;    // may stand as one
     Str says, hint;
 } Undrawn;
 
 static const Undrawn undrawn[] = {
-    {LIT("d"), NULL, false, false, LIT("A path in a style is not drawn."),
+    {LIT("d"), NULL, false, false, false, LIT("A path in a style is not drawn."),
      LIT("write it as the attribute d of the path")},
-    {LIT("rotate"), NULL, false, false, LIT("The property rotate is not followed."),
+    {LIT("rotate"), NULL, false, false, false, LIT("The property rotate is not followed."),
      LIT("write it as transform=\"rotate(…)\"")},
-    {LIT("scale"), NULL, false, false, LIT("The property scale is not followed."),
+    {LIT("scale"), NULL, false, false, false, LIT("The property scale is not followed."),
      LIT("write it as transform=\"scale(…)\"")},
-    {LIT("translate"), NULL, false, false, LIT("The property translate is not followed."),
+    {LIT("translate"), NULL, false, false, false,
+     LIT("The property translate is not followed."),
      LIT("write it as transform=\"translate(…)\"")},
-    {LIT("offset-path"), NULL, false, false,
+    {LIT("offset-path"), NULL, false, false, false,
      LIT("The property offset-path is not followed."),
      LIT("put the shape in its place by transform")},
-    {LIT("zoom"), NULL, false, false, LIT("The property zoom is not followed."),
+    {LIT("zoom"), NULL, false, false, false, LIT("The property zoom is not followed."),
      LIT("write it as transform=\"scale(…)\"")},
-    {LIT("all"), NULL, false, false, LIT("The property all is not followed."),
+    {LIT("all"), NULL, false, false, false, LIT("The property all is not followed."),
      LIT("set the properties one by one")},
-    {LIT("backdrop-filter"), NULL, false, false,
+    {LIT("backdrop-filter"), NULL, false, false, false,
      LIT("What lies behind is not blurred: backdrop-filter is not followed."), LIT("")},
-    {LIT("mask-image"), NULL, false, false, LIT("The mask of mask-image is not applied."),
+    {LIT("mask-image"), NULL, false, false, false,
+     LIT("The mask of mask-image is not applied."),
      LIT("use a <mask> and mask=\"url(#…)\"")},
-    {LIT("-webkit-mask-image"), NULL, false, false,
+    {LIT("-webkit-mask-image"), NULL, false, false, false,
      LIT("The mask of -webkit-mask-image is not applied."),
      LIT("use a <mask> and mask=\"url(#…)\"")},
-    {LIT("vector-effect"), "non-scaling-stroke", false, true,
+    {LIT("vector-effect"), "non-scaling-stroke", false, true, true,
      LIT("A line that keeps its width (non-scaling-stroke) would be drawn wider or "
          "thinner."),
      LIT("give the line the width that it has on paper, without vector-effect")},
-    {LIT("image-rendering"), "pixelated", false, true,
+    {LIT("image-rendering"), "pixelated", false, true, true,
      LIT("The pixels of a picture would be smoothed: image-rendering is not followed."),
      LIT("enlarge the picture without smoothing and embed it again")},
-    {LIT("image-rendering"), "crisp-edges", false, true,
+    {LIT("image-rendering"), "crisp-edges", false, true, true,
      LIT("The pixels of a picture would be smoothed: image-rendering is not followed."),
      LIT("enlarge the picture without smoothing and embed it again")},
-    {LIT("background"), NULL, true, false, LIT("The drawing's background is not drawn."),
-     LIT("draw a rectangle of that colour behind all")},
-    {LIT("background-color"), NULL, true, false,
+    {LIT("mask-mode"), NULL, false, false, false,
+     LIT("The property mask-mode is not followed."), LIT("write mask-type on the <mask>")},
+    {LIT("mask-composite"), NULL, false, false, false,
+     LIT("The property mask-composite is not followed."), LIT("make one mask of them")},
+    {LIT("color-interpolation"), "linearRGB", false, false, true,
+     LIT("Colours are not mixed in linearRGB."),
+     LIT("write sRGB, and more stops if the gradient is to look as before")},
+    {LIT("animation"), NULL, false, false, false,
+     LIT("Nothing moves on paper: the animation is not drawn."),
+     LIT("draw the shape as it is to print, and take the animation out")},
+    {LIT("animation-name"), NULL, false, false, false,
+     LIT("Nothing moves on paper: the animation is not drawn."),
+     LIT("draw the shape as it is to print, and take the animation out")},
+    {LIT("background"), NULL, true, false, false,
      LIT("The drawing's background is not drawn."),
      LIT("draw a rectangle of that colour behind all")},
-    {LIT("background-image"), NULL, true, false,
+    {LIT("background-color"), NULL, true, false, false,
+     LIT("The drawing's background is not drawn."),
+     LIT("draw a rectangle of that colour behind all")},
+    {LIT("background-image"), NULL, true, false, false,
      LIT("The drawing's background is not drawn."),
      LIT("draw a rectangle with it behind all")},
-    {LIT("border"), NULL, true, false, LIT("The drawing's border is not drawn."),
+    {LIT("border"), NULL, true, false, false, LIT("The drawing's border is not drawn."),
      LIT("draw a rectangle with that line")},
-    {LIT("outline"), NULL, true, false, LIT("The drawing's outline is not drawn."),
+    {LIT("outline"), NULL, true, false, false, LIT("The drawing's outline is not drawn."),
      LIT("draw a rectangle with that line")},
-    {LIT("box-shadow"), NULL, true, false, LIT("The drawing's shadow is not drawn."),
+    {LIT("box-shadow"), NULL, true, false, false, LIT("The drawing's shadow is not drawn."),
      LIT("")},
 };
 
@@ -310,11 +329,37 @@ static bool origin_plain(Str value) {
     return ONE_OF(value, plain);
 }
 
+bool look_attribute(Str name) {
+    bool known = str_starts(name, S("transform-")) || str_eq(name, S("filter"));
+    for (size_t i = 0; i < sizeof undrawn / sizeof *undrawn; i++)
+        known |= undrawn[i].attribute && str_eq(name, undrawn[i].name);
+    return known;
+}
+
+// librsvg reckons these in linearRGB, where Filter Effects section 8 has sRGB: a grey comes
+// out lighter by a tenth, and what blurs into each other takes another colour between.
+static void filter_value(Look *look, const LookValue *v) {
+    static const char *const functions[] = {"blur(",       "brightness(", "contrast(",
+                                            "grayscale(",  "invert(",     "saturate(",
+                                            "hue-rotate(", "sepia("};
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+        if (has(v->value, functions[i])) {
+            look_fault(
+                look, v->at, value_end(look, v),
+                str_f(look->arena, "The filter %s) would mix colours otherwise.",
+                      functions[i]),
+                S("write it as a <filter> with color-interpolation-filters=\"sRGB\""));
+            return;
+        }
+}
+
 void look_value(Look *look, LookValue v, bool root) {
     if (str_eq(v.name, S("transform")))
         look->transforms |= !nothing(v.value);
-    if (v.hidden || nothing(v.value))
+    if (v.hidden || (nothing(v.value) && !str_eq(v.name, S("all"))))
         return;
+    if (str_eq(v.name, S("filter")))
+        filter_value(look, &v);
     size_t to = value_end(look, &v);
     bool origin = str_eq(v.name, S("transform-origin"));
     if ((origin || str_eq(v.name, S("transform-box"))) && !origin_plain(v.value)) {
@@ -328,7 +373,8 @@ void look_value(Look *look, LookValue v, bool root) {
     }
     for (size_t i = 0; i < sizeof undrawn / sizeof *undrawn; i++) {
         const Undrawn *u = &undrawn[i];
-        bool counts = str_eq(v.name, u->name) && (!u->root || root) && !(u->later && LATER);
+        bool counts = str_eq(v.name, u->name) && (!u->root || root) &&
+                      !(u->later && LATER) && (v.block || u->attribute);
         if (counts && (!u->value || has(v.value, u->value)))
             look_fault(look, v.at, to, u->says, u->hint);
     }

@@ -16,6 +16,11 @@ typedef struct LossRow {
     const char *at;   // how the source goes on at its place
 } LossRow;
 
+#if LIBRSVG_CHECK_VERSION(2, 60, 0)
+#define BEFORE_260(text) ""
+#else
+#define BEFORE_260(text) text
+#endif
 #define DECLARATION(kind, text)                                                            \
     "Invalid declaration; ignoring: (ParseError { kind: " kind                             \
     ", location: SourceLocation { line: 0, column: 10 } }, \"" text "\")\n"
@@ -110,6 +115,78 @@ static const LossRow losses[] = {
      "<text>a"},
     {"><text> </text>", "element text id=None references nonexistent mask \"#text\"\n", "",
      ""},
+    // pixels that keep their edges, as a property, as an attribute and by a rule
+    {"><image style='image-rendering:pixelated'/>", "", BEFORE_260("smoothed"),
+     "image-rendering:"},
+    {"><image image-rendering='pixelated'/>", "", BEFORE_260("smoothed"), "pixelated"},
+    {"><style>image{image-rendering:crisp-edges}</style>", "", BEFORE_260("smoothed"),
+     "image-rendering:"},
+    {"><image image-rendering='optimizeSpeed'/>", "", "", ""},
+    // masks
+    {"><rect style='mask:url(#m) luminance'/>",
+     DECLARATION(UNEXPECTED("luminance"), "mask:url(#m) luminance"),
+     "\"url(#m) luminance\" of mask", "mask:url"},
+    {"><rect style='mask-mode:alpha'/>", "", "mask-mode", "mask-mode:alpha"},
+    {"><rect style='mask-mode:auto;cursor:url(a.png) 2 2,auto'/>", "", "", ""},
+    // what moves, what a script or a language chooses
+    {"><rect><animate attributeName='x' to='9' dur='1s'/></rect>", "", "animation",
+     "<animate"},
+    {"><rect><set attributeName='x' to='9' begin='click'/></rect>", "", "", ""},
+    {"><style>@keyframes k{to{x:9px}}rect{animation:k 1s}</style>", "", "animation",
+     "animation:k"},
+    {"><style>rect{animation:none;transition:fill 1s}</style>", "", "", ""},
+    {"><script>draw()</script>", "", "script", "<script"},
+    {"><script href='a.js'/>", "", "", ""},
+    {"><switch><g systemLanguage='nl'/><g/></switch>", "", "one language", "nl'"},
+    {"><style media='(prefers-color-scheme: dark)'>g{fill:red}</style>", "", "media",
+     "(prefers"},
+    {"><style media='screen'>g{fill:red}</style>", "", "", ""},
+    {"><text><tref href='#a'/></text>", "", "tref", "<tref"},
+    // symbols and drawings within, whose edges and sizes librsvg takes otherwise
+    {"><style>.v{overflow:visible}</style><symbol class='u v'/>", "", "runs out of",
+     "overflow:visible"},
+    {"><style>g symbol, b{overflow:auto}</style><symbol/>", "", "runs out of", "overflow"},
+    {"><style>.w,svg>g{overflow:visible}</style><symbol class='v'/>", "", "", ""},
+    {"><style>symbol{overflow:hidden}</style><symbol/>", "", "", ""},
+    {"><svg id='s' viewBox='0 0 9 9'/><use href='#s' width='5'/>", "", "its own size",
+     "<use"},
+    {"><svg id='s'/><use href='#s' x='5'/>", "", "", ""},
+    // colours reckoned otherwise
+    {"><rect filter='grayscale(1)'/>", "", "filter grayscale()", "grayscale"},
+    {"><style>g{filter:blur(1px) invert(1)}</style>", "", "filter blur()", "filter:blur"},
+    {"><rect style='filter:opacity(.5) drop-shadow(0 0 2px red)'/>", "", "", ""},
+    {"><linearGradient color-interpolation='linearRGB'/>", "", "linearRGB", "linearRGB'"},
+    {"><g style='color-interpolation:sRGB;color-interpolation-filters:linearRGB'/>", "", "",
+     ""},
+    {"><filter id='f'><feBlend in2='BackgroundImage'/></filter><g filter='url(#f)'/>", "",
+     "behind the shape", "BackgroundImage"},
+    {"><filter id='f'><feBlend in2='BackgroundImage'/></filter>", "", "", ""},
+    // a transform in a gradient's style, gradients of no length
+    {"><linearGradient style='transform:rotate(9deg)'/>", "", "what paints",
+     "transform:rotate"},
+    {"><linearGradient id='a' x1='5' x2='5'/><g fill='url(#a)'/>", "", "no length", "<lin"},
+    {"><linearGradient id='a' x1='5' x2='5' y2='9'/><g fill='url(#a)'/>", "", "", ""},
+    {"><radialGradient id='a' r='0'/><g fill='url(#a)'/>", "", "no length", "<rad"},
+    // what SVG 2 lets a symbol and its use say
+    {"><symbol id='s' clip-path='url(#c)'/><use href='#s'/>", "", "clip-path of a symbol",
+     "url(#c)"},
+    {"><symbol id='s' style='opacity:.5'/><use href='#s'/>", "", "opacity of a symbol",
+     "opacity:.5"},
+    {"><symbol id='s' viewBox='0 0 1 1' preserveAspectRatio='xMidYMid slice'/>"
+     "<use href='#s'/>",
+     "", "sliced", "xMidYMid slice"},
+    {"><symbol id='s' viewBox='0 0 1 1' width='9'/><use href='#s'/>", "",
+     "width and height of a symbol", "<use"},
+    {"><symbol id='s' viewBox='0 0 1 1' width='9'/><use href='#s' width='9'/>", "", "", ""},
+    {"><symbol id='s'/><use href='#s' width='9'/>", "", "keeps its own size", "<use"},
+    {"><use style='x:3px'/>", "", "style of a <use>", "x:3px"},
+    {"><svg style='width:3px'/>", "", "inner <svg>", "width:3px"},
+    {"><image href='a' width='9' height='9'/><image width='9'/>", "", "width or a height",
+     "<image width='9'/>"},
+    {"><g requiredExtensions='x'/>", "", "extension", "x'"},
+    {"><mask id='m' mask='url(#n)'/>", "", "itself masked", "<mask"},
+    {"><g style='FILL:red'/>", "", "capital letters", "FILL"},
+    {"><g style='all:initial'/>", "", "property all", "all:initial"},
     {"><g>", "", "no sound XML", "</svg>"},
 };
 
@@ -252,11 +329,39 @@ static void test_symbols(Arena *a) {
     CHECK_STR(look.wide.p[1], S("c"));
 }
 
+// However its link is written, a JPEG that lies on its side is one.
+static void test_lying(Arena *a) {
+    // FF D8, APP1 with a TIFF head and one entry: orientation 6 (Exif 2.3, 4.6.4)
+    static const char jpeg[] = "/9j/4QAiRXhpZgAASUkqAAgAAAABABIBAwABAAAABgAAAAAAAAD/2Q==";
+    static const struct {
+        const char *element, *head;
+        size_t faults;
+    } rows[] = {
+        {"image", "data:image/jpeg;base64,", 1},
+        {"image", "data:image/JPEG;base64,", 1},
+        {"image", "data:image/jpeg ;base64,", 1},
+        {"image", "data:image/jpeg;charset=utf-8;base64,", 1},
+        {"feImage", "DATA:image/jpg;base64,", 1},
+        {"image", "data:image/jpeg,", 0},
+        {"image", "photo.jpg#", 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Look look;
+        Str text = str_f(a, HEAD "><%s width='1' height='1' href='%s%s'/></svg>",
+                         rows[i].element, rows[i].head, jpeg);
+        CHECK(look_read(a, text, &look));
+        if (CHECK(look.faults.n == rows[i].faults) && rows[i].faults)
+            CHECK(memmem(look.faults.p->says.p, look.faults.p->says.n, "lies on its side",
+                         16));
+    }
+}
+
 int main(void) {
     Arena *a = arena_open();
     test_losses(a);
     test_places(a);
     test_told(a);
+    test_lying(a);
     test_symbols(a);
     arena_close(a);
     return check_done();

@@ -1,0 +1,246 @@
+// What one element of a drawing says that librsvg does not follow, or takes otherwise than
+// browsers do.
+#include <string.h>
+
+#include <glib.h>
+#include <librsvg/rsvg.h>
+
+#include "art/look_walk.h"
+
+// What this version of librsvg draws; tried with 2.54.7 and 2.60.0.
+#define LATER LIBRSVG_CHECK_VERSION(2, 60, 0)
+
+// Bytes that a data: link has in itself, as far as `most` of its characters hold them.
+static Str data_bytes(Arena *a, Str link, size_t most) {
+    static const char mark[] = ";base64,";
+    char *p = str_c(a, link);
+    for (size_t i = 0; p[i] && p[i] != ','; i++)
+        p[i] = (char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] + 32 : p[i] == ' ' ? ';' : p[i]);
+    const char *at = strncmp(p, "data:", 5) == 0 ? strstr(p, mark) : NULL;
+    if (!at)
+        return S("");
+    gsize n = 0;
+    char *base64 = str_c(a, str_sub(str_of(at + sizeof mark - 1), 0, most));
+    guchar *bytes = g_base64_decode(base64, &n);
+    Str out = str_dup(a, (Str){(char *)bytes, n});
+    g_free(bytes);
+    return out;
+}
+
+// A picture from a camera may lie on its side and say so; librsvg does not turn it.
+static void picture_check(Walk *w) {
+    enum { HEAD_LIMIT = 128 << 10 }; // characters; Exif stands in the first 64 KB
+    Str bytes = data_bytes(w->look->arena, look_given(w, "href"), HEAD_LIMIT);
+    if (str_starts(bytes, S("\xFF\xD8")) &&
+        art_jpeg_orientation(w->look->arena, bytes) != 1)
+        look_tag(w, NULL,
+                 S("This picture lies on its side and would be drawn so: its Exif data "
+                   "ask for a turn that is not made."),
+                 S("turn the picture in a photo program, save it and embed it again"));
+}
+
+// With one of its sizes a picture takes the other from its pixels.
+static void picture_size(Walk *w) {
+    bool wide = look_style(w, "width", NULL), high = look_style(w, "height", NULL);
+    if (wide != high)
+        look_tag(w, NULL,
+                 S("A picture with a width or a height alone would be drawn in another "
+                   "size."),
+                 S("give the <image> both a width and a height"));
+}
+
+// A gradient of no length is its last colour alone; Cairo takes the mean of all.
+static void gradient_check(Walk *w, const Element *e) {
+    bool linear = str_eq(e->name, S("linearGradient"));
+    Str x1 = look_given(w, "x1"), x2 = look_given(w, "x2");
+    Str y1 = look_given(w, "y1"), y2 = look_given(w, "y2");
+    bool point = linear && x1.n > 0 && str_eq(x1, x2) && str_eq(y1, y2);
+    point |= str_eq(e->name, S("radialGradient")) &&
+             (str_eq(look_given(w, "r"), S("0")) || str_eq(look_given(w, "r"), S("0%")));
+    if (point && look_referred(w->look, look_given(w, "id")))
+        look_tag(w, NULL, S("A gradient of no length would be drawn in another colour."),
+                 S("fill with its last colour itself"));
+    bool paints = linear || str_eq(e->name, S("radialGradient")) ||
+                  str_eq(e->name, S("pattern")) || e->clip;
+    if (paints && look_has(look_given(w, "style"), "transform"))
+        look_tag(w, "style", S("A transform in the style of what paints is not followed."),
+                 S("write it as gradientTransform, patternTransform or transform"));
+}
+
+// Whether the filter that the element is in is used.
+static bool filter_used(const Walk *w) {
+    for (size_t i = w->open.n; i-- > 0;) {
+        const Element *e = &w->open.p[i];
+        if (!str_eq(e->name, S("filter")))
+            continue;
+        Walk at = {.look = w->look, .from = e->from, .to = e->to};
+        LookSpan id = look_place(&at, "id");
+        return look_referred(w->look, str_sub(w->look->text, id.from, id.to));
+    }
+    return false;
+}
+
+static void filter_check(Walk *w, const Element *e) {
+    static const char *const inputs[] = {"in", "in2"};
+    if (!LATER && str_eq(e->name, S("feDropShadow")) && filter_used(w))
+        look_tag(w, NULL, S("The shadow of feDropShadow is not drawn."),
+                 S("make it of feGaussianBlur, feOffset and feMerge, or use the "
+                   "filter drop-shadow()"));
+    for (size_t i = 0; i < 2 && str_starts(e->name, S("fe")); i++)
+        if (str_starts(look_given(w, inputs[i]), S("Background")) && filter_used(w))
+            look_tag(w, inputs[i], S("A filter does not see what lies behind the shape."),
+                     S("use mix-blend-mode in place of the filter"));
+}
+
+// What only some programs are to show, where no <switch> chooses.
+static bool unchosen(const Walk *w, const Element *e) {
+    bool chosen = w->open.n > 0 && str_eq(w->open.p[w->open.n - 1].name, S("switch"));
+    return !chosen && !str_eq(e->name, S("foreignObject")) &&
+           look_given(w, "requiredExtensions").n > 0;
+}
+
+// What moves prints as it stands before it does, which may be nothing at all.
+static void moving_check(Walk *w, const Element *e) {
+    static const char *const waits[] = {"click", "mouse", "focus", "indefinite", "key"};
+    bool moves = str_starts(e->name, S("animate")) || str_eq(e->name, S("set"));
+    for (size_t i = 0; i < sizeof waits / sizeof *waits; i++)
+        moves = moves && !look_has(look_given(w, "begin"), waits[i]);
+    if (moves)
+        look_tag(w, NULL, S("Nothing moves on paper: the animation is not drawn."),
+                 S("draw the shape as it is to print, and take the animation out"));
+}
+
+// Words and shapes that are chosen or fetched by what librsvg does not know or follow.
+static void choice_check(Walk *w, const Element *e) {
+    Str media = look_given(w, "media");
+    if (look_given(w, "systemLanguage").n > 0)
+        look_tag(w, "systemLanguage",
+                 S("What is shown to readers of one language is not chosen."),
+                 S("keep what is to print, and take systemLanguage out"));
+    if (unchosen(w, e))
+        look_tag(w, "requiredExtensions",
+                 S("What needs an extension is drawn all the same outside a <switch>."),
+                 S("take it out, or put it in a <switch>"));
+    if (str_eq(e->name, S("tref")))
+        look_tag(w, NULL, S("The words that a tref fetches are not drawn."),
+                 S("write the words themselves as outlines (paths)"));
+    bool plain = media.n == 0 || str_eq(media, S("all")) || str_eq(media, S("screen")) ||
+                 str_eq(media, S("print"));
+    if (str_eq(e->name, S("style")) && !plain)
+        look_tag(w, "media",
+                 S("The rules of this <style> are applied whatever its media says."),
+                 S("keep the rules that are to print, and take media out"));
+}
+
+void look_element(Walk *w, const Element *e) {
+    Look *look = w->look;
+    look->transforms |=
+        look_given(w, "transform").n > 0 || look_style(w, "transform", NULL);
+    if (look_given(w, "pathLength").n > 0 && (look_style(w, "stroke-dasharray", NULL) ||
+                                              look_has(look->text, "stroke-dasharray")))
+        look_tag(w, "pathLength", S("Dashes are not measured by pathLength."),
+                 S("give the dashes their lengths in the drawing's own units"));
+    bool in_clip = w->open.n > 0 && w->open.p[w->open.n - 1].clip;
+    if ((e->clip || in_clip) && look_style(w, "clip-path", "url("))
+        look_tag(w, NULL, S("A clip path that is itself clipped is not applied."),
+                 S("cut the two clip paths into one shape"));
+    if (str_eq(e->name, S("mask")) && look_style(w, "mask", "url("))
+        look_tag(w, NULL, S("Whether a mask is itself masked depends on the program."),
+                 S("make one mask of the two"));
+    filter_check(w, e);
+    moving_check(w, e);
+    choice_check(w, e);
+    gradient_check(w, e);
+    bool image = str_eq(e->name, S("image"));
+    if (image || str_eq(e->name, S("feImage")))
+        picture_check(w);
+    if (image)
+        picture_size(w);
+}
+
+// What SVG 2 lets a symbol say and librsvg passes over.
+static void symbol_check(Walk *w) {
+    static const char *const passed[] = {"x",       "y",    "transform", "clip-path",
+                                         "opacity", "mask", "filter"};
+    bool used = look_referred(w->look, look_given(w, "id"));
+    for (size_t i = 0; used && i < sizeof passed / sizeof *passed; i++)
+        if (look_style(w, passed[i], NULL))
+            look_tag(
+                w, look_given(w, passed[i]).n > 0 ? passed[i] : "style",
+                str_f(w->look->arena, "The %s of a symbol is not followed.", passed[i]),
+                S("write it on a <g> within the symbol, or on the <use>"));
+    if (used && look_has(look_given(w, "preserveAspectRatio"), "slice"))
+        look_tag(w, "preserveAspectRatio", S("A symbol that is to be sliced is not cut."),
+                 S("give the <use> the proportions of the symbol's viewBox"));
+}
+
+void look_symbol(Walk *w) {
+    Look *look = w->look;
+    look->symbols = true;
+    symbol_check(w);
+    Str classes = look_given(w, "class");
+    while (classes.n > 0)
+        PUSH(look->arena, &look->classes) = str_dup(look->arena, str_cut(&classes, ' '));
+    if (look_style(w, "overflow", "visible") || look_style(w, "overflow", "auto"))
+        PUSH(look->arena, &look->wide) = str_dup(look->arena, look_given(w, "id"));
+    Str id = str_dup(look->arena, look_given(w, "id"));
+    if (look_given(w, "viewBox").n == 0) // takes no size of those that use it
+        PUSH(look->arena, &look->sizeless) = id;
+    if (look_style(w, "width", NULL) || look_style(w, "height", NULL))
+        PUSH(look->arena, &look->sized) = id;
+}
+
+void look_svg(Walk *w) {
+    static const char *const sizes[] = {"x", "y", "width", "height"};
+    PUSH(w->look->arena, &w->look->sizeless) = str_dup(w->look->arena, look_given(w, "id"));
+    for (size_t i = 0; i < 4; i++)
+        if (look_style(w, sizes[i], NULL) && look_given(w, sizes[i]).n == 0)
+            look_tag(w, "style",
+                     str_f(w->look->arena,
+                           "The %s in the style of an inner <svg> is not "
+                           "followed.",
+                           sizes[i]),
+                     S("write it as an attribute"));
+}
+
+void look_use(Walk *w) {
+    Look *look = w->look;
+    static const char *const places[] = {"x", "y", "width", "height"};
+    for (size_t i = 0; i < 4; i++)
+        if (look_style(w, places[i], NULL) && look_given(w, places[i]).n == 0)
+            look_tag(w, "style",
+                     str_f(look->arena,
+                           "The %s in the style of a <use> is not "
+                           "followed.",
+                           places[i]),
+                     S("write it as an attribute"));
+    Str link = look_given(w, "href");
+    if (str_starts(link, S("#")))
+        PUSH(look->arena, &look->uses) = (LookUse){
+            .id = str_dup(look->arena, str_sub(link, 1, link.n)),
+            .at = {w->from, w->to},
+            .sized = look_given(w, "width").n > 0 || look_given(w, "height").n > 0};
+}
+
+static bool holds_id(const Str *p, size_t n, Str id) {
+    for (size_t i = 0; i < n; i++)
+        if (id.n > 0 && str_eq(p[i], id))
+            return true;
+    return false;
+}
+
+void look_uses(Look *look) {
+    for (size_t i = 0; i < look->uses.n; i++) {
+        const LookUse *use = &look->uses.p[i];
+        if (use->sized && holds_id(look->sizeless.p, look->sizeless.n, use->id))
+            look_fault(
+                look, use->at.from, use->at.to,
+                S("What is used here keeps its own size: it has no viewBox, or is an "
+                  "<svg>."),
+                S("make it a <symbol> with a viewBox"));
+        if (!use->sized && holds_id(look->sized.p, look->sized.n, use->id))
+            look_fault(look, use->at.from, use->at.to,
+                       S("The width and height of a symbol are not followed."),
+                       S("write them on the <use>"));
+    }
+}

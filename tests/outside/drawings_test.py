@@ -1,0 +1,164 @@
+#!/usr/bin/env python3
+"""Drawings as drawing programs write them, beside Chromium's picture of the same file: what prent
+draws looks the same, and what it would draw otherwise is an error of the drawing, at its line.
+
+    drawings_test.py SOURCE PRENT SCRATCH"""
+import base64
+import json
+import re
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+from chromium import Chromium
+from pages import check, run
+from pixels import Pixels
+
+source, prent, scratch = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+HEAD = ("<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' "
+        "width='60' height='60'>\n")
+SCALE = 4  # pixels a unit
+OFF, MEAN = 0.006, 3.0  # the share of pixels that are off by more than 60 of 255; the mean
+RECT = "<rect x='10' y='10' width='40' height='40' fill='#2060c0' stroke='red' "
+STOPS = "<stop stop-color='red'/><stop offset='1' stop-color='blue'/>"
+FILLED = "<rect width='60' height='60' fill='url(#g)'/>"
+SYMBOL = "viewBox='0 0 20 20'><circle cx='10' cy='10' r='18' fill='red'/></symbol>"
+USE = "<use href='#s' x='20' y='20' width='20' height='20'/>"
+CHESS = ("<image width='60' height='60' href='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIA"
+         "AAD91JpzAAAAFklEQVR4nGP8z8DAwMDAxMDAwMDAAAANHQEDasKb6QAAAABJRU5ErkJggg==' ")
+ARROW = "<marker id='m' markerWidth='6' markerHeight='6' refX='3' refY='3'><circle cx='3' cy='3' r='3'/></marker>"
+LINE = "<path d='M10 10L50 10L50 50' fill='none' stroke='red' stroke-width='2' "
+DRAWN = {
+    "symbol that shows what runs out": f"<symbol id='s' overflow='visible' {SYMBOL}{USE}",
+    "symbol that hides what runs out": f"<symbol id='s' {SYMBOL}{USE}",
+    "symbol that shows it by its style": f"<symbol id='s' style='overflow:visible' {SYMBOL}{USE}",
+    "svg within that shows what runs out":
+        "<svg x='10' y='10' width='20' height='20' overflow='visible'><circle cx='10' cy='10' r='18'/></svg>",
+    "svg within that hides it":
+        "<svg x='10' y='10' width='20' height='20'><circle cx='10' cy='10' r='18'/></svg>",
+    "mask by light": "<mask id='m'><rect width='60' height='60' fill='#808080'/></mask>"
+                     + RECT + "mask='url(#m)'/>",
+    "mask by alpha": "<mask id='m' style='mask-type:alpha'><rect width='60' height='60' "
+                     "fill-opacity='.3'/></mask>" + RECT + "mask='url(#m)'/>",
+    "line below the fill": RECT + "stroke-width='10' style='paint-order:stroke'/>",
+    "multiplied": "<rect width='60' height='30' fill='yellow'/>" + RECT + "style='mix-blend-mode:multiply'/>",
+    "multiplied alone": "<rect width='60' height='30' fill='yellow'/><g style='isolation:isolate'>"
+                        + RECT + "style='mix-blend-mode:multiply'/></g>",
+    "markers in one property": ARROW + LINE + "style='marker:url(#m)'/>",
+    "markers as attributes": ARROW + LINE + "marker-start='url(#m)' marker-mid='url(#m)'/>",
+    "switch": "<switch><g requiredExtensions='x'><rect width='60' height='60'/></g>" + RECT + "/></switch>",
+    "colour behind a missing paint": "<rect width='60' height='60' fill='url(#none) red'/>",
+    "currentColor through groups": "<g color='red'><g style='color:inherit'><rect width='60' height='60' "
+                                   "fill='currentColor'/></g></g>",
+    "rule against a class": "<style>rect:not(.a){fill:red}</style><rect class='a' width='30' height='60'/>"
+                            "<rect x='30' width='30' height='60'/>",
+    "important": "<style>rect{fill:red !important}</style><rect width='60' height='60' style='fill:blue'/>",
+    "rule by place": "<style>rect:nth-child(3){fill:red}</style><rect width='30' height='60'/>"
+                     "<rect x='30' width='30' height='60'/>",
+    "sizes by style": "<rect style='x:10px;y:10px;width:40px;height:40px;rx:5px'/>",
+    "gradient from another": f"<linearGradient id='a'>{STOPS}</linearGradient>"
+                             f"<linearGradient id='g' href='#a' x2='0' y2='1'/>{FILLED}",
+    "gradient, reflected": f"<linearGradient id='g' x2='.3' spreadMethod='reflect'>{STOPS}</linearGradient>{FILLED}",
+    "pattern": "<pattern id='g' width='10' height='10' patternUnits='userSpaceOnUse' "
+               f"patternTransform='rotate(45)'><rect width='5' height='10' fill='red'/></pattern>{FILLED}",
+    "clip of two shapes": "<clipPath id='c'><rect width='20' height='20'/><circle cx='40' cy='40' r='15'/>"
+                          "</clipPath>" + RECT + "clip-path='url(#c)'/>",
+    "hole in a clip": "<clipPath id='c'><path clip-rule='evenodd' d='M5 5H55V55H5ZM20 20H40V40H20Z'/>"
+                      "</clipPath>" + RECT + "clip-path='url(#c)'/>",
+    "transparent colours": "<rect width='60' height='30' fill='#ff000080'/><rect y='30' width='60' height='30' "
+                           "fill='rgb(0 0 255 / 50%)'/>",
+    "shadow": "<g style='filter:drop-shadow(6px 6px 4px rgba(0,0,0,.5))'>" + RECT + "/></g>",
+    "picture scaled fast": CHESS + "image-rendering='optimizeSpeed'/>",
+}
+# What an error says, and at which line.
+WRONG = {
+    "pixelated": (CHESS + "style='image-rendering:pixelated'/>", "would be smoothed", 2),
+    "lying": ("\n<image width='60' height='60' href='{lying}'/>", "lies on its side", 3),
+    "translated": ("<g>\n" + RECT + "style='translate:10px'/></g>", "translate is not followed", 3),
+    "mask as alpha": ("<mask id='m'><circle r='9'/></mask>\n<g style='mask:url(#m) luminance'>" + RECT
+                      + "/></g>", "url(#m) luminance", 3),
+    "elsewhere": ("\n\n<use href='other.svg#a'/>", "other.svg#a", 4),
+    "imported": ("<style>\n@import url('a.css');</style>", "@import", 3),
+    "long words": ("<text y='20' textLength='50'>Hi</text>", "has text in it", 2),
+    "overflow by a rule": (f"<style>\n.v{{overflow:visible}}</style><symbol id='s' class='v' {SYMBOL}{USE}",
+                           "runs out of a <symbol>", 3),
+}
+
+
+def lying():
+    jpeg = (source / "tests/zoo/layouts/pictures/rgb.jpg").read_bytes()
+    exif = b"Exif\0\0II*\0" + struct.pack("<IHHHIHHI", 8, 1, 274, 3, 1, 6, 0, 0)
+    jpeg = jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + jpeg[2:]
+    return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode()
+
+
+def name_of(title):
+    return re.sub("[^a-z]+", "-", title)
+
+
+def project(folder, drawings, ppi=96 * SCALE):
+    folder.mkdir(parents=True, exist_ok=True)
+    sections = []
+    for title, inside in drawings.items():
+        name = name_of(title)
+        (folder / f"{name}.svg").write_text(HEAD + inside + "</svg>\n")
+        sections.append({"name": name, "layout": {"page": {"size": "15.875 x 15.875 mm"},
+                                                  "front": {"image": name + ".svg"}}})
+    (folder / "prent.yaml").write_text(json.dumps({"title": "Drawings", "products": {
+        "drawings": {"formats": "png", "ppi": ppi, "sections": sections}}}))
+
+
+def pixel(picture, x, y):
+    row = picture.rows[y]
+    if picture.palette:
+        each = 8 // picture.depth
+        i = row[x // each] >> (8 - picture.depth * (x % each + 1)) & ((1 << picture.depth) - 1)
+        return picture.palette[3 * i:3 * i + 3]
+    return row[x * picture.step:x * picture.step + 3]
+
+
+def differ(a, b):
+    side, total, off, n = 60 * SCALE, 0, 0, 0
+    for y in range(1, side, 3):
+        for x in range(1, side, 3):
+            worst = max(abs(p - q) for p, q in zip(pixel(a, x, y), pixel(b, x, y)))
+            total, off, n = total + worst, off + (worst > 60), n + 1
+    return off / n, total / n
+
+
+def drawn():
+    folder = scratch / "drawn"
+    project(folder, DRAWN)
+    run(prent, "build", folder, "-q", "-p", "screen", "-o", folder / "out")
+    with Chromium() as browser:
+        browser.call("Emulation.setDeviceMetricsOverride", width=60, height=60, deviceScaleFactor=SCALE,
+                     mobile=False)
+        for title in DRAWN:
+            name = name_of(title)
+            browser.open(folder / f"{name}.svg")
+            shot = browser.call("Page.captureScreenshot", format="png",
+                                clip={"x": 0, "y": 0, "width": 60, "height": 60, "scale": 1})
+            (folder / f"{name}.png").write_bytes(base64.b64decode(shot["data"]))
+            off, mean = differ(Pixels(folder / f"{name}.png"),
+                               Pixels(folder / "out/drawings" / f"{name}.png"))
+            check(off < OFF and mean < MEAN, f"{title}: {100 * off:.2f} % of pixels off, {mean:.1f} in the mean")
+
+
+def wrong():
+    for title, (inside, says, line) in WRONG.items():
+        folder = scratch / "wrong" / name_of(title)
+        project(folder, {title: inside.replace("{lying}", lying())})
+        done = subprocess.run([prent, "build", folder, "-q", "-p", "screen", "-o", folder / "out"],
+                              capture_output=True, text=True, check=False)
+        errors = [one for one in done.stderr.splitlines() if ": error: " in one]
+        check(done.returncode == 1 and len(errors) == 1, f"{title}: one error: {done.stderr}")
+        check(says in errors[0] and f"{name_of(title)}.svg:{line}:" in errors[0],
+              f"{title}: says {says} at line {line}: {errors[0]}")
+
+
+if subprocess.run(["pkg-config", "--atleast-version=2.60", "librsvg-2.0"], check=False).returncode == 0:
+    DRAWN["pixelated"] = WRONG.pop("pixelated")[0]  # which librsvg draws from then on
+drawn()
+wrong()
+print(f"{len(DRAWN)} drawings beside Chromium's, {len(WRONG)} errors at their lines")
