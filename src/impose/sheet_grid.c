@@ -104,6 +104,21 @@ static void card_error(Arena *a, Diags *d, const SheetJob *job, NupInput in) {
                   "it fits on no paper that has a name; give its size, or use tile");
 }
 
+// Marks and a margin may cost half the cards of a sheet, which nobody would guess.
+static void room_warn(Diags *d, const SheetJob *job, NupInput in, size_t found) {
+    in.marks = 0;
+    in.margin = (Sides){0, 0, 0, 0};
+    Nup bare = nup_find(&in);
+    if (in.columns || job->kind == UNIT_SPREAD || nup_cells(&bare) < 2 * found)
+        return;
+    diag_hint(d,
+              diag_warning(d, job->spec->paper.span,
+                           "a sheet of %.*s holds %zu with its margin and marks; without "
+                           "them it would hold %zu",
+                           STR(job->spec->paper.name), found, nup_cells(&bare)),
+              "margin: 0 and marks: none, if your printer prints to the edge");
+}
+
 // A correction of the backs must not take them where the printer does not reach.
 static void shift_check(Diags *d, const SheetJob *job) {
     const Printer *printer = job->supply->printer;
@@ -144,6 +159,7 @@ bool sheet_plan(Arena *a, Diags *d, SheetJob *job) {
         return false;
     }
     job->nup = found;
+    room_warn(d, job, in, nup_cells(&found));
     shift_check(d, job);
     size_t cards = job->slips * s->count;
     job->sheets = deal_sheets(cards, nup_cells(&found));
