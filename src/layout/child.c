@@ -159,8 +159,9 @@ static bool child_fills(const Child *c, Axis axis, Align align) {
     case BOX_LINES:
         return axis == ACROSS || c->box->lines.count == 0 || align == ALIGN_STRETCH;
     case BOX_TEXT:
-        return align == ALIGN_STRETCH ||
-               (axis == ACROSS && (downwards(c->parent) || c->parent->kind == BOX_GRID));
+        return align == ALIGN_STRETCH || (axis == ACROSS && c->parent->kind == BOX_GRID) ||
+               (axis == ACROSS && downwards(c->parent) && align != ALIGN_CENTER &&
+                align != ALIGN_END);
     case BOX_ROW:
     case BOX_COLUMN:
     case BOX_GRID:

@@ -136,10 +136,10 @@ static void align_test(void) {
         Rect row, column, text; // of a 10 x 20 shape in either; of a text in the column
     } rows[] = {
         {ALIGN_STRETCH, ALIGN_PARENT, {0, 0, 10, 20}, {0, 0, 10, 20}, {0, 20, 100, 7}},
-        {ALIGN_CENTER, ALIGN_PARENT, {0, 40, 10, 20}, {45, 0, 10, 20}, {0, 20, 100, 7}},
-        {ALIGN_END, ALIGN_PARENT, {0, 80, 10, 20}, {90, 0, 10, 20}, {0, 20, 100, 7}},
-        {ALIGN_END, ALIGN_CENTER, {0, 40, 10, 20}, {45, 0, 10, 20}, {0, 20, 100, 7}},
-        {ALIGN_CENTER, ALIGN_START, {0, 0, 10, 20}, {0, 0, 10, 20}, {0, 20, 100, 7}},
+        {ALIGN_CENTER, ALIGN_PARENT, {0, 40, 10, 20}, {45, 0, 10, 20}, {45, 20, 10, 7}},
+        {ALIGN_END, ALIGN_PARENT, {0, 80, 10, 20}, {90, 0, 10, 20}, {90, 20, 10, 7}},
+        {ALIGN_END, ALIGN_CENTER, {0, 40, 10, 20}, {45, 0, 10, 20}, {90, 20, 10, 7}},
+        {ALIGN_CENTER, ALIGN_START, {0, 0, 10, 20}, {0, 0, 10, 20}, {45, 20, 10, 7}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         for (int down = 0; down <= 1; down++) {
