@@ -83,9 +83,24 @@ static void boxes_place(const Wheel *w, Box *box, Wedge room) {
 
 static void sectors_place(const Wheel *w, Box *box, Wedge whole, size_t ring);
 
+// A gap is as wide everywhere, so a narrow sector may be all gap.
+static void gap_check(const Wheel *w, const Box *sector, Wedge wedge) {
+    if (wedge.outer > wedge.inner &&
+        wedge_end(wedge, wedge.outer) > wedge_begin(wedge, wedge.outer))
+        return;
+    diag_hint(
+        w->l->diags,
+        diag_error(w->l->diags, sector->span,
+                   "nothing is left of this sector in %.*s: it is narrower than the gap",
+                   STR(w->l->where)),
+        "give the wheel a smaller gap, or the sector more weight");
+}
+
 static void sector_arrange(const Wheel *w, Box *sector, Wedge wedge, size_t ring) {
     Wedge *kept = NEW(w->l->arena, Wedge);
     *kept = wedge;
+    if (sector->fill || sector->gradient || sector->stroke)
+        gap_check(w, sector, wedge);
     sector->wedge = kept;
     sector->rect = sector->inner = rect_bounded(wedge_bounds(wedge));
     boxes_place(w, sector, padded(sector, wedge));
