@@ -102,6 +102,18 @@ static void page_fit(Diags *d, const TemplateInput *in, PageSpec *page) {
     page->hole /= scale;
 }
 
+// What is printed is the trim with its bleed, and no PDF page is larger than 14,400 pt (ISO
+// 32000-1, annex C.2).
+static void page_limit(Diags *d, const PageSpec *page, Span at) {
+    double most = fmax(page->trim.w, page->trim.h) * page->scale;
+    double bleed = page->bleed * page->scale;
+    if (most <= 14400 && most + 2 * bleed > 14400)
+        diag_error(
+            d, at,
+            "with its bleed the page is %.0f pt long; the most is 14400 pt (5080 mm)",
+            most + 2 * bleed);
+}
+
 static void side_read(PlanReader *r, const Node *node, Str key, Template *t) {
     const Node *side = node_find(node, key);
     if (!side)
@@ -155,6 +167,10 @@ const Template *template_read(Arena *a, Diags *d, const TemplateInput *in) {
     else
         diag_error(d, in->node->span, "the layout has no page");
     page_fit(d, in, &t->page);
+    page_limit(d, &t->page,
+               in->size.w > 0 ? in->size_span
+               : page         ? page->span
+                              : in->node->span);
     titles_read(a, d, in->node, t);
     t->parameters = parameters_read(a, d, node_find(in->node, S("with")));
     needs_read(a, d, node_find(in->node, S("needs")), t);
