@@ -118,6 +118,25 @@ Languages *languages_open(Arena *a, Diags *d, Inputs *inputs, Str folder) {
     return languages;
 }
 
+bool language_is_tag(Str tag) {
+    bool first = true;
+    while (tag.n) {
+        Str part = str_cut(&tag, '-');
+        bool letters = true;
+        for (size_t i = 0; i < part.n; i++) {
+            char c = part.p[i];
+            bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            letters = letters && letter;
+            if (!letter && !(c >= '0' && c <= '9'))
+                return false;
+        }
+        if (part.n < 1 || part.n > 8 || (first && !letters))
+            return false;
+        first = false;
+    }
+    return !first;
+}
+
 const Language *language_find(const Languages *languages, Str code) {
     Str rest = code, base = str_cut(&rest, '-');
     for (size_t pass = 0; pass < 2; pass++)

@@ -50,6 +50,8 @@ typedef struct Languages Languages;
 Languages *languages_open(Arena *a, Diags *d, Inputs *inputs, Str folder);
 const Language *language_find(const Languages *languages,
                               Str code); // "nl-BE" finds "nl"; or NULL
+// BCP 47 (RFC 5646, 2.1): subtags of one to eight letters and digits, the first of letters.
+bool language_is_tag(Str tag);
 // Left to right, unless languages.yaml says otherwise.
 Direction language_direction(const Languages *languages, Str code);
 // What stands on sheets in this language, or where it has no words for that, in English.

@@ -11,6 +11,8 @@
 #include "model/sources.h"
 #include "yaml/parse.h"
 
+#include "language/language.h"
+
 static const Str format_names[] = {LIT("pdf"), LIT("svg"), LIT("png")};
 
 typedef struct Reader {
@@ -257,6 +259,16 @@ static void credits_read(Reader *r, const Node *list) {
             node_text(r->diags, list->item[i], "a name");
 }
 
+static Str tag_read(Reader *r, const Node *n) {
+    Str tag = node_text(r->diags, n, "a language such as nl");
+    if (n->kind != NODE_TEXT || language_is_tag(tag))
+        return tag;
+    diag_hint(r->diags,
+              diag_error(r->diags, n->span, "\"%.*s\" is not a language tag", STR(tag)),
+              "write nl, en-GB or zh-Hant");
+    return S("en");
+}
+
 static bool declared(const Project *p, Str language) {
     for (size_t i = 0; i < p->languages; i++)
         if (str_eq(p->declared[i], language))
@@ -271,13 +283,12 @@ static void languages_read(Reader *r, const Node *map, Str asked) {
     if (list && node_is(r->diags, list, NODE_LIST, "a list of languages")) {
         Str *declare = NEWS(r->arena, Str, list->n);
         for (size_t i = 0; i < list->n; i++)
-            declare[p->languages++] =
-                node_text(r->diags, list->item[i], "a language such as nl");
+            declare[p->languages++] = tag_read(r, list->item[i]);
         p->declared = declare;
     }
     p->own_language = p->languages ? p->declared[0] : S("en");
     if (own)
-        p->own_language = node_text(r->diags, own, "a language such as nl");
+        p->own_language = tag_read(r, own);
     if (own && p->languages && !declared(p, p->own_language))
         diag_hint(r->diags,
                   diag_error(r->diags, own->span, "\"%.*s\" is not one of the languages",

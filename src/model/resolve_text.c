@@ -162,6 +162,13 @@ static void spans_make(const Resolve *r, TextBox *text, bool own_languages) {
 
 void text_make(const Resolve *r, const Words *words, const Scope *s, Box *box) {
     TextBox *text = &box->text;
+    if (text->language.n && !language_is_tag(text->language)) {
+        diag_hint(r->diags,
+                  diag_error(r->diags, box->span, "\"%.*s\" is not a language tag",
+                             STR(text->language)),
+                  "write nl, en-GB or zh-Hant");
+        text->language = S("");
+    }
     bool own_languages = !text->language.n;
     pieces_make(r, words, s, text);
     if (too_long(r, text, words->span))
