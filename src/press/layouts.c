@@ -49,16 +49,28 @@ static const Node *layout_find(Arena *a, Diags *d, Studio *s, const Node *name,
 // The layout on those that it extends; NULL after an error.
 static const Node *layout_whole(Arena *a, Diags *d, Studio *s, const Node *layout) {
     enum { DEEP = 16 };
+    Str seen[DEEP];
     const Node *name = node_find(layout, S("extends"));
     for (int deep = 0; name; deep++) {
         Str folder;
         if (!node_is(d, name, NODE_TEXT, "a layout's name"))
             return NULL;
+        for (int i = 0; i < deep; i++)
+            if (str_eq(seen[i], name->text)) {
+                diag_error(d, name->span,
+                           "layouts that extend each other go round in a circle");
+                return NULL;
+            }
         if (deep == DEEP) {
-            diag_error(d, name->span,
-                       "layouts that extend each other go round in a circle");
+            diag_hint(d,
+                      diag_error(d, name->span,
+                                 "this is the layout below %d that extend each other, and "
+                                 "more are not read",
+                                 DEEP),
+                      "make one layout of some of them");
             return NULL;
         }
+        seen[deep] = name->text;
         const Node *lower = layout_find(a, d, s, name, &folder);
         if (!lower)
             return NULL;

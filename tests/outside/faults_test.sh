@@ -60,6 +60,21 @@ check "layouts that extend each other" 1 $?
 grep -q 'a.yaml:1:10: error: layouts that extend each other go round in a circle' "$scratch/err" ||
     { echo "failed: no place for the circle"; failed=1; }
 
+mkdir -p "$scratch/chain/layouts"
+for ((i = 1; i < 17; i++)); do printf 'extends: l%d\n' $((i + 1)) >"$scratch/chain/layouts/l$i.yaml"; done
+printf 'page: {size: A6}\nfront: {text: Words}\n' >"$scratch/chain/layouts/l17.yaml"
+printf 'title: Chain\nproducts: {p: {layout: l1}}\n' >"$scratch/chain/prent.yaml"
+"$prent" check "$scratch/chain" -q
+check "a chain of 16 layouts" 0 $?
+printf 'extends: l18\n' >"$scratch/chain/layouts/l17.yaml"
+cp "$scratch/chain/layouts/l1.yaml" "$scratch/chain/layouts/l18.yaml"
+sed -i 's/l2$/theme-none/' "$scratch/chain/layouts/l18.yaml"
+"$prent" check "$scratch/chain" 2>"$scratch/err"
+check "a chain of more" 1 $?
+grep -q 'l17.yaml:1:10: error: this is the layout below 16 that extend each other, and more are not read' \
+    "$scratch/err" && grep -q 'hint: make one layout of some of them' "$scratch/err" ||
+    { echo "failed: a chain of layouts is not told as one"; failed=1; }
+
 "$prent" build "$source/data" -q -j 2 -o "$scratch/stopped" 2>/dev/null &
 for ((i = 0; i < 400; i++)); do # until it writes
     [ -n "$(find "$scratch/stopped" -name '.*' -type f 2>/dev/null)" ] && break
