@@ -6,6 +6,7 @@
 #include "layout/qr.h"
 #include "model/tags.h"
 #include "scene/paint_text.h"
+#include "scene/surface.h"
 
 #include "art/art.h"
 #include "type/text.h"
@@ -17,6 +18,7 @@ typedef struct Painter {
     Page *page;
     Span at;       // of the box in hand
     Within within; // the nearest tag around the box
+    Affine placed; // of its items on the page
 } Painter;
 
 static const double near = 0.01; // pt: edges this close are the same
@@ -152,6 +154,7 @@ static void surface_paint(Painter *p, const Box *box, unsigned bleed) {
                  box->gradient ? NULL : box->fill, NULL, 0)
             ->blend = blend_over(box->gradient, box->rect);
     if (box->stroke && box->line > 0) {
+        surface_line(p->diags, box);
         Rect r = rect_inset(box->rect, (Sides){half, half, half, half});
         Path path = box->wedge ? wedge_shape(p->arena, *box->wedge, half)
                                : figure_path(p->arena, box, r, fmax(0, box->radius - half));
@@ -422,10 +425,16 @@ static void box_paint(Painter *p, const Box *box, const Box *parent, unsigned in
     Span outer = p->at;
     p->at = box->span;
     unsigned bleed = bleed_of(p, box, parent, inherited);
+    Affine around = p->placed;
     bool group = group_begin(p, box, bleed);
+    if (group)
+        p->placed = affine_then(p->page->p[p->page->n - 1].group.matrix, around);
+    if (p->page->bleed.x < -near)
+        surface_turned(p->diags, box, p->placed, bled(p, box->rect, bleed), p->page->trim);
     tagged_paint(p, box, bleed);
     if (group)
         item_add(p, ITEM_GROUP_END);
+    p->placed = around;
     p->at = outer;
 }
 
@@ -437,6 +446,6 @@ Page *page_of_layout(Arena *a, Str name, const PageSpec *spec) {
 }
 
 void paint(Arena *a, Diags *d, Page *page, const Box *root) {
-    Painter p = {.arena = a, .diags = d, .page = page};
+    Painter p = {.arena = a, .diags = d, .page = page, .placed = affine_one()};
     box_paint(&p, root, NULL, 0);
 }
