@@ -54,6 +54,16 @@ static const char *type_text(PropType type) {
         return "a length, or a factor of the size";
     case PROP_FIT:
         return "a list of sizes, or {min, max, step, lines}";
+    case PROP_SHARES:
+        return "{min, step}, in % of the texts' own sizes";
+    case PROP_CELL:
+        return "a column and a row, from 1: 3 2, or 2-4 1";
+    case PROP_SPAN:
+        return "how many columns, or columns and rows: 2 x 3";
+    case PROP_UNITS:
+        return "how many across and down: 36 x 48";
+    case PROP_AT:
+        return "a length: 3 mm, 50 %; on units two numbers: 12 30";
     }
     return "";
 }

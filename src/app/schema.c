@@ -139,6 +139,8 @@ static const Key loop_table[] = {
      .example = LIT("card in cards")},
     {LIT("when"), KEY_OWN, .doc = LIT("Only where the field is filled."),
      .example = LIT("card.note")},
+    {LIT("unless"), KEY_OWN, .doc = LIT("Only where the field is empty, or another text."),
+     .example = LIT("{card.kind: rule}")},
     {LIT("unique"), KEY_OWN, .doc = LIT("Of items with the same text the first."),
      .example = LIT("card.text")},
     {LIT("sort"), KEY_OWN,

@@ -7,7 +7,6 @@
     "'type': ['string', 'number', 'boolean', 'array'], 'items': {" REF(name) "}"
 #define MAP(name)                                                                          \
     "'type': 'object', 'additionalProperties': {'type': 'object', " REF(name) "}"
-#define TEXTS "'type': 'object', 'additionalProperties': {" TEXT "}"
 #define SIZE_PATTERN                                                                       \
     "'^ *((A[0-7]|SRA3|Letter|poker|bridge|tarot|square)( +(landscape|portrait))? *"       \
     "|[-+]?[0-9.]+ *(mm|cm|in|pt)? *x *[-+]?[0-9.]+ *(mm|cm|in|pt) *)$'"
@@ -45,6 +44,7 @@ static const SchemaOwn own[] = {
     {LIT(""), LIT("layout"), LIT(REF("layout-in-place"))},
     {LIT(""), LIT("each"), LIT(REF("each"))},
     {LIT(""), LIT("when"), LIT(REF("when"))},
+    {LIT(""), LIT("unless"), LIT(REF("when"))},
     {LIT(""), LIT("unique"), LIT(TEXT)},
     {LIT(""), LIT("sort"), LIT(ONE_OR_LIST("text"))},
     {LIT(""), LIT("group"),
@@ -53,7 +53,7 @@ static const SchemaOwn own[] = {
     {LIT(""), LIT("first"), LIT(REF("count"))},
     {LIT(""), LIT("count"), LIT(REF("count"))},
     {LIT("layout"), LIT("with"), LIT("'type': 'object'")},
-    {LIT(""), LIT("with"), LIT(TEXTS)},
+    {LIT(""), LIT("with"), LIT("'type': 'object'")},
     {LIT("layout"), LIT("title"), LIT(ONE_OR_LIST("text"))},
     {LIT("layout"), LIT("needs"), LIT(LIST("text"))},
     {LIT("layout"), LIT("parts"), LIT(MAP("part"))},

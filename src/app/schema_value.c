@@ -175,6 +175,17 @@ static void word_prop(Buf *out, const Prop *prop, bool slots) {
         schema_raw(out, S("'type': 'string', "));
         pattern(out, "\\\\+?" NUMBER " *% *\\\\+?" NUMBER " *%", slots,
                 "two percentages, such as 30% 20%");
+    } else if (prop->type == PROP_CELL) {
+        schema_raw(out, S("'type': 'string', "));
+        pattern(out, "\\\\d+(-\\\\d+)? +\\\\d+(-\\\\d+)?", slots,
+                "a column and a row, from 1: 3 2, or 2-4 1");
+    } else if (prop->type == PROP_SPAN) {
+        schema_raw(out, S("'type': ['string', 'number'], "));
+        pattern(out, "\\\\d+( *x *\\\\d+)?", slots,
+                "how many columns, or columns and rows: 2 x 3");
+    } else if (prop->type == PROP_UNITS) {
+        schema_raw(out, S("'type': 'string', "));
+        pattern(out, NUMBER " *x *" NUMBER, slots, "how many across and down: 36 x 48");
     } else if (prop->type == PROP_LEADING) {
         schema_raw(out, S(leading));
         pattern(out, "\\\\+?" NUMBER "(" ABSOLUTE ")?", slots,
@@ -228,7 +239,19 @@ void schema_prop(Buf *out, const Prop *prop, bool slots) {
     case PROP_FOCUS:
     case PROP_FEATURES:
     case PROP_LEADING:
+    case PROP_CELL:
+    case PROP_SPAN:
+    case PROP_UNITS:
         word_prop(out, prop, slots);
+        return;
+    case PROP_SHARES:
+        schema_raw(out, S("'type': 'object', 'additionalProperties': false, 'properties': "
+                          "{'min': {'type': 'string'}, 'step': {'type': 'string'}}"));
+        return;
+    case PROP_AT:
+        schema_raw(out, S(LENGTH));
+        pattern(out, "[-+]?" NUMBER "( *(mm|cm|in|pt|em|%)| +[-+]?" NUMBER ")?", slots,
+                "a length, or two numbers on a stack's units");
         return;
     }
 }

@@ -2,6 +2,10 @@
 
 #include <math.h>
 
+Child *band_child(Band band, size_t i) {
+    return &band.child[band.order ? band.order[i] : i];
+}
+
 // How far below the top the child asks its first baseline to be.
 static double baseline_wanted(Layout *l, const Child *c) {
     if (c->box->baseline.unit != LEN_NONE)
@@ -10,11 +14,13 @@ static double baseline_wanted(Layout *l, const Child *c) {
 }
 
 // The line on which those stand that give no distance themselves.
-static double common_line(Layout *l, const Child *child, size_t n) {
+static double common_line(Layout *l, Band band) {
     double line = 0;
-    for (size_t i = 0; i < n; i++)
-        if (child_shows_baseline(&child[i]))
-            line = fmax(line, baseline_wanted(l, &child[i]));
+    for (size_t i = 0; i < band.n; i++) {
+        const Child *c = band_child(band, i);
+        if (child_shows_baseline(c))
+            line = fmax(line, baseline_wanted(l, c));
+    }
     return line;
 }
 
@@ -28,27 +34,28 @@ static Extent on_baseline(Layout *l, const Child *c, double line, double room) {
     return (Extent){top, height};
 }
 
-double band_measure(Layout *l, const Child *child, size_t n) {
-    double line = common_line(l, child, n), height = 0;
-    for (size_t i = 0; i < n; i++) {
+double band_measure(Layout *l, Band band) {
+    double line = common_line(l, band), height = 0;
+    for (size_t i = 0; i < band.n; i++) {
+        const Child *c = band_child(band, i);
         Extent e = {0, 0};
-        if (child_shows_baseline(&child[i]))
-            e = on_baseline(l, &child[i], line, INFINITY);
+        if (child_shows_baseline(c))
+            e = on_baseline(l, c, line, INFINITY);
         else
-            e.size = child_measure(l, &child[i], child[i].rect.w).h;
+            e.size = child_measure(l, c, c->rect.w).h;
         height = fmax(height, e.at + e.size);
     }
     return height;
 }
 
-double band_place(Layout *l, Child *child, size_t n, double top, double height) {
-    double line = common_line(l, child, n), excess = 0;
-    for (size_t i = 0; i < n; i++) {
-        Extent e = child_shows_baseline(&child[i])
-                       ? on_baseline(l, &child[i], line, height)
-                       : child_down(l, &child[i], child_align(&child[i]), height);
-        child[i].rect.y = top + e.at;
-        child[i].rect.h = e.size;
+double band_place(Layout *l, Band band, double top, double height) {
+    double line = common_line(l, band), excess = 0;
+    for (size_t i = 0; i < band.n; i++) {
+        Child *c = band_child(band, i);
+        Extent e = child_shows_baseline(c) ? on_baseline(l, c, line, height)
+                                           : child_down(l, c, child_align(c), height);
+        c->rect.y = top + e.at;
+        c->rect.h = e.size;
         excess = fmax(excess, fmax(e.size - height, fmax(-e.at, e.at + e.size - height)));
     }
     return excess;

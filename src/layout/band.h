@@ -4,6 +4,13 @@
 // pt, from the top of the parent's content.
 #include "layout/child.h"
 
-double band_measure(Layout *l, const Child *child, size_t n); // its natural height
+typedef struct Band {
+    Child *child;
+    const size_t *order; // which of the children; NULL: all in order
+    size_t n;
+} Band;
+
+Child *band_child(Band band, size_t i);
+double band_measure(Layout *l, Band band); // its natural height
 // Returns by how much a child stands out of the band.
-double band_place(Layout *l, Child *child, size_t n, double top, double height);
+double band_place(Layout *l, Band band, double top, double height);

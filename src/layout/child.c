@@ -75,6 +75,7 @@ static double proportion(const Box *box) {
 // padding surrounds.
 static Size proportioned(Layout *l, const Child *c, Size own) {
     double ratio = proportion(c->box);
+    ratio = c->box->lie && ratio > 0 ? 1 / ratio : ratio;
     if (ratio <= 0 || isnan(own.w) == isnan(own.h))
         return own;
     bool wide = !isnan(own.w);
@@ -241,6 +242,26 @@ bool child_shows_baseline(const Child *c) {
 Baselines child_baselines(Layout *l, const Child *c, double height) {
     Baselines b = baselines(l, c->box, (Size){c->rect.w, height});
     return isnan(b.first) ? (Baselines){height, height} : b;
+}
+
+bool child_leads(const Child *c) {
+    const Box *b = c->box;
+    const LenSides *p = &b->padding;
+    const Len *bare[] = {&b->height, &b->min_height, &p->top, &p->bottom};
+    for (size_t i = 0; i < sizeof bare / sizeof *bare; i++)
+        if (bare[i]->unit != LEN_NONE && bare[i]->value != 0)
+            return false;
+    return b->kind == BOX_TEXT && !b->lie && !b->spare && !b->fill && !b->stroke &&
+           !b->gradient && b->text.style.edges == EDGES_CAP;
+}
+
+bool child_lines(Layout *l, const Child *c) {
+    return child_measure(l, c, c->rect.w).lines > 0;
+}
+
+double child_leading(Layout *l, const Child *c) {
+    return c->box->text.style.leading * c->box->memo->size -
+           child_baselines(l, c, child_measure(l, c, c->rect.w).h).first;
 }
 
 double child_yields(const Child *c, size_t index, double weight) {

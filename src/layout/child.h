@@ -51,6 +51,11 @@ double child_kept(const Child *c, double size, double room);
 bool child_shows_baseline(const Child *c); // stands by its first baseline
 // At this height; what has no text stands on its bottom edge.
 Baselines child_baselines(Layout *l, const Child *c, double height);
+// It is a bare text, one of a list of texts; it has words; and how far its top then stands
+// below the last baseline before it.
+bool child_leads(const Child *c);
+bool child_lines(Layout *l, const Child *c);
+double child_leading(Layout *l, const Child *c);
 // How soon its track yields when not all fits: fitted texts first, the last of them before
 // the others, then what has the most weight; 0 when no text in it could report it.
 double child_yields(const Child *c, size_t index, double weight);

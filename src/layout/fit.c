@@ -9,10 +9,11 @@
 typedef struct FitGroup {
     Span span; // of the layout box they are made from
     Same same;
-    bool frozen;        // to the deck's size
-    const double *size; // pt, those of its first text, largest first
-    size_t sizes, at;   // at: the one in use
-    size_t round;       // the last in which it stepped down
+    const Box *together; // the group that they are in, or NULL
+    bool frozen;         // to the deck's size
+    const double *size;  // pt, those of its first text, largest first
+    size_t sizes, at;    // at: the one in use
+    size_t round;        // the last in which it stepped down
     struct {
         Box **p;
         size_t n, cap;
@@ -52,9 +53,11 @@ static FitGroup *group_new(const Fit *fit, const Box *box) {
     FitGroup *g = NEW(fit->l->arena, FitGroup);
     *g = (FitGroup){.span = box->span,
                     .same = box->text.same,
+                    .together = box->text.together,
                     .size = box->text.size,
                     .sizes = box->text.sizes};
-    const FitSize *deck = g->same == SAME_DECK ? sizes_find(fit->l->deck, box->span) : NULL;
+    const FitSize *deck =
+        g->same == SAME_DECK && !g->together ? sizes_find(fit->l->deck, box->span) : NULL;
     if (deck) {
         g->at = size_within(g->size, g->sizes, deck->size);
         g->frozen = fit->l->freeze;
@@ -63,9 +66,12 @@ static FitGroup *group_new(const Fit *fit, const Box *box) {
 }
 
 static FitGroup *group_find(const Fit *fit, const Box *box) {
-    for (size_t i = 0; box->text.same != SAME_NONE && i < fit->group.n; i++) {
+    for (size_t i = 0; i < fit->group.n; i++) {
         FitGroup *g = fit->group.p[i];
-        if (g->same == box->text.same && span_eq(g->span, box->span))
+        if (box->text.together
+                ? g->together == box->text.together
+                : box->text.same != SAME_NONE && !g->together &&
+                      g->same == box->text.same && span_eq(g->span, box->span))
             return g;
     }
     return NULL;
@@ -86,7 +92,8 @@ static void text_join(Box *box, void *data) {
 static void sizes_apply(const FitGroup *g) {
     for (size_t i = 0; i < g->text.n; i++) {
         const TextBox *t = &g->text.p[i]->text;
-        double size = t->size[size_within(t->size, t->sizes, g->size[g->at])];
+        size_t at = g->together ? g->at : size_within(t->size, t->sizes, g->size[g->at]);
+        double size = t->size[at];
         if (size != g->text.p[i]->memo->size)
             memo_resize(g->text.p[i]->memo, size);
     }
@@ -137,7 +144,7 @@ static void deck_note(const Fit *fit) {
     Layout *l = fit->l;
     for (size_t i = 0; l->deck && !l->freeze && i < fit->group.n; i++) {
         const FitGroup *g = fit->group.p[i];
-        if (g->same != SAME_DECK)
+        if (g->same != SAME_DECK || g->together)
             continue;
         FitSize *known = sizes_find(l->deck, g->span);
         if (!known)

@@ -110,6 +110,8 @@ static void unit_add(Units *u, Box *box, Nest *nest, const Box *parent) {
                    .of = u->child,
                    .nth = first ? 0 : unit[-1].nth + 1};
     unit->child.before = u->gap;
+    unit->led = u->led && child_leads(&unit->child) && child_leads(&unit[-1].child);
+    u->led = false;
     if (u->baseline.unit == LEN_NONE)
         u->baseline = box->baseline;
     unit->baseline = u->baseline;
@@ -141,6 +143,7 @@ static void group_gather(Units *u, const Box *group, Nest *nest) {
             u->child = u->flow->flow.skipped + i;
         if (u->unit.n > first)
             u->gap = len_or_zero(group->group.gap, u->column.h);
+        u->led = group->group.gap.unit == LEN_NONE && u->unit.n > first;
         if (plain(box) && !whole)
             nest_gather(u, box, nest);
         else
@@ -151,6 +154,8 @@ static void group_gather(Units *u, const Box *group, Nest *nest) {
 // As in a column, what has a `baseline` stands by the last baseline of what is before it.
 static double before_of(const Units *u, size_t i) {
     const Unit *unit = &u->unit.p[i];
+    if (unit->baseline.unit == LEN_NONE && unit->led && child_lines(u->l, &unit->child))
+        return child_leading(u->l, &unit->child);
     if (unit->baseline.unit == LEN_NONE)
         return unit->child.before;
     return len_or_zero(unit->baseline, u->column.h) - unit_baselines(u, i).first +

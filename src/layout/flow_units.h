@@ -24,6 +24,7 @@ typedef struct Unit {
     Nest *nest;           // the column around it; NULL: the flow
     size_t of, nth;       // the flow's child, and the unit's number in it
     Len baseline;         // from the last one above; LEN_NONE: it keeps the gap
+    bool led;             // a text in a list of texts that says no gap
     int start;            // FlowBreak
     size_t group;         // in which it is loosely kept; 0: none
     const TextBlock *set; // of text that may be parted
@@ -42,6 +43,7 @@ typedef struct Units {
     size_t measured;  // behind the last of them
     bool more;        // something follows that is not measured, or not here
     double gap;       // pt, before the next unit
+    bool led;         // none is said
     Len baseline;     // asked by the columns that begin with it
     int start;        // FlowBreak, of them too
     size_t groups;    // that are loosely kept

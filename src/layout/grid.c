@@ -5,28 +5,34 @@
 #include "layout/memo.h"
 
 // A grid on its way: first the columns are shared and every child gets the width of its
-// cell, then the rows at these widths. Each of its rows is a band. Tracks are
-// percentages of the whole content, gaps included.
+// cell, then the rows at these widths. Those of a row that reach no further than it are a
+// band. Tracks are percentages of the whole content, gaps included. What spans tracks adds
+// to the last of them what they lack together.
 typedef struct Grid {
     Layout *l;
+    Box *box;
     const Group *group;
     Size inner;   // pt
     Child *child; // n of them
     size_t n, columns, rows;
     Track *column, *row;
+    const Cells *cells;
+    double from; // pt, where the first column begins
 } Grid;
 
 static Grid grid_open(Layout *l, Box *box, Size inner) {
-    size_t n = box->group.n, columns = box->group.columns ? box->group.columns : 1;
+    Memo *memo = box->memo;
     return (Grid){.l = l,
+                  .box = box,
                   .group = &box->group,
                   .inner = inner,
                   .child = children_open(box, (Size){INFINITY, INFINITY}),
-                  .n = n,
-                  .columns = columns,
-                  .rows = (n + columns - 1) / columns,
-                  .column = box->memo->track,
-                  .row = box->memo->track + columns};
+                  .n = box->group.n,
+                  .columns = memo->cells.columns,
+                  .rows = memo->cells.rows,
+                  .column = memo->track,
+                  .row = memo->track + memo->cells.columns,
+                  .cells = &memo->cells};
 }
 
 static Track track_new(Len len, double whole) {
@@ -45,6 +51,23 @@ static void track_hold(Track *t, double natural, double least, double yields) {
         t->yields = fmax(t->yields, yields);
 }
 
+// What a child over several tracks needs beyond them goes to the last that can grow.
+static void tracks_hold(Track *t, size_t n, double gap, double natural, double least) {
+    Track *last = NULL;
+    natural -= (double)(n - 1) * gap;
+    least -= (double)(n - 1) * gap;
+    for (size_t i = 0; i < n; i++) {
+        bool fixed = t[i].len.unit == LEN_PT;
+        natural -= fixed ? t[i].len.value : t[i].natural;
+        least -= fixed ? t[i].len.value : t[i].least;
+        last = fixed ? last : &t[i];
+    }
+    if (!last)
+        return;
+    last->natural += fmax(0, natural);
+    last->least += fmax(0, least);
+}
+
 static size_t gaps(size_t tracks) {
     return tracks ? tracks - 1 : 0;
 }
@@ -57,16 +80,28 @@ static double rows_total(const Grid *g, double sizes) {
     return gaps_total(sizes, g->group->gap, gaps(g->rows), g->inner.h);
 }
 
+static GridCell cell_of(const Grid *g, size_t i) {
+    return g->child[i].box->cell;
+}
+
 // Returns by how much the columns exceed the grid.
 static double columns_share(Grid *g) {
+    double gap = len_or_zero(g->group->gap_across, g->inner.w);
     for (size_t i = 0; i < g->columns; i++)
         g->column[i] = track_new(g->group->columns ? g->group->column[i] : (Len){1, LEN_FR},
                                  g->inner.w);
-    for (size_t i = 0; i < g->n; i++) {
-        Measure m = child_measure(g->l, &g->child[i], INFINITY);
-        track_hold(&g->column[i % g->columns], m.w, m.least_w,
-                   child_yields(&g->child[i], i % g->columns, m.least_w));
-    }
+    for (int spans = 0; spans <= 1; spans++)
+        for (size_t i = 0; i < g->n; i++) {
+            GridCell cell = cell_of(g, i);
+            if ((cell.across > 1) != spans)
+                continue;
+            Measure m = child_measure(g->l, &g->child[i], INFINITY);
+            if (spans)
+                tracks_hold(&g->column[cell.column], cell.across, gap, m.w, m.least_w);
+            else
+                track_hold(&g->column[cell.column], m.w, m.least_w,
+                           child_yields(&g->child[i], cell.column, m.least_w));
+        }
     bool open = isinf(g->inner.w);
     track_share(g->column, g->columns, open ? INFINITY : g->inner.w - columns_total(g, 0));
     double total = columns_total(g, track_total(g->column, g->columns));
@@ -91,29 +126,40 @@ static Extent columns_justify(const Grid *g) {
     return (Extent){0, 0};
 }
 
+// From the first of n tracks to the end of the last, with the gaps between.
+static Extent tracks_extent(const Track *track, size_t from, size_t n, double gap) {
+    Extent e = {0, (double)gaps(n) * gap};
+    for (size_t i = 0; i < from; i++)
+        e.at += track[i].size + gap;
+    for (size_t i = from; i < from + n; i++)
+        e.size += track[i].size;
+    return e;
+}
+
+static double across_gap(const Grid *g) {
+    return len_or_zero(g->group->gap_across, g->inner.w) + columns_justify(g).size;
+}
+
 // Returns by how much a child stands out of its column.
 static double columns_place(Grid *g) {
-    Extent free = columns_justify(g);
-    double at = free.at, excess = 0;
-    double gap = len_or_zero(g->group->gap_across, g->inner.w) + free.size;
-    for (size_t j = 0; j < g->columns; j++) {
-        double width = g->column[j].size;
-        for (size_t i = j; i < g->n; i += g->columns) {
-            Child *c = &g->child[i];
-            c->whole.w = width;
-            Extent e = child_across(g->l, c, ALIGN_STRETCH, width);
-            c->rect.x = at + e.at;
-            c->rect.w = e.size;
-            excess = fmax(excess, e.size - width);
-        }
-        at += width + gap;
+    double excess = 0, gap = across_gap(g);
+    g->from = columns_justify(g).at;
+    for (size_t i = 0; i < g->n; i++) {
+        Child *c = &g->child[i];
+        Extent room =
+            tracks_extent(g->column, cell_of(g, i).column, cell_of(g, i).across, gap);
+        c->whole.w = room.size;
+        Extent e = child_across(g->l, c, ALIGN_STRETCH, room.size);
+        c->rect.x = g->from + room.at + e.at;
+        c->rect.w = e.size;
+        excess = fmax(excess, e.size - room.size);
     }
     return excess;
 }
 
-static size_t row_length(const Grid *g, size_t row) {
-    size_t left = g->n - row * g->columns;
-    return left < g->columns ? left : g->columns;
+static Band row_band(const Grid *g, size_t row) {
+    const size_t *from = &g->cells->row_from[row];
+    return (Band){g->child, g->cells->order + from[0], from[1] - from[0]};
 }
 
 static Track row_track(const Grid *g, size_t row) {
@@ -122,21 +168,29 @@ static Track row_track(const Grid *g, size_t row) {
     if (group->rows)
         len = group->row[row < group->rows ? row : group->rows - 1];
     Track t = track_new(len, g->inner.h);
-    const Child *child = &g->child[row * g->columns];
-    size_t n = row_length(g, row);
-    double height = band_measure(g->l, child, n);
+    Band band = row_band(g, row);
+    double height = band_measure(g->l, band);
     track_hold(&t, height, height, 0);
-    for (size_t i = 0; i < n; i++) {
-        Measure m = child_measure(g->l, &child[i], child[i].rect.w);
-        track_hold(&t, 0, 0, child_yields(&child[i], row, (double)m.lines));
+    for (size_t i = 0; i < band.n; i++) {
+        Child *c = band_child(band, i);
+        Measure m = child_measure(g->l, c, c->rect.w);
+        track_hold(&t, 0, 0, child_yields(c, row, (double)m.lines));
     }
     return t;
 }
 
 // Returns by how much the rows exceed the grid.
 static double rows_share(Grid *g) {
+    double gap = len_or_zero(g->group->gap, g->inner.h);
     for (size_t i = 0; i < g->rows; i++)
         g->row[i] = row_track(g, i);
+    for (size_t i = 0; i < g->n; i++) {
+        GridCell cell = cell_of(g, i);
+        if (cell.down < 2)
+            continue;
+        double height = child_measure(g->l, &g->child[i], g->child[i].rect.w).h;
+        tracks_hold(&g->row[cell.row], cell.down, gap, height, height);
+    }
     bool open = isinf(g->inner.h);
     track_share(g->row, g->rows, open ? INFINITY : g->inner.h - rows_total(g, 0));
     double total = rows_total(g, track_total(g->row, g->rows));
@@ -145,17 +199,69 @@ static double rows_share(Grid *g) {
 
 // Returns by how much a child stands out of its row.
 static double rows_place(Grid *g) {
-    double gap = len_or_zero(g->group->gap, g->inner.h), at = 0, excess = 0;
+    double gap = len_or_zero(g->group->gap, g->inner.h), excess = 0;
+    for (size_t i = 0; i < g->n; i++) {
+        GridCell cell = cell_of(g, i);
+        Extent room = tracks_extent(g->row, cell.row, cell.down, gap);
+        Child *c = &g->child[i];
+        c->whole.h = room.size;
+        if (cell.down < 2)
+            continue;
+        Extent e = child_down(g->l, c, child_align(c), room.size);
+        c->rect.y = room.at + e.at;
+        c->rect.h = e.size;
+        excess = fmax(excess, e.size - room.size);
+    }
+    double at = 0;
     for (size_t i = 0; i < g->rows; i++) {
-        Child *child = &g->child[i * g->columns];
-        size_t n = row_length(g, i);
         double height = g->row[i].size;
-        for (size_t j = 0; j < n; j++)
-            child[j].whole.h = height;
-        excess = fmax(excess, band_place(g->l, child, n, at, height));
+        excess = fmax(excess, band_place(g->l, row_band(g, i), at, height));
         at += height + gap;
     }
     return excess;
+}
+
+static const Box *owner(const Grid *g, size_t column, size_t row) {
+    return g->cells->owner[row * g->columns + column];
+}
+
+// Whether one box stands on both sides of the edge behind this cell.
+static bool spanned(const Grid *g, size_t column, size_t row, bool down) {
+    const Box *here = owner(g, column, row);
+    return here && here == owner(g, column + !down, row + down);
+}
+
+// The rules along one edge between tracks, in pieces where a child spans it.
+static void edge_rules(const Grid *g, Group *out, size_t edge, bool down) {
+    double across = across_gap(g), along = len_or_zero(g->group->gap, g->inner.h);
+    const Track *beside = down ? g->row : g->column, *track = down ? g->column : g->row;
+    double gap = down ? along : across, cross = down ? across : along;
+    size_t n = down ? g->columns : g->rows;
+    Extent before = tracks_extent(beside, 0, edge + 1, gap);
+    double at = before.size + gap / 2, left = g->from;
+    for (size_t i = 0, to; i < n; i = to + 1) {
+        for (to = i; to < n && !spanned(g, down ? to : edge, down ? edge : to, down);)
+            to++;
+        if (to == i)
+            continue;
+        Extent e = tracks_extent(track, i, to - i, cross);
+        double open = i > 0 ? cross / 2 : 0, close = to < n ? cross / 2 : 0;
+        e = (Extent){e.at - open, e.size + open + close};
+        out->rule[out->rules++] =
+            down ? (Rect){left + e.at, at, e.size, 0} : (Rect){left + at, e.at, 0, e.size};
+    }
+}
+
+static void rules_place(Grid *g) {
+    Group *out = &g->box->group;
+    out->rules = 0;
+    if (!out->divide)
+        return;
+    out->rule = NEWS(g->l->arena, Rect, 2 * g->columns * g->rows + 1);
+    for (size_t i = 0; i + 1 < g->rows; i++)
+        edge_rules(g, out, i, true);
+    for (size_t i = 0; i + 1 < g->columns; i++)
+        edge_rules(g, out, i, false);
 }
 
 Measure grid_measure(Layout *l, Box *box, Size room) {
@@ -184,6 +290,7 @@ Excess grid_place(Layout *l, Box *box, Size inner) {
     e.wide = fmax(e.wide, columns_place(&g));
     e.tall = rows_share(&g);
     e.tall = fmax(e.tall, rows_place(&g));
+    rules_place(&g);
     e.squeezed = track_squeezed(g.column, g.columns) || track_squeezed(g.row, g.rows);
     return e;
 }

@@ -83,7 +83,22 @@ static double lines_least(const Box *box) {
     return fmax(1, (double)box->lines.count) * box->lines.pitch;
 }
 
+static Measure content_measure(Layout *l, Box *box, Size room);
+
+// Of what stands on its side: as long as the room is high, where that is known, and as wide
+// as it must then be tall.
+static Measure turned_measure(Layout *l, Box *box, Size room) {
+    Lie lie = box->lie;
+    box->lie = LIE_FLAT;
+    Measure m = content_measure(l, box, (Size){room.h, INFINITY});
+    box->lie = lie;
+    return (Measure){
+        .w = m.h, .h = isfinite(room.h) ? fmin(m.w, room.h) : m.w, .least_w = m.h};
+}
+
 static Measure content_measure(Layout *l, Box *box, Size room) {
+    if (box->lie)
+        return turned_measure(l, box, room);
     switch (box->kind) {
     case BOX_ROW:
     case BOX_COLUMN:
@@ -152,8 +167,17 @@ static Excess place(Layout *l, Box *box, Size inner) {
     return (Excess){0};
 }
 
+// How far below the top of its room a text begins.
+static double text_top(const Box *box, const TextBlock *set, double room) {
+    double left = fmax(0, room - set->height);
+    return box->text.justify == JUSTIFY_CENTER ? left / 2
+           : box->text.justify == JUSTIFY_END  ? left
+                                               : 0;
+}
+
 static Baselines text_baselines(Layout *l, const Box *box, Rect inner) {
     const TextBlock *set = text_block(l, box, inner.w);
+    inner.y += isfinite(inner.h) ? text_top(box, set, inner.h) : 0;
     return (Baselines){inner.y + set->first_baseline, inner.y + set->last_baseline};
 }
 
@@ -172,7 +196,7 @@ static Baselines group_baselines(Layout *l, Box *box, Rect inner) {
 }
 
 Baselines baselines(Layout *l, Box *box, Size size) {
-    if (!box->memo->text || box->kind == BOX_FLOW || box->kind == BOX_WHEEL)
+    if (!box->memo->text || box->lie || box->kind == BOX_FLOW || box->kind == BOX_WHEEL)
         return (Baselines){NAN, NAN};
     const Baselines *known = memo_baselines(box->memo, size);
     if (known)
@@ -191,6 +215,8 @@ static void group_arrange(Layout *l, Box *box, Rect inner) {
                                 .squeezed = e.squeezed,
                                 .by = e.by,
                                 .by_size = e.by_size});
+    for (size_t i = 0; i < box->group.rules; i++)
+        box->group.rule[i] = rect_of_start(box, box->group.rule[i], inner);
     for (size_t i = 0; i < box->group.n; i++)
         if (!box->group.child[i]->absent)
             arrange(l, box->group.child[i],
@@ -204,6 +230,9 @@ static void text_arrange(Layout *l, Box *box, Rect inner) {
                                 .wide = set->too_wide,
                                 .tall = set->height - inner.h,
                                 .lines = most && set->n > most ? set->n - most : 0});
+    double top = text_top(box, set, inner.h);
+    box->inner.y += top;
+    box->inner.h -= top;
     box->set = set;
 }
 
@@ -219,6 +248,10 @@ void arrange(Layout *l, Box *box, Rect rect) {
     box->rect = rect_bounded(rect);
     assert(rect_finite(box->rect));
     Rect inner = rect_inset(box->rect, padding(box, (Size){box->rect.w, box->rect.h}));
+    box->middle = (Pt){inner.x + inner.w / 2, inner.y + inner.h / 2};
+    if (box->lie) // about its middle
+        inner = (Rect){inner.x + (inner.w - inner.h) / 2, inner.y + (inner.h - inner.w) / 2,
+                       inner.h, inner.w};
     box->inner = inner;
     switch (box->kind) {
     case BOX_ROW:

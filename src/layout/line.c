@@ -44,6 +44,18 @@ static bool is_spare(const Line *line, size_t i) {
     return line->axis == DOWN && line->child[i].box->spare;
 }
 
+// A text that stands in a list of texts, with nothing around it, is led: without a `gap`
+// its first baseline is a line below the last baseline before it.
+static bool led(const Line *line, size_t i) {
+    if (line->axis != DOWN || line->gap.unit != LEN_NONE || has_baseline(line, i) ||
+        !child_leads(&line->child[i]))
+        return false;
+    for (size_t k = i; k-- > 0 && child_leads(&line->child[k]);)
+        if (child_lines(line->l, &line->child[k]))
+            return child_lines(line->l, &line->child[i]);
+    return false;
+}
+
 static size_t gaps(const Line *line) {
     size_t n = 0;
     for (size_t i = 1; i < line->n; i++)
@@ -54,7 +66,7 @@ static size_t gaps(const Line *line) {
 // What all the given sizes come to with the gaps between them.
 static double with_gaps(const Line *line, double sizes) {
     for (size_t i = 0; i < line->n; i++)
-        if (has_baseline(line, i))
+        if (has_baseline(line, i) || led(line, i))
             sizes += line->child[i].before;
     return gaps_total(sizes, line->gap, gaps(line), line_room(line));
 }
@@ -174,6 +186,8 @@ static double line_share(Line *line) {
     for (size_t i = 0; i < line->n; i++)
         if (has_baseline(line, i))
             before_baseline(line, i);
+        else if (led(line, i))
+            line->child[i].before = child_leading(line->l, &line->child[i]);
         else if (i > 0 && !is_spare(line, i))
             line->child[i].before = gap;
     bool open = isinf(line_room(line));
@@ -286,7 +300,7 @@ static Measure row_measure(Layout *l, Box *box, Size room) {
     }
     m.w = with_gaps(&line, track_total(line.track, line.n));
     m.least_w = with_gaps(&line, m.least_w);
-    m.h = band_measure(l, line.child, line.n);
+    m.h = band_measure(l, (Band){line.child, NULL, line.n});
     return m;
 }
 
@@ -318,6 +332,28 @@ Measure line_measure(Layout *l, Box *box, Size room) {
     return box->kind == BOX_ROW ? row_measure(l, box, room) : column_measure(l, box, room);
 }
 
+// Rules stand half-way between the children; beside a space there is none.
+static void rules_place(Layout *l, Box *box, Line *line) {
+    Group *g = &box->group;
+    g->rules = 0;
+    if (!g->divide)
+        return;
+    g->rule = NEWS(l->arena, Rect, line->n + 1);
+    const Child *before = NULL;
+    for (size_t i = 0; i < line->n; i++) {
+        const Child *c = &line->child[i];
+        if (c->box->kind == BOX_SPACE || c->box->absent)
+            continue;
+        if (before && line->axis == DOWN)
+            g->rule[g->rules++] = (Rect){
+                0, (before->rect.y + before->rect.h + c->rect.y) / 2, line->inner.w, 0};
+        else if (before)
+            g->rule[g->rules++] = (Rect){(before->rect.x + before->rect.w + c->rect.x) / 2,
+                                         0, 0, line->inner.h};
+        before = c;
+    }
+}
+
 Excess line_place(Layout *l, Box *box, Size inner) {
     Line line = line_open(l, box, inner);
     Excess e = {0};
@@ -326,8 +362,9 @@ Excess line_place(Layout *l, Box *box, Size inner) {
         e.tall = line_settle(&line);
     } else {
         e.wide = line_settle(&line);
-        e.tall = band_place(l, line.child, line.n, 0, inner.h);
+        e.tall = band_place(l, (Band){line.child, NULL, line.n}, 0, inner.h);
     }
+    rules_place(l, box, &line);
     e.squeezed = track_squeezed(line.track, line.n);
     return e;
 }

@@ -29,9 +29,13 @@ void memos_make(Arena *a, Box *box) {
         memo->text |= box->group.child[i]->memo->text;
         memo->fitted |= box->group.child[i]->memo->fitted;
     }
-    size_t columns = box->kind == BOX_GRID && box->group.columns ? box->group.columns : 1;
+    size_t tracks = box->group.n;
+    if (box->kind == BOX_GRID) {
+        memo->cells = cells_settle(a, NULL, box);
+        tracks = memo->cells.columns + memo->cells.rows;
+    }
     memo->child = NEWS(a, Child, box->group.n);
-    memo->track = NEWS(a, Track, box->group.n + columns);
+    memo->track = NEWS(a, Track, tracks);
 }
 
 static void drop(Box *box, void *data) {

@@ -5,6 +5,7 @@
 // boxes when the page is done. Knows nothing of how any of it is found.
 #include "layout/child.h"
 #include "layout/track.h"
+#include "model/cells.h"
 
 typedef struct MeasureNotes {
     struct MeasureNote *p;
@@ -27,7 +28,8 @@ struct Memo {
     bool checked, wrong;  // a flow's child, by the Layout's check
     struct FitGroup *fit; // of a fitted text: those that share its size
     Child *child;         // of a group, one for each child
-    Track *track; // of a group, as many as its children and a grid's columns together
+    Track *track; // of a group, as many as its children, of a grid as its columns and rows
+    Cells cells;  // of a grid
     MeasureNotes measures;
     BaselineNotes baselines;
     double size;       // pt, of a text's letters

@@ -64,7 +64,24 @@ static double standing_out(Extent e, Ends edges, double room) {
     return fmax(fmax(0, e.size - (to - from)), fmax(from - e.at, e.at + e.size - to));
 }
 
+// On the stack's own units a box stands with its middle, or with what `self` names, and
+// may stand out.
+static double on_units(const Child *c, double at, double units, double room, double size) {
+    double share = c->box->self == ALIGN_START ? 0 : c->box->self == ALIGN_END ? 1 : 0.5;
+    return room * at / units - size * share;
+}
+
+static bool has_place(const Child *c) {
+    return c->parent->group.units.w > 0 && !isnan(c->box->on.x);
+}
+
 static double place_across(Layout *l, Child *c) {
+    if (has_place(c)) {
+        c->rect.w = child_across(l, c, ALIGN_START, c->whole.w).size;
+        c->rect.x =
+            on_units(c, c->box->on.x, c->parent->group.units.w, c->whole.w, c->rect.w);
+        return 0;
+    }
     Extent e = between(l, c, ACROSS, edges_across(c));
     c->rect.x = e.at;
     c->rect.w = e.size;
@@ -77,6 +94,12 @@ static double baseline_top(Layout *l, const Child *c, double height) {
 
 static double place_down(Layout *l, Child *c) {
     Extent e;
+    if (has_place(c)) {
+        c->rect.h = child_down(l, c, ALIGN_START, c->whole.h).size;
+        c->rect.y =
+            on_units(c, c->box->on.y, c->parent->group.units.h, c->whole.h, c->rect.h);
+        return 0;
+    }
     if (child_shows_baseline(c)) {
         e.size = child_measure(l, c, c->rect.w).h;
         e.at = baseline_top(l, c, e.size);

@@ -1,13 +1,14 @@
 #pragma once
 // What a part or a layout is given: its parameters, with what holds when nothing is said,
 // and the arguments of one use of it. A single {path} is the value itself with its fields,
-// all else is text. Lives in the arena. Never knows boxes.
+// or the default where it leads to nothing; a map is a record, all else text. Lives in the
+// arena. Never knows boxes.
 #include "model/scope.h"
 
 typedef struct Argument {
     Str name;
     const Node *value; // of a parameter NULL: it must be given
-    Words words;
+    Given given;       // of a use
 } Argument;
 
 typedef struct Arguments {

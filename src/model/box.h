@@ -3,6 +3,7 @@
 // left, only lengths relative to the parent (%, fr) are. resolve builds the tree in the
 // page's arena; layout fills in `rect` and `set`; after that nothing changes. A box never
 // measures itself.
+#include "base/geom.h"
 #include "base/len.h"
 #include "base/tag.h"
 #include "base/wedge.h"
@@ -55,11 +56,24 @@ typedef struct Focus { // the place of a picture that stays in sight
     double x, y;       // -0.5..0.5 of its sides, from its middle
 } Focus;
 
-// A drawing stands in its box by its canvas, or moved such that its ink begins, or ends,
-// where the box does, and is as far from the top as from the foot.
-typedef enum ImageAlign { IMAGE_BY_CANVAS, IMAGE_BY_INK, IMAGE_BY_INK_END } ImageAlign;
+// Where a picture stands in a wider box: by its canvas, which is in the middle when nothing
+// is said; or, of a drawing, moved such that its ink begins, or ends, where the box does,
+// and is as far from the top as from the foot.
+typedef enum ImageAlign {
+    IMAGE_BY_CANVAS,
+    IMAGE_BY_INK,
+    IMAGE_BY_INK_END,
+    IMAGE_START,
+    IMAGE_CENTER,
+    IMAGE_END,
+    IMAGE_LEFT,
+    IMAGE_RIGHT
+} ImageAlign;
 
-typedef enum ImageFit { IMAGE_CONTAIN, IMAGE_COVER } ImageFit;
+typedef enum ImageFit { IMAGE_CONTAIN, IMAGE_COVER, IMAGE_STRETCH } ImageFit;
+// How what is in a box lies: as the page, or a quarter turned so that it reads upwards
+// (left) or downwards (right).
+typedef enum Lie { LIE_FLAT, LIE_LEFT, LIE_RIGHT } Lie;
 typedef enum Same { SAME_NONE, SAME_PAGE, SAME_DECK } Same;
 
 enum {
@@ -70,6 +84,16 @@ enum {
     EDGE_START = 16, // until box_settle_direction
     EDGE_END = 32
 };
+
+typedef struct CellAsked { // where in a grid a box says that it stands
+    size_t column, row;    // from 1; 0: where the next is free
+    size_t across, down;   // how many; 0: one
+} CellAsked;
+
+typedef struct GridCell { // where in a grid it stands
+    size_t column, row;
+    size_t across, down;
+} GridCell;
 
 typedef struct Box Box;
 
@@ -123,8 +147,10 @@ typedef struct TextBox {
     TextStyle style;
     double *size; // pt, the sizes that `fit` allows, largest first; NULL: style.size only
     size_t sizes;
-    size_t max_lines; // 0: as many as fit
-    Same same;        // which texts made from the same layout box share one size
+    const Box *together; // with whose other texts it takes its sizes in step; or NULL
+    size_t max_lines;    // 0: as many as fit
+    Justify justify;     // of its lines in a box that is taller
+    Same same;           // which texts made from the same layout box share one size
 } TextBox;
 
 typedef struct Group { // row, column, grid, stack, flow, wheel, sector
@@ -134,6 +160,12 @@ typedef struct Group { // row, column, grid, stack, flow, wheel, sector
     Len gap_across;    // between the columns of a grid or flow, and the rings of a wheel
     Align align;       // across the main axis; in a grid: within the cell, vertically
     Justify justify;   // along the main axis; in a grid: of the columns
+    Size units;        // of a stack: how many across and down; 0: none
+    const Ink *divide; // of the rules between children; NULL: none
+    double *share;     // of their own sizes, that all texts in it may take; largest first
+    size_t shares;
+    Rect *rule; // made by layout: where the rules stand, pt, without thickness
+    size_t rules;
     Len *column, *row; // a grid's tracks; LEN_NONE is auto; rows may be fewer than needed
     size_t columns, rows; // the last row's track repeats
     Len *radius;          // a wheel's: of its inner circle, then of each ring's outer edge
@@ -160,6 +192,7 @@ typedef struct ImageBox {
     ImageFit fit;
     Focus focus; // of one that covers its box
     ImageAlign align;
+    Justify down;    // where it stands in a box that is taller
     const Ink *tint; // a drawing in this ink alone; NULL: its own colours
 } ImageBox;
 
@@ -197,6 +230,8 @@ struct Box {
     int keep;                       // Keep: how a flow may part it
     int start;                      // FlowBreak: where in a flow it begins
     Along along;                    // in a sector
+    CellAsked asked;                // in a grid
+    Pt on;  // in a stack: of its units, where the box's `self` stands; NAN: nowhere
     Len at; // in a sector: from its inner edge, to the box's middle; of a text along a
             // radius, to what its `align` names
     const Ink *fill, *stroke;
@@ -208,6 +243,7 @@ struct Box {
     Mixing mixing;
     double
         rotate; // radians, clockwise about the centre; the content turns, the rect does not
+    Lie lie;    // of what is in it
     unsigned bleed; // EDGE_*: runs out to the bleed there
     bool clip;
     Tag tag;
@@ -228,10 +264,12 @@ struct Box {
         QrBox qr;
     };
     // Made by layout:
-    Rect rect;             // pt, from the top left of the trim
-    Rect inner;            // pt, within the padding
-    double turn;           // radians, added to `rotate`: of what stands along a radius
-    const Wedge *wedge;    // the shape of a sector, or of a text on an arc; else NULL
+    Rect rect;          // pt, from the top left of the trim
+    Rect inner;         // pt, within the padding; of what lies turned, before it is turned
+    GridCell cell;      // in a grid
+    Pt middle;          // pt, about which what is in it lies turned
+    double turn;        // radians, added to `rotate`: of what stands along a radius
+    const Wedge *wedge; // the shape of a sector, or of a text on an arc; else NULL
     const TextBlock *set;  // of a text box, placed relative to `inner`
     bool absent;           // a spare one without room: it has no place and is not drawn
     bool resumes, goes_on; // a flow has more of it on an earlier page, on a later one

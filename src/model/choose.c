@@ -162,7 +162,7 @@ static Str text_at(Choosing *c, const SortKey *key, const Scope *s, Str *languag
 
 static bool item_take(const Scope *s, void *data) {
     Choosing *c = data;
-    if (c->choose->when.n && !when_holds(c->arena, c->diags, &c->choose->when, s))
+    if (when_any(&c->choose->when) && !when_holds(c->arena, c->diags, &c->choose->when, s))
         return true;
     if (c->items.n == MOST) {
         diag_error(c->diags, c->last->span, "this loop has more than %d items", MOST);

@@ -110,6 +110,7 @@ static void keys_check(PlanReader *r, const Plan *plan, const Node *map, Str kin
     PUSH(r->arena, &known) = kind_key;
     PUSH(r->arena, &known) = S("each");
     PUSH(r->arena, &known) = S("when");
+    PUSH(r->arena, &known) = S("unless");
     PUSH(r->arena, &known) = S("checks");
     PUSH(r->arena, &known) = S("because");
     for (size_t i = 0; i < CHOOSE_KEYS; i++)
@@ -232,7 +233,8 @@ static void subject_read(PlanReader *r, Plan *plan, const Node *subject) {
 // What a box is when nothing is said. The theme's style "base" sets text.
 static Box proto_new(const PlanReader *r, BoxKind kind, Span span) {
     const TextStyle *base = theme_style(r->theme, S("base"));
-    Box box = {.kind = kind, .span = span, .opacity = 1, .self = ALIGN_PARENT};
+    Box box = {
+        .kind = kind, .span = span, .opacity = 1, .self = ALIGN_PARENT, .on = {NAN, NAN}};
     box.line = 0.5; // pt, a hairline that every press holds
     if (kind == BOX_TEXT && base)
         box.text.style = *base;
@@ -244,6 +246,8 @@ static Box proto_new(const PlanReader *r, BoxKind kind, Span span) {
     }
     if (kind == BOX_FLOW)
         box.flow.columns = 1;
+    if (kind == BOX_IMAGE)
+        box.image.down = JUSTIFY_CENTER;
     if (kind == BOX_SECTOR)
         box.group.weight = NAN;
     if (kind == BOX_LINES)
@@ -378,11 +382,10 @@ static bool card_read(PlanReader *r, Plan *plan, const Node *map, const Node *su
 }
 
 static void loops_read(PlanReader *r, Plan *plan, const Node *map) {
-    const Node *each = node_find(map, S("each")), *when = node_find(map, S("when"));
+    const Node *each = node_find(map, S("each"));
     if (each)
         plan->eaches = each_read(r->arena, r->diags, each, &plan->each);
-    if (when)
-        plan->when = when_read(r->arena, r->diags, when);
+    plan->when = when_read(r->arena, r->diags, map);
     plan->choose = choose_read(r->arena, r->diags, map, plan->eaches, plan->when);
     if (plan->choose.any)
         plan->when = (When){0}; // it is asked before

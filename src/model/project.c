@@ -120,12 +120,9 @@ static Section section_read(Reader *r, const Node *map) {
     n = node_find(map, S("name"));
     if (n && node_is(r->diags, n, NODE_TEXT, "a card's name"))
         s.card_name = words_parse(r->arena, r->diags, n);
-    n = node_find(map, S("when"));
-    if (n)
-        s.choose.when = when_read(r->arena, r->diags, n);
-    bool chosen = n != NULL;
-    s.choose = choose_read(r->arena, r->diags, map, s.eaches, s.choose.when);
-    s.choose.any = s.choose.any || (chosen && s.eaches);
+    s.when = when_read(r->arena, r->diags, map);
+    s.choose = choose_read(r->arena, r->diags, map, s.eaches, s.when);
+    s.choose.any = s.choose.any || (when_any(&s.when) && s.eaches);
     s.choose.count = (Words){0};
     n = node_find(map, S("count"));
     if (n && node_is(r->diags, n, NODE_TEXT, "a number, or a {path} to one"))
@@ -134,12 +131,14 @@ static Section section_read(Reader *r, const Node *map) {
 }
 
 static void sections_read(Reader *r, const Node *map, const Node *list, Product *p) {
+    static const Str own[] = {LIT("layout"), LIT("with"), LIT("name"), LIT("count")};
     for (size_t i = 0; i < map->n; i++)
-        for (size_t j = 0; j < section_keys.n; j++)
-            if (str_eq(map->pair[i].key->text, section_keys.key[j].name))
+        for (size_t j = 0; j < sizeof own / sizeof *own; j++)
+            if (str_eq(map->pair[i].key->text, own[j]))
                 diag_error(r->diags, map->pair[i].key->span,
                            "a product with sections has its %.*s in each of them",
-                           STR(section_keys.key[j].name));
+                           STR(own[j]));
+    p->loop = section_read(r, map);
     if (!node_is(r->diags, list, NODE_LIST, "a list of sections"))
         return;
     p->section = NEWS(r->arena, Section, list->n);
@@ -188,6 +187,7 @@ static void product_read(Reader *r, const Pair *pair, const Scope *roots, Produc
             diag_error(r->diags, p->span, "the product \"%.*s\" has no layout",
                        STR(p->name));
     }
+    p->loop.roots = roots;
     for (size_t i = 0; i < p->sections; i++)
         p->section[i].roots = roots;
     if (roots != r->project->roots)

@@ -24,6 +24,7 @@ typedef struct Section { // cards of one layout; a plain product is one section
     size_t eaches;
     Words card_name; // names a card's files; n 0: it is numbered
     Choose choose;   // among the items of its loops; `count` is its own
+    When when;       // of one without a loop: whether it is there
     Words count;     // copies of each card; n 0: one
 } Section;
 
@@ -34,7 +35,8 @@ typedef struct Product {
     Span span;
     Section *section; // one after the other, in one file
     size_t sections;
-    Size size; // pt, that all its pages are printed in; 0: the layout's own
+    Section loop; // whose items each have all sections; no `each`: once
+    Size size;    // pt, that all its pages are printed in; 0: the layout's own
     Span size_span;
     unsigned formats;
     double ppi; // of PNG

@@ -43,6 +43,13 @@ static const Str svg_texts[] = {LIT("live"), LIT("outlines"), LIT("linked")};
             .takes = LIT("a path, or {PATH: values}"), .otherwise = LIT("all"),            \
             .doc = LIT("Only the items for which it holds."), .example = LIT("card.text")  \
     }
+#define UNLESS                                                                             \
+    {                                                                                      \
+        LIT("unless"), KEY_OWN, .takes = LIT("a path, or {PATH: values}"),                 \
+                                .otherwise = LIT("all"),                                   \
+                                .doc = LIT("Only the items for which it does not hold."),  \
+                                .example = LIT("{card.kind: rule}")                        \
+    }
 #define UNIQUE                                                                             \
     {                                                                                      \
         LIT("unique"), KEY_OWN, .takes = LIT("a path"),                                    \
@@ -70,7 +77,7 @@ static const Str svg_texts[] = {LIT("live"), LIT("outlines"), LIT("linked")};
                                .doc = LIT("At most so many, of those that are left."),     \
                                .example = LIT("10")                                        \
     }
-#define CHOOSING WHEN, UNIQUE, SORT, GROUP, FIRST
+#define CHOOSING WHEN, UNLESS, UNIQUE, SORT, GROUP, FIRST
 
 static const Key section_table[] = {LAYOUT, WITH, EACH, NAME, COUNT, CHOOSING};
 
@@ -88,7 +95,8 @@ static const Key product_table[] = {
     COUNT,
     CHOOSING,
     {LIT("sections"), KEY_OWN, .takes = LIT("a list of sections"),
-     .doc = LIT("Cards of several layouts, one section after the other in one file."),
+     .doc = LIT("Cards of several layouts, one section after the other in one file; with "
+                "an `each`, all of them for one item after the other."),
      .example =
          LIT("[{layout: title-card}, {layout: question-card, each: card in cards}]")},
     {LIT("formats"), KEY_OWN, .takes = LIT("a list of pdf, svg, png"),

@@ -127,6 +127,119 @@ static void fit_read(const PropReader *r, const Node *n, TextBox *text) {
         sizes_range(r, n, text);
 }
 
+static double percent_read(const PropReader *r, const Node *n, const char *what) {
+    Str text = node_text(r->diags, n, what);
+    double value;
+    if (number_prefix(&text, &value) && str_eq(str_trim(text), S("%")) && value >= 1 &&
+        value <= 100)
+        return value / 100;
+    diag_hint(r->diags,
+              diag_error(r->diags, n->span, "%s is a share from 1 %% to 100 %%", what),
+              "the texts keep their sizes to each other: {min: 70 %%}");
+    return 1;
+}
+
+// {min: 70 %, step: 2 %}: what all texts may become of their own sizes, in step.
+static void shares_read(const PropReader *r, const Node *n, Group *group) {
+    static const Str keys[] = {LIT("min"), LIT("step")};
+    if (!node_is(r->diags, n, NODE_MAP, "a map such as {min: 70 %}"))
+        return;
+    node_only(r->diags, n, keys, 2, "the fit of a group");
+    const Node *least = node_find(n, S("min")), *by = node_find(n, S("step"));
+    double min = least ? percent_read(r, least, "min") : 1;
+    double step = by ? percent_read(r, by, "step") : 0.025;
+    size_t count = (size_t)floor((1 - min) / step + 1e-9) + 1;
+    group->share = NEWS(r->arena, double, count + 1);
+    for (size_t i = 0; i < count; i++)
+        group->share[i] = 1 - (double)i * step;
+    if (group->share[count - 1] > min + 1e-9)
+        group->share[count++] = min;
+    group->shares = count;
+}
+
+enum { CELL_MOST = 1000 }; // columns or rows
+
+// "3", or with `range` also "2-4"; what is left of the text goes on in *rest.
+static bool cells_parse(Str *rest, bool range, size_t *from, size_t *n) {
+    double first, last;
+    *rest = str_trim(*rest);
+    if (!number_prefix(rest, &first))
+        return false;
+    last = first;
+    if (range && str_starts(*rest, S("-"))) {
+        *rest = str_sub(*rest, 1, rest->n);
+        if (!number_prefix(rest, &last))
+            return false;
+    }
+    if (first < 1 || last < first || last > CELL_MOST || first != floor(first) ||
+        last != floor(last))
+        return false;
+    *from = (size_t)first;
+    *n = (size_t)(last - first) + 1;
+    return true;
+}
+
+// "3 2" is the third column and second row, "2-4 1" three columns.
+static void cell_read(const PropReader *r, const Node *n, CellAsked *out) {
+    Str rest = node_text(r->diags, n, "a cell such as 3 2");
+    CellAsked asked = *out;
+    if (cells_parse(&rest, true, &asked.column, &asked.across) &&
+        cells_parse(&rest, true, &asked.row, &asked.down) && !str_trim(rest).n)
+        *out = asked;
+    else
+        diag_hint(r->diags, diag_error(r->diags, n->span, "this is no cell of a grid"),
+                  "write its column and its row, from 1: 3 2, or 2-4 1");
+}
+
+// "2" columns, or "2 x 3" columns and rows.
+static void span_read(const PropReader *r, const Node *n, CellAsked *out) {
+    Str rest = node_text(r->diags, n, "a span such as 2 x 1");
+    size_t across, down = 1, one;
+    bool fine = cells_parse(&rest, false, &across, &one);
+    rest = str_trim(rest);
+    if (fine && str_starts(rest, S("x"))) {
+        rest = str_sub(rest, 1, rest.n);
+        fine = cells_parse(&rest, false, &down, &one);
+    }
+    if (fine && !str_trim(rest).n) {
+        out->across = across;
+        out->down = down;
+    } else {
+        diag_hint(r->diags, diag_error(r->diags, n->span, "this is no span of cells"),
+                  "write how many columns, or columns and rows: 2 x 3");
+    }
+}
+
+static bool pair_parse(Str text, Str between, double *one, double *two) {
+    text = str_trim(text);
+    if (!number_prefix(&text, one))
+        return false;
+    Str rest = str_trim(text);
+    if (between.n && !str_starts(rest, between))
+        return false;
+    rest = str_trim(str_sub(rest, between.n, rest.n));
+    return number_prefix(&rest, two) && !str_trim(rest).n;
+}
+
+static void units_read(const PropReader *r, const Node *n, Size *out) {
+    double w, h;
+    if (pair_parse(node_text(r->diags, n, "units such as 36 x 48"), S("x"), &w, &h) &&
+        w > 0 && h > 0)
+        *out = (Size){w, h};
+    else
+        diag_hint(r->diags, diag_error(r->diags, n->span, "these are no units of a stack"),
+                  "write how many across and down: 36 x 48");
+}
+
+// A length, or two numbers.
+static void at_read(const PropReader *r, const Node *n, Box *box) {
+    Pt on;
+    if (n->kind == NODE_TEXT && pair_parse(n->text, S(""), &on.x, &on.y))
+        box->on = on;
+    else
+        box->at = len_read(r->diags, n, "at", true, false);
+}
+
 static void style_read(const PropReader *r, const Node *n, void *field) {
     if (!node_is(r->diags, n, NODE_TEXT, "a style's name"))
         return;
@@ -304,6 +417,21 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
         return;
     case PROP_FIT:
         fit_read(r, value, (TextBox *)(void *)field);
+        return;
+    case PROP_SHARES:
+        shares_read(r, value, (Group *)(void *)field);
+        return;
+    case PROP_CELL:
+        cell_read(r, value, (CellAsked *)(void *)field);
+        return;
+    case PROP_SPAN:
+        span_read(r, value, (CellAsked *)(void *)field);
+        return;
+    case PROP_UNITS:
+        units_read(r, value, (Size *)(void *)field);
+        return;
+    case PROP_AT:
+        at_read(r, value, base);
         return;
     }
 }

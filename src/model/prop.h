@@ -32,7 +32,12 @@ typedef enum PropType {
     PROP_RADII,    // Len *, then size_t
     PROP_STYLE,    // TextStyle
     PROP_LEADING,  // double, of the size
-    PROP_FIT       // TextBox's size, sizes, max_lines
+    PROP_FIT,      // TextBox's size, sizes, max_lines
+    PROP_SHARES,   // Group's share, shares
+    PROP_CELL,     // CellAsked's column and row, and with ranges across and down
+    PROP_SPAN,     // CellAsked's across and down
+    PROP_UNITS,    // Size
+    PROP_AT        // Box's at or on
 } PropType;
 
 typedef struct Prop {

@@ -13,6 +13,7 @@
 static const Str aligns[] = {LIT("stretch"), LIT("start"), LIT("center"), LIT("end"),
                              LIT("baseline")};
 static const Str justifies[] = {LIT("start"), LIT("center"), LIT("end"), LIT("between")};
+#define ENDS 3 // of them, without between
 static const Str text_aligns[] = {LIT("start"), LIT("center"), LIT("end"), LIT("left"),
                                   LIT("right")};
 static const Str wraps[] = {LIT("balance"), LIT("fill"), LIT("none")};
@@ -22,8 +23,10 @@ static const Str dots_names[] = {LIT("sign"), LIT("as-written")};
 static const Str case_names[] = {LIT("as-written"), LIT("upper")};
 static const Str hyphenates[] = {LIT("no"), LIT("yes"), LIT("by-hand")};
 static const Str ranges_names[] = {LIT("dash"), LIT("as-written")};
-static const Str image_aligns[] = {LIT("canvas"), LIT("ink"), LIT("ink-end")};
-static const Str fits[] = {LIT("contain"), LIT("cover")};
+static const Str image_aligns[] = {LIT("canvas"), LIT("ink"), LIT("ink-end"), LIT("start"),
+                                   LIT("center"), LIT("end"), LIT("left"),    LIT("right")};
+static const Str fits[] = {LIT("contain"), LIT("cover"), LIT("stretch")};
+static const Str lies[] = {LIT("no"), LIT("left"), LIT("right")};
 static const Str alongs[] = {LIT("auto"), LIT("arc"), LIT("radius"), LIT("upright")};
 static const Str rotations[] = {LIT("clockwise"), LIT("counter")};
 static const Str sames[] = {LIT("none"), LIT("page"), LIT("deck")};
@@ -165,6 +168,10 @@ static const Prop box_table[] = {
     {LIT("rotate"), PROP_DEGREES, AT(rotate), .kinds = PLACED,
      .doc = LIT("Degrees about the middle, clockwise; what is around does not move."),
      .example = LIT("8")},
+    {LIT("turn"), PROP_ENUM, AT(lie), .kinds = PLACED & ~KIND(FLOW), WORDS(lies),
+     .doc = LIT("Whether what is in the box stands on its side, as on the back of a book; "
+                "the box itself does not turn."),
+     .example = LIT("left")},
     {LIT("bleed"), PROP_EDGES, AT(bleed), .kinds = PLACED,
      .doc = LIT("Edges at which the box runs out through the bleed."),
      .example = LIT("[left, top, bottom]")},
@@ -182,9 +189,20 @@ static const Prop box_table[] = {
      .doc = LIT("Address that the box leads to."), .example = LIT("https://example.org")},
     {LIT("along"), PROP_ENUM, AT(along), .kinds = PLACED, WORDS(alongs),
      .doc = LIT("In a wheel: how the text runs."), .example = LIT("arc")},
-    {LIT("at"), PROP_PLACE, AT(at), .kinds = PLACED,
-     .doc = LIT("In a wheel: distance from the inner edge of the ring."),
-     .example = LIT("50 %")},
+    {LIT("at"), PROP_AT, AT(at), .kinds = PLACED,
+     .doc =
+         LIT("In a wheel: distance from the inner edge of the ring. In a stack with "
+             "units: how many across and down, to the box's middle, or where `self` says."),
+     .example = LIT("12 30")},
+    {LIT("cell"), PROP_CELL, AT(asked), .kinds = PLACED,
+     .doc = LIT("In a grid: its column and row, from 1, or from which to which."),
+     .example = LIT("2-3 1")},
+    {LIT("span"), PROP_SPAN, AT(asked), .kinds = PLACED,
+     .doc = LIT("In a grid: over how many columns it stands, and rows."),
+     .example = LIT("2 x 1")},
+    {LIT("units"), PROP_UNITS, AT(group.units), .kinds = KIND(STACK),
+     .doc = LIT("How many units of `at` its width and height are."),
+     .example = LIT("36 x 48")},
     {LIT("gap"), PROP_LEN, AT(group.gap), .kinds = LINEAR | SPACED | KIND(SECTOR),
      .doc = LIT("Space between children."), .example = LIT("4 mm")},
     {LIT("gap-across"), PROP_LEN, AT(group.gap_across), .kinds = SPACED,
@@ -196,6 +214,18 @@ static const Prop box_table[] = {
     {LIT("justify"), PROP_ENUM, AT(group.justify), .kinds = GROUPS & ~KIND(FLOW),
      WORDS(justifies), .doc = LIT("Where children stand when room is left over."),
      .example = LIT("between")},
+    {LIT("justify"), PROP_ENUM, AT(text.justify), .kinds = KIND(TEXT), .word = justifies,
+     .words = ENDS, .doc = LIT("Where the lines stand in a taller box."),
+     .example = LIT("center")},
+    {LIT("divide"), PROP_INK, AT(group.divide), .kinds = LINEAR | KIND(GRID),
+     .doc = LIT("Ink of rules between the children, as thick as `line`."),
+     .example = LIT("night")},
+    {LIT("fit"), PROP_SHARES, AT(group), .kinds = GROUPS & ~KIND(FLOW),
+     .doc = LIT("How far all texts in the box may become smaller together."),
+     .example = LIT("{min: 70 %}")},
+    {LIT("justify"), PROP_ENUM, AT(image.down), .kinds = KIND(IMAGE), .word = justifies,
+     .words = ENDS, .doc = LIT("Where a picture stands in a taller box."),
+     .example = LIT("end")},
     {LIT("columns"), PROP_COUNT, AT(flow.columns), .kinds = KIND(FLOW), .min = 1, .max = 20,
      .doc = LIT("Number of columns."), .example = LIT("2")},
     {LIT("balance"), PROP_ENUM, AT(flow.balance), .kinds = KIND(FLOW), WORDS(balances),
@@ -232,12 +262,14 @@ static const Prop box_table[] = {
     {LIT("markup"), PROP_BOOL, AT(text.markup), .kinds = KIND(TEXT),
      .doc = LIT("Whether marks such as *this* count."), .example = LIT("yes")},
     {LIT("fit"), PROP_ENUM, AT(image.fit), .kinds = KIND(IMAGE), WORDS(fits),
-     .doc = LIT("Whether the whole picture shows, or it covers the box."),
+     .doc = LIT("Whether the whole picture shows, it covers the box, or it takes the box's "
+                "shape."),
      .example = LIT("cover")},
     {LIT("align"), PROP_ENUM, AT(image.align), .kinds = KIND(IMAGE), WORDS(image_aligns),
-     .doc = LIT("Whether a drawing stands by its canvas, or with its ink where the box "
-                "begins or ends."),
-     .example = LIT("ink")},
+     .doc =
+         LIT("Where a picture stands in a wider box; or a drawing with its ink where the "
+             "box begins or ends."),
+     .example = LIT("start")},
     {LIT("focus"), PROP_FOCUS, AT(image.focus), .kinds = KIND(IMAGE),
      .doc = LIT("What of a picture that covers its box stays in sight, from its left and "
                 "top."),

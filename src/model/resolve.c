@@ -1,6 +1,9 @@
 #include "model/resolve.h"
 
+#include <math.h>
+
 #include "model/card.h"
+#include "model/cells.h"
 #include "model/picture.h"
 #include "model/resolve_text.h"
 #include "model/resolving.h"
@@ -124,7 +127,7 @@ static const Scope *use_scope(const Resolve *r, const Plan *plan, const Scope *s
 
 // Whether the box would be made, which costs less than making it.
 static bool box_shows(const Resolve *r, const Plan *plan, const Scope *s) {
-    if (plan->when.n && !when_holds(r->arena, r->diags, &plan->when, s))
+    if (when_any(&plan->when) && !when_holds(r->arena, r->diags, &plan->when, s))
         return false;
     const Scope *inner = plan->part ? use_scope(r, plan, s) : NULL;
     return !plan->part || (inner && box_shows(r, plan->part->body, inner));
@@ -189,6 +192,45 @@ static void shares_check(const Resolve *r, const Box *box) {
     }
 }
 
+// Cells are a grid's, places on units a stack's that has them.
+static void places_check(const Resolve *r, Box *box) {
+    bool cells = false;
+    for (size_t i = 0; i < box->group.n; i++) {
+        const Box *c = box->group.child[i];
+        bool asks = c->asked.column || c->asked.across;
+        cells = cells || asks;
+        if (asks && box->kind != BOX_GRID)
+            diag_error(r->diags, c->span, "cells are in a grid; this box stands in a %.*s",
+                       STR(box_kind_name(box->kind)));
+        if (!isnan(c->on.x) && box->group.units.w <= 0)
+            diag_hint(r->diags,
+                      diag_error(r->diags, c->span,
+                                 "two numbers in `at` count in a stack with units"),
+                      "give the stack around it units: 36 x 48");
+    }
+    if (cells && box->kind == BOX_GRID)
+        cells_settle(r->arena, r->diags, box);
+}
+
+typedef struct Together { // a group whose texts take their sizes in step
+    Arena *arena;
+    const Box *group;
+    const double *share;
+    size_t n;
+} Together;
+
+// A text with sizes of its own, or in a nearer group, keeps to these.
+static void text_joins(Box *box, void *data) {
+    const Together *t = data;
+    if (box->kind != BOX_TEXT || box->text.sizes)
+        return;
+    box->text.together = t->group;
+    box->text.size = NEWS(t->arena, double, t->n);
+    box->text.sizes = t->n;
+    for (size_t i = 0; i < t->n; i++)
+        box->text.size[i] = box->text.style.size * t->share[i];
+}
+
 static void children_make(const Resolve *r, const Plan *plan, const Scope *s, Box *box) {
     Children c = {.resolve = r, .flow = box->kind == BOX_FLOW ? &box->flow : NULL};
     for (size_t i = 0; i < plan->n; i++) {
@@ -199,6 +241,10 @@ static void children_make(const Resolve *r, const Plan *plan, const Scope *s, Bo
     box->group.child = c.list.p;
     box->group.n = c.list.n;
     shares_check(r, box);
+    places_check(r, box);
+    for (size_t i = 0; box->group.shares && i < box->group.n; i++)
+        box_walk(box->group.child[i], text_joins,
+                 &(Together){r->arena, box, box->group.share, box->group.shares});
 }
 
 // Each sector needs a ring, which goes from one radius to the next.
@@ -240,7 +286,7 @@ static bool box_spend(const Resolve *r, const Plan *plan) {
 }
 
 static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const Over *over) {
-    if (plan->when.n && !when_holds(r->arena, r->diags, &plan->when, s))
+    if (when_any(&plan->when) && !when_holds(r->arena, r->diags, &plan->when, s))
         return NULL;
     if (!box_spend(r, plan))
         return NULL;
@@ -297,7 +343,7 @@ Box *resolve_box(const Resolve *r, const Plan *plan, const Scope *s) {
 }
 
 Box *resolve_frame(const Resolve *r, const Plan *plan, const Scope *s) {
-    if (plan->when.n && !when_holds(r->arena, r->diags, &plan->when, s))
+    if (when_any(&plan->when) && !when_holds(r->arena, r->diags, &plan->when, s))
         return NULL;
     if (!box_spend(r, plan))
         return NULL;

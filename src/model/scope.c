@@ -81,25 +81,37 @@ static void test_values(Arena *a, Diags *d, const Node *value, Test *t) {
             t->word[i] = words_parse(a, d, item[i]);
 }
 
-When when_read(Arena *a, Diags *d, const Node *node) {
-    When when = {0};
+// A path alone, or paths and what they may be.
+static Test *tests_read(Arena *a, Diags *d, const Node *node, size_t *n) {
+    Test *test = NEWS(a, Test, node->n + 1);
     if (node->kind == NODE_TEXT) {
-        when.n = 1;
-        when.test = NEWS(a, Test, 1);
-        when.test[0] = (Test){.path = node->text, .span = node->span};
+        test[(*n)++] = (Test){.path = node->text, .span = node->span};
     } else if (node_is(d, node, NODE_MAP, "a path, or a map of paths and texts")) {
-        when.test = NEWS(a, Test, node->n);
         for (size_t i = 0; i < node->n; i++) {
-            Test *t = &when.test[when.n++];
+            Test *t = &test[(*n)++];
             *t = (Test){.path = node->pair[i].key->text, .span = node->pair[i].key->span};
             test_values(a, d, node->pair[i].value, t);
         }
     }
-    for (size_t i = 0; i < when.n; i++)
-        if (!path_fine(when.test[i].path))
-            diag_error(d, when.test[i].span, "\"%.*s\" is not a path such as question.note",
-                       STR(when.test[i].path));
+    for (size_t i = 0; i < *n; i++)
+        if (!path_fine(test[i].path))
+            diag_error(d, test[i].span, "\"%.*s\" is not a path such as question.note",
+                       STR(test[i].path));
+    return test;
+}
+
+When when_read(Arena *a, Diags *d, const Node *map) {
+    When when = {0};
+    const Node *holds = node_find(map, S("when")), *fails = node_find(map, S("unless"));
+    if (holds)
+        when.test = tests_read(a, d, holds, &when.n);
+    if (fails)
+        when.unless = tests_read(a, d, fails, &when.unlesses);
     return when;
+}
+
+bool when_any(const When *when) {
+    return when->n || when->unlesses;
 }
 
 const Scope *scope_bind(Arena *a, const Scope *up, Str name, const Value *value) {
@@ -108,10 +120,10 @@ const Scope *scope_bind(Arena *a, const Scope *up, Str name, const Value *value)
     return s;
 }
 
-const Scope *scope_later(Arena *a, const Scope *s, const Words *words, Str language) {
+const Scope *scope_later(Arena *a, const Scope *s, const Given *given, Str language) {
     Scope *later = NEW(a, Scope);
     *later = *s;
-    later->later = words;
+    later->later = given;
     later->language = language;
     return later;
 }
@@ -162,7 +174,7 @@ static const Value *scope_name(Arena *a, Diags *d, const Scope *s, Str name, boo
     *found = s != NULL;
     if (!s)
         return NULL;
-    return s->later ? words_value(a, d, s->later, whole, s->language) : s->value;
+    return s->later ? given_value(a, d, s->later, whole, s->language) : s->value;
 }
 
 const Value *scope_find(Arena *a, Diags *d, const Scope *s, Str path, Span at, bool names) {
@@ -207,6 +219,35 @@ Str words_fill(Arena *a, Diags *d, const Words *w, const Scope *s, bool names) {
     return buf_str(&b);
 }
 
+// As scope_find, but a last field that is not there is no mistake.
+// NOLINTNEXTLINE(readability-function-size): as scope_find
+static const Value *find_optional(Arena *a, Diags *d, const Scope *s, Str path, Span at,
+                                  bool names) {
+    Str rest = path, name = path_root(&rest);
+    bool found;
+    const Value *v = rest.n ? scope_name(a, d, s, name, &found) : NULL;
+    if (!v)
+        return scope_find(a, d, s, path, at, false);
+    while (rest.n && value_translated(a, d, v)) {
+        Str field = rest;
+        if (v->kind == VALUE_TEXT && names)
+            return v->text.n ? value_text(a, str_f(a, "%.*s.%.*s", STR(v->text), STR(rest)),
+                                          v->language, v->span)
+                             : NULL;
+        if (v->kind != VALUE_RECORD)
+            no_field(a, d, v, path, field, at);
+        const Value *next = path_step(v, &rest);
+        if (!next && path_last(field))
+            return NULL;
+        if (!next && v->kind == VALUE_RECORD)
+            no_field(a, d, v, path, field, at);
+        if (!next)
+            return NULL;
+        v = next;
+    }
+    return rest.n ? NULL : v;
+}
+
 const Value *words_value(Arena *a, Diags *d, const Words *w, const Scope *s, Str language) {
     if (w->n == 1 && w->slot[0].path)
         return scope_find(a, d, s, w->slot[0].text, w->span, true);
@@ -216,31 +257,47 @@ const Value *words_value(Arena *a, Diags *d, const Words *w, const Scope *s, Str
     return given;
 }
 
-// As scope_find, but a last field that is not there is no mistake.
-static const Value *find_optional(Arena *a, Diags *d, const Scope *s, const Test *t) {
-    Str rest = t->path, name = path_root(&rest);
-    bool found;
-    const Value *v = rest.n ? scope_name(a, d, s, name, &found) : NULL;
-    if (!v)
-        return scope_find(a, d, s, t->path, t->span, false);
-    while (rest.n && value_translated(a, d, v)) {
-        Str field = rest;
-        if (v->kind != VALUE_RECORD)
-            no_field(a, d, v, t->path, field, t->span);
-        const Value *next = path_step(v, &rest);
-        if (!next && path_last(field))
-            return NULL;
-        if (!next && v->kind == VALUE_RECORD)
-            no_field(a, d, v, t->path, field, t->span);
-        if (!next)
-            return NULL;
-        v = next;
+// NOLINTNEXTLINE(misc-no-recursion): maps within maps
+static const Value *node_value(Arena *a, Diags *d, const Node *n, const Scope *s,
+                               Str language) {
+    if (n->kind == NODE_TEXT) {
+        Words w = words_parse(a, d, n);
+        return words_value(a, d, &w, s, language);
     }
-    return rest.n ? NULL : v;
+    bool list = n->kind == NODE_LIST;
+    Value *v = NEW(a, Value);
+    *v = (Value){.kind = list ? VALUE_LIST : VALUE_RECORD, .span = n->span};
+    if (list)
+        v->item = NEWS(a, const Value *, n->n + 1);
+    else
+        v->field = NEWS(a, Field, n->n + 1);
+    for (size_t i = 0; i < n->n; i++) {
+        const Node *own = list ? n->item[i] : n->pair[i].value;
+        const Value *each = node_value(a, d, own, s, language);
+        if (!each)
+            return NULL;
+        if (list)
+            v->item[v->n++] = each;
+        else
+            v->field[v->n++] = (Field){n->pair[i].key->text, each};
+    }
+    return v;
+}
+
+const Value *given_value(Arena *a, Diags *d, const Given *g, const Scope *s, Str language) {
+    if (g->node->kind != NODE_TEXT)
+        return node_value(a, d, g->node, s, language);
+    if (!g->instead)
+        return words_value(a, d, &g->words, s, language);
+    size_t before = d->n;
+    const Value *v = find_optional(a, d, s, g->words.slot[0].text, g->words.span, true);
+    if (d->n != before)
+        return NULL;
+    return value_empty(v) ? words_value(a, d, g->instead, s, language) : v;
 }
 
 static bool test_holds(Arena *a, Diags *d, const Test *t, const Scope *s) {
-    const Value *v = find_optional(a, d, s, t);
+    const Value *v = find_optional(a, d, s, t->path, t->span, false);
     if (!t->equals)
         return !value_empty(v);
     if (v && value_translated(a, d, v) && v->kind != VALUE_TEXT)
@@ -253,11 +310,17 @@ static bool test_holds(Arena *a, Diags *d, const Test *t, const Scope *s) {
     return false;
 }
 
-bool when_holds(Arena *a, Diags *d, const When *when, const Scope *s) {
+// All are asked, so that each mistake is told.
+static bool tests_hold(Arena *a, Diags *d, const Test *test, size_t n, const Scope *s) {
     bool holds = true;
-    for (size_t i = 0; i < when->n; i++)
-        holds = test_holds(a, d, &when->test[i], s) && holds;
+    for (size_t i = 0; i < n; i++)
+        holds = test_holds(a, d, &test[i], s) && holds;
     return holds;
+}
+
+bool when_holds(Arena *a, Diags *d, const When *when, const Scope *s) {
+    bool fails = when->unlesses && tests_hold(a, d, when->unless, when->unlesses, s);
+    return tests_hold(a, d, when->test, when->n, s) && !fails;
 }
 
 bool each_run(Arena *a, Diags *d, const Each *each, size_t n, const Scope *s,

@@ -11,8 +11,8 @@ struct Scope {
     const Scope *up;
     Str name;
     const Value *value;
-    const struct Words *later; // or NULL; the value is what these say where it is asked for
-    Str language;              // of the words
+    const struct Given *later; // or NULL; the value is this, where it is asked for
+    Str language;              // of its words
 };
 
 typedef struct Slot { // a stretch of text as it stands, or a path
@@ -28,6 +28,13 @@ typedef struct Words { // a string with {paths}; "{{" is a brace
     size_t n;
     bool dynamic; // has a path
 } Words;
+
+// What a parameter is given: words, or a map or list of them.
+typedef struct Given {
+    const Node *node;
+    Words words;          // of a text
+    const Words *instead; // where a single {path} leads to nothing; or NULL
+} Given;
 
 typedef struct Each { // "question in topic.questions", "use#n in book.uses"
     Str name, path;
@@ -46,18 +53,24 @@ typedef struct Test { // one condition of a `when`
 typedef struct When {
     Test *test; // all of them
     size_t n;
+    Test *unless; // and not all of these
+    size_t unlesses;
 } When;
 
 Words words_parse(Arena *a, Diags *d, const Node *scalar);
 size_t each_read(Arena *a, Diags *d, const Node *node, Each **out);
-When when_read(Arena *a, Diags *d, const Node *node);
+// The map's `when` and `unless`.
+When when_read(Arena *a, Diags *d, const Node *map);
+bool when_any(const When *when); // there is something to ask
 
 const Scope *scope_bind(Arena *a, const Scope *up, Str name, const Value *value);
-// The value of the chain's last name is what the words say wherever it is asked for.
-const Scope *scope_later(Arena *a, const Scope *s, const Words *words, Str language);
+// The value of the chain's last name is what is given, wherever it is asked for.
+const Scope *scope_later(Arena *a, const Scope *s, const Given *given, Str language);
 bool scope_has(const Scope *s, Str name);
-// A single {path} is the value itself, all else its text. NULL after an error.
+// A single {path} is the value itself, other words their text. NULL after an error.
 const Value *words_value(Arena *a, Diags *d, const Words *w, const Scope *s, Str language);
+// The same, and of a map a record of what its fields are given.
+const Value *given_value(Arena *a, Diags *d, const Given *g, const Scope *s, Str language);
 // NULL after an error. A path that goes on behind a text names a variant of the ink that
 // the text names ("{cluster.colour.tint}"): with `names` set it gives "vrijheid.tint".
 const Value *scope_find(Arena *a, Diags *d, const Scope *s, Str path, Span at, bool names);

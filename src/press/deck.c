@@ -208,13 +208,16 @@ static void pages_check(Arena *a, Diags *d, const Deck *deck) {
 }
 
 // What a layout asks of content and loops is told once, not at each box that asks.
-static bool needs_check(Arena *a, Diags *d, const Section *section, const Template *plan) {
+static bool needs_check(Arena *a, Diags *d, const Section *loop, const Section *section,
+                        const Template *plan) {
     Str *lacking = NEWS(a, Str, plan->needed + 1);
     size_t n = 0;
     for (size_t i = 0; i < plan->needed; i++) {
         bool has = scope_has(section->roots, plan->needs[i]);
         for (size_t k = 0; k < section->eaches; k++)
             has = has || str_eq(section->each[k].name, plan->needs[i]);
+        for (size_t k = 0; k < loop->eaches; k++)
+            has = has || str_eq(loop->each[k].name, plan->needs[i]);
         if (!has)
             lacking[n++] = plan->needs[i];
     }
@@ -229,6 +232,42 @@ static bool needs_check(Arena *a, Diags *d, const Section *section, const Templa
               "it is for nested content; for a table use card-question, card-term or "
               "another of layouts/README.md");
     return false;
+}
+
+typedef struct Dealers { // of all sections of a product
+    Dealer *p;
+    size_t n;
+} Dealers;
+
+static Dealer dealer_open(Arena *a, Diags *d, Layouts *layouts, Deck *deck, size_t i) {
+    const Product *product = deck->product;
+    const Section *section = &product->section[i];
+    const Template *plan = section_layout(layouts, product, section);
+    for (size_t side = 0; plan && side < plan->sides; side++)
+        deck->flows = deck->flows || plan->side[side].flows;
+    if (plan && !needs_check(a, d, &product->loop, section, plan))
+        plan = NULL;
+    deck->plan[i] = plan;
+    Dealer dealer = {a, d, deck, section, plan, {0}, layouts->studio->project->language};
+    if (plan)
+        dealer.given = section_arguments(layouts, section, plan);
+    return dealer;
+}
+
+// The cards of all sections, for one item of the product's loop.
+static bool sections_deal(const Scope *scope, void *data) {
+    Dealers *all = data;
+    for (size_t i = 0; i < all->n; i++) {
+        Dealer *dealer = &all->p[i];
+        const Section *s = dealer->section;
+        if (!s->eaches && when_any(&s->when) &&
+            !when_holds(dealer->arena, dealer->diags, &s->when, scope))
+            continue;
+        if (!choose_run(dealer->arena, dealer->diags, s->each, s->eaches, &s->choose, scope,
+                        (EachVisit){card_add, dealer}))
+            return false;
+    }
+    return true;
 }
 
 // What decks share is read once, into the studio's arena; the deck is in `a`.
@@ -248,20 +287,13 @@ static void deck_read(Arena *a, Diags *d, Deck *deck, const Product *product,
         deck->conform = found->conform;
     }
     bool named = false;
+    Dealers all = {NEWS(a, Dealer, product->sections), product->sections};
     for (size_t i = 0; i < product->sections; i++) {
-        const Section *section = &product->section[i];
-        deck->plan[i] = section_layout(layouts, product, section);
-        for (size_t side = 0; deck->plan[i] && side < deck->plan[i]->sides; side++)
-            deck->flows = deck->flows || deck->plan[i]->side[side].flows;
-        Dealer dealer = {a, d, deck, section, deck->plan[i], {0}, s->project->language};
-        if (deck->plan[i] && !needs_check(a, d, section, deck->plan[i]))
-            dealer.plan = deck->plan[i] = NULL;
-        if (deck->plan[i])
-            dealer.given = section_arguments(layouts, section, deck->plan[i]);
-        choose_run(a, d, section->each, section->eaches, &section->choose, section->roots,
-                   (EachVisit){card_add, &dealer});
-        named = named || section->card_name.n;
+        all.p[i] = dealer_open(a, d, layouts, deck, i);
+        named = named || product->section[i].card_name.n;
     }
+    choose_run(a, d, product->loop.each, product->loop.eaches, &product->loop.choose,
+               product->loop.roots, (EachVisit){sections_deal, &all});
     cards_number(a, deck);
     titles_fill(a, d, deck);
     if (named)

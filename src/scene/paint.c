@@ -224,20 +224,49 @@ static Rect by_ink(const Box *box, Rect place, double scale) {
     return place;
 }
 
+// Which share of the room that is left stands before a picture.
+static double image_across(const Box *box) {
+    bool rtl = box->direction == DIRECTION_RTL;
+    switch (box->image.align) {
+    case IMAGE_BY_CANVAS:
+    case IMAGE_BY_INK:
+    case IMAGE_BY_INK_END:
+    case IMAGE_CENTER:
+        break;
+    case IMAGE_START:
+        return rtl ? 1 : 0;
+    case IMAGE_END:
+        return rtl ? 0 : 1;
+    case IMAGE_LEFT:
+        return 0;
+    case IMAGE_RIGHT:
+        return 1;
+    }
+    return 0.5;
+}
+
+static double image_down(const Box *box) {
+    return box->image.down == JUSTIFY_START ? 0 : box->image.down == JUSTIFY_END ? 1 : 0.5;
+}
+
 static Rect picture_rect(const Box *box, Rect r) {
     const Art *art = box->image.art;
     assert(art->width > 0 && art->height > 0);
     double across = r.w / art->width, down = r.h / art->height;
     double scale = box->image.fit == IMAGE_COVER ? fmax(across, down) : fmin(across, down);
     double w = art->width * scale, h = art->height * scale;
-    Rect all = {r.x + (r.w - w) / 2, r.y + (r.h - h) / 2, w, h};
-    if (box->image.fit == IMAGE_COVER) { // as near to the middle as it goes
-        double x = box->image.focus.x * w, y = box->image.focus.y * h;
+    if (box->image.fit == IMAGE_STRETCH)
+        return r;
+    bool cover = box->image.fit == IMAGE_COVER;
+    double x = cover ? 0.5 : image_across(box), y = cover ? 0.5 : image_down(box);
+    Rect all = {r.x + (r.w - w) * x, r.y + (r.h - h) * y, w, h};
+    if (cover) { // as near to the middle as it goes
+        x = box->image.focus.x * w, y = box->image.focus.y * h;
         all.x -= fmax(-(w - r.w) / 2, fmin((w - r.w) / 2, x));
         all.y -= fmax(-(h - r.h) / 2, fmin((h - r.h) / 2, y));
     }
-    bool inked = box->image.align != IMAGE_BY_CANVAS && art->shapes > 0;
-    return inked ? by_ink(box, all, scale) : all;
+    bool inked = box->image.align == IMAGE_BY_INK || box->image.align == IMAGE_BY_INK_END;
+    return inked && art->shapes > 0 ? by_ink(box, all, scale) : all;
 }
 
 static void image_paint(Painter *p, const Box *box, unsigned bleed) {
@@ -336,14 +365,34 @@ static void cells_paint(Painter *p, const Box *box, unsigned bleed, size_t row) 
     }
 }
 
-static void content_paint(Painter *p, const Box *box, unsigned bleed) {
+// The rules between children, over what they are made of.
+static void rules_paint(Painter *p, const Box *box) {
+    for (size_t i = 0; i < box->group.rules; i++) {
+        Rect r = box->group.rule[i];
+        Path path = {0};
+        double half = box->line / 2;
+        if (is_dashed(box)) {
+            line_down(p->arena, &path, r);
+            dash_set(path_add(p, path, NULL, box->group.divide, box->line), box);
+            continue;
+        }
+        bool lies = r.w >= r.h;
+        r = rect_inset(r, lies ? (Sides){-half, 0, -half, 0} : (Sides){0, -half, 0, -half});
+        path_rect(p->arena, &path, r, 0);
+        path_add(p, path, box->group.divide, NULL, 0);
+    }
+}
+
+static void content_flat(Painter *p, const Box *box, unsigned bleed) {
     switch (box->kind) {
     case BOX_ROW:
     case BOX_COLUMN:
     case BOX_STACK:
+        rules_paint(p, box);
         cells_paint(p, box, bleed, 0);
         break;
     case BOX_GRID:
+        rules_paint(p, box);
         cells_paint(p, box, bleed, p->within.direct ? tag_row(box, p->within.tag) : 0);
         break;
     case BOX_FLOW:
@@ -373,6 +422,21 @@ static void content_paint(Painter *p, const Box *box, unsigned bleed) {
     case BOX_SPACE:
         break;
     }
+}
+
+// A quarter turn about the middle of what lies on its side; nothing in it bleeds.
+static void content_paint(Painter *p, const Box *box, unsigned bleed) {
+    if (!box->lie) {
+        content_flat(p, box, bleed);
+        return;
+    }
+    Pt m = box->middle;
+    double quarter = acos(0);
+    Affine turn = affine_turn(box->lie == LIE_LEFT ? -quarter : quarter);
+    turn = affine_then(affine_then(affine_move(-m.x, -m.y), turn), affine_move(m.x, m.y));
+    item_add(p, ITEM_GROUP_BEGIN)->group = (GroupItem){.matrix = turn, .opacity = 1};
+    content_flat(p, box, 0);
+    item_add(p, ITEM_GROUP_END);
 }
 
 // The link that the box is, around its content.

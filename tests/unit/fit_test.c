@@ -91,6 +91,7 @@ static void beside_test(void) {
     Stage s;
     stage_open(&s);
     Box *column = box_new(s.arena, BOX_COLUMN);
+    column->group.gap = len_pt(0);
     Box *title = box_hold(s.arena, column, fitted(&s, "aaaa", SAME_NONE, 1));
     Box *body = box_hold(s.arena, column, box_text(s.arena, "a\na\na"));
     layout_page(&s.layout, column, (Size){100, 41}); // 31 for the body, 10 for the title
@@ -101,6 +102,7 @@ static void beside_test(void) {
 
     stage_open(&s); // the last fitted one first
     column = box_new(s.arena, BOX_COLUMN);
+    column->group.gap = len_pt(0);
     title = box_hold(s.arena, column, fitted(&s, "aaaa", SAME_NONE, 1));
     body = box_hold(s.arena, column, fitted(&s, "aaaa", SAME_NONE, 2));
     layout_page(&s.layout, column, (Size){100, 24});

@@ -400,7 +400,8 @@ static void test_image(void) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Bench b = bench_open();
         Box box = box_at(BOX_IMAGE, 0, 7.5, 30, 30);
-        box.image = (ImageBox){.art = &art, .fit = rows[i].fit, .tint = &rim};
+        box.image = (ImageBox){
+            .art = &art, .fit = rows[i].fit, .down = JUSTIFY_CENTER, .tint = &rim};
         box.bleed = rows[i].bleed;
         box.alt = str_of(rows[i].alt);
         paint(b.arena, &b.diags, b.page, &box);
