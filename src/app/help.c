@@ -125,6 +125,8 @@ static void map_text(Buf *b, const KeyMap *map) {
         buf_f(b, "  %.*s: %.*s%*s%.*s\n", STR(key->name), STR(key->example),
               n < 38 ? 38 - n : 1, "", STR(key->doc));
     }
+    if (map->names.n)
+        buf_f(b, "  Any other key: %.*s.\n", STR(map->names));
 }
 
 static void kind_text(Buf *b, BoxKind kind) {

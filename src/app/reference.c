@@ -36,6 +36,8 @@ static void map_write(Buf *out, const KeyMap *map) {
         cell(out, str_f(a, "%.*s: %.*s", STR(key->name), STR(key->example)), true);
         buf_char(out, '\n');
     }
+    if (map->names.n)
+        buf_f(out, "\nAny other key: %.*s.\n", STR(map->names));
 }
 
 static void prop_write(Buf *out, const Prop *prop) {

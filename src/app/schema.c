@@ -5,12 +5,14 @@
 #include "model/gradient.h"
 #include "model/maps.h"
 #include "model/project.h"
+#include "model/sources.h"
 #include "model/template.h"
 #include "model/theme.h"
 
 #include "ink/printer.h"
 #include "ink/profile.h"
 #include "ink/rule.h"
+#include "language/language.h"
 
 typedef struct File {
     Str title;
@@ -80,7 +82,7 @@ static void map_write(Writer *w, const KeyMap *map, Str name, Str behind) {
         buf_add(out, S(", "));
         schema_raw(out, behind);
     }
-    buf_add(out, S(", \"additionalProperties\": false}"));
+    buf_add(out, map->names.n ? S("}") : S(", \"additionalProperties\": false}"));
 }
 
 static void shared_write(Writer *w) {
@@ -318,6 +320,11 @@ static void checks_write(Writer *w) {
 
 static void pages_write(Writer *w) {
     map_write(w, &theme_keys, S("theme"), S(""));
+    map_write(w, &ink_keys, S("ink"),
+              S("'oneOf': [{'required': ['cmyk']}, {'required': ['spot']}, {'required': "
+                "['rgb']}], 'additionalProperties': {'type': ['string', 'object'], "
+                "'errorMessage': 'a variant: an ink or its name', 'if': {'type': "
+                "'object'}, 'then': {'$ref': '#/$defs/ink'}}"));
     map_write(w, &set_keys, S("set"), S("'required': ['inks']"));
     map_write(w, &icon_keys, S("icon"), S("'required': ['file']"));
     map_write(w, &layout_keys, S("layout"),
@@ -340,64 +347,10 @@ static void project_write(Writer *w) {
           "false, 'unique': false, 'sort': false, 'group': false, 'first': false}}, "
           "'else': {'required': ['layout']}"));
     map_write(w, &section_keys, S("section"), S("'required': ['layout']"));
+    map_write(w, &file_keys, S("file"), S("'required': ['file']"));
     map_write(w, &sheet_keys, S("sheet"), S(""));
     map_write(w, &tile_keys, S("tile"), S(""));
     map_write(w, &booklet_keys, S("booklet"), S(""));
-}
-
-static const Kind language_keys[] = {
-    {LIT("not-last"), LIT("Words that had better not end a line."), LIT("[de, het]"), NULL},
-    {LIT("not-first"), LIT("Words that had better not begin a line."), LIT("[ook]"), NULL},
-    {LIT("holders"), LIT("Words that stay with the word behind them."), LIT("[art., nr.]"),
-     NULL},
-    {LIT("phrases"), LIT("Two words that had better stay together."), LIT("[zo ja]"), NULL},
-    {LIT("bindings"), LIT("Examples, with ~ where no line should end."),
-     LIT("[\"art.~12\"]"), NULL},
-    {LIT("apostrophes"), LIT("What may follow an apostrophe at the beginning of a word."),
-     LIT("[s, t]"), NULL},
-    {LIT("elided"), LIT("Words that end in an apostrophe."), LIT("[l, d]"), NULL},
-    {LIT("exceptions"), LIT("Words with the only places where they may break."),
-     LIT("[on-der-werp]"), NULL},
-    {LIT("units"), LIT("Words that stay with the number before them."), LIT("[uur, mm]"),
-     NULL},
-    {LIT("quotes"), LIT("Single open, close, double open, close."),
-     LIT("[\"‘\", \"’\", \"“\", \"”\"]"), "'type': 'array', 'minItems': 4, 'maxItems': 4"},
-    {LIT("inner-quotes"),
-     LIT("Marks within double ones, where these are not the single ones."),
-     LIT("[\"‹\", \"›\"]"), "'type': 'array', 'minItems': 2, 'maxItems': 2"},
-    {LIT("spaced"), LIT("Marks with a space before them."), LIT("\"!?:;\""),
-     "'$ref': '#/$defs/text'"},
-    {LIT("not-before"), LIT("Letters before which no word is broken."), LIT("äëï"),
-     "'$ref': '#/$defs/text'"},
-    {LIT("min-left"), LIT("Letters that stay before a hyphen, at least."), LIT("3"),
-     "'type': 'number', 'minimum': 1, 'maximum': 20"},
-    {LIT("min-right"), LIT("Letters that go to the next line, at least."), LIT("3"),
-     "'type': 'number', 'minimum': 1, 'maximum': 20"},
-    {LIT("direction"), LIT("Which way the language runs."), LIT("rtl"),
-     "'enum': ['auto', 'ltr', 'rtl']"},
-    {LIT("sheets"), LIT("Words on sheets beside the pages."), LIT("{front: voorkant}"),
-     "'type': 'object'"},
-    {LIT("examples"), LIT("Pairs: what is written, what prints."),
-     LIT("[[\"m'n\", \"m’n\"]]"),
-     "'type': 'array', 'items': {'type': 'array', 'minItems': 2, 'maxItems': 2}"},
-};
-
-static void language_write(Writer *w) {
-    Buf *out = w->out;
-    def_open(w, S("language"));
-    buf_add(out, S("\"properties\": {"));
-    for (size_t i = 0; i < sizeof language_keys / sizeof *language_keys; i++) {
-        const Kind *k = &language_keys[i];
-        buf_add(out, i ? S(",\n      ") : S("\n      "));
-        buf_json(out, k->key);
-        buf_add(out, S(": {"));
-        schema_says(out, k->doc, k->key, k->example);
-        buf_add(out, S(", "));
-        schema_raw(out, k->value ? str_of(k->value)
-                                 : S("'type': 'array', 'items': {'$ref': '#/$defs/text'}"));
-        buf_char(out, '}');
-    }
-    buf_add(out, S("}, \"additionalProperties\": false}"));
 }
 
 void schema_write(SchemaFile file, Buf *out) {
@@ -424,7 +377,8 @@ void schema_write(SchemaFile file, Buf *out) {
         map_write(&w, &printer_keys, S("printer"), S(""));
         map_write(&w, &back_keys, S("back"), S(""));
     } else if (file == SCHEMA_LANGUAGES) {
-        language_write(&w);
+        map_write(&w, &language_keys, S("language"), S(""));
+        map_write(&w, &phrase_keys, S("words"), S(""));
     }
     if (!f->pages) {
         Str name, schema;

@@ -23,7 +23,10 @@ static const SchemaOwn own[] = {
     {LIT("project"), LIT("date"), LIT(TEXT)},
     {LIT("project"), LIT("credits"), LIT(LIST("text"))},
     {LIT("project"), LIT("theme"), LIT("'type': ['string', 'object'], " REF("theme"))},
-    {LIT("project"), LIT("content"), LIT("'type': 'object'")},
+    {LIT("project"), LIT("content"),
+     LIT("'type': 'object', 'additionalProperties': {'if': {'type': 'object', 'required': "
+         "['file'], 'properties': {'file': {'pattern': '[.](csv|tsv|xlsx|xlsm|ods)$'}}}, "
+         "'then': {" REF("file") "}}")},
     {LIT("project"), LIT("products"), LIT("'minProperties': 1, " MAP("product"))},
     {LIT("product"), LIT("for"), LIT(REF("each"))},
     {LIT("product"), LIT("sections"),
@@ -97,6 +100,30 @@ static const SchemaOwn own[] = {
     {LIT("output"), LIT("icc"), LIT(TEXT)},
     {LIT("profile"), LIT("colours"), LIT("'enum': ['rgb', 'cmyk']")},
     {LIT("profile"), LIT("checks"), LIT(REF("checks"))},
+    {LIT("language"), LIT("not-last"), LIT(LIST("text"))},
+    {LIT("language"), LIT("not-first"), LIT(LIST("text"))},
+    {LIT("language"), LIT("holders"), LIT(LIST("text"))},
+    {LIT("language"), LIT("phrases"), LIT(LIST("text"))},
+    {LIT("language"), LIT("bindings"), LIT(LIST("text"))},
+    {LIT("language"), LIT("apostrophes"), LIT(LIST("text"))},
+    {LIT("language"), LIT("elided"), LIT(LIST("text"))},
+    {LIT("language"), LIT("exceptions"), LIT(LIST("text"))},
+    {LIT("language"), LIT("units"), LIT(LIST("text"))},
+    {LIT("language"), LIT("quotes"),
+     LIT("'type': 'array', 'minItems': 4, 'maxItems': 4, 'items': {" TEXT "}")},
+    {LIT("language"), LIT("inner-quotes"),
+     LIT("'type': 'array', 'minItems': 2, 'maxItems': 2, 'items': {" TEXT "}")},
+    {LIT("language"), LIT("examples"),
+     LIT("'type': 'array', 'items': {'type': 'array', 'minItems': 2, 'maxItems': 2}")},
+    {LIT("ink"), LIT("cmyk"), LIT(REF("cmyk"))},
+    {LIT("ink"), LIT("spot"), LIT(TEXT)},
+    {LIT("ink"), LIT("alternate"), LIT(REF("cmyk"))},
+    {LIT("ink"), LIT("rgb"), LIT(REF("preview"))},
+    {LIT("ink"), LIT("preview"), LIT(REF("preview"))},
+    {LIT("file"), LIT("file"), LIT(TEXT)},
+    {LIT("file"), LIT("header"), LIT("'type': 'number', 'minimum': 1, 'maximum': 1000")},
+    {LIT("file"), LIT("separator"), LIT("'enum': [',', ';', '|', '\\t', 'tab']")},
+    {LIT("file"), LIT("encoding"), LIT("'enum': ['utf-8', 'utf-16', 'windows-1252']")},
     {LIT(""), LIT("extends"), LIT(TEXT)},
     {LIT(""), LIT("name"), LIT(TEXT)},
 };
@@ -151,34 +178,6 @@ static const SchemaOwn shared[] = {
      .schema = LIT("'type': 'string', 'errorMessage': 'an ink; #44C1F0 stands in quotes, "
                    "or as rgb(#44C1F0)', 'pattern': '^[^ ]|\\\\{', 'examples': ['ink', "
                    "'paper', 'none', 'cmyk(0 0 0 100)']")},
-    {.key = LIT("ink"),
-     .schema = LIT("'properties': {'cmyk': {" REF(
-         "cmyk") "}, 'spot': {" TEXT
-                 "}, 'alternate': {" REF("cmyk") "}, 'rgb': {" REF(
-                     "preview") "}, 'preview': {" REF("preview") "}, "
-                                                                 "'overprint': {'enum': "
-                                                                 "['yes', 'no', true, "
-                                                                 "false]}, 'under': "
-                                                                 "{'enum': ['yes', "
-                                                                 "'no', true, false]}, "
-                                                                 "'finish': {'enum': "
-                                                                 "['none', 'varnish', "
-                                                                 "'foil', 'white', "
-                                                                 "'die', 'crease', "
-                                                                 "'perforation', "
-                                                                 "'emboss']}}, 'oneOf': "
-                                                                 "[{'required': ['cmyk']}, "
-                                                                 "{'required': ['spot']}, "
-                                                                 "{'required': ['rgb']}], "
-                                                                 "'additionalProperties': "
-                                                                 "{'type': "
-                                                                 "['string', 'object'], "
-                                                                 "'errorMessage': 'a "
-                                                                 "variant: an ink or its "
-                                                                 "name', 'if': "
-                                                                 "{'type': 'object'}, "
-                                                                 "'then': {" REF(
-                                                                     "ink") "}}")},
     {.key = LIT("layout-in-place"),
      .schema =
          LIT("'type': ['string', 'object'], 'errorMessage': 'the name of a layout, or "

@@ -13,13 +13,6 @@ struct Languages {
     size_t n;
 };
 
-static const Str keys[] = {LIT("not-last"),   LIT("not-first"),    LIT("holders"),
-                           LIT("phrases"),    LIT("bindings"),     LIT("quotes"),
-                           LIT("spaced"),     LIT("inner-quotes"), LIT("apostrophes"),
-                           LIT("elided"),     LIT("units"),        LIT("exceptions"),
-                           LIT("min-left"),   LIT("min-right"),    LIT("direction"),
-                           LIT("not-before"), LIT("sheets"),       LIT("examples")};
-
 static size_t words_read(Arena *a, Diags *d, const Node *map, Str key, Str **out) {
     const Node *list = node_find(map, key);
     if (!list || !node_is(d, list, NODE_LIST, "a list of words"))
@@ -47,12 +40,6 @@ static void quotes_read(Diags *d, const Node *map, Language *l) {
                "quotes are four: single open, close, double open, close");
     marks_read(d, node_find(map, S("inner-quotes")), l->inner, 2,
                "inner quotes are two: open, close");
-    const Node *spaced = node_find(map, S("spaced")),
-               *not_before = node_find(map, S("not-before"));
-    if (spaced)
-        l->spaced = node_text(d, spaced, "marks");
-    if (not_before)
-        l->not_before = node_text(d, not_before, "letters");
 }
 
 static void examples_read(Arena *a, Diags *d, const Node *list, Language *l) {
@@ -69,23 +56,14 @@ static void examples_read(Arena *a, Diags *d, const Node *list, Language *l) {
     }
 }
 
-static size_t count_read(Diags *d, const Node *map, Str key) {
-    const Node *n = node_find(map, key);
-    return n ? (size_t)node_number(d, n, 1, 20, "a number of letters") : 2;
-}
-
-static Direction direction_read(Diags *d, const Node *map) {
-    const Node *n = node_find(map, S("direction"));
-    return n ? (Direction)node_enum(d, n, direction_words, 3, "direction") : DIRECTION_LTR;
-}
-
 static void language_read(Arena *a, Diags *d, Inputs *inputs, Str folder, const Pair *pair,
                           Language *l) {
     const Node *map = pair->value;
-    *l = (Language){.code = pair->key->text};
+    *l = (Language){
+        .code = pair->key->text, .min_left = 2, .min_right = 2, .direction = DIRECTION_LTR};
     if (!node_is(d, map, NODE_MAP, "a language"))
         return;
-    node_only(d, map, keys, sizeof keys / sizeof *keys, "a language");
+    keys_read(d, map, &language_keys, l);
     l->not_lasts = words_read(a, d, map, S("not-last"), &l->not_last);
     l->not_firsts = words_read(a, d, map, S("not-first"), &l->not_first);
     l->holders = words_read(a, d, map, S("holders"), &l->holder);
@@ -96,9 +74,6 @@ static void language_read(Arena *a, Diags *d, Inputs *inputs, Str folder, const 
     l->exceptions = words_read(a, d, map, S("exceptions"), &l->exception);
     l->units = words_read(a, d, map, S("units"), &l->unit);
     l->phrases = phrases_read(d, node_find(map, S("sheets")), l->code);
-    l->min_left = count_read(d, map, S("min-left"));
-    l->min_right = count_read(d, map, S("min-right"));
-    l->direction = direction_read(d, map);
     quotes_read(d, map, l);
     examples_read(a, d, node_find(map, S("examples")), l);
     Str name = str_f(a, "hyphenation/%.*s.dic", STR(l->code));

@@ -47,6 +47,8 @@ typedef struct Language {
 
 typedef struct Languages Languages;
 
+extern const KeyMap language_keys;
+
 Languages *languages_open(Arena *a, Diags *d, Inputs *inputs, Str folder);
 const Language *language_find(const Languages *languages,
                               Str code); // "nl-BE" finds "nl"; or NULL

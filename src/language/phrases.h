@@ -2,7 +2,7 @@
 // The words that stand on sheets beside the pages, in one language: of slug lines, tiles
 // and their plan, the calibration sheet and titles of files. From the `sheets` map of a
 // language; texts live with its Nodes. What a language lacks another lends. Knows no sheet.
-#include "yaml/node.h"
+#include "yaml/key.h"
 
 typedef enum Phrase {
     PHRASE_SHEET,
@@ -32,6 +32,8 @@ typedef struct Phrases {
     Str language;
     Str text[PHRASES]; // an empty one is not there
 } Phrases;
+
+extern const KeyMap phrase_keys;
 
 Phrases phrases_read(Diags *d, const Node *map, Str language);
 // In the lender's language if there are none of its own.

@@ -2,14 +2,17 @@
 
 #include "model/gradient.h"
 #include "model/project.h"
+#include "model/sources.h"
 #include "model/template.h"
 
 #include "ink/printer.h"
 #include "ink/profile.h"
+#include "language/language.h"
 
 const KeyMap *const key_maps[] = {
-    &project_keys, &product_keys, &section_keys,  &sheet_keys, &tile_keys, &booklet_keys,
-    &layout_keys,  &page_keys,    &gradient_keys, &theme_keys, &set_keys,  &icon_keys,
-    &profile_keys, &output_keys,  &printer_keys,  &back_keys,
+    &project_keys, &product_keys, &section_keys, &sheet_keys,    &tile_keys,
+    &booklet_keys, &layout_keys,  &page_keys,    &gradient_keys, &theme_keys,
+    &ink_keys,     &set_keys,     &icon_keys,    &profile_keys,  &output_keys,
+    &printer_keys, &back_keys,    &file_keys,    &language_keys, &phrase_keys,
 };
 const size_t key_map_count = sizeof key_maps / sizeof *key_maps;

@@ -4,9 +4,7 @@
 #include "base/number.h"
 #include "yaml/parse.h"
 
-static const Str file_keys[] = {LIT("file"), LIT("separator"), LIT("encoding"),
-                                LIT("header"), LIT("sheet")};
-enum { FILE_KEYS = sizeof file_keys / sizeof *file_keys, HEADER_ROWS = 1000 };
+enum { HEADER_ROWS = 1000 };
 
 static bool yaml_named(Str file) {
     return str_ends(file, S(".yaml")) || str_ends(file, S(".yml"));
@@ -56,10 +54,7 @@ static const Node *file_of(const Node *map) {
         !(table_named(file->text) || yaml_named(file->text) || map->n > 1))
         return NULL;
     for (size_t i = 0; i < map->n; i++) {
-        bool known = false;
-        for (size_t j = 0; j < FILE_KEYS; j++)
-            known = known || str_eq(map->pair[i].key->text, file_keys[j]);
-        if (!known && !table_named(file->text))
+        if (!key_known(&file_keys, map->pair[i].key->text) && !table_named(file->text))
             return NULL;
     }
     return file;
@@ -73,7 +68,7 @@ static char separator_read(Diags *d, const Node *n) {
 
 static TableInput table_keys_read(Diags *d, const Node *map) {
     TableInput in = {0};
-    node_only(d, map, file_keys, FILE_KEYS, "a table");
+    keys_read(d, map, &file_keys, &in);
     const Node *n = node_find(map, S("separator"));
     if (n)
         in.separator = separator_read(d, n);
@@ -86,8 +81,6 @@ static TableInput table_keys_read(Diags *d, const Node *map) {
             diag_error(d, n->span, "header is the number of a row");
         in.header = (size_t)row;
     }
-    if ((n = node_find(map, S("sheet"))))
-        in.sheet = node_text(d, n, "a sheet's name or number");
     return in;
 }
 

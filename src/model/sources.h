@@ -4,12 +4,15 @@
 // arena. Never knows products.
 #include "model/content.h"
 #include "source/input.h"
+#include "yaml/key.h"
 
 typedef struct Sources {
     Str folder; // the project's
     Tongues tongues;
     Inputs *inputs; // where what is read is written down
 } Sources;
+
+extern const KeyMap file_keys;
 
 // The content that a node of `content` gives or names; NULL after an error.
 const Value *sources_read(Arena *a, Diags *d, const Sources *s, const Node *node);

@@ -13,20 +13,6 @@ typedef struct Reading {
     Theme *theme;
 } Reading;
 
-static const Str ink_words[] = {LIT("cmyk"),   LIT("spot"),    LIT("alternate"),
-                                LIT("rgb"),    LIT("preview"), LIT("overprint"),
-                                LIT("finish"), LIT("under")};
-static const Str finishes[] = {LIT("none"),        LIT("varnish"), LIT("foil"),
-                               LIT("white"),       LIT("die"),     LIT("crease"),
-                               LIT("perforation"), LIT("emboss")};
-
-static bool ink_word(Str key) {
-    for (size_t i = 0; i < sizeof ink_words / sizeof *ink_words; i++)
-        if (str_eq(key, ink_words[i]))
-            return true;
-    return false;
-}
-
 static void cmyk_read(Diags *d, const Node *n, double cmyk[4]) {
     if (!node_is(d, n, NODE_LIST, "a list of four percentages, such as [65, 0, 0, 0]"))
         return;
@@ -59,12 +45,8 @@ static void finish_alternate(Ink *ink) {
 }
 
 // It lies on the sheet or is done to it: nothing is ever knocked out for it.
-static void finish_read(Reading *r, const Node *map, Ink *ink) {
+static void finish_check(Reading *r, const Node *map, Ink *ink) {
     const Node *n = node_find(map, S("finish")), *under = node_find(map, S("under"));
-    if (n)
-        ink->finish = (InkFinish)node_enum(r->diags, n, finishes, 8, "a finish");
-    if (under)
-        ink->under = node_bool(r->diags, under, "under");
     if (n && ink->finish && !node_find(map, S("spot")))
         diag_hint(r->diags, diag_error(r->diags, n->span, "a finish is a plate of its own"),
                   "name it: {spot: %.*s, finish: %.*s}", STR(ink->name), STR(n->text));
@@ -73,7 +55,8 @@ static void finish_read(Reading *r, const Node *map, Ink *ink) {
             r->diags,
             diag_error(r->diags, under->span, "only a finish can lie under all other inks"),
             "add finish: white");
-    ink->overprint = ink->finish != FINISH_NONE;
+    if (!node_find(map, S("overprint")))
+        ink->overprint = ink->finish != FINISH_NONE;
 }
 
 static void spot_read(Reading *r, const Node *map, const Node *spot, Ink *ink) {
@@ -102,7 +85,8 @@ static Ink *ink_read(Reading *r, Str name, const Node *map) {
     ink->span = map->span;
     const Node *cmyk = node_find(map, S("cmyk")), *spot = node_find(map, S("spot"));
     const Node *rgb = node_find(map, S("rgb")), *preview = node_find(map, S("preview"));
-    finish_read(r, map, ink);
+    keys_read(r->diags, map, &ink_keys, ink);
+    finish_check(r, map, ink);
     if (!!cmyk + !!spot + !!rgb != 1)
         diag_error(r->diags, map->span, "an ink is given by one of cmyk, spot and rgb");
     if (cmyk) {
@@ -117,8 +101,6 @@ static Ink *ink_read(Reading *r, Str name, const Node *map) {
     if (preview)
         preview_read(r->diags, preview, ink);
     const Node *overprint = node_find(map, S("overprint"));
-    if (overprint)
-        ink->overprint = node_bool(r->diags, overprint, "overprint");
     if (overprint && ink->finish && !ink->overprint)
         diag_error(r->diags, overprint->span,
                    "a finish prints over what lies below: it cannot knock it out");
@@ -231,7 +213,7 @@ static void variants_link(Reading *r, Ink *ink, const Node *map) {
     ink->variant = NEWS(r->arena, InkVariant, map->n);
     for (size_t i = 0; i < map->n; i++) {
         const Node *key = map->pair[i].key, *value = map->pair[i].value;
-        if (ink_word(key->text))
+        if (key_known(&ink_keys, key->text))
             continue;
         Str full = str_f(r->arena, "%.*s.%.*s", STR(ink->name), STR(key->text));
         const Ink *variant =
@@ -242,8 +224,7 @@ static void variants_link(Reading *r, Ink *ink, const Node *map) {
         if (value->kind == NODE_LIST) {
             Diag *wrong = diag_error(r->diags, key->span, "unknown key \"%.*s\" in an ink",
                                      STR(key->text));
-            diag_nearest(r->diags, wrong, key->text, ink_words,
-                         sizeof ink_words / sizeof *ink_words);
+            keys_nearest(r->diags, wrong, key->text, &ink_keys);
         }
         if (variant)
             ink->variant[ink->variants++] = (InkVariant){key->text, variant};

@@ -86,12 +86,30 @@ static void key_read(Diags *d, const Node *n, const Key *key, void *place) {
     }
 }
 
-void keys_read(Diags *d, const Node *map, const KeyMap *keys, void *base) {
-    Str names[KEYS_MOST];
+bool key_known(const KeyMap *keys, Str name) {
+    for (size_t i = 0; i < keys->n; i++)
+        if (str_eq(keys->key[i].name, name))
+            return true;
+    return false;
+}
+
+static void names_of(const KeyMap *keys, Str *names) {
     assert(keys->n <= KEYS_MOST);
     for (size_t i = 0; i < keys->n; i++)
         names[i] = keys->key[i].name;
-    node_only(d, map, names, keys->n, keys->what);
+}
+
+void keys_nearest(Diags *d, Diag *wrong, Str name, const KeyMap *keys) {
+    Str names[KEYS_MOST];
+    names_of(keys, names);
+    diag_nearest(d, wrong, name, names, keys->n);
+}
+
+void keys_read(Diags *d, const Node *map, const KeyMap *keys, void *base) {
+    Str names[KEYS_MOST];
+    names_of(keys, names);
+    if (!keys->names.n)
+        node_only(d, map, names, keys->n, keys->what);
     for (size_t i = 0; i < keys->n; i++) {
         const Node *n = node_find(map, names[i]);
         if (n)

@@ -39,14 +39,17 @@ struct KeyMap {
     const char *what; // in messages: "a sheet"
     const Key *key;
     size_t n;
-    Str doc; // a sentence
+    Str doc;   // a sentence
+    Str names; // what any other key is: "a variant of the ink"; empty: unknown
 };
 
-// The table as the last two fields of a KeyMap.
-#define KEYS(table) (table), sizeof(table) / sizeof *(table)
+// The table as two fields of a KeyMap; what is behind them is its `doc`.
+#define KEYS(table) .key = (table), .n = sizeof(table) / sizeof *(table)
 
 // Errors for keys that are not in the table; then the values of all others but KEY_OWN and
 // KEY_MAP into the struct at `base`. What is missing, or wrong, stays as it was.
 void keys_read(Diags *d, const Node *map, const KeyMap *keys, void *base);
+void keys_nearest(Diags *d, Diag *wrong, Str name, const KeyMap *keys); // as a hint
+bool key_known(const KeyMap *keys, Str name);
 // What a key takes, for people: "yes or no", "a length from 0 to 35.3 mm".
 Str key_takes(Arena *a, const Key *key);
