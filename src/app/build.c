@@ -21,14 +21,6 @@ typedef struct Writing {
     Imposer *imposer; // or NULL: no sheets
 } Writing;
 
-static bool file_sink(void *file, const void *bytes, size_t n) {
-    return outfile_write(file, bytes, n);
-}
-
-static Sink sink_of(Outfile *file) {
-    return (Sink){file, file_sink};
-}
-
 static Outfile *page_file(Writing *w, const Printed *printed, const char *ending) {
     return outbox_file(w->box,
                        str_f(printed->arena, "%.*s/%.*s.%s", STR(w->deck->product->name),
@@ -67,7 +59,7 @@ static bool pdf_begin(Writing *w, const PdfInfo *info) {
     const Profile *draft = w->deck->draft;
     w->press = pdf_press_open(w->arena, draft ? draft : w->deck->profile,
                               draft ? NULL : w->deck->icc);
-    w->pdf = pdf_open(w->arena, w->press, *info, sink_of(file));
+    w->pdf = pdf_open(w->arena, w->press, *info, outfile_sink(file));
     return true;
 }
 

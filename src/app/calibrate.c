@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/file.h"
+#include "base/len.h"
 #include "base/number.h"
 #include "base/outbox.h"
 #include "impose/calibrate.h"
@@ -12,7 +13,7 @@
 #include "press/letters.h"
 #include "raster/raster.h"
 
-static const double mm = 72 / 25.4; // pt
+static const double mm = PT_PER_MM; // pt
 static const double degree = 3.14159265358979323846 / 180;
 static const double least = 140; // mm, of the paper's sides
 static const double ppi = 72;    // of PNG, to be shown and not printed
@@ -25,10 +26,6 @@ typedef struct Calibrating {
     Printer printer;
     Outbox *box;
 } Calibrating;
-
-static bool file_sink(void *file, const void *bytes, size_t n) {
-    return outfile_write(file, bytes, n);
-}
 
 static bool readings_parse(Str text, Readings *r) {
     double *const value[] = {&r->top, &r->bottom, &r->left, &r->right};
@@ -119,7 +116,7 @@ static bool sheet_pdf(Calibrating *c, const Profile *profile, const CalibrateShe
     PdfMaker *maker = pdf_maker_open(c->arena);
     if (!file)
         return false;
-    Pdf *pdf = pdf_open(c->arena, press, info, (Sink){file, file_sink});
+    Pdf *pdf = pdf_open(c->arena, press, info, outfile_sink(file));
     bool fine = true;
     for (int i = 0; i < 2; i++)
         fine =
@@ -134,7 +131,7 @@ static bool sheet_png(Calibrating *c, Page *const side[2]) {
     for (int i = 0; i < 2 && fine; i++) {
         Str name = str_f(c->arena, "calibration-%.*s.png", STR(side[i]->name));
         Outfile *file = outbox_file(c->box, name);
-        fine = file && raster_png(raster, side[i], ppi, false, (Sink){file, file_sink});
+        fine = file && raster_png(raster, side[i], ppi, false, outfile_sink(file));
     }
     return fine;
 }

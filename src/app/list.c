@@ -2,8 +2,7 @@
 
 #include "app/stats.h"
 #include "base/file.h"
-
-static const double pt_per_mm = 72 / 25.4;
+#include "base/len.h"
 
 typedef struct Figures { // of one file of sheets
     const char *kind, *counted;
@@ -97,9 +96,9 @@ static void deck_json(Arena *a, const DeckSheets *sheets, const Stats *stats, Pa
     buf_add(out, S(", \"layout\": "));
     buf_json(out, layouts_list(a, deck));
     buf_add(out, S(", \"width_mm\": "));
-    buf_number(out, page.trim.w / pt_per_mm, 2);
+    buf_number(out, page.trim.w / PT_PER_MM, 2);
     buf_add(out, S(", \"height_mm\": "));
-    buf_number(out, page.trim.h / pt_per_mm, 2);
+    buf_number(out, page.trim.h / PT_PER_MM, 2);
     buf_f(out, ", \"cards\": %zu, \"pages\": %zu, \"sheets\": [", deck->cards, deck->pages);
     for (size_t i = 0; i < sheets->all.n; i++) {
         buf_add(out, i ? S(",\n    ") : S("\n    "));
@@ -116,9 +115,9 @@ static void deck_json(Arena *a, const DeckSheets *sheets, const Stats *stats, Pa
 static void deck_text(Arena *a, const DeckSheets *sheets, PageSpec page, Buf *out) {
     const Deck *deck = sheets->deck;
     buf_f(out, "%.*s  %.*s  ", STR(deck->product->name), STR(layouts_list(a, deck)));
-    buf_number(out, page.trim.w / pt_per_mm, 2);
+    buf_number(out, page.trim.w / PT_PER_MM, 2);
     buf_add(out, S(" x "));
-    buf_number(out, page.trim.h / pt_per_mm, 2);
+    buf_number(out, page.trim.h / PT_PER_MM, 2);
     buf_add(out, S(" mm  "));
     counted(out, deck->cards, "cards");
     buf_add(out, S("  "));

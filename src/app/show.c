@@ -5,6 +5,7 @@
 
 #include "app/ready.h"
 #include "app/words.h"
+#include "base/len.h"
 #include "base/watch.h"
 
 #include "press/press.h"
@@ -182,11 +183,9 @@ static void decks_keep(Show *s, const Show *before) {
     s->language = str_dup(s->arena, before->language);
 }
 
-static const double pt_per_mm = 72 / 25.4;
-
 static void json_mm(Buf *out, const char *key, double pt) {
     buf_f(out, ",\"%s\":", key);
-    buf_number(out, pt / pt_per_mm, 3);
+    buf_number(out, pt / PT_PER_MM, 3);
 }
 
 static void page_json(const ShowPage *page, Buf *out) {

@@ -2,11 +2,10 @@
 
 #include <math.h>
 
+#include "base/len.h"
 #include "scene/walk.h"
 
 #include "type/face.h"
-
-static const double pt_per_mm = 72 / 25.4;
 
 static void number_add(Buf *out, const char *key, double v, int decimals) {
     buf_f(out, "%s\"%s\":", key[0] == 'x' ? "" : ",", key);
@@ -23,11 +22,11 @@ static void glyphs_json(const GlyphsItem *g, Affine m, Buf *out) {
     const Face *face = g->run->face;
     double side = (m.a * m.d - m.b * m.c) * g->run->size * g->run->size; // pt, squared
     buf_char(out, '{');
-    number_add(out, "x", r.x / pt_per_mm, 2);
-    number_add(out, "y", r.y / pt_per_mm, 2);
-    number_add(out, "w", r.w / pt_per_mm, 2);
-    number_add(out, "h", r.h / pt_per_mm, 2);
-    number_add(out, "base", affine_apply(m, g->origin).y / pt_per_mm, 2);
+    number_add(out, "x", r.x / PT_PER_MM, 2);
+    number_add(out, "y", r.y / PT_PER_MM, 2);
+    number_add(out, "w", r.w / PT_PER_MM, 2);
+    number_add(out, "h", r.h / PT_PER_MM, 2);
+    number_add(out, "base", affine_apply(m, g->origin).y / PT_PER_MM, 2);
     number_add(out, "size", sqrt(fabs(side)), 2);
     text_add(out, "text", g->text);
     text_add(out, "font",

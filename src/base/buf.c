@@ -39,6 +39,15 @@ void buf_add(Buf *b, Str s) {
     b->n += s.n;
 }
 
+static bool sink_add(void *self, const void *bytes, size_t n) {
+    buf_add(self, (Str){bytes, n});
+    return true;
+}
+
+Sink buf_sink(Buf *b) {
+    return (Sink){b, sink_add};
+}
+
 void buf_char(Buf *b, char c) {
     *room(b, 1) = c;
     b->n++;
@@ -133,4 +142,29 @@ void buf_json(Buf *b, Str s) {
         s = str_sub(s, good + 1, s.n);
     }
     buf_char(b, '"');
+}
+
+// XML 1.0, production 2.
+static bool xml_has(uint32_t c) {
+    return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF) ||
+           (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
+}
+
+void buf_xml(Buf *b, Str text, bool quoted) {
+    for (size_t at = 0; at < text.n;) {
+        size_t from = at;
+        uint32_t c = utf8_next(text, &at);
+        if (c == '&')
+            buf_add(b, S("&amp;"));
+        else if (c == '<')
+            buf_add(b, S("&lt;"));
+        else if (c == '>') // "]]>" may not stand in text
+            buf_add(b, S("&gt;"));
+        else if (c == '"' && quoted)
+            buf_add(b, S("&quot;"));
+        else if (!xml_has(c))
+            buf_add(b, S("\xEF\xBF\xBD"));
+        else
+            buf_add(b, str_sub(text, from, at));
+    }
 }

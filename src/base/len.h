@@ -4,6 +4,9 @@
 // what 100 % is.
 #include "base/str.h"
 
+#define PT_PER_MM (72 / 25.4)
+#define MM_PER_PT (25.4 / 72)
+
 typedef enum LenUnit {
     LEN_NONE, // not given: the size follows from the content
     LEN_PT,

@@ -51,6 +51,10 @@ bool number_parse(Str text, double *out) {
 }
 
 // Counts below zero, because LONG_MIN has no positive counterpart.
+int number_digits(size_t n) {
+    return n < 10 ? 1 : 1 + number_digits(n / 10);
+}
+
 bool integer_parse(Str text, long min, long max, long *out) {
     size_t at = sign_size(text);
     if (at == text.n)

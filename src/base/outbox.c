@@ -346,6 +346,14 @@ OutboxFile *outbox_files(Outbox *box, size_t *n) {
     return files;
 }
 
+static bool file_sink(void *file, const void *bytes, size_t n) {
+    return outfile_write(file, bytes, n);
+}
+
+Sink outfile_sink(Outfile *file) {
+    return (Sink){file, file_sink};
+}
+
 void outbox_remove(Outbox *box, Str name) {
     if (name_inside(name) && name.n)
         PUSH(box->arena, &box->gone) = str_dup(box->arena, name);

@@ -7,6 +7,7 @@
 #include <signal.h>
 
 #include "base/hash.h"
+#include "base/sink.h"
 #include "base/str.h"
 
 typedef struct Outbox Outbox;
@@ -35,7 +36,8 @@ void outbox_keep(Outbox *box);
 void outbox_label(Outbox *box, Str label);   // of the files opened from here on
 Outfile *outbox_file(Outbox *box, Str name); // name may hold folders; NULL after a fault
 bool outfile_write(Outfile *file, const void *bytes,
-                   size_t n);              // false after a fault, for good
+                   size_t n); // false after a fault, for good
+Sink outfile_sink(Outfile *file);
 void outbox_remove(Outbox *box, Str name); // before the last file gets its name
 Str outbox_fault(const Outbox *box);       // the first fault, with its path
 bool outbox_settle(Outbox *box);           // sync and close all, for outbox_files

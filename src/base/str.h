@@ -33,4 +33,6 @@ Str str_dup(Arena *a, Str s);
 Str str_f(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 Str str_join(Arena *a, const Str *part, size_t n, Str between);
 // The nearest of the names by edit distance, for "did you mean"; empty when none is near.
+char ascii_lower(char c);         // of A to Z
+bool str_same_word(Str a, Str b); // but for capitals among A to Z
 Str str_nearest(Str word, const Str *name, size_t n);

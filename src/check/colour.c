@@ -2,21 +2,14 @@
 
 #include <math.h>
 
+#include "base/srgb.h"
+
 static double clamp(double v) {
     return fmin(1, fmax(0, v));
 }
 
-// IEC 61966-2-1, 5.2. WCAG 2.2 refers to it with a threshold of 0.04045, as here.
-static double linear(double v) {
-    return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
-}
-
-static double encoded(double v) {
-    return v <= 0.0031308 ? v * 12.92 : 1.055 * pow(v, 1 / 2.4) - 0.055;
-}
-
 static Rgb rgb_linear(Rgb c) {
-    return (Rgb){linear(clamp(c.r)), linear(clamp(c.g)), linear(clamp(c.b))};
+    return (Rgb){srgb_linear(clamp(c.r)), srgb_linear(clamp(c.g)), srgb_linear(clamp(c.b))};
 }
 
 static double row(const double m[3], Rgb c) {
@@ -52,8 +45,8 @@ static const double seen[VISIONS][3][3] = {
 Rgb rgb_seen(Rgb c, Vision vision) {
     const double(*m)[3] = seen[vision];
     Rgb in = rgb_linear(c);
-    return (Rgb){encoded(clamp(row(m[0], in))), encoded(clamp(row(m[1], in))),
-                 encoded(clamp(row(m[2], in)))};
+    return (Rgb){srgb_encoded(clamp(row(m[0], in))), srgb_encoded(clamp(row(m[1], in))),
+                 srgb_encoded(clamp(row(m[2], in)))};
 }
 
 // CIE 15:2004, 8.2.1: the cube root, and the line that goes on where it is too steep.

@@ -2,18 +2,17 @@
 
 #include <math.h>
 
+#include "base/len.h"
 #include "base/path_hit.h"
 #include "check/clash.h"
 #include "check/figure.h"
 #include "scene/plain.h"
 #include "scene/walk.h"
 
-static const double pt_per_mm = 72 / 25.4;
-
 // Letters' side bearings and round letters' overshoot leave the metrics' box by about 2 %
 // of the type size; 0.1 mm is that of 14 pt type. The guillotine's own tolerance is ten
 // times as much.
-static const double tolerance = 0.1 * 72 / 25.4; // pt
+static const double tolerance = 0.1 * PT_PER_MM; // pt
 
 Conform *conform_open(Arena *a, const Profile *profile, const Icc *icc) {
     Conform *c = NEW(a, Conform);
@@ -70,8 +69,8 @@ static void die_check(const Look *l, size_t item, Rect spot) {
         look_error(l, item, "safe", spot, safe - least,
                    str_f(l->diags->arena, "%s stands %.1f mm %s the die's edge",
                          l->page->p[item].kind == ITEM_GLYPHS ? "text" : "this figure",
-                         fabs(least) / pt_per_mm, least < 0 ? "beyond" : "from"));
-    diag_hint(l->diags, wrong, "%.1f mm are kept free (safe)", safe / pt_per_mm);
+                         fabs(least) / PT_PER_MM, least < 0 ? "beyond" : "from"));
+    diag_hint(l->diags, wrong, "%.1f mm are kept free (safe)", safe / PT_PER_MM);
 }
 
 void safe_check(const Look *l, size_t item, Rect spot, bool bleeds) {
@@ -98,13 +97,13 @@ void safe_check(const Look *l, size_t item, Rect spot, bool bleeds) {
         l, item, "safe", spot, safe - least,
         str_f(l->diags->arena, "%s stands %.1f mm %s the %s trim",
               l->page->p[item].kind == ITEM_GLYPHS ? "text" : "this figure",
-              fabs(least) / pt_per_mm, least < 0 ? "beyond" : "from", sides[side]));
+              fabs(least) / PT_PER_MM, least < 0 ? "beyond" : "from", sides[side]));
     if (layout)
         diag_hint(l->diags, wrong, "the layout keeps %.1f mm free (safe)",
-                  safe / pt_per_mm);
+                  safe / PT_PER_MM);
     else
         diag_hint(l->diags, wrong, "the print profile %.*s keeps %.1f mm free (safe)",
-                  STR(l->profile->name), safe / pt_per_mm);
+                  STR(l->profile->name), safe / PT_PER_MM);
 }
 
 static bool drawn(ItemKind kind) {

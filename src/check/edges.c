@@ -3,9 +3,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/len.h"
 #include "check/cover.h"
 
-static const double within = 0.3 * 72 / 25.4; // pt from the trim, as far as cuts may stray
+static const double within = 0.3 * PT_PER_MM; // pt from the trim, as far as cuts may stray
 enum { NEAR = 6 };                            // of 255: no eye parts them along a cut
 
 typedef enum Side { TOP, RIGHT, BOTTOM, LEFT, SIDES } Side;

@@ -1,6 +1,8 @@
 #include "impose/booklet.h"
 
-static const double mm = 72 / 25.4;   // pt
+#include "base/len.h"
+
+static const double mm = PT_PER_MM;   // pt
 static const double hairline = 0.25;  // pt
 static const double fold_mark = 8;    // mm: an office printer leaves 5 of them blank
 static const double staple_mark = 3;  // mm, across the fold

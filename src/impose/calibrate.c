@@ -3,7 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-static const double mm = 72 / 25.4;                   // pt
+#include "base/len.h"
+
+static const double mm = PT_PER_MM;                   // pt
 static const double quarter = 1.57079632679489661923; // radians
 static const double from_edge = 32;                   // mm, of the rulers' middles
 static const double ruler_room = 16;                  // mm, of lines and numbers about them

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-static const double mm_per_pt = 25.4 / 72;
+#include "base/len.h"
 
 typedef struct Line { // one outline as corners, in mm, y up
     Pt *p;
@@ -15,7 +15,7 @@ static bool same(Pt a, Pt b) {
 }
 
 static Pt placed(const CutSheet *s, Pt p) {
-    return (Pt){p.x * mm_per_pt, (s->size.h - p.y) * mm_per_pt};
+    return (Pt){p.x * MM_PER_PT, (s->size.h - p.y) * MM_PER_PT};
 }
 
 static void corner_add(Arena *a, Line *line, Pt p) {

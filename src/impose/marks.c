@@ -3,7 +3,9 @@
 #include <assert.h>
 #include <math.h>
 
-static const double mm = 72 / 25.4; // pt
+#include "base/len.h"
+
+static const double mm = PT_PER_MM; // pt
 static const double hair = 0.25;    // pt, half of a mark's line and what smoothing adds
 
 // mm: how long lines are, and the least that one still sees; the size of crosses and

@@ -2,11 +2,12 @@
 
 #include <math.h>
 
+#include "base/len.h"
 #include "impose/booklet.h"
 #include "impose/flip.h"
 #include "impose/marks_draw.h"
 
-static const double mm = 72 / 25.4;   // pt
+static const double mm = PT_PER_MM;   // pt
 static const double mark_line = 0.25; // pt: seen on every plate, and no wider than a cut
 
 Page *sheet_single(Arena *a, const Page *page, double margin) {

@@ -1,10 +1,11 @@
 #include <math.h>
 
+#include "base/len.h"
 #include "impose/flip.h"
 #include "impose/sheet.h"
 #include "model/page.h"
 
-static const double mm = 72 / 25.4; // pt
+static const double mm = PT_PER_MM; // pt
 
 static Str size_words(Arena *a, Size s) {
     Buf b = buf_new(a);

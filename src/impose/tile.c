@@ -2,10 +2,11 @@
 
 #include <math.h>
 
+#include "base/len.h"
 #include "model/page.h"
 #include "scene/crop.h"
 
-static const double mm = 72 / 25.4; // pt
+static const double mm = PT_PER_MM; // pt
 // mm around a tile for marks, label and ruler; of it so much may be bleed, and a tile
 // smaller than this is no use.
 static const double strip = 7, bleed_most = 3, tile_least = 60;

@@ -1,8 +1,9 @@
 #include <math.h>
 
+#include "base/len.h"
 #include "impose/tile.h"
 
-static const double mm = 72 / 25.4;                   // pt
+static const double mm = PT_PER_MM;                   // pt
 static const double line = 0.25;                      // pt
 static const double quarter = 1.57079632679489661923; // radians
 // mm: where marks begin and end outside a tile; how wide a hatch keeps off where the next

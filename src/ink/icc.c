@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/srgb.h"
+
 #include "ink/icc_press.h"
 #include "ink/icc_stock.h"
 
@@ -34,10 +36,6 @@ static double black_luminance(cmsHTRANSFORM to_xyz, double k) {
     return xyz.Y;
 }
 
-static double linear(double v) { // IEC 61966-2-1, 5.2
-    return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
-}
-
 // How much K gives each grey: sRGB's black is mapped to all of K as black point
 // compensation maps black to black, and what lies between by luminance. K darkens as it
 // grows: for lighter and lighter greys less and less of it is right.
@@ -54,7 +52,7 @@ static bool blacks_measure(const Icc *icc, double black[ICC_GREYS]) {
         shade[i] = black_luminance(to_xyz, i / (double)(ICC_GREYS - 1));
     double paper = shade[0], full = shade[ICC_GREYS - 1];
     for (int i = 0, k = ICC_GREYS - 1; i < ICC_GREYS; i++) {
-        double want = full + (paper - full) * linear(i / 255.0);
+        double want = full + (paper - full) * srgb_linear(i / 255.0);
         while (k > 0 && shade[k - 1] <= want)
             k--;
         double step = k > 0 ? (shade[k - 1] - want) / (shade[k - 1] - shade[k]) : 0;

@@ -3,11 +3,12 @@
 #include <math.h>
 
 #include "base/file.h"
+#include "base/len.h"
 #include "yaml/parse.h"
 
 static const double radians = 3.14159265358979323846 / 180;
 
-#define SHIFT (20 * 72 / 25.4) // pt: more is not a printer's doing
+#define SHIFT (20 * PT_PER_MM) // pt: more is not a printer's doing
 #define AT(field) .place = offsetof(Printer, field)
 
 static const Key back_table[] = {

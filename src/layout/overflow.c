@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/len.h"
+
 static const double slack = 0.01; // pt
 
 bool overflow_reports(const Overflow *o) {
@@ -25,7 +27,7 @@ static Str number(Arena *a, double v) {
 
 // To a tenth of a millimetre; what is there at all is never called 0.
 static Str millimetres(Arena *a, double pt) {
-    return number(a, fmax(0.1, pt * 25.4 / 72));
+    return number(a, fmax(0.1, pt * MM_PER_PT));
 }
 
 // The text of the widest line: what does not break stands on a line of its own.

@@ -5,7 +5,9 @@
 
 #include <qrencode.h>
 
-static const double natural_module = 0.5 * 72 / 25.4; // pt: read at arm's length
+#include "base/len.h"
+
+static const double natural_module = 0.5 * PT_PER_MM; // pt: read at arm's length
 
 // Bytes that the largest symbol holds at each level: ISO/IEC 18004, data capacity of
 // version 40.

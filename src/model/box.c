@@ -28,6 +28,38 @@ void box_walk(Box *box, void (*visit)(Box *box, void *data), void *data) {
         box_walk(box->group.child[i], visit, data);
 }
 
+static Len *lens_copy(Arena *a, const Len *from, size_t n, void (*visit)(Len *, double),
+                      double by) {
+    Len *len = NEWS(a, Len, n);
+    for (size_t i = 0; i < n; i++) {
+        len[i] = from[i];
+        visit(&len[i], by);
+    }
+    return len;
+}
+
+void box_lens(Arena *a, Box *box, void (*visit)(Len *len, double by), double by) {
+    Len *all[] = {
+        &box->width,         &box->height,       &box->min_width,      &box->max_width,
+        &box->min_height,    &box->max_height,   &box->left,           &box->top,
+        &box->right,         &box->bottom,       &box->baseline,       &box->padding.top,
+        &box->padding.right, &box->padding.left, &box->padding.bottom, &box->at,
+        &box->start_at,      &box->end_at,       &box->padding_start,  &box->padding_end};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        visit(all[i], by);
+    if (!box_is_group(box))
+        return;
+    Group *g = &box->group;
+    visit(&g->gap, by);
+    visit(&g->gap_across, by);
+    if (box->kind == BOX_GRID) {
+        g->column = lens_copy(a, g->column, g->columns, visit, by);
+        g->row = lens_copy(a, g->row, g->rows, visit, by);
+    }
+    if (box->kind == BOX_WHEEL)
+        g->radius = lens_copy(a, g->radius, g->radii, visit, by);
+}
+
 Str box_kind_name(BoxKind kind) {
     static const Str name[] = {
         [BOX_ROW] = LIT("row"),       [BOX_COLUMN] = LIT("column"),

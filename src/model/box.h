@@ -278,6 +278,9 @@ struct Box {
 };
 
 bool box_is_group(const Box *box);
+// Every length of the box itself, those of tracks and rings in a copy of their own, for
+// boxes made from one plan share them.
+void box_lens(Arena *a, Box *box, void (*visit)(Len *len, double by), double by);
 // Calls visit for the box and all below it, parents first.
 void box_walk(Box *box, void (*visit)(Box *box, void *data), void *data);
 // Makes left or right of `start` and `end`, from the page down; after it a box knows only

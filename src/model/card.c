@@ -16,27 +16,6 @@ static void len_scale(Len *len, double k) {
         len->value *= k;
 }
 
-static Len *lens_scale(Arena *a, const Len *from, size_t n, double k) {
-    Len *len = NEWS(a, Len, n);
-    for (size_t i = 0; i < n; i++) {
-        len[i] = from[i];
-        len_scale(&len[i], k);
-    }
-    return len;
-}
-
-static void group_scale(Arena *a, Box *box, double k) {
-    Group *g = &box->group;
-    len_scale(&g->gap, k);
-    len_scale(&g->gap_across, k);
-    if (box->kind == BOX_GRID) {
-        g->column = lens_scale(a, g->column, g->columns, k);
-        g->row = lens_scale(a, g->row, g->rows, k);
-    }
-    if (box->kind == BOX_WHEEL)
-        g->radius = lens_scale(a, g->radius, g->radii, k);
-}
-
 static void text_scale(Arena *a, TextBox *text, double k) {
     double *size = NEWS(a, double, text->sizes + 1);
     for (size_t i = 0; i < text->sizes; i++)
@@ -55,21 +34,12 @@ typedef struct Scaling {
 // Within another page nothing of a card runs out to a bleed.
 static void box_scale(Box *box, void *data) {
     const Scaling *s = data;
-    Len *all[] = {
-        &box->width,         &box->height,       &box->min_width,      &box->max_width,
-        &box->min_height,    &box->max_height,   &box->left,           &box->top,
-        &box->right,         &box->bottom,       &box->baseline,       &box->padding.top,
-        &box->padding.right, &box->padding.left, &box->padding.bottom, &box->at,
-        &box->start_at,      &box->end_at,       &box->padding_start,  &box->padding_end};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        len_scale(all[i], s->k);
+    box_lens(s->arena, box, len_scale, s->k);
     box->line *= s->k;
     box->radius *= s->k;
     for (size_t i = 0; i < 4; i++)
         box->dash[i] *= s->k;
     box->bleed = 0;
-    if (box_is_group(box))
-        group_scale(s->arena, box, s->k);
     if (box->kind == BOX_TEXT)
         text_scale(s->arena, &box->text, s->k);
     if (box->kind == BOX_LINES)

@@ -1,5 +1,6 @@
 #include "model/page.h"
 
+#include "base/len.h"
 #include "base/number.h"
 
 typedef struct Paper {
@@ -16,13 +17,11 @@ static const Paper papers[] = {
     {LIT("tarot"), {70, 120}},       {LIT("square"), {90, 90}},
 };
 
-static const double pt_per_mm = 72 / 25.4;
-
 bool paper_nth(size_t nth, Str *name, Size *size) {
     if (nth >= sizeof papers / sizeof *papers)
         return false;
     *name = papers[nth].name;
-    *size = (Size){papers[nth].mm.w * pt_per_mm, papers[nth].mm.h * pt_per_mm};
+    *size = (Size){papers[nth].mm.w * PT_PER_MM, papers[nth].mm.h * PT_PER_MM};
     return true;
 }
 
@@ -38,7 +37,7 @@ static bool paper_parse(Str text, Size *out) {
             continue;
         if (str_eq(rest, S("landscape")))
             mm = (Size){mm.h, mm.w};
-        *out = (Size){mm.w * pt_per_mm, mm.h * pt_per_mm};
+        *out = (Size){mm.w * PT_PER_MM, mm.h * PT_PER_MM};
         return true;
     }
     return false;

@@ -138,12 +138,6 @@ Str path_shown(Str rest) {
     return str_sub(rest, 0, at);
 }
 
-static char folded(char c) {
-    if (c < 'A' || c > 'Z')
-        return c;
-    return (char)(c - 'A' + 'a');
-}
-
 // But for capitals, blanks and signs.
 static bool nearly(Str one, Str two) {
     size_t i = 0, j = 0;
@@ -154,7 +148,7 @@ static bool nearly(Str one, Str two) {
             j++;
         if (i == one.n || j == two.n)
             return i == one.n && j == two.n;
-        if (folded(one.p[i++]) != folded(two.p[j++]))
+        if (ascii_lower(one.p[i++]) != ascii_lower(two.p[j++]))
             return false;
     }
 }

@@ -6,21 +6,6 @@
 
 enum { PLACES = 3 };
 
-static char folded(char c) {
-    if (c < 'A' || c > 'Z')
-        return c;
-    return (char)(c - 'A' + 'a');
-}
-
-static bool same_letters(Str one, Str two) {
-    if (one.n != two.n)
-        return false;
-    for (size_t i = 0; i < one.n; i++)
-        if (folded(one.p[i]) != folded(two.p[i]))
-            return false;
-    return true;
-}
-
 // A picture beside where this one was looked for; first one that differs in capitals alone.
 static Str name_near(Arena *a, const Str *root, size_t n, Str path) {
     static const Str endings[] = {LIT(".svg"), LIT(".png"), LIT(".jpg"), LIT(".jpeg"),
@@ -32,7 +17,7 @@ static Str name_near(Arena *a, const Str *root, size_t n, Str path) {
         size_t files =
             file_list(a, folder, endings, sizeof endings / sizeof *endings, &list);
         for (size_t k = 0; k < files; k++)
-            if (same_letters(list[k], name))
+            if (str_same_word(list[k], name))
                 return list[k];
         if (!near.n && files)
             near = str_nearest(name, list, files);

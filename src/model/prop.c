@@ -38,26 +38,24 @@ static bool points_within(const PropReader *r, const Prop *p, const Node *n, dou
 }
 
 // "18 pt" or 1.2: kept as a share of the size, so that it follows when a fit makes type
-// smaller. The style's size stands at a known distance before it.
-static void leading_read(const PropReader *r, const Node *n, char *field) {
-    double size, value;
-    memcpy(&size, field - offsetof(TextStyle, leading) + offsetof(TextStyle, size),
-           sizeof size);
+// smaller.
+static void leading_read(const PropReader *r, const Node *n, TextStyle *style) {
+    double value;
     if (n->kind == NODE_TEXT && number_parse(n->text, &value)) {
         if (value < 0.5 || value > 5)
             diag_error(r->diags, n->span,
                        "leading must lie between 0.5 and 5 times the size");
         else
-            memcpy(field, &value, sizeof value);
+            style->leading = value;
         return;
     }
     if (!points_read(r, n, S("leading"), &value))
         return;
-    value /= size;
+    value /= style->size;
     if (value < 0.5 || value > 5)
         diag_error(r->diags, n->span, "leading must lie between 0.5 and 5 times the size");
     else
-        memcpy(field, &value, sizeof value);
+        style->leading = value;
 }
 
 enum { FIT_SIZES = 200 }; // more cost time and show no difference
@@ -413,7 +411,7 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
         style_read(r, value, field);
         return;
     case PROP_LEADING:
-        leading_read(r, value, field);
+        leading_read(r, value, base);
         return;
     case PROP_FIT:
         fit_read(r, value, (TextBox *)(void *)field);

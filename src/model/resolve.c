@@ -71,37 +71,6 @@ static void em_settle(Len *len, double em) {
         *len = len_pt(len->value * em);
 }
 
-// Boxes made from one plan share their tracks, so these are settled in a copy.
-static Len *tracks_settle(Arena *a, const Len *track, size_t n, double em) {
-    Len *settled = NEWS(a, Len, n);
-    for (size_t i = 0; i < n; i++) {
-        settled[i] = track[i];
-        em_settle(&settled[i], em);
-    }
-    return settled;
-}
-
-static void ems_settle(const Resolve *r, Box *box) {
-    double em = em_of(r, box);
-    Len *all[] = {
-        &box->width,         &box->height,       &box->min_width,      &box->max_width,
-        &box->min_height,    &box->max_height,   &box->left,           &box->top,
-        &box->right,         &box->bottom,       &box->baseline,       &box->padding.top,
-        &box->padding.right, &box->padding.left, &box->padding.bottom, &box->at,
-        &box->start_at,      &box->end_at,       &box->padding_start,  &box->padding_end};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        em_settle(all[i], em);
-    if (!box_is_group(box))
-        return;
-    Group *g = &box->group;
-    em_settle(&g->gap, em);
-    em_settle(&g->gap_across, em);
-    if (box->kind == BOX_GRID) {
-        g->column = tracks_settle(r->arena, g->column, g->columns, em);
-        g->row = tracks_settle(r->arena, g->row, g->rows, em);
-    }
-}
-
 static void image_make(const Resolve *r, const Plan *plan, const Scope *s, Box *box) {
     ImageBox *image = &box->image;
     image->path = words_fill(r->arena, r->diags, &plan->words, s, false);
@@ -304,7 +273,7 @@ static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const O
             box->waivers = over->plan->proto.waivers;
         }
     }
-    ems_settle(r, box);
+    box_lens(r->arena, box, em_settle, em_of(r, box));
     if (box->along == ALONG_ARC && box->kind != BOX_TEXT)
         diag_error(r->diags, box->span, "only a text runs along an arc");
     switch (box->kind) {
@@ -350,7 +319,7 @@ Box *resolve_frame(const Resolve *r, const Plan *plan, const Scope *s) {
     Box *box = NEW(r->arena, Box);
     *box = plan->proto;
     settings_apply(r, plan, s, box);
-    ems_settle(r, box);
+    box_lens(r->arena, box, em_settle, em_of(r, box));
     return box;
 }
 

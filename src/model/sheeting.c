@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/len.h"
 #include "base/number.h"
 #include "model/page.h"
 
@@ -10,8 +11,6 @@
 static const Str mark_names[] = {LIT("crop"),   LIT("registration"), LIT("fold"),
                                  LIT("centre"), LIT("colour-bar"),   LIT("slug"),
                                  LIT("staple")};
-
-static const double pt_per_mm = 72 / 25.4;
 
 enum {
     CELLS = 1000,    // along a sheet's side
@@ -49,7 +48,7 @@ static double points(Reader *r, const Node *n, Len len, const char *what) {
 static Paper paper_read(Reader *r) {
     const Node *n = key(r, "paper");
     Paper p = {.name = S("A4"), .free = true, .span = r->map->span};
-    p.size = (Size){210 * pt_per_mm, 297 * pt_per_mm};
+    p.size = (Size){210 * PT_PER_MM, 297 * PT_PER_MM};
     if (!n)
         return p;
     p.span = n->span;
@@ -165,7 +164,7 @@ static SheetSpec sheet_read(Reader *r) {
                    .die_span = key_span(r, "die"),
                    .marks_span = key_span(r, "marks")};
     keys_read(r->diags, r->map, &sheet_keys, &s);
-    s.margin = margin_read(r, s.paper.size, 5 * pt_per_mm);
+    s.margin = margin_read(r, s.paper.size, 5 * PT_PER_MM);
     s.marks = marks_read(r, COUNT(mark_names) - STAPLE_ONLY, MARK_CROP);
     grid_read(r, &s);
     if (s.cut == CUT_SINGLE && (s.gutter.x > 0 || s.gutter.y > 0))
@@ -185,11 +184,11 @@ static TileSpec tile_read(Reader *r) {
     TileSpec t = {.span = r->map->span,
                   .name = name_read(r),
                   .paper = paper_read(r),
-                  .overlap = 10 * pt_per_mm,
+                  .overlap = 10 * PT_PER_MM,
                   .overlap_span = key_span(r, "overlap"),
                   .plan = true};
     keys_read(r->diags, r->map, &tile_keys, &t);
-    t.margin = margin_read(r, t.paper.size, 5 * pt_per_mm);
+    t.margin = margin_read(r, t.paper.size, 5 * PT_PER_MM);
     return t;
 }
 

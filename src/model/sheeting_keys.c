@@ -1,7 +1,8 @@
+#include "base/len.h"
 #include "model/sheeting.h"
 
 #define WORDS(list) .word = (list), .words = sizeof(list) / sizeof *(list)
-#define MM(mm) ((mm)*72 / 25.4)
+#define MM(mm) ((mm)*PT_PER_MM)
 #define SHEET(field) .place = offsetof(SheetSpec, field)
 #define TILE(field) .place = offsetof(TileSpec, field)
 #define BOOKLET(field) .place = offsetof(BookletSpec, field)

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/srgb.h"
 #include "model/icon.h"
 #include "model/spot.h"
 
@@ -145,8 +146,7 @@ static double luminance(Rgb rgb) {
     const double part[] = {rgb.r, rgb.g, rgb.b}, share[] = {0.2126, 0.7152, 0.0722};
     double sum = 0;
     for (size_t i = 0; i < 3; i++)
-        sum += share[i] *
-               (part[i] <= 0.04045 ? part[i] / 12.92 : pow((part[i] + 0.055) / 1.055, 2.4));
+        sum += share[i] * srgb_linear(part[i]);
     return sum;
 }
 

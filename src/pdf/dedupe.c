@@ -1,26 +1,20 @@
 #include "pdf/dedupe.h"
 
+#include "base/hash.h"
+
 typedef struct PdfSameEntry {
-    uint64_t hash[2];
-    size_t length;
+    uint64_t hash; // of both; only where to look
+    Str head, data;
     int number; // 0: free
 } Entry;
 
-// FNV-1a and FNV-1 with 64 bits (Fowler, Noll and Vo, draft-eastlake-fnv), in one pass.
-static void hash_add(uint64_t hash[2], Str s) {
-    const uint64_t prime = 1099511628211U;
-    for (size_t i = 0; i < s.n; i++) {
-        hash[0] = (hash[0] ^ (unsigned char)s.p[i]) * prime;
-        hash[1] = (hash[1] * prime) ^ (unsigned char)s.p[i];
-    }
-}
-
+// Where it stands, or the free place for it.
 static Entry *entry_find(PdfSame *same, const Entry *e) {
-    size_t i = (size_t)e->hash[0] & (same->cap - 1);
+    size_t i = (size_t)e->hash & (same->cap - 1);
     for (;; i = (i + 1) & (same->cap - 1)) {
         Entry *at = &same->entry[i];
-        if (!at->number || (at->hash[0] == e->hash[0] && at->hash[1] == e->hash[1] &&
-                            at->length == e->length))
+        if (!at->number ||
+            (at->hash == e->hash && str_eq(at->head, e->head) && str_eq(at->data, e->data)))
             return at;
     }
 }
@@ -35,17 +29,18 @@ static void grow(Arena *a, PdfSame *same) {
 }
 
 int pdf_same(Arena *a, PdfSame *same, Str head, Str data, int number) {
-    Entry e = {.hash = {14695981039346656037U, 14695981039346656037U},
-               .length = head.n + data.n,
+    Entry e = {.hash = hash_of(data).low ^ 31 * hash_of(head).low,
+               .head = head,
+               .data = data,
                .number = number};
-    hash_add(e.hash, head);
-    hash_add(e.hash, data);
     if (4 * (same->n + 1) > 3 * same->cap)
         grow(a, same);
     Entry *at = entry_find(same, &e);
     if (at->number)
         return at->number;
     *at = e;
+    at->head = str_dup(a, head);
+    at->data = str_dup(a, data);
     same->n++;
     return number;
 }

@@ -1,8 +1,7 @@
 #pragma once
 // Remembers what streams are in a file already, so that pages that look alike (the backs of
-// a deck, the copies of a card) are stored once. Keeps their hashes, not the streams: two
-// of 64 bits, the length and what the stream stands on must all agree. Lives in the file's
-// arena.
+// a deck, the copies of a card) are stored once. Finds them by a hash and compares them
+// byte for byte with copies of the streams, which it keeps in the file's arena.
 #include "base/str.h"
 
 typedef struct PdfSame {

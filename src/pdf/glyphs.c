@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/len.h"
+
 #include "pdf/drawing.h"
 #include "pdf/marked.h"
 #include "pdf/token.h"
@@ -53,7 +55,7 @@ static void byte_put(Show *s, unsigned byte) {
 // thousandths of their size: moves as small as that are left to the next letter, others are
 // whole thousandths.
 static double move_slack(double size) {
-    const double least = 0.01 * 72 / 25.4; // pt
+    const double least = 0.01 * PT_PER_MM; // pt
     return fmin(3, 1000 * least / size);
 }
 

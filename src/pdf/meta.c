@@ -101,15 +101,7 @@ static int info_write(PdfFile *f, const PdfMeta *m, Arena *scratch, long long wh
 
 static void xml_put(Buf *b, const char *before, Str text, const char *after) {
     buf_add(b, str_of(before));
-    for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] == '&')
-            buf_add(b, S("&amp;"));
-        else if (text.p[i] == '<')
-            buf_add(b, S("&lt;"));
-        else if (text.p[i] == '>')
-            buf_add(b, S("&gt;"));
-        else
-            buf_char(b, text.p[i]);
+    buf_xml(b, text, false);
     buf_add(b, str_of(after));
     buf_char(b, '\n');
 }

@@ -5,7 +5,9 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/len.h"
 #include "base/name.h"
+#include "base/number.h"
 #include "check/conform.h"
 #include "yaml/parse.h"
 
@@ -16,8 +18,6 @@
 #include "press/preflight.h"
 #include "press/survey.h"
 #include "press/titles.h"
-
-static const double pt_per_mm = 72 / 25.4;
 
 // The stock's theme, and the project's own on it.
 static void themes_read(Arena *a, Diags *d, Studio *s) {
@@ -75,10 +75,6 @@ typedef struct Dealer { // hands out the cards of one section
 
 enum { MOST_CARDS = 99999 }; // of a product; their numbers have five digits
 
-static int digits(size_t n) {
-    return n < 10 ? 1 : 1 + digits(n / 10);
-}
-
 // The section's own name for a card; empty when its cards are only numbered.
 static Str card_name(const Dealer *dealer, const Scope *scope) {
     const Words *words = &dealer->section->card_name;
@@ -131,7 +127,8 @@ static bool card_add(const Scope *own, void *data) {
                        .page = deck->pages,
                        .pages = dealer->plan ? dealer->plan->sides : 0};
         if (name.n && count > 1)
-            card->name = str_f(dealer->arena, "%.*s-%0*zu", STR(name), digits(count), copy);
+            card->name =
+                str_f(dealer->arena, "%.*s-%0*zu", STR(name), number_digits(count), copy);
         deck->pages += card->pages;
     }
     return true;
@@ -180,11 +177,11 @@ static void names_check(Diags *d, const Deck *deck) {
 
 static Str page_words(Arena *a, const PageSpec *page) {
     Buf b = buf_new(a);
-    buf_number(&b, page->trim.w / pt_per_mm, 2);
+    buf_number(&b, page->trim.w / PT_PER_MM, 2);
     buf_add(&b, S(" x "));
-    buf_number(&b, page->trim.h / pt_per_mm, 2);
+    buf_number(&b, page->trim.h / PT_PER_MM, 2);
     buf_add(&b, S(" mm with a bleed of "));
-    buf_number(&b, page->bleed / pt_per_mm, 2);
+    buf_number(&b, page->bleed / PT_PER_MM, 2);
     buf_add(&b, S(" mm"));
     return buf_str(&b);
 }

@@ -27,31 +27,24 @@ struct Imposer {
     ImposerInput in;
     Output *output;
     InkUse inks;
-    Page *stub;      // the boxes of any page
-    const Page *now; // the page in hand, when its items are needed
     PdfMaker *maker;
     Svg *svg;
     SharedCuts *cuts; // NULL: none are shared
 };
 
-static bool file_sink(void *file, const void *bytes, size_t n) {
-    return outfile_write(file, bytes, n);
-}
-
-static const Page *page_find(void *self, size_t number) {
-    const Imposer *m = self;
+// What sheets hold is stored in their files already: only its boxes are asked for.
+static const Page *page_boxes(void *self, size_t number) {
     (void)number;
-    return m->now ? m->now : m->stub;
+    return self;
 }
 
-static void supply_fill(Imposer *m) {
-    Supply *s = &m->in.sheets->supply;
-    s->self = m;
-    s->find = page_find;
-    s->letters = letters_open(m->arena, m->diags, m->in.studio);
-    s->inks = &m->inks;
-    s->spare = m->in.sheets->deck->pages;
-    s->text.date = date_day(m->arena, m->in.info.date);
+static SheetsDrawing drawing_of(Imposer *m) {
+    const Supply *s = &m->in.sheets->supply;
+    return (SheetsDrawing){.self = page_of_layout(m->arena, s->text.product, &s->page),
+                           .find = page_boxes,
+                           .letters = letters_open(m->arena, m->diags, m->in.studio),
+                           .inks = &m->inks,
+                           .date = date_day(m->arena, m->in.info.date)};
 }
 
 static bool pdfs_open(Imposer *m) {
@@ -66,7 +59,7 @@ static bool pdfs_open(Imposer *m) {
             return false;
         PdfInfo info = m->in.info;
         info.title = out->what->title;
-        out->pdf = pdf_open(m->arena, m->in.press, info, (Sink){file, file_sink});
+        out->pdf = pdf_open(m->arena, m->in.press, info, outfile_sink(file));
     }
     return true;
 }
@@ -80,8 +73,7 @@ static bool cut_shared(const Imposition *what) {
 Imposer *imposer_open(Arena *a, Diags *d, const ImposerInput *in) {
     Imposer *m = NEW(a, Imposer);
     *m = (Imposer){.arena = a, .diags = d, .in = *in};
-    supply_fill(m);
-    m->stub = page_of_layout(a, in->sheets->supply.text.product, &in->sheets->supply.page);
+    sheets_supply(in->sheets, drawing_of(m));
     m->maker = pdf_maker_open(a);
     m->svg = svg_open(a);
     m->output = NEWS(a, Output, in->sheets->all.n + 1);
@@ -116,13 +108,15 @@ static bool tiles_svg(Imposer *m, const Output *out, const TilePoster *poster,
         double grow = -job->grid.bleed;
         Rect r = rect_inset(tile_rect(&job->grid, i), (Sides){grow, grow, grow, grow});
         const Page *seen = m->in.finishes ? page : page_plain(scratch, page);
-        m->now = page_part(scratch, seen, r);
-        Page *sheet = tile_sheet(scratch, job, poster, i);
+        Supply supply = *job->supply;
+        TileJob own = *job;
+        supply.self = page_part(scratch, seen, r); // its items, for they are not stored
+        own.supply = &supply;
+        Page *sheet = tile_sheet(scratch, &own, poster, i);
         Str title = str_f(scratch, "%.*s, %.*s", STR(out->what->title), STR(sheet->name));
         fine = svg_write(
             m, sheet, str_f(scratch, "%.*s/%.*s", STR(out->what->file), STR(sheet->name)),
             title);
-        m->now = NULL;
         arena_close(scratch);
     }
     return fine;

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "base/number.h"
 #include "layout/qr.h"
 
 #include "art/art.h"
@@ -35,16 +36,12 @@ Leaf leaf_of(const Deck *deck, size_t page) {
     return leaf;
 }
 
-static int digits(size_t n) {
-    return n < 10 ? 1 : 1 + digits(n / 10);
-}
-
 Str leaf_name(Arena *a, const Leaf *leaf) {
     const Card *card = leaf->card;
     Str name = card->name;
     size_t sides = card->plan->sides;
     if (card->pages > sides)
-        name = str_f(a, "%.*s-%0*zu", STR(name), digits(card->pages / sides),
+        name = str_f(a, "%.*s-%0*zu", STR(name), number_digits(card->pages / sides),
                      leaf->nth / sides + 1);
     return sides == 1 ? name : str_f(a, "%.*s-%.*s", STR(name), STR(leaf->side->name));
 }

@@ -1,5 +1,7 @@
 #include "press/preflight.h"
 
+#include "base/json.h"
+#include "base/len.h"
 #include "check/conform.h"
 #include "check/grade.h"
 
@@ -28,7 +30,7 @@ static void backs_check(Diags *d, const Deck *deck) {
 
 // What the file keeps around the trim must be there.
 static void bleed_check(Diags *d, const Deck *deck) {
-    const double pt_per_mm = 72 / 25.4, slack = 0.01; // pt
+    const double slack = 0.01; // pt
     const Profile *p = deck->profile;
     const PageSpec *spec = deck_spec(deck);
     double bleed = spec ? page_printed(*spec).bleed : 0;
@@ -38,7 +40,7 @@ static void bleed_check(Diags *d, const Deck *deck) {
         diag_error(d, deck->product->span,
                    "these pages have a bleed of %.1f mm, the print profile %.*s keeps "
                    "%.1f mm",
-                   bleed / pt_per_mm, STR(p->name), p->bleed / pt_per_mm);
+                   bleed / PT_PER_MM, STR(p->name), p->bleed / PT_PER_MM);
     diag_rule(wrong, "bleed", (Rect){0, 0, 0, 0}, p->bleed - bleed);
 }
 
@@ -86,35 +88,49 @@ static void report_text(const SetReport *r, Buf *out) {
     }
 }
 
-static void report_json(const SetReport *r, Buf *out) {
-    buf_add(out, S("{\"set\":"));
-    buf_json(out, r->set->name);
-    buf_add(out, S(",\"profile\":"));
-    buf_json(out, r->profile);
-    buf_f(out, ",\"inks\":%zu,\"nearest\":{", r->set->n);
-    for (int v = VISION_NORMAL; v < VISIONS; v++) {
-        const SetPair *pair = &r->nearest[v];
-        buf_f(out, "%s\"%.*s\":{\"difference\":", v ? "," : "",
-              STR(vision_name((Vision)v)));
-        buf_number(out, pair->difference, 2);
-        buf_add(out, S(",\"inks\":["));
-        buf_json(out, pair->one->name);
-        buf_char(out, ',');
-        buf_json(out, pair->two->name);
-        buf_add(out, S("]}"));
+static void pair_json(Json *j, const SetPair *pair) {
+    json_object(j, false);
+    json_key(j, "difference");
+    json_number(j, pair->difference, 2);
+    json_key(j, "inks");
+    json_list(j, false);
+    json_text(j, pair->one->name);
+    json_text(j, pair->two->name);
+    json_end(j);
+    json_end(j);
+}
+
+static void report_json(const SetReports *sets, Buf *out) {
+    Json j = json_new(out);
+    json_object(&j, false);
+    json_key(&j, "sets");
+    json_list(&j, true);
+    for (size_t i = 0; i < sets->n; i++) {
+        const SetReport *r = &sets->p[i];
+        json_object(&j, false);
+        json_key(&j, "set");
+        json_text(&j, r->set->name);
+        json_key(&j, "profile");
+        json_text(&j, r->profile);
+        json_key(&j, "inks");
+        json_whole(&j, (long long)r->set->n);
+        json_key(&j, "nearest");
+        json_object(&j, false);
+        for (int v = VISION_NORMAL; v < VISIONS; v++) {
+            json_key(&j, vision_name((Vision)v).p);
+            pair_json(&j, &r->nearest[v]);
+        }
+        json_end(&j);
+        json_end(&j);
     }
-    buf_add(out, S("}}"));
+    json_end(&j);
+    json_end(&j);
+    buf_char(out, '\n');
 }
 
 void preflight_report(const SetReports *sets, bool json, Buf *out) {
-    buf_add(out, json ? S("{\"sets\":[") : S(""));
-    for (size_t i = 0; i < sets->n; i++) {
-        if (!json) {
-            report_text(&sets->p[i], out);
-            continue;
-        }
-        buf_add(out, i ? S(",\n") : S("\n"));
-        report_json(&sets->p[i], out);
-    }
-    buf_add(out, json ? S("\n]}\n") : S(""));
+    if (json)
+        report_json(sets, out);
+    for (size_t i = 0; !json && i < sets->n; i++)
+        report_text(&sets->p[i], out);
 }

@@ -34,11 +34,6 @@ typedef struct Job {
     Taker taker;
 } Job;
 
-static bool buf_sink(void *self, const void *bytes, size_t n) {
-    buf_add(self, (Str){bytes, n});
-    return true;
-}
-
 // As screens show it.
 static const Page *page_seen(const Press *p, Arena *a, const Page *page) {
     return p->finishes ? page : page_plain(a, page);
@@ -74,7 +69,7 @@ static void page_proof(Bench *bench, Printed *out, const Page *page) {
     out->proof = buf_new(out->arena);
     out->shown = media;
     if (!raster_png(bench->raster, page, 72 * side / fmax(media.w, media.h), false,
-                    (Sink){&out->proof, buf_sink}))
+                    buf_sink(&out->proof)))
         out->proof = buf_new(out->arena);
 }
 
@@ -126,7 +121,7 @@ static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out, 
     if (p->ppi <= 0)
         return;
     out->png = buf_new(out->arena);
-    if (!raster_png(bench->raster, seen, p->ppi, false, (Sink){&out->png, buf_sink}))
+    if (!raster_png(bench->raster, seen, p->ppi, false, buf_sink(&out->png)))
         diag_machine(&out->diags, span_none(), "%.*s: the picture could not be drawn",
                      STR(page->name));
 }

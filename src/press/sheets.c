@@ -171,3 +171,13 @@ DeckSheets *sheets_plan(Arena *a, Diags *d, const Studio *studio,
     }
     return all;
 }
+
+void sheets_supply(DeckSheets *sheets, SheetsDrawing drawing) {
+    Supply *s = &sheets->supply;
+    s->self = drawing.self;
+    s->find = drawing.find;
+    s->letters = drawing.letters;
+    s->inks = drawing.inks;
+    s->spare = sheets->deck->pages;
+    s->text.date = drawing.date;
+}

@@ -40,4 +40,14 @@ typedef struct SheetsWanted {
 } SheetsWanted;
 
 // For each of the studio's decks.
+// What drawing the sheets takes beside their plan.
+typedef struct SheetsDrawing {
+    void *self; // of `find`, as in a Supply
+    const Page *(*find)(void *self, size_t number);
+    const Letters *letters;
+    const InkUse *inks;
+    Str date; // or empty
+} SheetsDrawing;
+
 DeckSheets *sheets_plan(Arena *a, Diags *d, const Studio *s, const SheetsWanted *wanted);
+void sheets_supply(DeckSheets *sheets, SheetsDrawing drawing); // they can be drawn then

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "base/len.h"
 #include "layout/qr.h"
 #include "model/tags.h"
 #include "scene/paint_picture.h"
@@ -23,8 +24,6 @@ typedef struct Painter {
 } Painter;
 
 static const double near = 0.01; // pt: edges this close are the same
-static const double pt_per_mm = 72 / 25.4;
-
 static Item *item_add(Painter *p, ItemKind kind) {
     Item *item = &PUSH(p->arena, p->page);
     *item = (Item){.kind = kind, .span = p->at};
@@ -86,7 +85,7 @@ static unsigned bleed_of(Painter *p, const Box *box, const Box *parent,
             diag_rule(
                 diag_error(p->diags, box->span,
                            "this box is to bleed at the %s but ends %.1f mm from the trim",
-                           edge_name(edge), gap / pt_per_mm),
+                           edge_name(edge), gap / PT_PER_MM),
                 "bleed", box->rect, gap);
         else if (colour && !(bleed & edge) && gap < near)
             stops |= edge;
@@ -233,7 +232,7 @@ static void image_paint(Painter *p, const Box *box, unsigned bleed) {
 static const double least_module = 0.33; // mm
 
 static void qr_paint(Painter *p, const Box *box) {
-    double module = qr_module(box) / pt_per_mm;
+    double module = qr_module(box) / PT_PER_MM;
     if (box->qr.code && module <= 0)
         diag_error(p->diags, box->span, "there is no room for this code");
     if (!box->qr.code || module <= 0)
@@ -244,7 +243,7 @@ static void qr_paint(Painter *p, const Box *box) {
             "the squares of this code are %.2f mm: few cameras will see them", module);
         diag_hint(
             p->diags, warning, "make it %.0f mm wide, or what it says shorter",
-            ceil(least_module * fmin(box->inner.w, box->inner.h) / pt_per_mm / module));
+            ceil(least_module * fmin(box->inner.w, box->inner.h) / PT_PER_MM / module));
     }
     path_add(p, qr_path(p->arena, box), box->fill, NULL, 0);
 }

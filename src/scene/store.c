@@ -11,7 +11,7 @@ enum {
     MIXINGS = MIX_EXCLUSION + 1
 };
 
-static const Str mark = LIT("prent page 1");
+static const Str mark = LIT("prent-page-1");
 
 typedef struct Pointers { // what was met, each written once; of each kind of their own
     const void **p;

@@ -1,3 +1,5 @@
+#include "base/json.h"
+#include "base/len.h"
 #include "base/utf8.h"
 #include "source/diag.h"
 
@@ -213,25 +215,32 @@ void diags_text(const Diags *d, bool colour, Buf *out) {
 }
 
 // The end is the place behind the last character.
-static void json_place(Buf *out, Span at) {
+static void place_json(Json *j, Span at) {
     if (!at.source)
         return;
     Place from = source_place(at.source, at.from), to = source_place(at.source, at.to);
-    buf_add(out, S("\"file\":"));
-    buf_json(out, at.source->name);
+    json_key(j, "file");
+    json_text(j, at.source->name);
     if (at.source->cell) {
-        buf_add(out, S(",\"cell\":"));
-        buf_json(out, source_cell(out->arena, at.source, at.from));
-        buf_char(out, ',');
+        json_key(j, "cell");
+        json_text(j, source_cell(j->out->arena, at.source, at.from));
         return;
     }
-    buf_f(out, ",\"line\":%zu,\"column\":%zu,\"end_line\":%zu,\"end_column\":%zu,",
-          from.line, from.column, to.line, to.column);
+    const struct {
+        const char *name;
+        size_t n;
+    } rows[] = {{"line", from.line},
+                {"column", from.column},
+                {"end_line", to.line},
+                {"end_column", to.column}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        json_key(j, rows[i].name);
+        json_whole(j, (long long)rows[i].n);
+    }
 }
 
 // In millimetres from the top left corner of the page's trim.
-static void json_spot(Buf *out, const Diag *diag) {
-    const double mm = 25.4 / 72;
+static void spot_json(Json *j, const Diag *diag) {
     const struct {
         const char *name;
         double pt;
@@ -239,65 +248,61 @@ static void json_spot(Buf *out, const Diag *diag) {
                 {"y_mm", diag->spot.y},
                 {"width_mm", diag->spot.w},
                 {"height_mm", diag->spot.h}};
-    buf_add(out, S("{\"page\":"));
-    buf_json(out, diag->page);
+    json_object(j, false);
+    json_key(j, "page");
+    json_text(j, diag->page);
     for (size_t i = 0; i < 4 && (diag->spot.w > 0 || diag->spot.h > 0); i++) {
-        buf_f(out, ",\"%s\":", side[i].name);
-        buf_number(out, side[i].pt * mm, 2);
+        json_key(j, side[i].name);
+        json_number(j, side[i].pt * MM_PER_PT, 2);
     }
-    buf_char(out, '}');
+    json_end(j);
 }
 
-static void json_rule(Buf *out, const Finding *finding) {
-    if (finding->worst->rule)
-        buf_f(out, "\"rule\":\"%s\",", finding->worst->rule);
+static void rule_json(Json *j, const Finding *finding) {
+    if (finding->worst->rule) {
+        json_key(j, "rule");
+        json_text(j, str_of(finding->worst->rule));
+    }
     if (!finding->worst->page.n)
         return;
-    buf_add(out, S("\"places\":["));
-    for (size_t i = 0; i < finding->n; i++) {
-        buf_add(out, i ? S(",") : S(""));
-        json_spot(out, finding->all[i]);
-    }
-    buf_add(out, S("],"));
+    json_key(j, "places");
+    json_list(j, false);
+    for (size_t i = 0; i < finding->n; i++)
+        spot_json(j, finding->all[i]);
+    json_end(j);
 }
 
-static void json_finding(Buf *out, const Finding *finding) {
+static void finding_json(Json *j, const Finding *finding) {
     const Diag *diag = finding->worst;
-    buf_f(out, "{\"severity\":\"%s\",", severity_name(diag->severity));
-    json_rule(out, finding);
-    json_place(out, diag->at);
-    buf_add(out, S("\"message\":"));
-    buf_json(out, diag->message);
+    json_object(j, false);
+    json_key(j, "severity");
+    json_text(j, str_of(severity_name(diag->severity)));
+    rule_json(j, finding);
+    place_json(j, diag->at);
+    json_key(j, "message");
+    json_text(j, diag->message);
     if (diag->hint.n > 0) {
-        buf_add(out, S(",\"hint\":"));
-        buf_json(out, diag->hint);
-    }
-    for (size_t i = 0; i < finding->kinds && finding->kinds > 1; i++) {
-        buf_add(out, i ? S(",") : S(",\"hints\":["));
-        buf_json(out, finding->kind[i]->hint);
-        buf_add(out, i + 1 < finding->kinds ? S("") : S("]"));
-    }
-    if (diag->because.n > 0) {
-        buf_add(out, S(",\"because\":"));
-        buf_json(out, diag->because);
+        json_key(j, "hint");
+        json_text(j, diag->hint);
     }
     if (diag->also.source) {
-        buf_add(out, S(",\"also\":{"));
-        json_place(out, diag->also);
-        buf_add(out, S("\"message\":"));
-        buf_json(out, diag->also_says);
-        buf_char(out, '}');
+        json_key(j, "also");
+        json_object(j, false);
+        place_json(j, diag->also);
+        json_key(j, "message");
+        json_text(j, diag->also_says);
+        json_end(j);
     }
-    buf_char(out, '}');
+    json_end(j);
 }
 
 void diags_json(const Diags *d, Buf *out) {
     size_t n;
     const Finding *finding = diags_findings(out->arena, d, &n);
-    buf_add(out, S("["));
-    for (size_t i = 0; i < n; i++) {
-        buf_add(out, i > 0 ? S(",\n") : S("\n"));
-        json_finding(out, &finding[i]);
-    }
-    buf_add(out, n > 0 ? S("\n]\n") : S("]\n"));
+    Json j = json_new(out);
+    json_list(&j, true);
+    for (size_t i = 0; i < n; i++)
+        finding_json(&j, &finding[i]);
+    json_end(&j);
+    buf_char(out, '\n');
 }

@@ -2,12 +2,11 @@
 
 #include <math.h>
 
+#include "base/len.h"
 #include "scene/plain.h"
 
 #include "svg/xml.h"
 #include "type/face.h"
-
-static const double mm_per_pt = 25.4 / 72;
 
 typedef enum InkUse { INK_FILLS, INK_DRAWS, INK_STOPS } InkUse;
 
@@ -173,7 +172,7 @@ void svg_type_says(SvgSheet *s, Buf *b, const GlyphsItem *item) {
         xml_number(b, "font-weight", face->weight, 0);
     if (face->italic)
         xml_attribute(b, "font-style", S("italic"));
-    xml_number(b, "font-size", item->run->size * mm_per_pt, 4);
+    xml_number(b, "font-size", item->run->size * MM_PER_PT, 4);
 }
 
 void svg_letters_use(SvgSheet *s, const Face *face, Str text, Str features) {
@@ -234,7 +233,7 @@ static void type_write(const SvgSheet *s, const TypeClass *t, Buf *css) {
     if (t->face->italic)
         buf_add(css, S(";font-style:italic"));
     buf_add(css, S(";font-size:"));
-    buf_number(css, t->size * mm_per_pt, 4);
+    buf_number(css, t->size * MM_PER_PT, 4);
     buf_add(css, S("px")); // a unit of the drawing, which is a mm
     if (t->tracking != 0) {
         buf_add(css, S(";letter-spacing:"));

@@ -1,42 +1,17 @@
 #include "svg/xml.h"
 
+#include "base/len.h"
 #include "base/utf8.h"
 
-static const double mm_per_pt = 25.4 / 72;
 enum { MM_DECIMALS = 3 };
 
-// XML 1.0, production 2.
-static bool xml_has(uint32_t c) {
-    return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF) ||
-           (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
-}
-
-static void escape(Buf *b, Str text, bool quoted) {
-    for (size_t at = 0; at < text.n;) {
-        size_t from = at;
-        uint32_t c = utf8_next(text, &at);
-        if (c == '&')
-            buf_add(b, S("&amp;"));
-        else if (c == '<')
-            buf_add(b, S("&lt;"));
-        else if (c == '>') // "]]>" may not stand in text
-            buf_add(b, S("&gt;"));
-        else if (c == '"' && quoted)
-            buf_add(b, S("&quot;"));
-        else if (!xml_has(c))
-            buf_add(b, S("\xEF\xBF\xBD"));
-        else
-            buf_add(b, str_sub(text, from, at));
-    }
-}
-
 void xml_text(Buf *b, Str text) {
-    escape(b, text, false);
+    buf_xml(b, text, false);
 }
 
 void xml_attribute(Buf *b, const char *name, Str value) {
     buf_f(b, " %s=\"", name);
-    escape(b, value, true);
+    buf_xml(b, value, true);
     buf_char(b, '"');
 }
 
@@ -47,11 +22,11 @@ void xml_number(Buf *b, const char *name, double v, int decimals) {
 }
 
 void xml_mm(Buf *b, const char *name, double pt) {
-    xml_number(b, name, pt * mm_per_pt, MM_DECIMALS);
+    xml_number(b, name, pt * MM_PER_PT, MM_DECIMALS);
 }
 
 void svg_mm(Buf *b, double pt) {
-    buf_number(b, pt * mm_per_pt, MM_DECIMALS);
+    buf_number(b, pt * MM_PER_PT, MM_DECIMALS);
 }
 
 void svg_rect(Buf *b, Rect r) {

@@ -7,14 +7,8 @@ typedef struct Known { // by its first bytes
 } Known;
 
 static bool ends(Str name, Str ending) {
-    if (name.n < ending.n)
-        return false;
-    for (size_t i = 0; i < ending.n; i++) {
-        char c = name.p[name.n - ending.n + i];
-        if ((c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c) != ending.p[i])
-            return false;
-    }
-    return true;
+    return name.n >= ending.n &&
+           str_same_word(str_sub(name, name.n - ending.n, name.n), ending);
 }
 
 static const Str texts[] = {LIT(".csv"), LIT(".tsv"), LIT(".tab"), LIT(".txt")};

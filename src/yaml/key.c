@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <math.h>
 
-static const double pt_per_mm = 72 / 25.4;
+#include "base/len.h"
 
 enum { KEYS_MOST = 64 }; // of one map
 
@@ -30,8 +30,8 @@ static void points_read(Diags *d, const Node *n, const Key *key, double *place) 
         diag_error(d, n->span, "%s takes mm, cm, in or pt", name);
     else if (len.value < key->least || len.value > key->most)
         diag_error(d, n->span, "%s must lie between %g and %g pt (%g and %g mm)", name,
-                   key->least, key->most, round(key->least / pt_per_mm * 10) / 10,
-                   round(key->most / pt_per_mm * 10) / 10);
+                   key->least, key->most, round(key->least / PT_PER_MM * 10) / 10,
+                   round(key->most / PT_PER_MM * 10) / 10);
     else
         *place = len.value;
 }
@@ -132,8 +132,8 @@ Str key_takes(Arena *a, const Key *key) {
         return str_f(a, "a whole number from %g to %g", key->least, key->most);
     case KEY_POINTS:
         return str_f(a, "a length from %g to %g mm",
-                     round(key->least / pt_per_mm * 10) / 10,
-                     round(key->most / pt_per_mm * 10) / 10);
+                     round(key->least / PT_PER_MM * 10) / 10,
+                     round(key->most / PT_PER_MM * 10) / 10);
     case KEY_PART:
         return str_f(a, "%g %% to %g %%", key->least * 100, key->most * 100);
     case KEY_MAP:
