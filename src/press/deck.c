@@ -340,6 +340,16 @@ const PageSpec *deck_spec(const Deck *deck) {
     return NULL;
 }
 
+// A draft is made in spite of what is found on its pages.
+static void studio_survey(Diags *d, Studio *s, const Wanted *wanted) {
+    size_t before = d->n;
+    pages_survey(d, s);
+    if (!wanted->draft)
+        return;
+    draft_soften(d, before);
+    draft_soften(&s->found, 0);
+}
+
 const Studio *studio_record(Arena *a, Diags *d, const Studio *whole, const Product *product,
                             const Wanted *wanted) {
     Studio *s = NEW(a, Studio);
@@ -353,10 +363,8 @@ const Studio *studio_record(Arena *a, Diags *d, const Studio *whole, const Produ
     deck_read(a, d, s->deck, product, wanted, s->layouts);
     if (!diags_failed(d)) {
         preflight_decks(a, s);
-        pages_survey(d, s);
+        studio_survey(d, s, wanted);
     }
-    if (wanted->draft)
-        draft_soften(&s->found, 0);
     studio_paginate(a, d, s, wanted->stop);
     return s;
 }
@@ -396,10 +404,8 @@ Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
     if (!diags_failed(d)) {
         preflight_decks(a, s);
         preflight_sets(a, s);
-        pages_survey(d, s);
+        studio_survey(d, s, wanted);
     }
-    if (wanted->draft)
-        draft_soften(&s->found, 0);
     studio_paginate(a, d, s, wanted->stop);
     for (size_t i = 0; i < s->prints->n; i++)
         gallery_prove(s->gallery, s->prints->p[i]->icc);

@@ -37,8 +37,17 @@ static void word_across(const Pen *pen, Size trim) {
     pen_end(pen);
 }
 
-void draft_mark(Arena *a, const Letters *letters, Diags *found, Page *page) {
+static void frame(const Pen *pen, Rect r) {
     const double around = 1.5, line = 1; // pt
+    Path path = {0};
+    r = (Rect){r.x - around, r.y - around, r.w + 2 * around, r.h + 2 * around};
+    path_rect(pen->arena, &path, r, 0);
+    pen_stroke(pen, path, draft_ink(), line);
+}
+
+void draft_mark(const Letters *letters, Diags *found, Page *page, const StandIns *stood,
+                double scale) {
+    Arena *a = found->arena;
     Pen pen = {.arena = a, .sheet = page, .letters = letters};
     Item *tag = &PUSH(a, page);
     *tag = (Item){.kind = ITEM_TAG_BEGIN, .tag = {.tag = TAG_ARTIFACT}};
@@ -46,13 +55,49 @@ void draft_mark(Arena *a, const Letters *letters, Diags *found, Page *page) {
         Rect r = found->p[i].spot;
         if ((r.w <= 0 && r.h <= 0) || found->p[i].severity == DIAG_WAIVED)
             continue;
-        Path path = {0};
-        r = (Rect){r.x - around, r.y - around, r.w + 2 * around, r.h + 2 * around};
-        path_rect(a, &path, r, 0);
-        pen_stroke(&pen, path, draft_ink(), line);
+        frame(&pen, r);
+    }
+    for (size_t i = 0; i < stood->n; i++) {
+        Rect r = stood->p[i]->rect;
+        frame(&pen, (Rect){r.x * scale, r.y * scale, r.w * scale, r.h * scale});
     }
     word_across(&pen, (Size){page->trim.w, page->trim.h});
     tag = &PUSH(a, page);
     *tag = (Item){.kind = ITEM_TAG_END};
     draft_soften(found, 0);
+}
+
+// One line: as many words of the text as are no wider; *text is what is left.
+static Str line_take(const Pen *pen, Str *text, double wide, Lettering how) {
+    size_t fits = 0;
+    for (size_t at = 0; at <= text->n; at++) {
+        if (at < text->n && text->p[at] != ' ')
+            continue;
+        if (fits && pen_width(pen, str_sub(*text, 0, at), how) > wide)
+            break;
+        fits = at;
+    }
+    Str line = str_sub(*text, 0, fits);
+    *text = str_trim(str_sub(*text, fits, text->n));
+    return line;
+}
+
+void draft_tell(const Letters *letters, const Diags *found, Page *page) {
+    const double margin = 12, size = 7, leading = 9; // pt
+    Pen pen = {.arena = found->arena, .sheet = page, .letters = letters};
+    Lettering how = {.size = size, .ink = draft_ink()};
+    double down = margin + size;
+    Item *tag = &PUSH(found->arena, page);
+    *tag = (Item){.kind = ITEM_TAG_BEGIN, .tag = {.tag = TAG_ARTIFACT}};
+    for (size_t i = 0; i < found->n; i++) {
+        Str text = found->p[i].message;
+        while (text.n && down < page->trim.h - margin) {
+            Str line = line_take(&pen, &text, page->trim.w - 2 * margin, how);
+            pen_text(&pen, line, (Pt){margin, down}, how);
+            down += leading;
+        }
+        down += leading / 2;
+    }
+    tag = &PUSH(found->arena, page);
+    *tag = (Item){.kind = ITEM_TAG_END};
 }

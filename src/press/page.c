@@ -6,6 +6,7 @@
 #include "layout/qr.h"
 
 #include "art/art.h"
+#include "press/stand_in.h"
 
 // The last card that begins no later than the page.
 static const Card *card_at(const Deck *deck, size_t page) {
@@ -121,26 +122,34 @@ Box *leaf_box(Arena *a, Diags *d, const Studio *s, const Leaf *leaf) {
 }
 
 // A look at a text's letters, and at codes made of theirs, before anything is set; those
-// below a flow are looked at as its pages come to them.
-static void tree_prove(const Layout *l, Box *box) {
-    if (box->kind == BOX_TEXT)
-        text_check(l->diags, l->setter.self, box);
-    if (box->kind == BOX_QR)
+// below a flow are looked at as its pages come to them. False: something cannot be set, and
+// nothing stands in for it.
+static bool tree_prove(const Layout *l, Box *box, StandIns *draft) {
+    bool fine = true;
+    if (box->kind == BOX_TEXT && !text_check(l->diags, l->setter.self, box))
+        fine = draft && stand_in_letters(l->arena, l->setter.self, box, draft);
+    if (box->kind == BOX_QR) {
+        size_t before = l->diags->n;
         qr_encode(l->arena, l->diags, box);
+        fine = l->diags->n == before;
+    }
     for (size_t i = 0; box_is_group(box) && box->kind != BOX_FLOW && i < box->group.n; i++)
-        tree_prove(l, box->group.child[i]);
+        fine = tree_prove(l, box->group.child[i], draft) && fine;
+    return fine;
 }
 
 static bool unit_prove(const Layout *l, Box *box) {
-    size_t before = l->diags->n;
-    tree_prove(l, box);
-    return l->diags->n == before;
+    return tree_prove(l, box, NULL);
 }
 
 Box *leaf_layout(Arena *a, Diags *d, const Studio *s, Leaf *leaf,
                  const LeafSetting *setting) {
+    size_t before = d->n;
     Box *box = leaf_box(a, d, s, leaf);
-    if (!box || diags_failed(d))
+    if (box && setting->draft)
+        stand_in_pictures(a, box, setting->draft);
+    bool pictures_only = setting->draft && d->n - before <= setting->draft->n;
+    if (!box || (diags_failed(d) && !pictures_only))
         return NULL;
     const Template *plan = leaf->card->plan;
     Layout l = {.arena = a,
@@ -151,8 +160,7 @@ Box *leaf_layout(Arena *a, Diags *d, const Studio *s, Leaf *leaf,
                 .freeze = setting->freeze,
                 .part = leaf->side->flows ? &leaf->part : NULL,
                 .check = unit_prove};
-    tree_prove(&l, box);
-    if (diags_failed(d))
+    if (!tree_prove(&l, box, setting->draft))
         return NULL;
     layout_page(&l, box, plan->page.trim);
     return box;

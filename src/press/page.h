@@ -14,10 +14,13 @@ typedef struct Leaf {
     FlowPart part;        // of the flow's content
 } Leaf;
 
+typedef struct StandIns StandIns; // press/stand_in.h
+
 typedef struct LeafSetting { // how its text is set
     Shaper *shaper;
     FitSizes *sizes; // as a Layout's `deck`
     bool freeze;
+    StandIns *draft; // something stands in for what cannot be set; NULL: an error stops it
 } LeafSetting;
 
 Leaf leaf_of(const Deck *deck, size_t page);

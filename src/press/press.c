@@ -97,12 +97,28 @@ static Page *page_look(const Press *p, Bench *bench, const Leaf *leaf, Printed *
     return page;
 }
 
-static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out, Box *box) {
+// What is found is marked on it; a page of which nothing could be made has the mark alone.
+static void page_draft(const Press *p, const Leaf *leaf, Printed *out, Page **page,
+                       const StandIns *stood) {
+    PageSpec spec = leaf->card->plan->page;
+    if (!*page && !out->diags.n)
+        return;
+    const Letters *letters = letters_open(out->arena, &out->diags, p->studio);
+    if (!*page) {
+        *page = page_of_layout(out->arena, leaf_name(out->arena, leaf), &spec);
+        (*page)->section = leaf_sections(out->arena, p->deck, leaf, &(*page)->sections);
+        page_scale(out->arena, *page, spec.scale);
+        draft_tell(letters, &out->diags, *page);
+    }
+    draft_mark(letters, &out->diags, *page, stood, spec.scale);
+}
+
+static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out, Box *box,
+                        const StandIns *stood) {
     const Press *p = run->press;
-    Page *page = page_look(p, bench, leaf, out, box);
-    if (page && p->draft)
-        draft_mark(out->arena, letters_open(out->arena, &out->diags, p->studio),
-                   &out->diags, page);
+    Page *page = box ? page_look(p, bench, leaf, out, box) : NULL;
+    if (p->draft)
+        page_draft(p, leaf, out, &page, stood);
     if (page && p->proofs)
         page_proof(bench, out, page_seen(p, out->arena, page));
     if (!page || diags_failed(&out->diags))
@@ -140,15 +156,17 @@ static void *page_run(void *data, size_t index, size_t thread) {
     Leaf leaf = leaf_of(run->press->deck, page_number(run, index));
     if (run->measuring && leaf.card->part)
         return out; // was measured when its pages were counted
+    StandIns stood = {0};
     LeafSetting setting = {run->bench[thread].shaper,
-                           run->measuring ? &out->sizes : &run->sizes, !run->measuring};
+                           run->measuring ? &out->sizes : &run->sizes, !run->measuring,
+                           run->press->draft ? &stood : NULL};
     Box *box = leaf_layout(a, &out->diags, run->press->studio, &leaf, &setting);
     if (run->measuring)
         return out;
     if (box && leaf.side->flows)
         out->words = flow_words(a, box);
-    if (box)
-        page_finish(run, &run->bench[thread], &leaf, out, box);
+    if (box || run->press->draft)
+        page_finish(run, &run->bench[thread], &leaf, out, box, &stood);
     if (out->diags.n) {
         out->name = str_f(a, "%.*s/%.*s", STR(run->press->deck->product->name),
                           STR(leaf_name(a, &leaf)));

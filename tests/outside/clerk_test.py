@@ -174,6 +174,43 @@ products:
     check(os.path.exists(os.path.join(out, "west.pdf")), "its older file stays")
 
 
+# A draft shows every card, whatever is wrong with it.
+def drafts():
+    folder = os.path.join(scratch, "draft")
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    with open(os.path.join(folder, "prent.yaml"), "w", encoding="utf-8") as file:
+        file.write("""title: Draft
+content:
+  cards:
+    - {t: "Odd \ua66e letter", p: ""}
+    - {t: "Far too long a text for so small a card, whatever one does about it", p: ""}
+    - {t: Lost, p: nowhere.png}
+    - {t: Bare, p: "", q: x}
+products:
+  deck:
+    each: r in cards
+    formats: [pdf]
+    layout:
+      page: {size: 40 x 20 mm, bleed: 3 mm}
+      front: {column: [{text: "{r.t}", size: 14 pt}, {text: "{r.nope}", when: r.q}, {image: "{r.p}", when: r.p, alt: x}], padding: 3 mm}
+""")
+    out = os.path.join(folder, "out")
+    run = subprocess.run([prent, "build", folder], capture_output=True, text=True)
+    check(run.returncode == 1 and not os.path.exists(out), "without --draft nothing is made")
+    run = subprocess.run([prent, "build", folder, "--draft"], capture_output=True, text=True)
+    check(run.returncode == 0 and "error" not in run.stderr, run.stderr)
+    for words in ("U+A66E", "too many", "nowhere.png", 'no field "nope"'):
+        check(words in run.stderr, f"{words} is told: {run.stderr}")
+    pdf = os.path.join(out, "deck.pdf")
+    pages = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True).stdout.split("\f")
+    for page, words in zip(pages, ("Odd ??? letter", "Far too long", "Lost", 'no field "nope"')):
+        check(words in " ".join(page.split()), f"{words} is on its page: {page}")
+        check("DRAFT" in page, f"and the mark: {page}")
+    info = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True).stdout
+    check("PDF/X" not in info, f"no print standard's name: {info}")
+
+
 def starters():
     for name in ("deck", "bilingual", "labels", "poster", "publication"):
         folder = os.path.join(scratch, "new-" + name)
@@ -249,6 +286,7 @@ def tables():
 clerks()
 pictures()
 records()
+drafts()
 starters()
 tables()
 print("clerk:", failed, "failed")
