@@ -290,7 +290,7 @@ static size_t record_build(Diags *d, const Ready *all, const Product *product,
         diag_error(d, product->span, "\"%.*s\" was not made; what is wrong is told too.",
                    STR(str_dup(d->arena, product->name)));
     size_t cards = ready.studio->deck->cards;
-    diags_append(d, &own);
+    diags_adopt(d, &own);
     arena_close(a);
     return cards;
 }

@@ -43,7 +43,8 @@ static void sheet_try(const Pager *p, Sheet *sheet) {
     Arena *scratch = arena_open();
     Diags diags = diags_new(scratch);
     FitSizes sizes = {0};
-    LeafSetting setting = {p->shaper, p->frozen ? &p->deck->sizes : &sizes, p->frozen, NULL};
+    LeafSetting setting = {p->shaper, p->frozen ? &p->deck->sizes : &sizes, p->frozen,
+                           NULL};
     const Box *flow = NULL;
     Box *box = leaf_layout(scratch, &diags, p->studio, &sheet->leaf, &setting);
     if (box)

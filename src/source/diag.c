@@ -105,6 +105,35 @@ void diags_append(Diags *d, const Diags *more) {
     }
 }
 
+// Of a YAML file; tables are content, which lives as long as the whole.
+static const Source *source_adopt(Diags *d, const Source *s) {
+    enum { BACK = 64 };
+    if (!s || s->fields || s->cell)
+        return s;
+    for (size_t i = d->n; i > 0 && i + BACK > d->n; i--) {
+        const Source *own = d->p[i - 1].at.source;
+        if (own && str_eq(own->name, s->name) && str_eq(own->text, s->text))
+            return own;
+    }
+    Diags ignored = diags_new(d->arena);
+    return source_new(d->arena, &ignored, str_dup(d->arena, s->name),
+                      str_dup(d->arena, s->text));
+}
+
+void diags_adopt(Diags *d, const Diags *more) {
+    size_t from = d->n;
+    diags_append(d, more);
+    size_t n = d->n;
+    for (size_t i = from; i < n; i++) {
+        d->n = i; // those before it have sources that stay
+        const Source *at = source_adopt(d, d->p[i].at.source);
+        const Source *also = source_adopt(d, d->p[i].also.source);
+        d->p[i].at.source = at;
+        d->p[i].also.source = also;
+    }
+    d->n = n;
+}
+
 void diags_on_page(Diags *d, Str page) {
     for (size_t i = 0; i < d->n; i++)
         if (!d->p[i].page.n)

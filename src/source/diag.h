@@ -60,7 +60,9 @@ void diag_nearest(Diags *d, Diag *diag, Str word, const Str *name,
                   size_t n);                    // did you mean "x"?
 Str diag_excerpt(Arena *a, Str text);           // its beginning, to be shown in a message
 void diags_append(Diags *d, const Diags *more); // copies: `more` may go
-void diags_on_page(Diags *d, Str page);         // names it to those that name none
+// The same where the YAML files that it points at may go too.
+void diags_adopt(Diags *d, const Diags *more);
+void diags_on_page(Diags *d, Str page); // names it to those that name none
 // In the order in which they are told: by file and place, without repetitions.
 Finding *diags_findings(Arena *a, const Diags *d, size_t *n);
 bool diags_failed(const Diags *d);             // an error or a machine fault is there

@@ -144,7 +144,7 @@ def records():
     folder = os.path.join(scratch, "records")
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(os.path.join(folder, "logos"))
-    for slug in ("oost", "west", "zuid"):
+    for slug in ("oost", "west", "zuid", "noord"):
         with open(os.path.join(folder, "logos", slug + ".svg"), "w", encoding="utf-8") as file:
             file.write(LOGO)
     with open(os.path.join(folder, "prent.yaml"), "w", encoding="utf-8") as file:
@@ -157,14 +157,15 @@ products:
     theme: {inks: {brand: "{c.ink}"}}
     layout: card-question
     each: r in cards
-    with: {text: "{r.t}", ink: brand, deck: "{c.name}", logo: "logos/{c.slug}.svg"}
+    with: {text: "{r.t}", number: "1", ink: brand, deck: "{c.name}", logo: "logos/{c.slug}.svg"}
     formats: [pdf]
 """)
     with open(os.path.join(folder, "councils.csv"), "w", encoding="utf-8") as file:
-        file.write("slug;name;ink\noost;Oost;#00677F\nwest;West;\nzuid;Zuid;reddish\n")
+        file.write("slug;name;ink\noost;Oost;#00677F\nwest;West;\nzuid;Zuid;reddish\nnoord;Noord;#7C7B80\n")
     run = subprocess.run([prent, "build", folder], capture_output=True, text=True)
     check(run.returncode == 1 and '"zuid" was not made' in run.stderr, run.stderr)
     check("councils.csv:4:11" in run.stderr, f"the cell is named: {run.stderr}")
+    check('"noord" was not made' in run.stderr and "card-question.yaml" in run.stderr, run.stderr)
     out = os.path.join(folder, "out")
     check(sorted(f for f in os.listdir(out) if f.endswith(".pdf")) == ["oost.pdf", "west.pdf"],
           f"the others are made: {os.listdir(out)}")
