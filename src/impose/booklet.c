@@ -48,6 +48,7 @@ SheetSpec booklet_sheet(const BookletSpec *spec) {
                        .marks = spec->marks,
                        .marks_loose = !spec->marks_said,
                        .count = 1,
+                       .first = 1,
                        .cut_span = spec->span,
                        .grid_span = spec->span,
                        .marks_span = spec->span,

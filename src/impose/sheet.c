@@ -30,16 +30,18 @@ Page *sheet_bleed(Arena *a, const Page *page, double bleed) {
 
 // What lies in a cell of a sheet, or NULL.
 static const Slip *slip_at(const SheetJob *job, size_t sheet, size_t cell) {
-    size_t cards = job->slips * job->spec->count;
+    size_t gone = sheet_gone(job->spec), cards = gone + job->slips * job->spec->count;
     size_t i = deal_card(job->spec->order, cards, nup_cells(&job->nup), sheet, cell);
-    return i == DEAL_NONE ? NULL : &job->slip[i % job->slips];
+    if (i == DEAL_NONE)
+        return job->fill;
+    return i < gone ? NULL : &job->slip[(i - gone) % job->slips];
 }
 
 static bool *cells_filled(Arena *a, const SheetJob *job, size_t sheet) {
-    size_t cells = nup_cells(&job->nup), cards = job->slips * job->spec->count;
+    size_t cells = nup_cells(&job->nup);
     bool *filled = NEWS(a, bool, cells);
     for (size_t i = 0; i < cells; i++)
-        filled[i] = deal_card(job->spec->order, cards, cells, sheet, i) != DEAL_NONE;
+        filled[i] = slip_at(job, sheet, i) != NULL;
     return filled;
 }
 

@@ -20,6 +20,7 @@ typedef struct SheetJob {
     UnitKind kind;
     const Slip *slip; // of one deck, or of a booklet from its outer sheet inward
     size_t slips;
+    const Slip *fill; // what stands in places left over; NULL: nothing
     // What sheet_plan finds.
     PageSpec page; // the supply's; a booklet that just fits its paper has no bleed
     Nup nup;

@@ -163,7 +163,9 @@ bool sheet_plan(Arena *a, Diags *d, SheetJob *job) {
     room_warn(d, job, in, nup_cells(&found));
     shift_check(d, job);
     size_t cards = job->slips * s->count;
-    job->sheets = deal_sheets(cards, nup_cells(&found));
+    job->sheets = deal_sheets(sheet_gone(s) + cards, nup_cells(&found));
+    if (job->fill)
+        cards = job->sheets * nup_cells(&found) - sheet_gone(s);
     job->sides = deal_sides(s->sides, job->sheets, job->backs);
     double paper = found.paper.w * found.paper.h * (double)job->sheets;
     job->waste = paper > 0 ? 1 - (double)cards * job->unit.w * job->unit.h / paper : 0;

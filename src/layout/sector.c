@@ -206,6 +206,7 @@ static double lean_of(TextAlign align, bool forward) {
         return 0.5;
     case TEXT_START:
     case TEXT_LEFT:
+    case TEXT_JUSTIFY:
         return forward ? 0 : 1;
     case TEXT_END:
     case TEXT_RIGHT:

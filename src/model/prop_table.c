@@ -14,8 +14,8 @@ static const Str aligns[] = {LIT("stretch"), LIT("start"), LIT("center"), LIT("e
                              LIT("baseline")};
 static const Str justifies[] = {LIT("start"), LIT("center"), LIT("end"), LIT("between")};
 #define ENDS 3 // of them, without between
-static const Str text_aligns[] = {LIT("start"), LIT("center"), LIT("end"), LIT("left"),
-                                  LIT("right")};
+static const Str text_aligns[] = {LIT("start"), LIT("center"), LIT("end"),
+                                  LIT("left"),  LIT("right"),  LIT("justify")};
 static const Str wraps[] = {LIT("balance"), LIT("fill"), LIT("none")};
 static const Str edges_names[] = {LIT("cap"), LIT("line")};
 static const Str quotes_names[] = {LIT("curly"), LIT("as-written")};
@@ -66,7 +66,8 @@ static const Prop style_table[] = {
     {LIT("underline"), PROP_BOOL, STYLE_AT(underline), .given = GIVEN_UNDERLINE,
      .doc = LIT("A line under the letters."), .example = LIT("yes")},
     {LIT("align"), PROP_ENUM, STYLE_AT(align), WORDS(text_aligns),
-     .doc = LIT("Side at which lines stand."), .example = LIT("center")},
+     .doc = LIT("Side at which lines stand; `justify` sets them from edge to edge."),
+     .example = LIT("center")},
     {LIT("wrap"), PROP_ENUM, STYLE_AT(wrap), WORDS(wraps),
      .doc = LIT("Where lines end: as even as can be, as full as can be, or as written."),
      .example = LIT("balance")},

@@ -160,8 +160,11 @@ static SheetSpec sheet_read(Reader *r) {
                    .duplex = DUPLEX_LONG,
                    .gutter = gutter_read(r),
                    .count = 1,
+                   .first = 1,
                    .cut_span = key_span(r, "cut"),
                    .die_span = key_span(r, "die"),
+                   .first_span = key_span(r, "first"),
+                   .fill_span = key_span(r, "fill"),
                    .marks_span = key_span(r, "marks")};
     keys_read(r->diags, r->map, &sheet_keys, &s);
     s.margin = margin_read(r, s.paper.size, 5 * PT_PER_MM);

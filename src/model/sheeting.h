@@ -57,8 +57,15 @@ typedef struct SheetSpec {
     bool marks_loose;     // nobody asked for them: they stand where there is room
     Str die;              // the spot ink of the die line, or ""
     size_t count;         // copies of the whole deck
-    Span cut_span, grid_span, marks_span, die_span;
+    size_t first;         // the place on the first sheet that the deck begins at
+    Str fill;             // the card that stands in places left over, or ""
+    Span cut_span, grid_span, marks_span, die_span, first_span, fill_span;
 } SheetSpec;
+
+// Places on the first sheet that are gone.
+static inline size_t sheet_gone(const SheetSpec *s) {
+    return s->first ? s->first - 1 : 0;
+}
 
 typedef struct TileSpec {
     Span span;

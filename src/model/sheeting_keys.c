@@ -83,6 +83,16 @@ static const Key sheet_table[] = {
      .example = LIT("side")},
     {LIT("count"), KEY_COUNT, SHEET(count), .least = 1, .most = COPIES,
      .otherwise = LIT("1"), .doc = LIT("Copies of the whole deck."), .example = LIT("4")},
+    {LIT("first"), KEY_COUNT, SHEET(first), .least = 1, .most = COPIES,
+     .otherwise = LIT("1"),
+     .doc =
+         LIT("The place on the first sheet that the deck begins at: of a sheet of labels "
+             "some of which are gone."),
+     .example = LIT("5")},
+    {LIT("fill"), KEY_TEXT, SHEET(fill), .takes = LIT("a card's name"),
+     .otherwise = LIT("nothing"),
+     .doc = LIT("The card that stands in the places that are left over."),
+     .example = LIT("blank-1")},
     NAME,
 };
 

@@ -12,12 +12,14 @@ typedef enum TextAlign {
     TEXT_CENTER,
     TEXT_END,
     TEXT_LEFT,
-    TEXT_RIGHT
+    TEXT_RIGHT,
+    TEXT_JUSTIFY // from edge to edge, but the last line and those that would be torn
 } TextAlign;
 
 // WRAP_BALANCE: as few lines as possible, as even as possible. WRAP_FILL: each line as full
 // as possible. WRAP_NONE: one line for each line of the content.
-typedef enum Wrap { WRAP_BALANCE, WRAP_FILL, WRAP_NONE } Wrap;
+// WRAP_JUSTIFY: the same, and spaces may give and take; what `align: justify` makes of it.
+typedef enum Wrap { WRAP_BALANCE, WRAP_FILL, WRAP_NONE, WRAP_JUSTIFY } Wrap;
 
 // What the height of a text box spans. EDGES_CAP: the first line's cap height to the last
 // baseline, so that paddings are optical. EDGES_LINE: all of the lines' leading.

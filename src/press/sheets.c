@@ -69,6 +69,38 @@ static void die_check(Diags *d, const Profile *profile, const SheetSpec *spec) {
                   "print: x4-fogra39 keeps it");
 }
 
+// The card of that name, for the places that are left over; or NULL.
+static const Slip *filler(Arena *a, Diags *d, const DeckSheets *s, const SheetSpec *spec) {
+    const Deck *deck = s->deck;
+    for (size_t i = 0; spec->fill.n && i < deck->cards; i++) {
+        const Card *card = &deck->card[i];
+        if (!str_eq(card->name, spec->fill))
+            continue;
+        size_t front = picked(&s->pick, card->page),
+               back = card->pages > 1 ? picked(&s->pick, card->page + 1) : PAGE_NONE;
+        Slip *slip = NEW(a, Slip);
+        *slip = slip_of(front, spec->fold == FOLD_NO ? back : PAGE_NONE);
+        if (spec->fold != FOLD_NO)
+            slip->front[1] = back;
+        return front == PAGE_NONE ? NULL : slip;
+    }
+    if (spec->fill.n)
+        diag_hint(d,
+                  diag_error(d, spec->fill_span, "no card of %.*s is called \"%.*s\"",
+                             STR(deck->product->name), STR(spec->fill)),
+                  "cards are called by their `name`; copies end in -1, -2 and so on");
+    return NULL;
+}
+
+// Cut and stacked, the first places are those of every sheet.
+static void first_check(Diags *d, const SheetSpec *spec) {
+    if (spec->first > 1 && spec->order == DEAL_STACK)
+        diag_hint(d,
+                  diag_error(d, spec->first_span,
+                             "a deck that is cut and stacked begins at the first place"),
+                  "order: reading begins at any");
+}
+
 static void sheet_add(Arena *a, Diags *d, DeckSheets *s, const SheetSpec *spec) {
     Slips slips = slips_of(a, s->deck, &s->pick, spec);
     SheetJob *job = NEW(a, SheetJob);
@@ -76,7 +108,9 @@ static void sheet_add(Arena *a, Diags *d, DeckSheets *s, const SheetSpec *spec) 
                       .supply = &s->supply,
                       .kind = kind_of(spec->fold),
                       .slip = slips.p,
-                      .slips = slips.n};
+                      .slips = slips.n,
+                      .fill = filler(a, d, s, spec)};
+    first_check(d, spec);
     die_check(d, s->deck->profile, spec);
     if (sheet_plan(a, d, job))
         PUSH(a, &s->all) =

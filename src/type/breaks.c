@@ -24,6 +24,9 @@ static const struct {
     double bare;                  // for an address that goes on: two lines to type
     double made, again;           // for a hyphen that is made, and one right below another
     double torn;                  // for one in the paragraph's last word
+    double shrink, stretch;       // of a space, that a justified line takes or gives
+    double uneven;                // for a space that does so to the full
+    double ragged;                // for a line whose spaces would give more
 } cost = {
     .slack = 0.01,
     .full_balance = 0.85,
@@ -42,6 +45,10 @@ static const struct {
     .made = 0.2,
     .again = 0.5,
     .torn = 0.6,
+    .shrink = 0.2,
+    .stretch = 0.4,
+    .uneven = 0.15,
+    .ragged = 0.3,
 };
 
 double breaks_width(const Piece *piece, size_t from, size_t to) {
@@ -56,7 +63,10 @@ double breaks_width(const Piece *piece, size_t from, size_t to) {
 typedef struct Paragraph {
     const Piece *piece;
     size_t n;
-    double *end;        // pt, of the pieces 0..i with the spaces between and behind them
+    double *end;    // pt, of the pieces 0..i with the spaces between and behind them
+    double *spaces; // pt, of the spaces behind the pieces 0..i
+    double shrink;  // of a space, that lines may take to fit
+    bool justified;
     size_t *word;       // words that begin in 0..i
     double width, full; // pt
     size_t *least;      // lines that the pieces 0..i need
@@ -72,13 +82,21 @@ static double line_width(const Paragraph *p, size_t from, size_t to) {
     return bare_width(p, from, to) + (last->after == BREAK_SOFT ? last->hyphen : 0);
 }
 
+static double line_spaces(const Paragraph *p, size_t from, size_t to) {
+    return p->spaces[to - 1] - p->spaces[from];
+}
+
+static double line_tight(const Paragraph *p, size_t from, size_t to) {
+    return p->shrink * line_spaces(p, from, to) + cost.slack;
+}
+
 static bool fits(const Paragraph *p, size_t from, size_t to) {
-    return to == from + 1 || line_width(p, from, to) <= p->width + cost.slack;
+    return to == from + 1 || line_width(p, from, to) <= p->width + line_tight(p, from, to);
 }
 
 // Whether no line that begins at `from` reaches to `to` or beyond.
 static bool beyond(const Paragraph *p, size_t from, size_t to) {
-    return to > from + 1 && bare_width(p, from, to) > p->width + cost.slack;
+    return to > from + 1 && bare_width(p, from, to) > p->width + line_tight(p, from, to);
 }
 
 static double sense_cost(Sense sense) {
@@ -112,7 +130,25 @@ static double end_cost(const Paragraph *p, size_t from, size_t to) {
     return sense_cost(p->piece[to - 1].sense);
 }
 
+// By how much the spaces of a line give, or take, to fill the measure: 0.1 is a tenth.
+static double line_give(const Paragraph *p, size_t from, size_t to) {
+    double lack = p->width - line_width(p, from, to), spaces = line_spaces(p, from, to);
+    return spaces > 0 ? lack / spaces : lack > cost.slack ? INFINITY : 0;
+}
+
+static double justified_cost(const Paragraph *p, size_t from, size_t to) {
+    double give = line_give(p, from, to), width = line_width(p, from, to);
+    double part = give < 0 ? give / cost.shrink : give / cost.stretch;
+    double lack = fmax(0, 1 - width / p->width);
+    if (part > 1)
+        return cost.ragged + lack * lack +
+               (width < cost.hole_under * p->width ? cost.hole : 0);
+    return cost.uneven * part * part;
+}
+
 static double line_cost(const Paragraph *p, size_t from, size_t to) {
+    if (p->justified && to < p->n)
+        return justified_cost(p, from, to) + end_cost(p, from, to);
     double share = line_width(p, from, to) / p->full;
     if (to < p->n) {
         double lack = fmax(0, 1 - share);
@@ -128,14 +164,18 @@ static double line_cost(const Paragraph *p, size_t from, size_t to) {
 
 static Paragraph paragraph_of(Arena *a, const Piece *piece, size_t n, double width,
                               Wrap wrap) {
-    double full = wrap == WRAP_FILL ? cost.full_fill : cost.full_balance;
+    double full = wrap == WRAP_BALANCE ? cost.full_balance : cost.full_fill;
     Paragraph p = {.piece = piece, .n = n, .width = width, .full = width * full};
+    p.justified = wrap == WRAP_JUSTIFY;
+    p.shrink = p.justified ? cost.shrink : 0;
+    p.spaces = NEWS(a, double, n + 1);
     p.end = NEWS(a, double, n + 1);
     p.word = NEWS(a, size_t, n + 1);
     p.least = NEWS(a, size_t, n + 1);
     p.rest = NEWS(a, size_t, n + 1);
     for (size_t i = 0; i < n; i++) {
         p.end[i + 1] = p.end[i] + piece[i].width + piece[i].space;
+        p.spaces[i + 1] = p.spaces[i] + piece[i].space;
         p.word[i + 1] = p.word[i] + (piece[i].word_start ? 1 : 0);
     }
     return p;
@@ -173,6 +213,12 @@ static size_t lines_most(Paragraph *p, Wrap wrap) {
     if (soft)
         lines_count(p, false);
     size_t most = soft ? p->least[p->n] : SIZE_MAX;
+    if (p->justified) { // as many as it needs without taking from its spaces
+        p->shrink = 0;
+        lines_count(p, true);
+        most = p->least[p->n];
+        p->shrink = cost.shrink;
+    }
     lines_count(p, true);
     return most == SIZE_MAX ? p->least[p->n] : most;
 }
@@ -233,6 +279,17 @@ size_t breaks_choose(Arena *scratch, const Piece *piece, size_t n, double width,
         memcpy(ends, other, more * sizeof *ends);
     }
     return lines;
+}
+
+double breaks_stretch(const Piece *piece, size_t n, size_t from, size_t to, double width) {
+    double spaces = 0;
+    for (size_t i = from; i + 1 < to; i++)
+        spaces += piece[i].space;
+    double lack = width - breaks_width(piece, from, to);
+    bool last = to == n && lack >= 0;
+    if (spaces <= 0 || last || lack > cost.stretch * spaces)
+        return 1;
+    return fmax(1 + lack / spaces, 1 - cost.shrink);
 }
 
 double breaks_cost(const Piece *piece, size_t n, double width, Wrap wrap,

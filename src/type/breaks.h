@@ -31,6 +31,9 @@ typedef struct Piece { // what stands between two possible line ends
 
 // ends[] takes, for each line, the index behind its last piece; room for n. Returns the
 // lines.
+// How a line is justified: its spaces are `of` what they are, 0.8 to 1.4; or 1: the line
+// is the last, or would be torn.
+double breaks_stretch(const Piece *piece, size_t n, size_t from, size_t to, double width);
 size_t breaks_choose(Arena *scratch, const Piece *piece, size_t n, double width, Wrap wrap,
                      size_t *ends);
 double breaks_width(const Piece *piece, size_t from, size_t to); // pt, of a line from..to

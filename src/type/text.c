@@ -47,12 +47,19 @@ static size_t paragraph_set(Arena *a, const Cut *c, size_t from, size_t to, doub
     double hang = hang_of(c, c->from[from]);
     Piece first = c->piece[from];
     c->piece[from].width -= hang;
-    size_t n =
-        breaks_choose(scratch, c->piece + from, to - from, width, c->style->wrap, ends);
-    c->piece[from] = first;
+    bool justify =
+        c->style->align == TEXT_JUSTIFY && c->style->wrap != WRAP_NONE && isfinite(width);
+    Wrap wrap = justify ? WRAP_JUSTIFY : c->style->wrap;
+    size_t n = breaks_choose(scratch, c->piece + from, to - from, width, wrap, ends);
     for (size_t i = 0, begin = from; i < n; i++) {
-        line[i] = line_make(a, c, begin, from + ends[i]);
-        begin = from + ends[i];
+        size_t end = from + ends[i];
+        double out = justify ? hang_end(c, end) : 0, stretch = 1;
+        if (justify)
+            stretch = breaks_stretch(c->piece, to, begin, end, width + out);
+        c->piece[from] = first;
+        line[i] = line_make(a, c, begin, end, stretch);
+        line[i].hang_end = stretch < 1 || stretch > 1 ? out : 0;
+        begin = end;
     }
     arena_close(scratch);
     return n;
@@ -68,7 +75,7 @@ TextBlock *text_set(Arena *a, Shaper *s, const Box *box, double size, double wid
             from = i + 1;
         }
     for (size_t i = 0; i < block->n; i++) {
-        double ink = line[i].width - line[i].hang;
+        double ink = line[i].width - line[i].hang - line[i].hang_end;
         block->width = fmax(block->width, ink);
         block->too_wide = fmax(block->too_wide, ink - width);
         line_align(&c, &line[i], width);

@@ -14,6 +14,7 @@ typedef struct TextLine {
     double x;        // pt, from the box's left, after alignment and hanging
     double width;    // pt, without trailing space
     double hang;     // pt of `width` that stands outside, where the line begins
+    double hang_end; // pt of it that does where the line ends
     double baseline; // pt, below the box's top
     Str text; // of the line, in logical order, with the space or soft hyphen at its end
 } TextLine;

@@ -8,7 +8,7 @@
 #include "language/invisible.h"
 
 // Glyphs of cells from..to, all of one look, face and level, as a run that begins at x.
-static Run run_make(Arena *a, const Cut *c, size_t from, size_t to, double x) {
+static Run run_make(Arena *a, const Cut *c, size_t from, size_t to, double stretch) {
     const Cell *cell = c->shaped->cell;
     size_t n = 0;
     for (size_t i = from; i < to; i++)
@@ -16,7 +16,6 @@ static Run run_make(Arena *a, const Cut *c, size_t from, size_t to, double x) {
     Glyph *glyph = NEWS(a, Glyph, n + 1); // one more: a hyphen may follow
     Run run = {.face = cell[from].face,
                .size = c->size,
-               .x = x,
                .glyph = glyph,
                .at = cell[from].at,
                .span = c->look[from]};
@@ -36,7 +35,7 @@ static Run run_make(Arena *a, const Cut *c, size_t from, size_t to, double x) {
                                      .advance = in->advance * c->size};
             pen += in->advance * c->size;
         }
-        pen = begin + cell_width(c, i);
+        pen = begin + cell_width(c, i) * (now->space ? stretch : 1);
     }
     run.width = pen;
     run.text = str_dup(a, cells_text(c, from, to));
@@ -105,6 +104,7 @@ static void hyphen_append(Arena *a, const Cut *c, Run *run) {
 static bool to_right(const Cut *c) {
     switch (c->style->align) {
     case TEXT_START:
+    case TEXT_JUSTIFY:
         return c->from_right;
     case TEXT_END:
         return !c->from_right;
@@ -130,7 +130,24 @@ double hang_of(const Cut *c, size_t from) {
     return 0;
 }
 
-TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last) {
+// A hyphen, full point or comma at the end hangs outside with the opening marks.
+double hang_end(const Cut *c, size_t last) {
+    static const char *const marks[] = {".", ",", "-", "\xE2\x80\x90"};
+    const Piece *piece = &c->piece[last - 1];
+    size_t to = c->to[last - 1];
+    if (!c->style->hang || c->style->align != TEXT_JUSTIFY || to == c->from[last - 1])
+        return 0;
+    if (piece->after == BREAK_SOFT)
+        return piece->hyphen;
+    const Cell *cell = &c->shaped->cell[to - 1];
+    Str text = str_sub(c->shaped->text, cell->at, cell->at + cell->n);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_eq(text, str_of(marks[i])))
+            return cell_width(c, to - 1);
+    return 0;
+}
+
+TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last, double stretch) {
     size_t from = c->from[first], to = c->to[last - 1], n = 0;
     TextLine line = {0};
     size_t *begin = NEWS(a, size_t, to - from + 1);
@@ -146,7 +163,8 @@ TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last) {
     Run *final = NULL; // last in logical order
     double x = 0;
     for (size_t i = 0; i < n; i++) {
-        run[i] = run_make(a, c, begin[i], run_end(c, begin[i], to), x);
+        run[i] = run_make(a, c, begin[i], run_end(c, begin[i], to), stretch);
+        run[i].x = x;
         if (run_end(c, begin[i], to) == to)
             final = &run[i];
         x += run[i].width;
@@ -163,6 +181,8 @@ TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last) {
     line.run = run;
     line.n = n;
     line.width = breaks_width(c->piece, first, last);
+    for (size_t i = first; i + 1 < last; i++)
+        line.width += c->piece[i].space * (stretch - 1);
     line.text = str_f(a, "%.*s%s", STR(cells_text(c, from, to)),
                       soft                                      ? "\xC2\xAD"
                       : c->piece[last - 1].after == BREAK_SPACE ? " "

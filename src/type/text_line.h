@@ -4,8 +4,11 @@
 // given. Knows no boxes, and not why the line ends where it does.
 #include "type/pieces.h"
 
-TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last);
+// `stretch` is what its spaces are of what they would be.
+TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last, double stretch);
 void line_align(const Cut *c, TextLine *line, double width);
 // pt, by which an opening quotation mark hangs outside, where the line begins and is
 // aligned: at the left, or at the right in what is read from there.
+// pt, of what hangs at the end of a justified line that ends with this piece.
+double hang_end(const Cut *c, size_t last);
 double hang_of(const Cut *c, size_t from);

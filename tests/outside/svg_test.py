@@ -18,7 +18,7 @@ LIMIT = 40  # of 255: the worst mean of a square of 16 pixels; Chromium puts bas
 SIZE = 300_000  # bytes
 # Products, the pixels a mm that show 0.5 mm, and pages to look at of those with many.
 CARDS = {"question-deck": (16, ["titel-front", "titel-back", "gebruik-front", "clusters-front",
-                                "G1-front", "G1-back", "B1-front", "B1-back", "eigen-vraag-front"]),
+                                "G1-front", "G1-back", "B1-front", "B1-back", "eigen-front"]),
          "question-cards-a6": (16, ["G1-front", "B1-back"]),
          "value-deck": (16, ["V-Autonomie-front", "V-Autonomie-back", "L-front", "H-Controle-front",
                              "C-eigen-front"])}

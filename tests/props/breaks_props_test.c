@@ -8,8 +8,9 @@
 
 // Random paragraphs of up to 12 pieces against all ways to set them: the chosen lines fit
 // where they can, are as few as can be, and no other way costs less. A made hyphen saves no
-// line in a balanced text: it may have as many as it needs without. Given a seed it shows
-// one paragraph again.
+// line in a balanced text: it may have as many as it needs without. A justified one may
+// have as many as it needs when its spaces do not give. Given a seed it shows one paragraph
+// again.
 enum { MOST = 12 };
 
 static size_t pieces_make(Random *r, Piece *piece) {
@@ -33,7 +34,7 @@ static size_t pieces_make(Random *r, Piece *piece) {
 }
 
 // The lines that the set bits of `at` end; 0 if one that could be shorter does not fit.
-static size_t lines_of(const Piece *piece, size_t n, double width, size_t at,
+static size_t lines_of(const Piece *piece, size_t n, double width, double shrink, size_t at,
                        size_t *ends) {
     size_t lines = 0;
     for (size_t i = 0; i < n; i++)
@@ -41,7 +42,11 @@ static size_t lines_of(const Piece *piece, size_t n, double width, size_t at,
             ends[lines++] = i + 1;
     for (size_t i = 0; i < lines; i++) {
         size_t from = i ? ends[i - 1] : 0;
-        if (ends[i] > from + 1 && breaks_width(piece, from, ends[i]) > width + 0.01)
+        double spaces = 0;
+        for (size_t k = from; k + 1 < ends[i]; k++)
+            spaces += piece[k].space;
+        if (ends[i] > from + 1 &&
+            breaks_width(piece, from, ends[i]) > width + shrink * spaces + 0.01)
             return 0;
     }
     return lines;
@@ -60,17 +65,20 @@ static void paragraph_test(uint64_t seed) {
     Piece piece[MOST];
     size_t n = pieces_make(&r, piece), ends[MOST], other[MOST], least = SIZE_MAX;
     double width = 30 + random_pt(&r, 120), best = INFINITY;
-    Wrap wrap = random_chance(&r, 50) ? WRAP_BALANCE : WRAP_FILL;
+    static const Wrap wraps[] = {WRAP_BALANCE, WRAP_FILL, WRAP_JUSTIFY};
+    Wrap wrap = wraps[random_below(&r, 3)];
+    double shrink = wrap == WRAP_JUSTIFY ? 0.2 : 0; // a fifth of a space
     size_t lines = breaks_choose(a, piece, n, width, wrap, ends), plain = SIZE_MAX;
     for (size_t at = 0; at < (size_t)1 << (n - 1); at++) {
-        size_t count = lines_of(piece, n, width, at, other);
+        size_t count = lines_of(piece, n, width, shrink, at, other),
+               loose = lines_of(piece, n, width, 0, at, other);
+        bool counts = wrap == WRAP_JUSTIFY || !has_hyphen(piece, n, at);
         least = count && count < least ? count : least;
-        if (count && count < plain && !has_hyphen(piece, n, at))
-            plain = count;
+        plain = loose && loose < plain && counts ? loose : plain;
     }
-    size_t most = wrap == WRAP_BALANCE && plain != SIZE_MAX ? plain : least;
+    size_t most = wrap != WRAP_FILL && plain != SIZE_MAX ? plain : least;
     for (size_t at = 0; at < (size_t)1 << (n - 1); at++) {
-        size_t count = lines_of(piece, n, width, at, other);
+        size_t count = lines_of(piece, n, width, shrink, at, other);
         if (count && count <= most)
             best = fmin(best, breaks_cost(piece, n, width, wrap, other, count));
     }
