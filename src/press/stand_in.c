@@ -34,8 +34,10 @@ static Str questioned(Arena *a, Str text, uint32_t from) {
         size_t begin = at;
         uint32_t c = utf8_next(text, &at);
         bool keep = c == ' ' || c == '\n' || c < from;
-        for (size_t i = begin; i < at; i++)
-            buf_char(&b, keep ? text.p[i] : '?');
+        if (keep)
+            buf_add(&b, str_sub(text, begin, at));
+        for (size_t i = begin; !keep && i < at; i++)
+            buf_char(&b, '?');
     }
     return buf_str(&b);
 }
