@@ -36,7 +36,7 @@ spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|string
 # An outside header, and the files that own it.
 set(owned
   "^getopt\\.h$ ^app/options\\.c$"
-  "^errno\\.h$ ^base/(file|system|outbox)\\.c$"
+  "^errno\\.h$ ^base/(file|system|outbox|temporary)\\.c$"
   "^dlfcn\\.h$ ^base/late\\.c$"
   "^pthread\\.h$ ^base/(work|once)\\.c$"
   "^xxhash\\.h$ ^base/hash\\.c$"
@@ -51,7 +51,7 @@ set(owned
   "^librsvg/ ^art/(drawing|look.*)\\.c$"
   "^expat\\.h$ ^(art/look_walk\\.h|table/book\\.c)$"
   "^seccomp\\.h$ ^art/sandbox\\.c$"
-  "^(glib|glib-object|gio/gio)\\.h$ ^(base/name|art/.*|type/(face|shape|text.*))\\.c$"
+  "^(glib|glib-object|gio/gio)\\.h$ ^(base/(name|hash)|art/.*|type/(face|shape|text.*))\\.c$"
   "^qrencode\\.h$ ^layout/qr\\.c$"
   "^png\\.h$ ^(art/.*|raster/png|svg/image)\\.c$"
   "^jpeglib\\.h$ ^art/jpeg\\.c$"
@@ -66,11 +66,11 @@ set(words
   "stderr ^app/main\\.c$"
   "argv ^app/(main|options)\\.[ch]$"
   "exit ^(app/main|art/sandbox)\\.c$"
-  "errno ^base/(file|system|outbox)\\.c$"
+  "errno ^base/(file|system|outbox|temporary)\\.c$"
   "setlocale ^app/main\\.c$"
   "LC_ALL ^nobody$"
   "LC_NUMERIC ^nobody$"
-  "file_read ^(base/.*|source/input|app/(manifest|deliver))\\.[ch]$" # what prent itself wrote
+  "file_read ^(base/.*|source/input|app/(manifest|deliver|shard))\\.[ch]$" # what prent itself wrote
   "strtod ^nobody$"
   "atof ^nobody$")
 

@@ -31,7 +31,7 @@ ALWAYS = {"diag_error", "diag_warning", "diag_machine"}
 COMPARED = {
     "could not acquire", "could not parse", "because it is in error", "circular reference",
     "no alternate color", "Not loading stylesheet", "0px 0px 0px", "left top",
-    "prent page 1",
+    "prent page 1", "prent shard 1", "AWS Batch",
     "# The files that prent made here. It takes away those that their project no longer makes.",
 }
 
@@ -54,6 +54,8 @@ EXEMPT = {
     "a link has no owner": GUARD,
     "a mistake of prent's own: of the %zu words%s that this flow pours, the pages of \"%.*s\" "
     "hold %zu": GUARD,
+    "its pages are damaged": GUARD,
+    "page %zu of %.*s is damaged where it was kept": GUARD,
     "too many shapes": LONG,
     "more than 131072 shapes": LONG,
     "is one too many: all pictures together have more than %d megapixels": LONG,

@@ -2,8 +2,11 @@
 
 #include "app/list.h"
 #include "app/manifest.h"
+#include "app/merge.h"
 #include "app/ready.h"
+#include "app/shard.h"
 #include "app/stats.h"
+#include "base/codec.h"
 
 #include "press/impose.h"
 
@@ -19,12 +22,22 @@ typedef struct Writing {
     const PdfPress *plain; // for sheets, or NULL: none
     Pdf *pdf;
     Imposer *imposer; // or NULL: no sheets
+    Shard shard;      // n 0: all of the deck
+    Outfile *pages;   // a shard's, to be merged; or NULL
 } Writing;
 
 static Outfile *page_file(Writing *w, const Printed *printed, const char *ending) {
     return outbox_file(w->box,
                        str_f(printed->arena, "%.*s/%.*s.%s", STR(w->deck->product->name),
                              STR(printed->page->name), ending));
+}
+
+static bool bytes_write(Writing *w, size_t index, const Printed *printed) {
+    Codec c = codec_writer(printed->arena);
+    Str bytes = printed->bytes;
+    codec_size(&c, &index);
+    codec_text(&c, &bytes);
+    return outfile_write(w->pages, c.out.p, c.out.n);
 }
 
 static bool page_write(void *self, size_t index, const Printed *printed) {
@@ -34,6 +47,8 @@ static bool page_write(void *self, size_t index, const Printed *printed) {
     bool fine = true;
     if (w->pdf)
         fine = pdf_add(w->pdf, printed->sheet, printed->pdf);
+    if (fine && w->pages)
+        fine = bytes_write(w, index, printed);
     if (fine && w->imposer)
         fine = imposer_take(w->imposer, index, printed);
     if (fine && (w->formats & FORMAT_SVG)) {
@@ -53,6 +68,8 @@ static Str credits(Arena *a, const Studio *s) {
 
 static bool pdf_begin(Writing *w, const PdfInfo *info) {
     Str name = str_f(w->arena, "%.*s.pdf", STR(w->deck->product->name));
+    if (w->shard.n)
+        name = shard_file(w->arena, w->deck->product->name, w->shard, "pdf");
     Outfile *file = outbox_file(w->box, name);
     if (!file)
         return false;
@@ -84,6 +101,11 @@ static bool writing_begin(Writing *w, const Studio *s, DeckSheets *sheets,
                     .date = o->date >= 0 ? o->date : s->project->date};
     if ((w->formats & FORMAT_PDF) && !pdf_begin(w, &info))
         return false;
+    if (w->shard.n) {
+        Str name = shard_file(w->arena, w->deck->product->name, w->shard, "pages");
+        w->pages = outbox_file(w->box, name);
+        return w->pages != NULL;
+    }
     if (!sheets->all.n || !(w->formats & (FORMAT_PDF | FORMAT_SVG)))
         return true;
     if (w->press)
@@ -101,13 +123,25 @@ static bool writing_begin(Writing *w, const Studio *s, DeckSheets *sheets,
     return w->imposer != NULL;
 }
 
-static void deck_write(Arena *a, Diags *d, const Studio *s, DeckSheets *sheets,
-                       const BuildOptions *o, Outbox *box) {
+static void deck_write(Diags *d, const Ready *ready, size_t nth, const BuildOptions *o,
+                       Outbox *box) {
+    Arena *a = d->arena;
+    const Studio *s = ready->studio;
+    DeckSheets *sheets = &ready->sheets[nth];
     const Deck *deck = sheets->deck;
     unsigned formats = o->formats ? o->formats : deck->product->formats;
-    Writing w = {.arena = a, .diags = d, .deck = deck, .box = box, .formats = formats};
+    Writing w = {.arena = a,
+                 .diags = d,
+                 .deck = deck,
+                 .box = box,
+                 .formats = formats,
+                 .shard = ready->shard};
+    if (w.shard.n && !sheets->pick.n)
+        return; // its cards are other shards'
     SvgInfo svg = svg_info(a, s, deck);
     bool fine = !deck->pages || writing_begin(&w, s, sheets, o);
+    if (ready->merge) // pages as files are there already
+        w.formats = formats = formats & FORMAT_PDF;
     Press press = {.arena = a,
                    .diags = d,
                    .studio = s,
@@ -119,6 +153,8 @@ static void deck_write(Arena *a, Diags *d, const Studio *s, DeckSheets *sheets,
                    .plain = w.plain,
                    .finishes = o->finishes,
                    .draft = deck->draft,
+                   .keep_bytes = w.pages != NULL,
+                   .made = ready->merge ? &ready->merge->made[nth] : NULL,
                    .svg = formats & FORMAT_SVG ? &svg : NULL,
                    .stop = o->stop};
     if (fine)
@@ -170,13 +206,14 @@ static ManifestMade *made_of(Arena *a, const Ready *ready, const BuildOptions *o
 }
 
 // Whether the folder may be written to by this build; it is held until the end.
-static bool folder_take(Diags *d, const Studio *s, Outbox *box, Manifest *manifest) {
+static bool folder_take(Diags *d, const Ready *ready, Outbox *box, Manifest *manifest) {
     const double patience = 60; // seconds that another build may take
     Arena *a = d->arena;
+    const Studio *s = ready->studio;
     Str *names = NEWS(a, Str, s->decks);
     for (size_t i = 0; i < s->decks; i++)
         names[i] = s->deck[i].product->name;
-    if (!outbox_lock(box, patience))
+    if (!outbox_lock(box, ready->shared ? OUTBOX_SHARED : OUTBOX_ALONE, patience))
         return false;
     *manifest = manifest_read(a, manifest->folder, s->project->file);
     manifest_check(manifest, d, names, s->decks);
@@ -188,16 +225,21 @@ static void decks_write(Diags *d, Diags *drawn, const Ready *ready, const BuildO
     Arena *a = d->arena;
     const Studio *s = ready->studio;
     Manifest manifest = {.folder = build_out(a, s->project, o)};
-    bool fine = folder_take(d, s, box, &manifest);
+    bool fine = folder_take(d, ready, box, &manifest);
     for (size_t i = 0; fine && i < s->decks && !outbox_fault(box).n; i++) {
         outbox_label(box, s->deck[i].product->name);
-        deck_write(a, drawn, s, &ready->sheets[i], o, box);
+        deck_write(drawn, ready, i, o, box);
     }
     if (outbox_fault(box).n || diags_failed(d) || diags_failed(drawn) ||
         (o->stop && *o->stop))
         return;
     outbox_label(box, S(""));
-    manifest_write(&manifest, d, box, made_of(a, ready, o), s->decks, whole);
+    if (ready->merge) {
+        manifest.given = ready->merge->file;
+        manifest.givens = ready->merge->files;
+    }
+    if (!ready->shared) // the list is merge's to write
+        manifest_write(&manifest, d, box, made_of(a, ready, o), s->decks, whole);
     if (!diags_failed(d) && !outbox_commit(box).n && ready->ledger)
         ledger_add(ready->ledger, manifest.folder, box);
 }
@@ -211,7 +253,7 @@ static void decks_make(Arena *a, Diags *d, const Ready *ready, const BuildOption
     for (size_t i = 0; i < s->decks; i++)
         pictures = pictures ||
                    ((o->formats ? o->formats : s->deck[i].product->formats) & FORMAT_PNG);
-    pictures = pictures && !o->draft;
+    pictures = pictures && !o->draft && !ready->merge;
     if (pictures)
         pages_inspect(a, d, ready, o);
     if (build_stopped(d, o) || diags_failed(d))
@@ -229,7 +271,7 @@ static void decks_make(Arena *a, Diags *d, const Ready *ready, const BuildOption
         return;
     if (fault.n)
         diag_machine(d, span_none(), "%.*s", STR(fault));
-    for (size_t i = 0; i < s->decks && !fault.n; i++)
+    for (size_t i = 0; i < s->decks && !fault.n && !ready->shared; i++)
         deck_report(&ready->sheets[i], build_out(a, s->project, o),
                     o->formats ? o->formats : s->deck[i].product->formats, report);
 }
@@ -281,7 +323,8 @@ static size_t record_build(Diags *d, const Ready *all, const Product *product,
     SheetsWanted sheets = sheets_wanted(o);
     Ready ready = {.studio =
                        (Studio *)studio_record(a, &own, all->studio, product, &wanted),
-                   .ledger = all->ledger};
+                   .ledger = all->ledger,
+                   .shared = all->shared};
     if (!diags_failed(&own))
         ready.sheets = sheets_plan(a, &own, ready.studio, &sheets);
     if (ready_to_look(&own, &ready))
@@ -315,10 +358,14 @@ static void records_build(Diags *d, const Ready *all, const BuildOptions *o, Buf
     const Project *p = whole->project;
     whole->shapers = shapers_open(d->arena, whole, o->threads);
     BuildProgress done = {0};
+    size_t all_of = 0, nth = 0;
     for (size_t i = 0; i < p->products; i++)
-        done.of += is_wanted(o, &p->product[i]);
+        all_of += is_wanted(o, &p->product[i]);
+    size_t first = all->shard.n ? shard_first(all->shard, all_of) : 0;
+    size_t end = all->shard.n ? shard_end(all->shard, all_of) : all_of;
+    done.of = end - first;
     for (size_t i = 0; i < p->products && !(o->stop && *o->stop); i++) {
-        if (!is_wanted(o, &p->product[i]))
+        if (!is_wanted(o, &p->product[i]) || nth++ < first || nth > end)
             continue;
         done.cards += record_build(d, all, &p->product[i], o, report);
         done.decks++;
@@ -338,6 +385,36 @@ static void products_build(Diags *d, const Ready *ready, const BuildOptions *o,
         records_build(d, ready, o, report);
 }
 
+// Nothing is made twice: a shard whose files are there, whole and of the same inputs,
+// stays.
+static void shard_build(Diags *d, Ready *ready, const BuildOptions *o, Buf *report) {
+    Arena *a = d->arena;
+    Shard shard = o->part;
+    ShardRecord record;
+    Str folder = build_out(a, ready->studio->project, o);
+    if (shard_read(a, folder, shard, &record) &&
+        !shard_stale(shard_seen(a, ready, o), &record).n &&
+        !shard_damage(a, folder, &record).n) {
+        buf_f(report, "shard %zu of %zu is there already\n", shard.k, shard.n);
+        return;
+    }
+    ready->shard = shard;
+    ready->shared = true;
+    shard_pick(a, ready, shard);
+    products_build(d, ready, o, report);
+    if (!build_stopped(d, o) && !diags_failed(d))
+        shard_write(d, ready, o, shard);
+    if (!diags_failed(d))
+        buf_f(report, "shard %zu of %zu: %.*s\n", shard.k, shard.n,
+              STR(path_join(a, folder, shard_record_name(a, shard))));
+}
+
+static void shards_merge(Diags *d, Ready *ready, const BuildOptions *o, Buf *report) {
+    ready->merge = merge_open(d, ready, o);
+    if (ready->merge)
+        decks_make(d->arena, d, ready, o, false, report);
+}
+
 void build_project(Arena *a, Diags *d, const BuildOptions *o, bool json, Buf *report) {
     Wanted wanted = wanted_of(o);
     Ledger *ledger = ledger_new(a);
@@ -345,7 +422,12 @@ void build_project(Arena *a, Diags *d, const BuildOptions *o, bool json, Buf *re
     wanted.inputs = ledger->inputs;
     Ready ready = ready_for(a, d, o, &wanted);
     ready.ledger = ledger;
-    if (ready_to_look(d, &ready))
+    bool fine = ready_to_look(d, &ready);
+    if (fine && o->merge)
+        shards_merge(d, &ready, o, report);
+    else if (fine && o->part.n)
+        shard_build(d, &ready, o, report);
+    else if (fine)
         products_build(d, &ready, o, report);
     if (o->deps.n && !diags_failed(d))
         ledger_deps(ledger, d, o->deps, o->stop);

@@ -7,6 +7,8 @@
 
 #include "source/diag.h"
 
+#include "press/shard.h"
+
 typedef struct BuildProgress { // of decks that are made for each record
     size_t decks, of;          // so far, of all
     size_t cards;
@@ -20,6 +22,9 @@ typedef struct BuildOptions {
     Str deps;     // a Makefile of what was read and written goes there; "": nowhere
     Str print;    // a print profile; "": each product's own
     Str pages;    // "2,3-6,8-", or "": all
+    Str shard;    // "3/342", "auto", "auto/342": only this part of all; "": all
+    Shard part;   // the same when it is known; n 0: all
+    bool merge;   // puts together what the shards have made
     Str printer;  // whose backs are to be corrected, or ""
     Str config;   // the user's own folder, or ""
     Str html;     // the file that a check's report goes to, or ""

@@ -11,6 +11,7 @@
 
 #include "app/blame.h"
 #include "app/calibrate.h"
+#include "app/farm.h"
 #include "app/fonts.h"
 #include "app/help.h"
 #include "app/manifest.h"
@@ -128,6 +129,7 @@ static void run_new(Arena *a, Diags *d, const Options *o, Str locale, Buf *repor
 static void run(Arena *a, Diags *d, const Options *o, Str locale, Buf *report) {
     switch (o->command) {
     case COMMAND_BUILD:
+    case COMMAND_MERGE:
         build_project(a, d, &o->build, o->json, report);
         break;
     case COMMAND_CHECK:
@@ -223,7 +225,7 @@ static size_t folders_of(Arena *a, const Options *o, Str *folder) {
     Str project = o->build.project;
     if (!file_is_folder(a, project))
         project = path_folder(project);
-    if (o->command == COMMAND_BUILD)
+    if (o->command == COMMAND_BUILD || o->command == COMMAND_MERGE)
         folder[n++] = o->build.out.n ? o->build.out : path_join(a, project, S("out"));
     if (o->command == COMMAND_CALIBRATE)
         folder[n++] = o->build.out.n ? o->build.out : S("out");
@@ -245,10 +247,27 @@ static Str job_blame(Arena *a, void *data) {
     return blame_font(a, path_join(a, project, S("fonts")), blame_try);
 }
 
+static Str variable_find(void *self, const char *name) {
+    (void)self;
+    return str_of(getenv(name));
+}
+
+static FarmFault shard_find(Arena *a, Options *o) {
+    o->build.merge = o->command == COMMAND_MERGE;
+    if (!o->build.shard.n)
+        return (FarmFault){0};
+    if (o->build.pages.n)
+        return (FarmFault){S("--shard and --pages cannot be used together."), S("")};
+    return farm_shard(a, o->build.shard, variable_find, NULL, &o->build.part);
+}
+
 static int command_run(Arena *a, Options *o) {
     Str locale = {0}, folder[4];
     if (!environment_read(a, o, &locale))
         return usage(S("SOURCE_DATE_EPOCH is not a number of seconds."), S(""));
+    FarmFault fault = shard_find(a, o);
+    if (fault.says.n)
+        return usage(fault.says, fault.hint);
     o->build.stop = &stop_signal;
     if (!o->build.threads)
         o->build.threads = work_processors();

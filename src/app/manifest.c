@@ -22,28 +22,13 @@ static Str escaped(Arena *a, Str path) {
     return buf_str(&b);
 }
 
-static bool hex_parse(Str text, uint64_t *out) {
-    *out = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        unsigned digit = c >= '0' && c <= '9'   ? (unsigned)(c - '0')
-                         : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
-                                                : 16;
-        if (digit > 15)
-            return false;
-        *out = *out << 4 | digit;
-    }
-    return text.n == 16;
-}
-
 static bool line_parse(Str line, ManifestFile *f) {
     long size;
     Str hash = str_cut(&line, '\t'), bytes = str_cut(&line, '\t');
     *f = (ManifestFile){.project = str_cut(&line, '\t'), .product = str_cut(&line, '\t')};
     f->name = line;
-    bool fine = hash.n == 32 && hex_parse(str_sub(hash, 0, 16), &f->hash.high) &&
-                hex_parse(str_sub(hash, 16, 32), &f->hash.low) &&
-                integer_parse(bytes, 0, INT64_MAX, &size) && f->name.n;
+    bool fine = digest_parse(hash, &f->hash) && integer_parse(bytes, 0, INT64_MAX, &size) &&
+                f->name.n;
     f->size = fine ? (size_t)size : 0;
     return fine;
 }
@@ -178,11 +163,22 @@ static bool made_now(const OutboxFile *file, size_t n, Str name) {
     return bsearch(&key, file, n, sizeof key, by_name) != NULL;
 }
 
+// Those of the box, and those that were there already.
+static OutboxFile *files_all(Arena *a, const Manifest *m, Outbox *box, size_t *n) {
+    const OutboxFile *file = outbox_files(box, n);
+    OutboxFile *all = NEWS(a, OutboxFile, *n + m->givens + 1);
+    for (size_t i = 0; i < *n; i++)
+        all[i] = file[i];
+    for (size_t i = 0; i < m->givens; i++)
+        all[(*n)++] = m->given[i];
+    return all;
+}
+
 // The files that stay, and those of the box; false when one of these is another project's.
 static bool list_make(const Manifest *m, Diags *d, Outbox *box, const ManifestMade *made,
                       size_t n, bool all, Buf *out) {
     size_t files;
-    OutboxFile *file = outbox_files(box, &files);
+    OutboxFile *file = files_all(d->arena, m, box, &files);
     qsort(file, files, sizeof *file, by_name);
     for (size_t i = 0; i < m->files.n; i++) {
         const ManifestFile *f = &m->files.p[i];

@@ -23,7 +23,9 @@ typedef struct Manifest {
         ManifestFile *p;
         size_t n, cap;
     } files;
-    bool cut_off; // a build left its list, but not all of its files
+    bool cut_off;            // a build left its list, but not all of its files
+    const OutboxFile *given; // of this project, that others have put there for this build
+    size_t givens;
 } Manifest;
 
 typedef struct ManifestMade { // what a build knows of a product that it made

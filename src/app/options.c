@@ -10,19 +10,22 @@
 
 enum { // which commands take an option
     BUILD = 1 << COMMAND_BUILD,
+    MERGE = 1 << COMMAND_MERGE,
     CHECK = 1 << COMMAND_CHECK,
     LIST = 1 << COMMAND_LIST,
     CALIBRATE = 1 << COMMAND_CALIBRATE,
     PREVIEW = 1 << COMMAND_PREVIEW,
     MAKE_NEW = 1 << COMMAND_NEW,
     FONTS = 1 << COMMAND_FONTS,
-    MAKERS = BUILD | CALIBRATE,
-    READERS = BUILD | CHECK | LIST | PREVIEW,
+    MAKERS = BUILD | MERGE | CALIBRATE,
+    READERS = BUILD | MERGE | CHECK | LIST | PREVIEW,
     EVERY = READERS | CALIBRATE | MAKE_NEW | FONTS
 };
 
 const CommandInfo command_table[COMMANDS] = {
     [COMMAND_BUILD] = {LIT("build"), LIT("[PROJECT] [PRODUCT...]"), LIT("make the files")},
+    [COMMAND_MERGE] = {LIT("merge"), LIT("[PROJECT] [PRODUCT...]"),
+                       LIT("put together what shards of a build have made")},
     [COMMAND_CHECK] = {LIT("check"), LIT("[PROJECT] [PRODUCT...]"),
                        LIT("look for mistakes, write nothing")},
     [COMMAND_LIST] = {LIT("list"), LIT("[PROJECT] [PRODUCT...]"),
@@ -49,9 +52,11 @@ const OptionInfo option_table[] = {
      LIT("one of the project's languages (else its own), or calibrate's")},
     {'p', LIT("profile"), LIT("PROFILE"), READERS, OPTION_TEXT, OPT(build.print),
      LIT("print profile for all (else each product's own, or x4-fogra39)")},
-    {0, LIT("pages"), LIT("2,3-6,8-"), READERS, OPTION_TEXT, OPT(build.pages),
+    {0, LIT("pages"), LIT("2,3-6,8-"), READERS & ~MERGE, OPTION_TEXT, OPT(build.pages),
      LIT("only these pages")},
-    {0, LIT("finishes"), LIT(""), BUILD | CHECK, OPTION_FLAG, OPT(build.finishes),
+    {0, LIT("shard"), LIT("K/N"), BUILD, OPTION_TEXT, OPT(build.shard),
+     LIT("only the Kth of N parts, for prent merge; auto/N: as a farm says")},
+    {0, LIT("finishes"), LIT(""), BUILD | MERGE | CHECK, OPTION_FLAG, OPT(build.finishes),
      LIT("show varnish, foil and dies on screens, in PNG and in SVG too")},
     {0, LIT("printer"), LIT("NAME"), EVERY, OPTION_TEXT, OPT(build.printer),
      LIT("correct the backs as printers/NAME.yaml says")},
@@ -63,7 +68,7 @@ const OptionInfo option_table[] = {
      LIT("stop with exit status 3 after so long")},
     {0, LIT("deps"), LIT("FILE"), BUILD, OPTION_TEXT, OPT(build.deps),
      LIT("a Makefile that says which files were made of which")},
-    {0, LIT("draft"), LIT(""), BUILD, OPTION_FLAG, OPT(build.draft),
+    {0, LIT("draft"), LIT(""), BUILD | MERGE, OPTION_FLAG, OPT(build.draft),
      LIT("make pages in spite of findings, marked, never for print")},
     {0, LIT("set"), LIT("KEY=VALUE"), READERS, OPTION_LIST, OPT(build.set),
      LIT("a text for the content of this name; may be given again")},

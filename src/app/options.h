@@ -8,6 +8,7 @@
 
 typedef enum Command {
     COMMAND_BUILD,
+    COMMAND_MERGE,
     COMMAND_CHECK,
     COMMAND_LIST,
     COMMAND_CALIBRATE,

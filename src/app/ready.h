@@ -5,12 +5,16 @@
 #include "app/build.h"
 #include "app/ledger.h"
 
+#include "press/shard.h"
 #include "press/sheets.h"
 
 typedef struct Ready { // to be made
     Studio *studio;
-    DeckSheets *sheets; // of each deck
-    Ledger *ledger;     // where written files are put down; NULL: nowhere
+    DeckSheets *sheets;        // of each deck
+    Ledger *ledger;            // where written files are put down; NULL: nowhere
+    Shard shard;               // whose cards are made; n 0: all
+    bool shared;               // other processes write shards into the same folder
+    const struct Merge *merge; // whose pages are put together; or NULL (app/merge.h)
 } Ready;
 
 // NULLs, or errors, when there is nothing to go on with.

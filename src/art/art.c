@@ -163,6 +163,17 @@ const Art *gallery_find(const Gallery *g, Str root, Str path) {
     return picture ? &picture->art : NULL;
 }
 
+size_t gallery_number(const Gallery *g, const Art *art) {
+    for (size_t i = 0; i < g->n; i++)
+        if (&g->p[i]->art == art)
+            return i;
+    return SIZE_MAX;
+}
+
+const Art *gallery_art(const Gallery *g, size_t number) {
+    return number < g->n ? &g->p[number]->art : NULL;
+}
+
 // How it looks on that press. A profile that cannot be used is none.
 static ArtLook look_of(Arena *a, const Art *art, const Icc *icc) {
     size_t n = (size_t)art->columns * (size_t)art->rows;

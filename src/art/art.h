@@ -88,6 +88,10 @@ uint64_t gallery_hash(const Gallery *g);         // of all that is in its files
 const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at);
 const Art *gallery_find(const Gallery *g, Str root,
                         Str path); // or NULL; for threads, after adding
+// A picture by its number, in the order in which pictures were added, and the other way
+// round; SIZE_MAX or NULL: it is none of the gallery's.
+size_t gallery_number(const Gallery *g, const Art *art);
+const Art *gallery_art(const Gallery *g, size_t number);
 // The pixels as bytes R G B A, not premultiplied: exact where the file says so.
 const uint8_t *art_straight(Arena *a, const Art *art, const Icc *icc);
 // Works out how pictures of process inks look on the press; for once all are there. NULL:

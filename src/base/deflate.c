@@ -63,6 +63,16 @@ Str deflate_fast(Deflate *d, Arena *a, Str in) {
     return compressed(compressor(d, false), a, in);
 }
 
+Str inflate_whole(Arena *a, Str in, size_t size) {
+    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+    if (!d)
+        abort(); // out of memory
+    char *out = arena_room(a, size ? size : 1, 1);
+    bool fine = libdeflate_zlib_decompress(d, in.p, in.n, out, size, NULL) == 0;
+    libdeflate_free_decompressor(d);
+    return fine ? (Str){out, size} : S("");
+}
+
 void deflate_begin(Deflate *d) {
     int result = d->pieces ? deflateReset(&d->z) : deflateInit(&d->z, PIECES_LEVEL);
     if (result != Z_OK)

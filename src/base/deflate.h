@@ -10,6 +10,8 @@ typedef struct Deflate Deflate;
 Deflate *deflate_open(Arena *a);
 Str deflate_whole(Deflate *d, Arena *a, Str in);
 Str deflate_fast(Deflate *d, Arena *a, Str in); // with the least effort
+// What one of these gave, back to its `size` bytes in the arena; or "": it is not that.
+Str inflate_whole(Arena *a, Str in, size_t size);
 // A long stream piece by piece: begin, then each piece's output is added to `out`.
 void deflate_begin(Deflate *d);
 void deflate_add(Deflate *d, Str in, Buf *out);

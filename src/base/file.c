@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -183,27 +184,80 @@ Str file_read(Arena *a, Str root, Str path, size_t limit, Str *bytes, long long 
     return fault;
 }
 
-Str file_digest(Arena *a, Str root, Str path, Digest *digest, size_t *size) {
+typedef void FileTake(void *self, const void *bytes, size_t n);
+
+static Str file_visit(Arena *a, Str root, Str path, FileTake *take, void *self) {
     enum { STEP = 1 << 16 };
     Str fault;
     int fd = open_input(a, root, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, &fault);
     if (fd < 0)
         return fault;
-    Hash *hash = hash_new(a);
     char *p = NEWS(a, char, STEP);
     ssize_t got = 1;
-    for (*size = 0; got != 0;) {
+    while (got != 0) {
         got = read(fd, p, STEP);
         if (got < 0 && errno != EINTR) {
             fault = system_fault(a, path, errno);
             break;
         }
-        hash_add(hash, p, got > 0 ? (size_t)got : 0);
-        *size += got > 0 ? (size_t)got : 0;
+        take(self, p, got > 0 ? (size_t)got : 0);
     }
     close(fd);
-    *digest = hash_end(hash);
     return fault;
+}
+
+typedef struct Digesting {
+    Hash *hash;
+    Sha256 *sha; // or NULL
+    size_t size;
+} Digesting;
+
+static void digest_take(void *self, const void *bytes, size_t n) {
+    Digesting *d = self;
+    hash_add(d->hash, bytes, n);
+    if (d->sha)
+        sha256_add(d->sha, bytes, n);
+    d->size += n;
+}
+
+Str file_digest(Arena *a, Str root, Str path, Digest *digest, size_t *size) {
+    Digesting d = {.hash = hash_new(a)};
+    Str fault = file_visit(a, root, path, digest_take, &d);
+    *digest = hash_end(d.hash);
+    *size = d.size;
+    return fault;
+}
+
+Str file_sha256(Arena *a, Str root, Str path, Str *hex) {
+    Digesting d = {.hash = hash_new(a), .sha = sha256_new(a)};
+    Str fault = file_visit(a, root, path, digest_take, &d);
+    *hex = sha256_end(a, d.sha);
+    return fault;
+}
+
+static void map_drop(void *data) {
+    const Str *map = data;
+    munmap((void *)(uintptr_t)map->p, map->n);
+}
+
+Str file_map(Arena *a, Str root, Str path, Str *bytes) {
+    Str fault;
+    struct stat st;
+    int fd = open_input(a, root, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, &fault);
+    if (fd < 0)
+        return fault;
+    Str *map = NEW(a, Str);
+    void *p = MAP_FAILED;
+    if (fstat(fd, &st) == 0 && st.st_size > 0)
+        p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (p == MAP_FAILED)
+        fault = system_fault(a, path, errno ? errno : ENODATA);
+    close(fd);
+    if (p == MAP_FAILED)
+        return fault;
+    *map = *bytes = (Str){p, (size_t)st.st_size};
+    arena_defer(a, map_drop, map);
+    return S("");
 }
 
 bool file_exists(Arena *a, Str root, Str path) {

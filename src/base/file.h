@@ -14,6 +14,10 @@ enum { FILE_LIMIT = 64 << 20 }; // bytes; the most that one input file may hold
 Str file_read(Arena *a, Str root, Str path, size_t limit, Str *bytes, long long *changed);
 // Of a file of any size, without keeping it.
 Str file_digest(Arena *a, Str root, Str path, Digest *digest, size_t *size);
+Str file_sha256(Arena *a, Str root, Str path, Str *hex);
+// The bytes of a file of any size, which the system fetches as they are looked at; for
+// files that nobody changes meanwhile.
+Str file_map(Arena *a, Str root, Str path, Str *bytes);
 bool file_exists(Arena *a, Str root, Str path);
 bool file_is_folder(Arena *a, Str path);
 // Names in a folder that end in one of the suffixes, sorted by bytes; an absent folder has

@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include <glib.h>
 #include <xxhash.h>
 
 struct Hash {
@@ -42,4 +43,46 @@ bool digest_same(Digest a, Digest b) {
 
 Str digest_text(Arena *a, Digest d) {
     return str_f(a, "%016" PRIx64 "%016" PRIx64, d.high, d.low);
+}
+
+static bool hex_parse(Str text, uint64_t *out) {
+    *out = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        unsigned digit = c >= '0' && c <= '9'   ? (unsigned)(c - '0')
+                         : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
+                                                : 16;
+        if (digit > 15)
+            return false;
+        *out = *out << 4 | digit;
+    }
+    return text.n == 16;
+}
+
+bool digest_parse(Str text, Digest *out) {
+    return text.n == 32 && hex_parse(str_sub(text, 0, 16), &out->high) &&
+           hex_parse(str_sub(text, 16, 32), &out->low);
+}
+
+struct Sha256 {
+    GChecksum *sum;
+};
+
+static void sha256_drop(void *data) {
+    g_checksum_free(((Sha256 *)data)->sum);
+}
+
+Sha256 *sha256_new(Arena *a) {
+    Sha256 *sha = NEW(a, Sha256);
+    sha->sum = g_checksum_new(G_CHECKSUM_SHA256);
+    arena_defer(a, sha256_drop, sha);
+    return sha;
+}
+
+void sha256_add(Sha256 *sha, const void *bytes, size_t n) {
+    g_checksum_update(sha->sum, bytes, (gssize)n);
+}
+
+Str sha256_end(Arena *a, Sha256 *sha) {
+    return str_dup(a, str_of(g_checksum_get_string(sha->sum)));
 }

@@ -16,6 +16,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/system.h"
+#include "base/temporary.h"
 
 typedef struct Names {
     Str *p;
@@ -98,82 +99,6 @@ static bool outfile_open(Outfile *f, int flags) {
     return f->fd >= 0;
 }
 
-// Is this ".NAME.prent-PID-N", the temporary of a process that is no more?
-static bool is_stale(Str name) {
-    long pid, serial;
-    Str rest = name, last;
-    do
-        last = str_cut(&rest, '.');
-    while (rest.n > 0);
-    return str_starts(name, S(".")) && str_eq(str_cut(&last, '-'), S("prent")) &&
-           integer_parse(str_cut(&last, '-'), 1, INT_MAX, &pid) &&
-           integer_parse(last, 0, LONG_MAX, &serial) && kill((pid_t)pid, 0) < 0 &&
-           errno == ESRCH;
-}
-
-size_t outbox_stale(Arena *a, Str folder, Str name, Str **left) {
-    Names found = {0};
-    Str begin = str_f(a, ".%.*s.prent-", STR(name));
-    DIR *dir = opendir(system_path(a, folder));
-    struct dirent *entry;
-    while (dir && (entry = readdir(dir)))
-        if (str_starts(str_of(entry->d_name), begin) && is_stale(str_of(entry->d_name)))
-            PUSH(a, &found) = str_dup(a, str_of(entry->d_name));
-    if (dir)
-        closedir(dir);
-    *left = found.p;
-    return found.n;
-}
-
-bool outbox_pending(Arena *a, Str folder, Str name, long pid) {
-    Str begin = str_f(a, ".%.*s.prent-%ld-", STR(name), pid);
-    bool found = false;
-    DIR *dir = opendir(system_path(a, folder));
-    struct dirent *entry;
-    while (dir && (entry = readdir(dir)))
-        found = found || str_starts(str_of(entry->d_name), begin);
-    if (dir)
-        closedir(dir);
-    return found;
-}
-
-static bool stale_remove(const char *folder) {
-    bool some = false;
-    DIR *dir = opendir(folder);
-    struct dirent *entry;
-    while (dir && (entry = readdir(dir)))
-        if (is_stale(str_of(entry->d_name)))
-            some = unlinkat(dirfd(dir), entry->d_name, 0) == 0 || some;
-    if (dir)
-        closedir(dir);
-    return some;
-}
-
-// Links are not followed: what they lead to is not ours.
-void outbox_sweep(Arena *a, Str folder) {
-    struct stat st;
-    bool some = false;
-    const char *path = system_path(a, folder);
-    DIR *dir = opendir(path);
-    struct dirent *entry;
-    while (dir && (entry = readdir(dir))) {
-        Str name = str_of(entry->d_name);
-        if (str_eq(name, S(".")) || str_eq(name, S("..")) ||
-            fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0 ||
-            !S_ISDIR(st.st_mode))
-            continue;
-        const char *inner = system_path(a, path_join(a, folder, name));
-        if (stale_remove(inner)) {
-            some = true;
-            rmdir(inner);
-        }
-    }
-    if (dir)
-        closedir(dir);
-    if (stale_remove(path) || some)
-        rmdir(path);
-}
-
 static bool folder_make(Outbox *box, Str folder) {
     const char *path = system_path(box->arena, folder);
     Str parent = path_folder(folder);
@@ -198,7 +123,7 @@ static bool folder_ready(Outbox *box, Str folder) {
             return true;
     if (!folder_make(box, folder))
         return false;
-    stale_remove(str_c(box->arena, folder));
+    temporary_remove(box->arena, str_c(box->arena, folder));
     PUSH(box->arena, &box->folders) = folder;
     return true;
 }
@@ -220,13 +145,13 @@ Outbox *outbox_open(Arena *a, Str folder, const volatile sig_atomic_t *stop) {
 }
 
 // A folder may be made anew under the same name by one who waited for it as we do.
-static bool lock_try(Outbox *box) {
+static bool lock_try(Outbox *box, int how) {
     struct stat mine, now;
     const char *path = str_c(box->arena, box->folder);
     int fd = system_open(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
     if (fd < 0)
         return errno != ENOENT || !folder_make(box, box->folder);
-    bool locked = flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+    bool locked = flock(fd, how | LOCK_NB) == 0 || errno != EWOULDBLOCK;
     bool same = locked && fstat(fd, &mine) == 0 && stat(path, &now) == 0 &&
                 mine.st_ino == now.st_ino && mine.st_dev == now.st_dev;
     if (same)
@@ -236,9 +161,10 @@ static bool lock_try(Outbox *box) {
     return same;
 }
 
-bool outbox_lock(Outbox *box, double seconds) {
+bool outbox_lock(Outbox *box, OutboxLock lock, double seconds) {
+    int how = lock == OUTBOX_SHARED ? LOCK_SH : LOCK_EX;
     const struct timespec nap = {0, 20000000}; // 20 ms
-    for (double waited = 0; box_usable(box) && !lock_try(box); waited += 0.02) {
+    for (double waited = 0; box_usable(box) && !lock_try(box, how); waited += 0.02) {
         if (waited >= seconds)
             box->fault =
                 str_f(box->arena, "%.*s: another prent is writing into this folder",
@@ -281,8 +207,8 @@ static bool temp_create(Outfile *f) {
     while (n < name.n && ((unsigned char)name.p[n] & 0xC0) == 0x80)
         n--;
     do {
-        Str temp = str_f(box->arena, ".%.*s.prent-%ld-%zu", (int)n, name.p, (long)box->pid,
-                         box->serial++);
+        Str temp = str_f(box->arena, ".%.*s.prent-%.*s-%ld-%zu", (int)n, name.p,
+                         STR(temporary_host(box->arena)), (long)box->pid, box->serial++);
         f->temp = str_c(box->arena, path_join(box->arena, path_folder(f->path), temp));
         f->there = outfile_open(f, O_CREAT | O_EXCL);
     } while (!f->there && errno == EEXIST);

@@ -29,8 +29,10 @@ bool outbox_pending(Arena *a, Str folder, Str name, long pid);
 // Removes the temporaries that processes which are no more have left in the folder and the
 // folders in it, and those of these that are empty then.
 void outbox_sweep(Arena *a, Str folder);
-// Waits so long for others that hold it, and holds the folder until the end.
-bool outbox_lock(Outbox *box, double seconds);
+// Waits so long for others that hold it, and holds the folder until the end: alone, or with
+// others that write other files there.
+typedef enum OutboxLock { OUTBOX_ALONE, OUTBOX_SHARED } OutboxLock;
+bool outbox_lock(Outbox *box, OutboxLock lock, double seconds);
 // From here on a file that is there already with the same bytes stays as it is.
 void outbox_keep(Outbox *box);
 void outbox_label(Outbox *box, Str label);   // of the files opened from here on

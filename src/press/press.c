@@ -13,6 +13,7 @@
 #include "scene/plain.h"
 
 #include "press/draft.h"
+#include "press/keep.h"
 #include "press/titles.h"
 
 typedef struct Bench { // what one thread keeps to itself
@@ -20,6 +21,7 @@ typedef struct Bench { // what one thread keeps to itself
     Shaper *shaper;
     Raster *raster;
     PdfMaker *maker;
+    Deflate *deflate;
     Svg *svg;
     ConformMemo memo;
 } Bench;
@@ -113,6 +115,24 @@ static void page_draft(const Press *p, const Leaf *leaf, Printed *out, Page **pa
     draft_mark(letters, &out->diags, *page, stood, spec.scale);
 }
 
+// The page as the writers have it.
+static void page_draw(const Press *p, Bench *bench, Printed *out) {
+    if (p->pdf)
+        page_pdf(p, bench, out);
+    const Page *seen = page_seen(p, out->arena, out->page);
+    if (p->svg) {
+        SvgInfo info = *p->svg;
+        info.title = str_f(out->arena, "%.*s %.*s", STR(info.title), STR(out->page->name));
+        out->svg = svg_page(bench->svg, out->arena, seen, &info);
+    }
+    if (p->ppi <= 0)
+        return;
+    out->png = buf_new(out->arena);
+    if (!raster_png(bench->raster, seen, p->ppi, false, buf_sink(&out->png)))
+        diag_machine(&out->diags, span_none(), "%.*s: the picture could not be drawn",
+                     STR(out->page->name));
+}
+
 static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out, Box *box,
                         const StandIns *stood) {
     const Press *p = run->press;
@@ -126,20 +146,21 @@ static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out, 
     out->page = sheet_single(out->arena, page, 0);
     if (atomic_load(&run->failed))
         return;
-    if (p->pdf)
-        page_pdf(p, bench, out);
-    const Page *seen = page_seen(p, out->arena, out->page);
-    if (p->svg) {
-        SvgInfo info = *p->svg;
-        info.title = str_f(out->arena, "%.*s %.*s", STR(info.title), STR(page->name));
-        out->svg = svg_page(bench->svg, out->arena, seen, &info);
-    }
-    if (p->ppi <= 0)
-        return;
-    out->png = buf_new(out->arena);
-    if (!raster_png(bench->raster, seen, p->ppi, false, buf_sink(&out->png)))
-        diag_machine(&out->diags, span_none(), "%.*s: the picture could not be drawn",
-                     STR(page->name));
+    if (p->keep_bytes)
+        out->bytes = page_keep(out->arena, bench->deflate, p->studio, out->page);
+    page_draw(p, bench, out);
+}
+
+// A page that was made elsewhere.
+static void page_again(Job *run, Bench *bench, Printed *out, size_t number) {
+    const Press *p = run->press;
+    out->page = page_kept(out->arena, p->studio, p->made->find(p->made->self, number));
+    if (out->page)
+        page_draw(p, bench, out);
+    else
+        diag_machine(&out->diags, span_none(),
+                     "page %zu of %.*s is damaged where it was kept", number + 1,
+                     STR(p->deck->product->name));
 }
 
 // The nth page that is made, in the deck. Sizes are measured on all of them.
@@ -156,6 +177,10 @@ static void *page_run(void *data, size_t index, size_t thread) {
     Leaf leaf = leaf_of(run->press->deck, page_number(run, index));
     if (run->measuring && leaf.card->part)
         return out; // was measured when its pages were counted
+    if (run->press->made) {
+        page_again(run, &run->bench[thread], out, page_number(run, index));
+        return out;
+    }
     StandIns stood = {0};
     LeafSetting setting = {run->bench[thread].shaper,
                            run->measuring ? &out->sizes : &run->sizes, !run->measuring,
@@ -179,7 +204,7 @@ static void *page_run(void *data, size_t index, size_t thread) {
 static void flow_count(Job *run, size_t page, const Printed *out) {
     const Press *p = run->press;
     Leaf leaf = leaf_of(p->deck, page);
-    if (leaf.side->flows && !diags_failed(p->diags))
+    if (leaf.side->flows && !p->made && !diags_failed(p->diags))
         tally_page(&run->tally, p->diags, &leaf, &out->words);
 }
 
@@ -228,6 +253,7 @@ void press_run(const Press *press, Taker taker) {
             .raster = raster_open(
                 a, (Screen){.profile = press->deck->profile, .icc = press->deck->icc}),
             .maker = pdf_maker_open(a),
+            .deflate = deflate_open(a),
             .svg = svg_open(a),
             .memo = {.arena = a}};
     }
@@ -235,7 +261,7 @@ void press_run(const Press *press, Taker taker) {
     const PressSizes *before = press->sizes && press->sizes->known ? press->sizes : NULL;
     if (before)
         run.sizes = before->sizes;
-    run.measuring = press->deck->same_size && !before;
+    run.measuring = press->deck->same_size && !before && !press->made;
     if (run.measuring)
         work_run(&work);
     run.measuring = false;

@@ -20,6 +20,7 @@ typedef struct Printed { // one finished page
     PdfPage *pdf;      // and made for it
     PdfPage *plain;    // and for sheets, when asked for
     Str svg;           // when asked for
+    Str bytes;         // the page for PagesMade, when asked for
     Str name;          // of the page, in messages: "question-cards/G10-front"
     Buf proof;         // PNG of the page with its bleed, when asked for and it has faults
     Rect shown;        // pt on the page, what the proof shows
@@ -31,6 +32,11 @@ typedef struct PressSizes { // of texts that have one size in the whole deck
     FitSizes sizes;
     bool known;
 } PressSizes;
+
+typedef struct PagesMade { // elsewhere, by a build of the same: they are only drawn here
+    const void *self;
+    Str (*find)(const void *self, size_t page); // as `bytes` were; "": it is not there
+} PagesMade;
 
 typedef struct Press {
     Arena *arena;
@@ -44,6 +50,8 @@ typedef struct Press {
     const PdfPress *plain; // for pages on sheets, or NULL: none
     const SvgInfo *svg;    // of all pages, or NULL: none
     bool proofs;           // pictures of pages with faults
+    bool keep_bytes;       // pages come as bytes too
+    const PagesMade *made; // NULL: pages are made
     bool finishes;         // screens show varnish, dies and the like too
     const Profile *draft;  // that a draft's PDF follows, or NULL: it is none
     bool keep;             // pages stay as long as `arena`, not only while they are taken

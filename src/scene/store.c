@@ -61,7 +61,14 @@ static void shared_code(Store *s, SceneShare kind, const void **p) {
     s->codec.wrong = s->codec.wrong || !*p;
 }
 
+// Whether places in the source are to come along.
+static bool source_named(Store *s, const Source *source) {
+    return s->shares->name(s->shares->self, SHARE_SOURCE, source).n > 0;
+}
+
 static void span_code(Store *s, Span *span) {
+    if (!s->codec.reading && span->source && !source_named(s, span->source))
+        *span = span_none();
     const void *source = span->source;
     shared_code(s, SHARE_SOURCE, &source);
     codec_size(&s->codec, &span->from);

@@ -9,7 +9,7 @@ typedef enum SceneShare { SHARE_FACE, SHARE_ART, SHARE_SOURCE, SHARE_PAGE } Scen
 
 typedef struct SceneShares {
     void *self;
-    // What the thing is called; for page_store.
+    // What the thing is called; for page_store. "" of a source: the place is left out.
     Str (*name)(void *self, SceneShare kind, const void *thing);
     // The thing of that name, or NULL; for page_load.
     const void *(*find)(void *self, SceneShare kind, Str name);

@@ -25,7 +25,7 @@ YAML
 
 same() {
     sha256sum -c --quiet "$scratch/sums" || { echo "failed: $1 changed files"; failed=1; }
-    [ -z "$(find "$scratch/out" -name '.*.prent-[0-9]*')" ] || { echo "failed: $1 left files"; failed=1; }
+    [ -z "$(find "$scratch/out" -name '.*.prent-*')" ] || { echo "failed: $1 left files"; failed=1; }
 }
 
 project Good

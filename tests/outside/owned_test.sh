@@ -104,11 +104,11 @@ project a "three four"
 strace -f -qq -o trace -e trace=rename,renameat,renameat2 \
     -e inject=rename,renameat,renameat2:signal=KILL:when=2 "$prent" build a -f pdf,svg >/dev/null 2>&1
 rc=$?
-find a/out -name '.*.prent-[0-9]*' | grep -q . || fail "nothing was cut off ($rc)"
+find a/out -name '.*.prent-*' | grep -q . || fail "nothing was cut off ($rc)"
 build 0 a -f pdf,svg
 says "was cut off: it may hold files of two builds"
 has p.pdf p/four.svg p/three.svg
-[ -z "$(find a/out -name '.*.prent-[0-9]*')" ] || fail "temporary files stay (after $rc)"
+[ -z "$(find a/out -name '.*.prent-*')" ] || fail "temporary files stay (after $rc)"
 build 0 a -f pdf,svg
 ! grep -q "cut off" said || fail "it is said again"
 

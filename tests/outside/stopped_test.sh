@@ -14,7 +14,7 @@ fail() {
 
 clean() { # WHAT: nothing but the good files is there
     sha256sum -c --quiet sums >/dev/null 2>&1 || fail "$1 changed files"
-    [ -z "$(find out -name '.*.prent-[0-9]*' -print -quit)" ] || fail "$1 left files"
+    [ -z "$(find out -name '.*.prent-*' -print -quit)" ] || fail "$1 left files"
     [ "$(find out | wc -l)" = "$entries" ] || fail "$1 left or took entries"
 }
 

@@ -253,13 +253,18 @@ static void test_stale(Arena *a) {
         {"deck.pdf.prent-%ld-0", true, true},   {".deck.pdf.prent-%ld", true, true},
         {".deck.pdf.prent-%ld-", true, true},   {".deck.pdf.prent-%ld-x", true, true},
         {".deck.pdf.prints-%ld-1", true, true}, {".prent-x-%ld", true, true},
+        {".deck.pdf.prent-%ld-0", true, true},
     };
     const size_t rows = sizeof row / sizeof *row;
-    char path[10][64];
+    char path[11][64], host[256] = "";
+    gethostname(host, sizeof host - 1);
+    Str mark = str_sub(digest_text(a, hash_of(str_of(host))), 0, 8);
     for (size_t i = 0; i < rows; i++) {
         const char *at = strstr(row[i].name, "%ld");
-        snprintf(path[i], sizeof path[i], "%.*s%ld%s", (int)(at - row[i].name), row[i].name,
-                 row[i].dead ? dead : alive, at + 3);
+        bool other = i + 1 == rows; // of another machine, where the process may live
+        snprintf(path[i], sizeof path[i], "%.*s%.*s-%ld%s", (int)(at - row[i].name),
+                 row[i].name, STR(other ? S("00000000") : mark), row[i].dead ? dead : alive,
+                 at + 3);
         put(path[i], "left over");
     }
     CHECK_STR(put_through(a, ".", "sub/deck.pdf", "new"), S(""));
