@@ -110,9 +110,8 @@ def counts_print(args, folder):
             env={**os.environ, "SOURCE_DATE_EPOCH": "1790000000"})
         found = [int(line.split()[-1].replace(",", "")) for line in done.stderr.splitlines()
                  if "refs:" in line]
-        before = int(kept[str(cards)])
-        print(f"{cards} cards: {found[-1] / 1e6:.1f} M instructions, {before / 1e6:.1f} M kept "
-              f"({found[-1] / before:.3f})")
+        before, now = int(kept[str(cards)]), max(found)  # the work is a child of its watch
+        print(f"{cards} cards: {now} instructions, {before} kept ({now / before:.3f})")
 
 
 def main():

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# The recipes of tests/farm, run as far as their programs are here: what GNU parallel's makes is
+# what one build makes; a task of a Slurm array, by its variables, makes its own part.
+set -uo pipefail
+source=$1 prent=$2 scratch=$3
+fail() {
+    echo "failed: $*" >&2
+    exit 1
+}
+rm -rf "$scratch" && mkdir -p "$scratch/cards" && cd "$scratch" || exit 1
+export SOURCE_DATE_EPOCH=1790000000 PRENT=$prent
+{
+    printf 'title: Farm\ncontent:\n  cards:\n'
+    for i in $(seq 30); do echo "    - {t: Kaart $i}"; done
+    cat <<'YAML'
+products:
+  deck:
+    formats: [pdf]
+    each: card in cards
+    layout: {page: {size: 88 x 63 mm}, front: {column: [{text: "{card.t}"}], padding: 8 mm}}
+YAML
+} >cards/prent.yaml
+"$prent" build cards -q -o one || fail "one build"
+for k in 1 2 3; do
+    SLURM_ARRAY_TASK_ID=$k SLURM_ARRAY_TASK_COUNT=3 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=3 \
+        "$source/tests/farm/slurm.sh" cards slurm || fail "task $k"
+done
+"$prent" merge cards -q -o slurm && cmp one/deck.pdf slurm/deck.pdf || fail "slurm.sh"
+if command -v parallel >/dev/null; then
+    "$source/tests/farm/parallel.sh" 4 cards parallel && cmp one/deck.pdf parallel/deck.pdf || fail "parallel.sh"
+else
+    echo "GNU parallel is not here"
+fi
+echo "the same files"
