@@ -21,7 +21,7 @@ NO_FINDING = set("""also buf_add buf_f say xml_put entry_put pdf_file_stream sam
 # Tables of keys and their manual.
 DOCUMENTED = re.compile(r"\b(Key|KeyMap|Prop)\b")
 # Files that hold nothing but documentation, help, projects to begin from, reports and pages.
-NO_FINDINGS = re.compile(r"(_keys|/prop_table|app/(options|help|reference|new|report|list|stats|fonts|rebuild|serve|schema\w*"
+NO_FINDINGS = re.compile(r"(_keys|/prop_table|app/(options|help|reference|new|report|list|stats|fonts|rebuild|explain|serve|schema\w*"
                          r"|preview)|impose/(calibrate|tile_sheet)|pdf/(meta|font|marked)|svg/svg|yaml/key"
                          r"|type/face_feature|table/format|scene/store)\.c$")
 ALWAYS = {"diag_error", "diag_warning", "diag_machine"}

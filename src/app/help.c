@@ -1,5 +1,6 @@
 #include "app/help.h"
 
+#include "app/explain.h"
 #include "app/options.h"
 #include "app/reference.h"
 #include "app/schema.h"
@@ -143,7 +144,7 @@ static void kind_text(Buf *b, BoxKind kind) {
                  "  when: card.note               Only where the field is filled.\n"));
 }
 
-bool help_topic(Str topic, Buf *out) {
+bool help_topic(Str topic, const Catalogue *words, Buf *out) {
     size_t before = out->n;
     bool all = str_eq(topic, S("layout"));
     for (int kind = BOX_ROW; kind <= BOX_SPACE; kind++)
@@ -162,5 +163,7 @@ bool help_topic(Str topic, Buf *out) {
     for (int c = 0; c < COMMANDS; c++)
         if (str_eq(topic, command_table[c].name))
             options_help_command((Command)c, out);
+    if (!all)
+        explain(topic, words, out);
     return out->n > before;
 }

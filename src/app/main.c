@@ -11,6 +11,7 @@
 
 #include "app/blame.h"
 #include "app/calibrate.h"
+#include "app/explain.h"
 #include "app/farm.h"
 #include "app/fonts.h"
 #include "app/help.h"
@@ -24,6 +25,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/work.h"
+#include "source/diag_words.h"
 
 #include "art/worker.h"
 
@@ -156,13 +158,43 @@ static void run(Arena *a, Diags *d, const Options *o, Str locale, Buf *report) {
     }
 }
 
-static int report_print(Diags *d, const Options *o, const Buf *report) {
+// The catalogue that --messages, or else the system, asks for; NULL: English.
+static const Catalogue *words_of(Arena *a, const Options *o, Str locale) {
+    return messages_in(a, o->messages.n ? o->messages : locale);
+}
+
+// Below all that was found: which of it can be read about.
+static void explained_add(const Diags *d, const Catalogue *words, Buf *out) {
+    enum { MOST = 5 };
+    Str id[MOST];
+    size_t n = 0;
+    for (size_t i = 0; i < d->n && n < MOST; i++) {
+        bool known = !d->p[i].id.n || d->p[i].severity == DIAG_WAIVED;
+        for (size_t k = 0; k < n; k++)
+            known = known || str_eq(id[k], d->p[i].id);
+        if (!known)
+            id[n++] = d->p[i].id;
+    }
+    Str says = S("More on this: prent help"),
+        own = words ? catalogue_find(words, says) : says;
+    says = own.n ? own : says;
+    if (n)
+        buf_f(out, "%.*s %.*s\n", STR(says), STR(str_join(out->arena, id, n, S(" | "))));
+}
+
+static int report_print(Diags *d, const Options *o, Str locale, const Buf *report) {
+    const Catalogue *words = words_of(d->arena, o, locale);
     Buf text = buf_new(d->arena);
     bool colour = isatty(STDERR_FILENO) && !getenv("NO_COLOR");
+    diags_name(d, messages_ids(d->arena));
+    if (!o->json && words)
+        diags_translate(d, words);
     if (o->json)
         diags_json(d, &text);
     else
         diags_text(d, colour, &text);
+    if (!o->json && isatty(STDERR_FILENO))
+        explained_add(d, words, &text);
     if (text.n && (d->n || o->command == COMMAND_CHECK))
         fwrite(text.p, 1, text.n, stderr);
     if (report->n && !o->quiet)
@@ -182,7 +214,7 @@ static int help_print(Arena *a, const Options *o) {
         options_help_command(o->command, &text);
     else if (!topic.n)
         options_help(&text);
-    else if (!help_topic(topic, &text))
+    else if (!help_topic(topic, words_of(a, o, locale_language(a)), &text))
         return usage(str_f(a, "There is no help on \"%.*s\".", STR(topic)),
                      S("prent help layout shows every kind of box"));
     fwrite(text.p, 1, text.n, stdout);
@@ -215,7 +247,7 @@ static int job_run(void *data) {
     Diags d = diags_new(job->arena);
     Buf report = buf_new(job->arena);
     run(job->arena, &d, job->options, job->locale, &report);
-    int status = report_print(&d, job->options, &report);
+    int status = report_print(&d, job->options, job->locale, &report);
     return stop_signal && status == STATUS_MACHINE ? 128 + (int)stop_signal : status;
 }
 

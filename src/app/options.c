@@ -37,7 +37,7 @@ const CommandInfo command_table[COMMANDS] = {
     [COMMAND_NEW] = {LIT("new"), LIT("DIR"), LIT("a small project to begin from")},
     [COMMAND_FONTS] = {LIT("fonts"), LIT("[PROJECT]"),
                        LIT("the families that a project may use")},
-    [COMMAND_HELP] = {LIT("help"), LIT("[KIND | KEY | layout | reference]"),
+    [COMMAND_HELP] = {LIT("help"), LIT("[KIND | KEY | ID | layout | reference]"),
                       LIT("this, or one of these")},
 };
 
@@ -80,6 +80,8 @@ const OptionInfo option_table[] = {
      LIT("build again at each save, and write only what changed; Ctrl-C ends it")},
     {0, LIT("stats"), LIT(""), LIST, OPTION_FLAG, OPT(build.stats),
      LIT("also words, type sizes, ink on each plate and reading time")},
+    {0, LIT("messages"), LIT("nl"), EVERY | 1 << COMMAND_HELP, OPTION_TEXT, OPT(messages),
+     LIT("language of what is found: en, nl (else the system's); JSON is English")},
     {'q', LIT("quiet"), LIT(""), EVERY, OPTION_FLAG, OPT(quiet),
      LIT("say nothing when all is well")},
     {0, LIT("strict"), LIT(""), EVERY, OPTION_FLAG, OPT(strict),

@@ -48,6 +48,7 @@ typedef struct Options {
     Command command;
     BuildOptions build;
     Str port, editor; // of preview
+    Str messages;     // the language that findings are told in
     Str read;         // of calibrate: what its rulers say, "0.5,0.3,-0.2,-0.2"
     Str from;         // of new: what to begin from
     Str table;        // of new: a table's file

@@ -20,9 +20,9 @@ __attribute__((format(printf, 2, 0))) static Str words(Arena *a, const char *for
     return (Str){p, (size_t)n};
 }
 
-static Diag *add(Diags *d, Severity severity, Span at, Str message) {
+static Diag *add(Diags *d, Severity severity, Span at, Str message, const char *format) {
     Diag *diag = &PUSH(d->arena, d);
-    *diag = (Diag){.severity = severity, .at = at, .message = message};
+    *diag = (Diag){.severity = severity, .at = at, .message = message, .format = format};
     return diag;
 }
 
@@ -31,7 +31,7 @@ Diag *diag_error(Diags *d, Span at, const char *format, ...) {
     va_start(args, format);
     Str message = words(d->arena, format, args);
     va_end(args);
-    return add(d, DIAG_ERROR, at, message);
+    return add(d, DIAG_ERROR, at, message, format);
 }
 
 Diag *diag_warning(Diags *d, Span at, const char *format, ...) {
@@ -39,7 +39,7 @@ Diag *diag_warning(Diags *d, Span at, const char *format, ...) {
     va_start(args, format);
     Str message = words(d->arena, format, args);
     va_end(args);
-    return add(d, DIAG_WARNING, at, message);
+    return add(d, DIAG_WARNING, at, message, format);
 }
 
 Diag *diag_machine(Diags *d, Span at, const char *format, ...) {
@@ -47,13 +47,14 @@ Diag *diag_machine(Diags *d, Span at, const char *format, ...) {
     va_start(args, format);
     Str message = words(d->arena, format, args);
     va_end(args);
-    return add(d, DIAG_MACHINE, at, message);
+    return add(d, DIAG_MACHINE, at, message, format);
 }
 
 void diag_hint(Diags *d, Diag *diag, const char *format, ...) {
     va_list args;
     va_start(args, format);
     diag->hint = words(d->arena, format, args);
+    diag->hint_format = format;
     va_end(args);
 }
 

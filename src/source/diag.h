@@ -21,6 +21,8 @@ typedef struct Diag {
     Str hint;  // or empty
     Span also; // a second place ("first given here"), or none
     Str also_says;
+    const char *format, *hint_format; // that message and hint were made of
+    Str id;      // its lasting name, "unknown-key", once diags_name has given it
     Str kind;    // of what one rule finds at one place, whose hints are all told; or empty
     Str because; // it is waived, or graded otherwise, in the author's words; or empty
     // Of what preflight finds on a page:
@@ -42,6 +44,7 @@ typedef struct Finding { // what is told as one
 
 struct Diags {
     Arena *arena;
+    const struct Catalogue *words; // that they are told by; NULL: English
     Diag *p;
     size_t n, cap;
 };

@@ -1,3 +1,4 @@
+#include "base/catalogue.h"
 #include "base/json.h"
 #include "base/len.h"
 #include "base/utf8.h"
@@ -14,11 +15,12 @@ enum {
 // The ANSI sequences of one output (ECMA-48 section 8.3.117), all empty without colour.
 typedef struct Paint {
     const char *place, *severity[4], *note, *hint, *caret, *off;
+    const Catalogue *words; // or NULL: English
 } Paint;
 
 static Paint paint_new(bool colour) {
     if (!colour)
-        return (Paint){"", {"", "", "", ""}, "", "", "", ""};
+        return (Paint){"", {"", "", "", ""}, "", "", "", "", NULL};
     return (Paint){.place = "\x1b[1m",
                    .severity = {"\x1b[1;35m", "\x1b[1;31m", "\x1b[1;31m", ""},
                    .note = "\x1b[1;36m",
@@ -155,15 +157,22 @@ static void add_excerpt(Buf *out, const Paint *paint, Span at) {
     buf_f(out, "%s\n", paint->off);
 }
 
+static Str said(const Paint *paint, Str text) {
+    Str says = paint->words ? catalogue_find(paint->words, text) : S("");
+    return says.n ? says : text;
+}
+
 // Where it shows, unless the words say it: what is told once may be on many pages.
-static void add_pages(Buf *out, const Finding *finding) {
+static void add_pages(Buf *out, const Paint *paint, const Finding *finding) {
     if (finding->worst->fault == 0 || !finding->pages)
         return;
     buf_add(out, S(" in "));
     add_text(out, finding->worst->page);
-    if (finding->pages > 1)
-        buf_f(out, " and %zu more page%s", finding->pages - 1,
-              finding->pages == 2 ? "" : "s");
+    if (finding->pages == 2)
+        buf_add(out, said(paint, S(" and 1 more page")));
+    else if (finding->pages > 2)
+        buf_f(out, " %.*s %zu %.*s", STR(said(paint, S("and"))), finding->pages - 1,
+              STR(said(paint, S("more pages"))));
 }
 
 static void add_hints(Buf *out, const Paint *paint, const Finding *finding) {
@@ -172,7 +181,8 @@ static void add_hints(Buf *out, const Paint *paint, const Finding *finding) {
         Str hint = finding->kinds > 1 ? finding->kind[i]->hint : finding->worst->hint;
         if (!hint.n)
             continue;
-        buf_f(out, "  %shint:%s ", paint->hint, paint->off);
+        Str label = said(paint, S("hint"));
+        buf_f(out, "  %s%.*s:%s ", paint->hint, STR(label), paint->off);
         add_text(out, hint);
         buf_char(out, '\n');
     }
@@ -185,10 +195,11 @@ static void add_finding(Buf *out, const Paint *paint, const Finding *finding) {
     bool warning = diag->severity == DIAG_WARNING;
     buf_add(out, str_of(paint->place));
     add_place(out, diag->at);
-    buf_f(out, ":%s %s%s:%s ", paint->off, paint->severity[diag->severity],
-          warning ? "warning" : "error", paint->off);
+    Str label = said(paint, warning ? S("warning") : S("error"));
+    buf_f(out, ":%s %s%.*s:%s ", paint->off, paint->severity[diag->severity], STR(label),
+          paint->off);
     add_text(out, diag->message);
-    add_pages(out, finding);
+    add_pages(out, paint, finding);
     buf_char(out, '\n');
     if (diag->at.source)
         add_excerpt(out, paint, diag->at);
@@ -196,7 +207,8 @@ static void add_finding(Buf *out, const Paint *paint, const Finding *finding) {
     if (diag->also.source) {
         buf_add(out, str_of(paint->place));
         add_place(out, diag->also);
-        buf_f(out, ":%s %snote:%s ", paint->off, paint->note, paint->off);
+        label = said(paint, S("note"));
+        buf_f(out, ":%s %s%.*s:%s ", paint->off, paint->note, STR(label), paint->off);
         add_text(out, diag->also_says);
         buf_char(out, '\n');
     }
@@ -204,6 +216,7 @@ static void add_finding(Buf *out, const Paint *paint, const Finding *finding) {
 
 void diags_text(const Diags *d, bool colour, Buf *out) {
     Paint paint = paint_new(colour);
+    paint.words = d->words;
     size_t n;
     size_t told = 0;
     const Finding *finding = diags_findings(out->arena, d, &n);
@@ -277,6 +290,10 @@ static void finding_json(Json *j, const Finding *finding) {
     json_object(j, false);
     json_key(j, "severity");
     json_text(j, str_of(severity_name(diag->severity)));
+    if (diag->id.n) {
+        json_key(j, "id");
+        json_text(j, diag->id);
+    }
     rule_json(j, finding);
     place_json(j, diag->at);
     json_key(j, "message");
