@@ -77,13 +77,20 @@ static bool hash_parse(Str text, uint64_t *hash) {
     return true;
 }
 
-// "/png/WIDTH/HASH" and "/svg/HASH".
+// "/png/WIDTH/HASH", "/plate/N/WIDTH/HASH" and "/svg/HASH".
 static void answer_picture(Preview *p, Arena *a, Str target, Reply *reply) {
     static const Str width[] = {LIT("240"), LIT("480"), LIT("960"), LIT("1920"),
                                 LIT("3840")};
     static const char alone[] = "default-src 'none'; style-src 'unsafe-inline'; "
                                 "font-src data:; img-src data:; sandbox";
-    Str rest = str_sub(target, 5, target.n);
+    Str plates = S("/plate/"), rest = str_sub(target, 5, target.n);
+    long plate = -1;
+    if (str_starts(target, plates)) {
+        rest = str_sub(target, plates.n, target.n);
+        Str nth = str_cut(&rest, '/');
+        if (!integer_parse(nth, 0, 99, &plate) || nth.n > 2)
+            return;
+    }
     bool svg = str_starts(target, S("/svg/"));
     long pixels = 0;
     uint64_t hash;
@@ -95,8 +102,10 @@ static void answer_picture(Preview *p, Arena *a, Str target, Reply *reply) {
     if ((!svg && !pixels) || !hash_parse(rest, &hash) || !show_find(p->show, hash, &place))
         return;
     const Str *kept = picture_find(p, target);
-    Str body =
-        kept ? *kept : (svg ? show_svg(a, place) : show_png(a, place, (size_t)pixels));
+    Str body = kept         ? *kept
+               : svg        ? show_svg(a, place)
+               : plate >= 0 ? show_plate(a, place, (size_t)pixels, (size_t)plate)
+                            : show_png(a, place, (size_t)pixels);
     if (!body.n)
         return;
     if (!kept)
@@ -161,7 +170,8 @@ static void answer(void *self, Arena *a, Str target, Reply *reply) {
         answer_words(self, a, target, reply);
     else if (str_starts(target, S("/file/")))
         answer_file(self, a, target, reply);
-    else if (str_starts(target, S("/png/")) || str_starts(target, S("/svg/")))
+    else if (str_starts(target, S("/png/")) || str_starts(target, S("/plate/")) ||
+             str_starts(target, S("/svg/")))
         answer_picture(self, a, target, reply);
 }
 

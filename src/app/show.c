@@ -7,6 +7,7 @@
 #include "app/words.h"
 #include "base/len.h"
 #include "base/watch.h"
+#include "scene/spots.h"
 
 #include "press/press.h"
 
@@ -25,6 +26,10 @@ typedef struct ShowDeck {
     size_t cards, pages;
     ShowPage *page;
     PressSizes sizes;
+    struct {
+        Str *p;
+        size_t n, cap;
+    } spots; // of all its pages
     ShowFile *file;
     size_t files;
 } ShowDeck;
@@ -64,6 +69,18 @@ static uint64_t look_hash(Arena *a, const Studio *s) {
     return hash;
 }
 
+static void spots_note(Show *s, ShowDeck *deck, const Page *page) {
+    Str *spot;
+    size_t n = page_spots(s->arena, page, &spot);
+    for (size_t i = 0; i < n; i++) {
+        bool known = false;
+        for (size_t k = 0; k < deck->spots.n; k++)
+            known = known || str_eq(deck->spots.p[k], spot[i]);
+        if (!known)
+            PUSH(s->arena, &deck->spots) = str_dup(s->arena, spot[i]);
+    }
+}
+
 static bool page_note(void *self, size_t index, const Printed *printed) {
     Noting *n = self;
     ShowPage *page = &n->deck->page[index];
@@ -77,6 +94,7 @@ static bool page_note(void *self, size_t index, const Printed *printed) {
                 hash_number(page->hash, (double)scene->p[i].glyphs.run->face->data.n);
     page->text = str_dup(n->show->arena, page_text(printed->arena, printed->page));
     page->drawn = n->show;
+    spots_note(n->show, n->deck, scene);
     return true;
 }
 
@@ -214,6 +232,11 @@ static void deck_json(const ShowDeck *deck, Buf *out) {
         buf_add(out, i ? S(",") : S(""));
         buf_json(out, deck->file[i].name);
     }
+    buf_add(out, S("],\"plates\":[\"C\",\"M\",\"Y\",\"K\""));
+    for (size_t i = 0; i < deck->spots.n; i++) {
+        buf_char(out, ',');
+        buf_json(out, deck->spots.p[i]);
+    }
     buf_add(out, S("],\"pages\":["));
     for (size_t i = 0; i < deck->pages; i++) {
         buf_add(out, i ? S(",\n") : S("\n"));
@@ -312,7 +335,8 @@ static bool page_take(void *self, size_t index, const Printed *printed) {
 }
 
 // What is found is known.
-static Drawing page_draw(Arena *a, ShowPlace place, double ppi, const SvgInfo *svg) {
+static Drawing page_draw(Arena *a, ShowPlace place, double ppi, const SvgInfo *svg,
+                         const ScreenPlate *plate) {
     const Show *s = place.show;
     Diags again = diags_new(a);
     Drawing drawing = {.arena = a};
@@ -325,16 +349,32 @@ static Drawing page_draw(Arena *a, ShowPlace place, double ppi, const SvgInfo *s
                    .pick = &pick,
                    .threads = 1,
                    .ppi = ppi,
+                   .plate = plate,
+                   .finishes = plate != NULL,
                    .svg = svg,
                    .sizes = &sizes};
     press_run(&press, (Taker){&drawing, page_take});
     return drawing;
 }
 
-Str show_png(Arena *a, ShowPlace place, size_t width) {
+static double ppi_of(ShowPlace place, size_t width) {
     const PageSpec *spec = &place.show->deck[place.deck].spec;
     double inches = (spec->trim.w + 2 * spec->bleed) / 72;
-    return page_draw(a, place, inches > 0 ? (double)width / inches : 72, NULL).png;
+    return inches > 0 ? (double)width / inches : 72;
+}
+
+Str show_png(Arena *a, ShowPlace place, size_t width) {
+    return page_draw(a, place, ppi_of(place, width), NULL, NULL).png;
+}
+
+Str show_plate(Arena *a, ShowPlace place, size_t width, size_t plate) {
+    enum { PROCESS = 4 };
+    const ShowDeck *deck = &place.show->deck[place.deck];
+    if (plate >= PROCESS + deck->spots.n)
+        return S("");
+    ScreenPlate one = {plate < PROCESS ? (int)plate : -1,
+                       plate < PROCESS ? S("") : deck->spots.p[plate - PROCESS]};
+    return page_draw(a, place, ppi_of(place, width), NULL, &one).png;
 }
 
 Str show_svg(Arena *a, ShowPlace place) {
@@ -342,11 +382,11 @@ Str show_svg(Arena *a, ShowPlace place) {
     SvgInfo info = {.title = place.show->title,
                     .language = place.show->language,
                     .screen = {deck->profile, deck->icc}};
-    return page_draw(a, place, 0, &info).svg;
+    return page_draw(a, place, 0, &info, NULL).svg;
 }
 
 Str show_words(Arena *a, ShowPlace place) {
-    return page_draw(a, place, 0, NULL).words;
+    return page_draw(a, place, 0, NULL, NULL).words;
 }
 
 const ShowFile *show_file(const Show *s, Str address) {

@@ -24,6 +24,8 @@ typedef struct ShowPlace { // one page with a picture
 bool show_find(const Show *s, uint64_t hash, ShowPlace *place);
 // The page with its bleed, so many pixels wide; empty when it cannot be drawn.
 Str show_png(Arena *a, ShowPlace place, size_t width);
+// The same of one plate, black on white: 0 to 3 are C M Y K, then the product's spot inks.
+Str show_plate(Arena *a, ShowPlace place, size_t width, size_t plate);
 Str show_svg(Arena *a, ShowPlace place);
 Str show_words(Arena *a, ShowPlace place); // as JSON
 typedef struct ShowFile {                  // a PDF that a build makes

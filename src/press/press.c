@@ -250,8 +250,9 @@ void press_run(const Press *press, Taker taker) {
             .arena = a,
             .shaper = shapers && shapers->n > i ? shapers->p[i]
                                                 : shaper_open(a, s->faces, s->languages),
-            .raster = raster_open(
-                a, (Screen){.profile = press->deck->profile, .icc = press->deck->icc}),
+            .raster = raster_open(a, (Screen){.profile = press->deck->profile,
+                                              .icc = press->deck->icc,
+                                              .plate = press->plate}),
             .maker = pdf_maker_open(a),
             .deflate = deflate_open(a),
             .svg = svg_open(a),

@@ -45,17 +45,18 @@ typedef struct Press {
     const Deck *deck;
     const Pick *pick; // the pages that are made; NULL: all
     size_t threads;
-    double ppi;            // of PNG; 0: none
-    const PdfPress *pdf;   // or NULL: none
-    const PdfPress *plain; // for pages on sheets, or NULL: none
-    const SvgInfo *svg;    // of all pages, or NULL: none
-    bool proofs;           // pictures of pages with faults
-    bool keep_bytes;       // pages come as bytes too
-    const PagesMade *made; // NULL: pages are made
-    bool finishes;         // screens show varnish, dies and the like too
-    const Profile *draft;  // that a draft's PDF follows, or NULL: it is none
-    bool keep;             // pages stay as long as `arena`, not only while they are taken
-    PressSizes *sizes;     // kept from one run to the next; NULL: measured each time
+    double ppi;               // of PNG; 0: none
+    const ScreenPlate *plate; // of PNG: one printing plate by itself; NULL: all
+    const PdfPress *pdf;      // or NULL: none
+    const PdfPress *plain;    // for pages on sheets, or NULL: none
+    const SvgInfo *svg;       // of all pages, or NULL: none
+    bool proofs;              // pictures of pages with faults
+    bool keep_bytes;          // pages come as bytes too
+    const PagesMade *made;    // NULL: pages are made
+    bool finishes;            // screens show varnish, dies and the like too
+    const Profile *draft;     // that a draft's PDF follows, or NULL: it is none
+    bool keep;         // pages stay as long as `arena`, not only while they are taken
+    PressSizes *sizes; // kept from one run to the next; NULL: measured each time
     const volatile sig_atomic_t *stop; // set: no more pages
 } Press;
 

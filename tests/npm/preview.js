@@ -94,6 +94,34 @@ async function judgeSaves(page, other) {
   check("mended", (await page.locator(".pages li.stale").count()) === 0);
 }
 
+// Each plate as black on white, and how much of each ink lies under the pointer.
+async function judgePlates(page) {
+  const darkest = (address) => page.evaluate(async (from) => {
+    const bitmap = await createImageBitmap(await (await fetch(from)).blob());
+    const canvas = Object.assign(document.createElement("canvas"), { width: bitmap.width, height: bitmap.height });
+    const context = canvas.getContext("2d");
+    context.drawImage(bitmap, 0, 0);
+    return context.getImageData(0, 0, bitmap.width, bitmap.height).data.filter((v, i) => i % 4 === 0)
+      .reduce((least, v) => Math.min(least, v), 255);
+  }, address);
+  await page.selectOption("#plate", "K");
+  await page.waitForFunction(() => document.querySelector(".pages img").src.includes("/plate/3/"));
+  const black = await page.getAttribute(".pages img", "src");
+  check("letters are on the black plate", (await darkest(black)) < 40, black);
+  check("and on no other", (await darkest(black.replace("/plate/3/", "/plate/0/"))) === 255);
+  const none = await page.request.get(new URL(black.replace("/plate/3/", "/plate/4/"), page.url()).href);
+  check("no plate without an ink", none.status() === 404, none.status());
+  await page.locator("#page-deck\\/01").click();
+  await page.waitForFunction(() => inks.plates.length === 4);
+  const box = await page.locator(".paper").boundingBox();
+  await page.mouse.move(box.x + box.width * 0.9, box.y + box.height * 0.9);
+  await page.mouse.move(box.x + box.width * 0.95, box.y + box.height * 0.95);
+  check("no ink on bare paper", (await page.textContent("#inks")).endsWith("= 0 %"), await page.textContent("#inks"));
+  await page.keyboard.press("Escape");
+  await page.selectOption("#plate", "");
+  await page.waitForFunction(() => document.querySelector(".pages img").src.includes("/png/"));
+}
+
 async function judgeAxe(page, what) {
   const found = await page.evaluate(fs.readFileSync(require.resolve("axe-core"), "utf8") +
     ';axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"] })' +
@@ -157,6 +185,7 @@ async function main() {
     const other = await second.newPage();
     await other.goto(`${address}/`);
     await judgeSaves(page, other);
+    await judgePlates(page);
     await second.close();
     check("nothing from elsewhere", asked.every((url) => url.startsWith(address)), asked.find((url) => !url.startsWith(address)));
     check("no error in the page", said.length === 0, said);

@@ -4,7 +4,7 @@
 
 const words = {
   en: {
-    find: "Find", product: "Product", size: "Size", vision: "Seen by", overlays: "Show",
+    find: "Find", product: "Product", size: "Size", vision: "Seen by", plate: "Plate", overlays: "Show",
     bleed: "bleed", safe: "safe zone", lines: "baselines", marks: "findings", before: "Previous page",
     after: "Next page", smaller: "Smaller", larger: "Larger", close: "Close", all: "all",
     small: "small", medium: "medium", large: "large", normal: "all colours", protan: "protan eyes",
@@ -19,7 +19,7 @@ const words = {
     Error: "Error", Warning: "Warning", on: "On ", stage: "The page, enlarged",
   },
   nl: {
-    find: "Zoek", product: "Product", size: "Grootte", vision: "Gezien door", overlays: "Toon",
+    find: "Zoek", product: "Product", size: "Grootte", vision: "Gezien door", plate: "Plaat", overlays: "Toon",
     bleed: "afloop", safe: "veilige zone", lines: "basislijnen", marks: "bevindingen", before: "Vorige pagina",
     after: "Volgende pagina", smaller: "Kleiner", larger: "Groter", close: "Sluiten", all: "alle",
     small: "klein", medium: "middel", large: "groot", normal: "alle kleuren", protan: "protane ogen",
@@ -98,6 +98,23 @@ function overlays(product, page) {
   return boxes;
 }
 
+// Of one plate, or of all together; "" where the product has no such plate.
+function address(product, page, width) {
+  const plate = byId("plate").value;
+  const i = product.plates.indexOf(plate);
+  if (plate && i < 0) return "";
+  return plate ? `/plate/${i}/${width}/${page.hash}` : `/png/${width}/${page.hash}`;
+}
+
+function platesShow() {
+  const select = byId("plate");
+  const before = select.value;
+  const plates = [...new Set(state.show.products.flatMap((product) => product.plates))];
+  select.replaceChildren(element("option", { value: "" }, say.all),
+    ...plates.map((plate) => element("option", { value: plate }, plate)));
+  if (plates.includes(before)) select.value = before;
+}
+
 function widthFor(pixels) {
   const wanted = pixels * (window.devicePixelRatio || 1);
   return widths.find((width) => width >= wanted) || widths[widths.length - 1];
@@ -111,8 +128,9 @@ function pageItem(product, page) {
   button.style.width = `${width}px`;
   button.style.aspectRatio = `${seen.w} / ${seen.h}`;
   button.dataset.name = page.name;
-  if (page.hash) button.append(picture(product, page, `/png/${widthFor(width)}/${page.hash}`, true));
-  else button.append(element("span", { className: "blank" }, say.no));
+  const source = page.hash ? address(product, page, widthFor(width)) : "";
+  if (source) button.append(picture(product, page, source, true));
+  else if (!page.hash) button.append(element("span", { className: "blank" }, say.no));
   button.append(...overlays(product, page));
   button.addEventListener("click", () => zoomTo(page.name));
   const label = page.stale ? `${short}, ${say.old}` : short;
@@ -220,9 +238,13 @@ function zoomShow() {
   paper.style.width = `${seen.w * fit * scale}px`;
   paper.style.height = `${seen.h * fit * scale}px`;
   paper.style.filter = vision();
-  if (at.page.hash) paper.append(picture(at.product, at.page, `/svg/${at.page.hash}`, false));
+  const plate = byId("plate").value;
+  const large = widthFor(seen.w * fit * scale);
+  const source = plate ? address(at.product, at.page, large) : `/svg/${at.page.hash}`;
+  if (at.page.hash && source) paper.append(picture(at.product, at.page, source, false));
   paper.append(...overlays(at.product, at.page), spot);
   wordsAsk(at);
+  inksAsk(at);
   linesShow(paper);
   byId("zoom-title").textContent = at.page.name;
   stage.setAttribute("aria-label", say.stage);
@@ -259,6 +281,42 @@ function linesShow(paper) {
       ((seen.bleed + word.base) / seen.h) * 100, (word.w / seen.w) * 100, 0));
 }
 
+// How much of each ink lies under the pointer: a picture of each plate, looked at here.
+const inksWidth = 960;
+let inks = { hash: "", plates: [] };
+
+async function inksAsk(at) {
+  const hash = at.page.hash;
+  if (!hash || inks.hash === hash) return;
+  inks = { hash, plates: [] };
+  byId("inks").textContent = "";
+  const plates = await Promise.all(at.product.plates.map(async (name, i) => {
+    const answer = await fetch(`/plate/${i}/${inksWidth}/${hash}`).catch(() => null);
+    if (!answer || !answer.ok) return null;
+    const bitmap = await createImageBitmap(await answer.blob());
+    const canvas = element("canvas", { width: bitmap.width, height: bitmap.height });
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    context.drawImage(bitmap, 0, 0);
+    return { name, context, w: bitmap.width, h: bitmap.height };
+  }));
+  if (inks.hash === hash) inks.plates = plates.filter(Boolean);
+}
+
+// x and y in mm from the trim's top left.
+function inksShow(product, x, y) {
+  const across = (x + product.bleed) / (product.width + 2 * product.bleed);
+  const down = (y + product.bleed) / (product.height + 2 * product.bleed);
+  if (across < 0 || down < 0 || across >= 1 || down >= 1) return;
+  let sum = 0;
+  const parts = inks.plates.map(({ name, context, w, h }) => {
+    const level = context.getImageData(Math.floor(across * w), Math.floor(down * h), 1, 1).data[0];
+    const percent = Math.round((1 - level / 255) * 100);
+    sum += percent;
+    return `${name} ${percent} %`;
+  });
+  if (parts.length) byId("inks").textContent = `${parts.join("  ")}  = ${sum} %`;
+}
+
 function wordShow(i) {
   const word = spoken.list[i];
   if (!word) return;
@@ -276,11 +334,12 @@ function wordShow(i) {
 
 function wordPoint(event) {
   const paper = byId("stage").querySelector(".paper");
-  if (!paper || !spoken.list.length) return;
+  if (!paper || !spoken.product) return;
   const around = paper.getBoundingClientRect();
   const seen = frame(spoken.product);
   const x = ((event.clientX - around.left) / around.width) * seen.w - seen.bleed;
   const y = ((event.clientY - around.top) / around.height) * seen.h - seen.bleed;
+  inksShow(spoken.product, x, y);
   const i = spoken.list.findIndex((word) => x >= word.x && x <= word.x + word.w && y >= word.y && y <= word.y + word.h);
   if (i >= 0 && i !== spoken.at) wordShow(i);
 }
@@ -326,6 +385,7 @@ function allShow() {
   byId("title").textContent = state.show.title || "prent";
   byId("title").lang = state.show.language;
   productsShow();
+  platesShow();
   findingsShow();
   galleryShow();
   zoomShow();
