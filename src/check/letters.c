@@ -10,14 +10,16 @@ static const double touch = 0.05; // em
 LetterBoxes letter_boxes(Arena *a, const Cover *c, size_t item) {
     const GlyphsItem *g = &c->page->p[item].glyphs;
     Affine group = cover_group(c, item)->to_page;
-    double in = touch * g->run->size;
+    double most = touch * g->run->size;
     LetterBoxes boxes = {0};
     for (size_t i = 0; i < g->run->n; i++) {
         const Glyph *glyph = &g->run->glyph[i];
         Rect ink = glyph_ink(g->run, glyph);
         if (ink.w <= 0 || ink.h <= 0)
             continue;
-        LetterBox box = {.ink = rect_inset(ink, (Sides){in, in, in, in}),
+        // Half of a thin letter's ink is left: an l is hardly wider than two touches.
+        double across = fmin(most, ink.w / 4), down = fmin(most, ink.h / 4);
+        LetterBox box = {.ink = rect_inset(ink, (Sides){down, across, down, across}),
                          .to_page = affine_then(glyph_place(glyph, g->origin), group),
                          .from = glyph->cluster};
         box.from_page = affine_invert(box.to_page);
