@@ -286,6 +286,8 @@ static Wanted wanted_of(const BuildOptions *o) {
                     .draft = o->draft,
                     .set = o->set,
                     .sets = o->sets,
+                    .allow = o->allow,
+                    .allows = o->allows,
                     .stop = o->stop};
 }
 

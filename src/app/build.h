@@ -32,6 +32,8 @@ typedef struct BuildOptions {
     size_t products; // none: all
     const Str *set;  // "key=value", over the content's own
     size_t sets;
+    const Str *allow; // folders outside the project whose files may be read
+    size_t allows;
     bool draft;       // findings stop no page
     bool finishes;    // screens show varnish, dies and the like too
     bool watch;       // build again when a file was saved; same files stay

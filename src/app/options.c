@@ -72,6 +72,8 @@ const OptionInfo option_table[] = {
      LIT("make pages in spite of findings, marked, never for print")},
     {0, LIT("set"), LIT("KEY=VALUE"), READERS, OPTION_LIST, OPT(build.set),
      LIT("a text for the content of this name; may be given again")},
+    {0, LIT("allow"), LIT("DIR"), READERS, OPTION_LIST, OPT(build.allow),
+     LIT("read files of this folder too, outside the project; may be given again")},
     {0, LIT("table"), LIT("FILE"), MAKE_NEW, OPTION_TEXT, OPT(table),
      LIT("begin from this table: .xlsx, .ods, .csv")},
     {0, LIT("from"), LIT("NAME"), MAKE_NEW, OPTION_TEXT, OPT(from),

@@ -89,7 +89,10 @@ static Picture *picture_open(Gallery *g, Str root, Str path, Span at) {
     Str unread = input_read(scratch, g->inputs, (Asked){root, path, at}, &bytes);
     if (unread.n > 0)
         picture->fault.says = str_f(g->arena, "cannot be read: %.*s", STR(unread));
-    else
+    if (file_led_out(unread))
+        picture->fault.hint =
+            S("copy it into the project, or allow its folder: --allow DIR");
+    if (unread.n == 0)
         picture_read(g, scratch, picture, bytes);
     picture->hash = hash_of(bytes);
     const double stand_in = 72; // pt

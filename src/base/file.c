@@ -22,6 +22,21 @@ Str path_join(Arena *a, Str folder, Str name) {
     return str_join(a, part, 2, str_ends(folder, S("/")) ? S("") : S("/"));
 }
 
+bool path_below(Str folder, Str path, Str *rest) {
+    while (folder.n > 1 && str_ends(folder, S("/")))
+        folder.n--;
+    *rest = path;
+    if (str_eq(folder, S(".")))
+        return !str_starts(path, S("/")) && !str_starts(path, S(".."));
+    size_t n = str_eq(folder, S("/")) ? 0 : folder.n;
+    if (!str_starts(path, folder) || (path.n > n && path.p[n] != '/'))
+        return false;
+    while (n < path.n && path.p[n] == '/')
+        n++;
+    *rest = str_sub(path, n, path.n);
+    return true;
+}
+
 Str path_name(Str path) {
     size_t at = path.n;
     while (at > 0 && path.p[at - 1] != '/')
@@ -38,8 +53,7 @@ Str path_folder(Str path) {
     return str_sub(path, 0, at);
 }
 
-// As far as it is there without links, and the rest as it is.
-static Str path_real(Arena *a, Str path) {
+Str path_real(Arena *a, Str path) {
     char *real = realpath(system_path(a, path), NULL);
     if (real) {
         Str there = str_dup(a, str_of(real));
@@ -260,6 +274,10 @@ Str file_map(Arena *a, Str root, Str path, Str *bytes) {
     return S("");
 }
 
+bool file_led_out(Str fault) {
+    return str_ends(fault, S(": lies outside the project folder"));
+}
+
 bool file_exists(Arena *a, Str root, Str path) {
     Str fault;
     struct stat st;
@@ -268,6 +286,14 @@ bool file_exists(Arena *a, Str root, Str path) {
     if (fd >= 0)
         close(fd);
     return regular;
+}
+
+bool file_leads_out(Arena *a, Str root, Str path) {
+    Str fault;
+    int fd = open_input(a, root, path, O_PATH, &fault);
+    if (fd >= 0)
+        close(fd);
+    return file_led_out(fault);
 }
 
 bool file_is_folder(Arena *a, Str path) {

@@ -69,7 +69,8 @@ Str picture_root(Arena *a, Diags *d, Str path, const PicturePlace *place) {
         if (known)
             continue;
         root[n++] = wanted[i];
-        if (file_exists(a, wanted[i], path))
+        if (file_exists(a, wanted[i], path) ||
+            (!leaves(path) && file_leads_out(a, wanted[i], path))) // told when opened
             return wanted[i];
     }
     if (leaves(path) || !n)

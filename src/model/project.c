@@ -365,6 +365,8 @@ Project *project_read(Arena *a, Diags *d, const ProjectInput *in) {
         file = path_name(path);
     }
     p->file = path_join(a, p->folder, file);
+    if (in->inputs)
+        inputs_within(in->inputs, p->folder);
     const Source *source =
         input_open(a, d, in->inputs, (Asked){p->folder, file, span_none()});
     if (!source && !file_exists(a, p->folder, file)) {

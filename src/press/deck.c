@@ -385,10 +385,12 @@ Studio *studio_bare(Arena *a, Diags *d, Str stock) {
 Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
     Studio *s = NEW(a, Studio);
     s->stock = wanted->stock;
-    s->inputs = wanted->inputs;
+    s->inputs = wanted->inputs ? wanted->inputs : inputs_new(a);
+    for (size_t i = 0; i < wanted->allows; i++)
+        inputs_allow(s->inputs, wanted->allow[i]);
     s->project = project_read(a, d,
                               &(ProjectInput){wanted->project, wanted->language,
-                                              wanted->set, wanted->sets, wanted->inputs});
+                                              wanted->set, wanted->sets, s->inputs});
     if (!s->project)
         return NULL;
     s->prints = NEW(a, Prints);

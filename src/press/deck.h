@@ -83,8 +83,10 @@ typedef struct Wanted { // what is to be made
     Str project;        // folder or file
     Str stock;          // folder with fonts/ and layouts/
     Inputs *inputs;     // where what is read is written down; NULL is fine
-    Str language;       // "": the project's own
-    Str print;          // the print profile for all; "": each product's own
+    const Str *allow;   // folders outside the project whose files may be read
+    size_t allows;
+    Str language; // "": the project's own
+    Str print;    // the print profile for all; "": each product's own
     const Str *product;
     size_t products; // none: all
     bool draft;      // findings stop no page

@@ -11,6 +11,11 @@ struct Inputs {
     Lock *lock;
     Input *p;
     size_t n, cap;
+    Str project; // or empty
+    struct {
+        Str *p; // without links
+        size_t n, cap;
+    } allowed;
 };
 
 static void inputs_drop(void *in) {
@@ -32,9 +37,47 @@ static void write_down(Inputs *in, Asked asked, Input input) {
     lock_leave(in->lock);
 }
 
+void inputs_within(Inputs *in, Str project) {
+    in->project = str_dup(in->arena, project);
+}
+
+void inputs_allow(Inputs *in, Str folder) {
+    Str real = path_real(in->arena, folder);
+    if (real.n)
+        PUSH(in->arena, &in->allowed) = real;
+}
+
+// What led out of the project may lead into a folder that is allowed.
+static Str allowed_read(Arena *a, const Inputs *in, Asked asked, Str fault, Str *bytes,
+                        long long *changed) {
+    Str real = in->allowed.n ? path_real(a, path_join(a, asked.folder, asked.path)) : S("");
+    for (size_t i = 0; i < in->allowed.n && real.n; i++) {
+        Str rest;
+        if (path_below(in->allowed.p[i], real, &rest) && rest.n)
+            return file_read(a, in->allowed.p[i], rest, FILE_LIMIT, bytes, changed);
+    }
+    return fault;
+}
+
+static Str gate_read(Arena *a, const Inputs *in, Asked asked, Str *bytes,
+                     long long *changed) {
+    Str below = S("");
+    bool own = in && in->project.n && asked.folder.n &&
+               path_below(in->project, asked.folder, &below) && below.n;
+    Str fault = own ? file_read(a, in->project, path_join(a, below, asked.path), FILE_LIMIT,
+                                bytes, changed)
+                    : file_read(a, asked.folder, asked.path, FILE_LIMIT, bytes, changed);
+    if (own && fault.n) // told as it was asked for
+        fault = str_starts(fault, path_join(a, below, asked.path))
+                    ? str_sub(fault, below.n + 1, fault.n)
+                    : fault;
+    return file_led_out(fault) && in ? allowed_read(a, in, asked, fault, bytes, changed)
+                                     : fault;
+}
+
 Str input_read(Arena *a, Inputs *in, Asked asked, Str *bytes) {
     long long changed = 0;
-    Str fault = file_read(a, asked.folder, asked.path, FILE_LIMIT, bytes, &changed);
+    Str fault = gate_read(a, in, asked, bytes, &changed);
     if (!fault.n && in)
         write_down(in, asked,
                    (Input){.size = bytes->n, .changed = changed, .hash = hash_of(*bytes)});
@@ -45,11 +88,14 @@ Str input_read(Arena *a, Inputs *in, Asked asked, Str *bytes) {
 // is told what the system says.
 bool input_bytes(Arena *a, Diags *d, Inputs *in, Asked asked, Str *bytes) {
     Str fault = input_read(a, in, asked, bytes);
+    Diag *wrong = NULL;
     if (fault.n && asked.at.source)
-        diag_error(d, asked.at, "cannot read %.*s", STR(fault));
+        wrong = diag_error(d, asked.at, "cannot read %.*s", STR(fault));
     else if (fault.n)
         diag_machine(d, asked.at, "cannot read %.*s",
                      STR(path_join(a, asked.folder, fault)));
+    if (wrong && file_led_out(fault))
+        diag_hint(d, wrong, "copy it into the project, or allow its folder: --allow DIR");
     return fault.n == 0;
 }
 

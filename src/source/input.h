@@ -23,6 +23,11 @@ typedef struct Input { // what was read
 } Input;
 
 Inputs *inputs_new(Arena *a);
+// The project's folder: what stands below it is opened from there, so that no link on the
+// way to it leads out, of the folders that are asked for least of all.
+void inputs_within(Inputs *in, Str project);
+// Files below this folder are read too, by whatever path or link leads there.
+void inputs_allow(Inputs *in, Str folder);
 // Reads the file; the fault, or "". Without a record (NULL) nothing is written down.
 Str input_read(Arena *a, Inputs *in, Asked asked, Str *bytes);
 // The same; faults are errors at `asked.at`, and give false.

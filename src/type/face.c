@@ -61,6 +61,12 @@ static int source_order(const void *a, const void *b) {
 static void fault_tell(Diags *d, const FaceSource *source) {
     Str path = path_join(d->arena, source->folder, source->name);
     Span none = span_none();
+    if (source->outside) {
+        Diag *wrong =
+            diag_error(d, none, "%.*s: this font %.*s", STR(path), STR(source->fault));
+        diag_hint(d, wrong, "copy it into the project, or allow its folder: --allow DIR");
+        return;
+    }
     if (source->unread) {
         diag_machine(d, none, "%.*s: this font %.*s", STR(path), STR(source->fault));
         return;

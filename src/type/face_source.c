@@ -37,6 +37,7 @@ void face_source_open(Arena *a, FaceSource *source) {
 void face_source_read(Arena *a, Inputs *inputs, FaceSource *source) {
     Str fault = input_read(a, inputs, (Asked){source->folder, source->name, span_none()},
                            &source->data);
+    source->outside = file_led_out(fault);
     if (fault.n && str_starts(fault, source->name))
         fault = str_sub(fault, source->name.n + 2, fault.n); // behind ": "
     source->unread = fault.n > 0;

@@ -217,7 +217,33 @@ static void test_from(Arena *a) {
         CHECK_STR(path_from(a, str_of(row[i][0]), str_of(row[i][1])), str_of(row[i][2]));
 }
 
+static void test_below(void) {
+    static const struct {
+        Str folder, path, rest;
+        bool below;
+    } rows[] = {
+        {LIT("a"), LIT("a/b"), LIT("b"), true},
+        {LIT("a/"), LIT("a/b/c"), LIT("b/c"), true},
+        {LIT("a"), LIT("a"), LIT(""), true},
+        {LIT("a"), LIT("ab/c"), LIT(""), false},
+        {LIT("a/b"), LIT("a"), LIT(""), false},
+        {LIT("."), LIT("fonts"), LIT("fonts"), true},
+        {LIT("."), LIT("../fonts"), LIT(""), false},
+        {LIT("."), LIT("/fonts"), LIT(""), false},
+        {LIT("/"), LIT("/fonts"), LIT("fonts"), true},
+        {LIT("/a"), LIT("/a//b"), LIT("b"), true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Str rest = S("");
+        bool below = path_below(rows[i].folder, rows[i].path, &rest);
+        CHECK(below == rows[i].below);
+        if (below)
+            CHECK_STR(rest, rows[i].rest);
+    }
+}
+
 int main(void) {
+    test_below();
     IN_CHILD(test_paths);
     IN_CHILD(test_read);
     IN_CHILD(test_read_without_openat2);
