@@ -12,6 +12,7 @@
 #include "base/file.h"
 
 #include "art/worker.h"
+#include "press/prepare.h"
 #include "press/press.h"
 #include "shares.h"
 #include "sheets.h"

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 
 #include "art/worker.h"
+#include "press/prepare.h"
 #include "press/press.h"
 
 static void number_add(Buf *b, const char *name, double value) {

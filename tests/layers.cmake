@@ -2,7 +2,8 @@
 # Prints file:line and the rule for every violation, and fails if there was one.
 cmake_minimum_required(VERSION 3.25)
 
-# A folder, and the folders it may include beside itself.
+# A folder, and what it may include beside itself: folders, and single headers of others with
+# those whose names begin so, such as type/face and type/face_outline.
 set(base)
 set(source base)
 set(yaml base source)
@@ -14,19 +15,15 @@ set(model base source yaml table ink language)
 set(type base source ink language model art)
 set(layout base source ink language model art type)
 set(scene base source ink language model art type layout)
-set(impose base source ink language model scene)
-set(pdf base source ink model art scene)
-set(svg base source ink model art scene)
-set(raster base source ink model art scene)
-set(check base source ink language model art scene)
+set(impose base source ink language model scene type/face)
+set(pdf base source ink model art scene type/face)
+set(svg base source ink model art scene type/face)
+set(raster base source ink model art scene type/face)
+set(check base source ink language model art scene type/face)
 set(press base source yaml table ink language art model type layout scene impose check pdf svg raster)
 set(app ${press} press)
 set(folders base source yaml table ink language art model type layout scene impose check pdf svg raster
   press app)
-
-# What single files may include beyond their folder: "file may include header".
-set(exceptions
-  "^(pdf|svg|raster|check|impose)/.*\\.[ch] type/face(_[a-z]+)?\\.h$")
 
 # Headers of the language and the system, which everyone may include.
 set(standard "^(assert|ctype|dirent|fcntl|float|inttypes|limits|locale|math|poll|sched|setjmp|signal|\
@@ -96,12 +93,7 @@ function(check_inside file line folder header)
     return()
   endif()
   foreach(allowed IN LISTS ${folder})
-    if(header MATCHES "^${allowed}/")
-      return()
-    endif()
-  endforeach()
-  foreach(exception IN LISTS exceptions)
-    if("${file} ${header}" MATCHES "${exception}")
+    if(header MATCHES "^${allowed}(/|(_[a-z]+)?[.]h$)")
       return()
     endif()
   endforeach()

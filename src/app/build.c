@@ -9,6 +9,7 @@
 #include "base/codec.h"
 
 #include "press/impose.h"
+#include "press/prepare.h"
 
 // One deck on its way to files. After the first mistake pages are still made, so that all
 // mistakes are found, but no longer written.
@@ -439,15 +440,23 @@ void build_project(Arena *a, Diags *d, const BuildOptions *o, bool json, Buf *re
     }
 }
 
-void list_project(Arena *a, Diags *d, const BuildOptions *options, bool json, Buf *report) {
-    Ready ready = ready_of(a, d, options);
+static void decks_json(Arena *a, Diags *d, const Ready *ready, const BuildOptions *o,
+                       Buf *report) {
+    Json j = json_new(report);
+    json_list(&j, true);
+    for (size_t i = 0; i < ready->studio->decks; i++)
+        deck_json(a, &ready->sheets[i], o->stats ? stats_of(a, d, ready, i, o) : NULL, &j);
+    json_end(&j);
+    buf_char(report, '\n');
+}
+
+void list_project(Arena *a, Diags *d, const BuildOptions *o, bool json, Buf *report) {
+    Ready ready = ready_of(a, d, o);
     if (!ready.sheets || diags_failed(d))
         return;
-    buf_add(report, json ? S("[") : S(""));
-    for (size_t i = 0; i < ready.studio->decks; i++) {
-        buf_add(report, json ? (i ? S(",\n") : S("\n")) : S(""));
-        const Stats *stats = options->stats ? stats_of(a, d, &ready, i, options) : NULL;
-        deck_list(a, &ready.sheets[i], stats, json, report);
-    }
-    buf_add(report, json ? S("\n]\n") : S(""));
+    if (json)
+        decks_json(a, d, &ready, o, report);
+    for (size_t i = 0; !json && i < ready.studio->decks; i++)
+        deck_list(a, &ready.sheets[i], o->stats ? stats_of(a, d, &ready, i, o) : NULL,
+                  report);
 }

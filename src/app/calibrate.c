@@ -11,6 +11,7 @@
 
 #include "pdf/pdf.h"
 #include "press/letters.h"
+#include "press/prepare.h"
 #include "raster/raster.h"
 
 static const double mm = PT_PER_MM; // pt

@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 
-#include "press/deck.h"
+#include "press/prepare.h"
 
 static const char *const embed_words[] = {
     [EMBED_FREE] = "any file may hold it",

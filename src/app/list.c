@@ -39,18 +39,30 @@ static Figures figures_of(const Imposition *what) {
                      job->waste};
 }
 
-static void figures_json(Buf *out, const Imposition *what) {
+static void count_json(Json *j, const char *key, size_t n) {
+    json_key(j, key);
+    json_whole(j, (long long)n);
+}
+
+static void text_json(Json *j, const char *key, Str text) {
+    json_key(j, key);
+    json_text(j, text);
+}
+
+static void figures_json(Json *j, const Imposition *what) {
     Figures f = figures_of(what);
-    buf_add(out, S("{\"file\": "));
-    buf_json(out, what->file);
-    buf_f(out, ", \"kind\": \"%s\", \"paper\": ", f.kind);
-    buf_json(out, f.paper);
-    buf_f(out,
-          ", \"%s\": %zu, \"columns\": %zu, \"rows\": %zu, \"sheets\": %zu, "
-          "\"sides\": %zu, \"waste_percent\": ",
-          f.counted, what->cards, f.columns, f.rows, f.sheets, f.sides);
-    buf_number(out, 100 * f.waste, 1);
-    buf_char(out, '}');
+    json_object(j, false);
+    text_json(j, "file", what->file);
+    text_json(j, "kind", str_of(f.kind));
+    text_json(j, "paper", f.paper);
+    count_json(j, f.counted, what->cards);
+    count_json(j, "columns", f.columns);
+    count_json(j, "rows", f.rows);
+    count_json(j, "sheets", f.sheets);
+    count_json(j, "sides", f.sides);
+    json_key(j, "waste_percent");
+    json_number(j, 100 * f.waste, 1);
+    json_end(j);
 }
 
 // "1 card", "2 cards"; `many` ends in the plural's s.
@@ -86,30 +98,34 @@ static Str layouts_list(Arena *a, const Deck *deck) {
     return str_join(a, name, n, S(", "));
 }
 
-static void deck_json(Arena *a, const DeckSheets *sheets, const Stats *stats, PageSpec page,
-                      Buf *out) {
+static PageSpec page_of(const DeckSheets *sheets) {
+    const PageSpec *spec = deck_spec(sheets->deck);
+    return spec ? page_printed(*spec) : (PageSpec){0};
+}
+
+void deck_json(Arena *a, const DeckSheets *sheets, const Stats *stats, Json *j) {
     const Deck *deck = sheets->deck;
-    buf_add(out, S("{\"product\": "));
-    buf_json(out, deck->product->name);
-    buf_add(out, S(", \"title\": "));
-    buf_json(out, deck->product->title);
-    buf_add(out, S(", \"layout\": "));
-    buf_json(out, layouts_list(a, deck));
-    buf_add(out, S(", \"width_mm\": "));
-    buf_number(out, page.trim.w / PT_PER_MM, 2);
-    buf_add(out, S(", \"height_mm\": "));
-    buf_number(out, page.trim.h / PT_PER_MM, 2);
-    buf_f(out, ", \"cards\": %zu, \"pages\": %zu, \"sheets\": [", deck->cards, deck->pages);
-    for (size_t i = 0; i < sheets->all.n; i++) {
-        buf_add(out, i ? S(",\n    ") : S("\n    "));
-        figures_json(out, &sheets->all.p[i]);
-    }
-    buf_char(out, ']');
+    PageSpec page = page_of(sheets);
+    json_object(j, false);
+    text_json(j, "product", deck->product->name);
+    text_json(j, "title", deck->product->title);
+    text_json(j, "layout", layouts_list(a, deck));
+    json_key(j, "width_mm");
+    json_number(j, page.trim.w / PT_PER_MM, 2);
+    json_key(j, "height_mm");
+    json_number(j, page.trim.h / PT_PER_MM, 2);
+    count_json(j, "cards", deck->cards);
+    count_json(j, "pages", deck->pages);
+    json_key(j, "sheets");
+    json_list(j, true);
+    for (size_t i = 0; i < sheets->all.n; i++)
+        figures_json(j, &sheets->all.p[i]);
+    json_end(j);
     if (stats) {
-        buf_add(out, S(",\n    \"stats\": "));
-        stats_json(stats, out);
+        json_key(j, "stats");
+        stats_json(stats, j);
     }
-    buf_char(out, '}');
+    json_end(j);
 }
 
 static void deck_text(Arena *a, const DeckSheets *sheets, PageSpec page, Buf *out) {
@@ -127,15 +143,9 @@ static void deck_text(Arena *a, const DeckSheets *sheets, PageSpec page, Buf *ou
         figures_text(out, &sheets->all.p[i]);
 }
 
-void deck_list(Arena *a, const DeckSheets *sheets, const Stats *stats, bool json,
-               Buf *out) {
-    const PageSpec *spec = deck_spec(sheets->deck);
-    PageSpec page = spec ? page_printed(*spec) : (PageSpec){0};
-    if (json)
-        deck_json(a, sheets, stats, page, out);
-    else
-        deck_text(a, sheets, page, out);
-    if (stats && !json)
+void deck_list(Arena *a, const DeckSheets *sheets, const Stats *stats, Buf *out) {
+    deck_text(a, sheets, page_of(sheets), out);
+    if (stats)
         stats_text(stats, out);
 }
 

@@ -247,31 +247,40 @@ void stats_text(const Stats *s, Buf *out) {
           floor((minutes - floor(minutes)) * 60));
 }
 
-static void shares_json(Buf *out, const char *key, const Shares *list, double whole) {
-    buf_f(out, ", \"%s\": {", key);
+static void shares_json(Json *j, const char *key, const Shares *list, double whole) {
+    json_key(j, key);
+    json_object(j, false);
     for (size_t i = 0; i < list->n; i++) {
-        buf_add(out, i ? S(", ") : S(""));
-        buf_json(out, list->p[i].name);
-        numbers_add(out, ": ",
-                    whole > 0 ? 100 * list->p[i].value / whole : list->p[i].value, 2, "");
+        json_key(j, str_c(j->out->arena, list->p[i].name));
+        json_number(j, whole > 0 ? 100 * list->p[i].value / whole : list->p[i].value, 2);
     }
-    buf_char(out, '}');
+    json_end(j);
 }
 
-void stats_json(const Stats *s, Buf *out) {
-    size_t most = extreme(s, true), least = extreme(s, false);
-    buf_f(out, "{\"words\": %zu", s->words);
+static void card_json(Json *j, const Stats *s, const char *key, const char *words,
+                      size_t card) {
+    json_key(j, key);
+    json_text(j, s->deck->card[card].name);
+    json_key(j, words);
+    json_whole(j, (long long)s->card[card].words);
+}
+
+void stats_json(const Stats *s, Json *j) {
+    json_object(j, false);
+    json_key(j, "words");
+    json_whole(j, (long long)s->words);
     if (s->deck->cards) {
-        buf_add(out, S(", \"longest\": "));
-        buf_json(out, s->deck->card[most].name);
-        buf_f(out, ", \"longest_words\": %zu, \"emptiest\": ", s->card[most].words);
-        buf_json(out, s->deck->card[least].name);
-        buf_f(out, ", \"emptiest_words\": %zu", s->card[least].words);
+        card_json(j, s, "longest", "longest_words", extreme(s, true));
+        card_json(j, s, "emptiest", "emptiest_words", extreme(s, false));
     }
-    shares_json(out, "groups", &s->group, 0);
-    shares_json(out, "type_percent", &s->size, (double)s->letters);
-    shares_json(out, "ink_percent", &s->plate, (double)s->pages);
-    buf_f(out, ", \"sentences\": %zu", s->sentences);
-    numbers_add(out, ", \"lix\": ", lix(s), 1, "");
-    numbers_add(out, ", \"seconds\": ", 60 * (double)s->words / WORDS_A_MINUTE, 0, "}");
+    shares_json(j, "groups", &s->group, 0);
+    shares_json(j, "type_percent", &s->size, (double)s->letters);
+    shares_json(j, "ink_percent", &s->plate, (double)s->pages);
+    json_key(j, "sentences");
+    json_whole(j, (long long)s->sentences);
+    json_key(j, "lix");
+    json_number(j, lix(s), 1);
+    json_key(j, "seconds");
+    json_number(j, 60 * (double)s->words / WORDS_A_MINUTE, 0);
+    json_end(j);
 }

@@ -3,6 +3,7 @@
 // type sizes, the ink on each plate, how hard and how long it is to read. Pages are made
 // and looked at, nothing is written. Everything in the build's arena.
 #include "app/ready.h"
+#include "base/json.h"
 
 typedef struct Stats Stats;
 
@@ -10,4 +11,4 @@ typedef struct Stats Stats;
 const Stats *stats_of(Arena *a, Diags *d, const Ready *ready, size_t deck,
                       const BuildOptions *o);
 void stats_text(const Stats *s, Buf *out); // lines with two blanks before them
-void stats_json(const Stats *s, Buf *out); // one object
+void stats_json(const Stats *s, Json *j);  // one object

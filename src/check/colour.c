@@ -4,6 +4,8 @@
 
 #include "base/srgb.h"
 
+#include "ink/icc.h"
+
 static double clamp(double v) {
     return fmin(1, fmax(0, v));
 }
@@ -68,56 +70,9 @@ Lab rgb_lab(Rgb c) {
     return (Lab){116 * y - 16, 500 * (x - y), 200 * (y - z)};
 }
 
-static double radians(double degrees) {
-    return degrees * 3.14159265358979323846 / 180;
-}
-
-static double hue(double a, double b) { // degrees, 0 to 360; 0 of no hue
-    double h = atan2(b, a) * 180 / 3.14159265358979323846;
-    return h < 0 ? h + 360 : h;
-}
-
-static double seventh(double c) { // near 1 for strong colours, 0 for greys
-    double c7 = pow(c, 7);
-    return sqrt(c7 / (c7 + 6103515625.0)); // 25 to the 7th
-}
-
-// From the first hue to the second the short way round; of opposite ones, which rounding
-// must not decide, upwards.
-static double hue_turn(double from, double to) {
-    const double half = 180 + 1e-9;
-    double turn = to - from;
-    return turn > half ? turn - 360 : turn < -half ? turn + 360 : turn;
-}
-
-static double hue_mean(double one, double two) {
-    const double half = 180 + 1e-9;
-    double sum = one + two;
-    if (fabs(one - two) > half)
-        sum += sum < 360 ? 360 : -360;
-    return sum / 2;
-}
-
-// Sharma, Wu and Dalal, The CIEDE2000 Color-Difference Formula: Implementation Notes,
-// Supplementary Test Data, and Mathematical Observations, 2005; its names and order.
 double lab_difference(Lab one, Lab two) {
-    double g = (1 - seventh((hypot(one.a, one.b) + hypot(two.a, two.b)) / 2)) / 2;
-    double a1 = (1 + g) * one.a, a2 = (1 + g) * two.a;
-    double c1 = hypot(a1, one.b), c2 = hypot(a2, two.b);
-    double h1 = hue(a1, one.b), h2 = hue(a2, two.b);
-    bool grey = c1 * c2 == 0;
-    double dl = two.l - one.l, dc = c2 - c1;
-    double dh = grey ? 0 : 2 * sqrt(c1 * c2) * sin(radians(hue_turn(h1, h2)) / 2);
-    double l = (one.l + two.l) / 2, c = (c1 + c2) / 2;
-    double h = grey ? h1 + h2 : hue_mean(h1, h2);
-    double t = 1 - 0.17 * cos(radians(h - 30)) + 0.24 * cos(radians(2 * h)) +
-               0.32 * cos(radians(3 * h + 6)) - 0.20 * cos(radians(4 * h - 63));
-    double theta = 30 * exp(-pow((h - 275) / 25, 2));
-    double sl = 1 + 0.015 * pow(l - 50, 2) / sqrt(20 + pow(l - 50, 2));
-    double sc = 1 + 0.045 * c, sh = 1 + 0.015 * c * t;
-    double rt = -sin(radians(2 * theta)) * 2 * seventh(c);
-    return sqrt(fmax(0, pow(dl / sl, 2) + pow(dc / sc, 2) + pow(dh / sh, 2) +
-                            rt * (dc / sc) * (dh / sh)));
+    return icc_difference((const double[]){one.l, one.a, one.b},
+                          (const double[]){two.l, two.a, two.b});
 }
 
 Rgb rgb_mix(Rgb below, Rgb above, double alpha) {

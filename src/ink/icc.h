@@ -55,3 +55,5 @@ IccConverter *icc_converter(Arena *a, const IccOrigin *origin, bool wide);
 // of 8, to sRGB bytes R G B A.
 void icc_convert(const IccConverter *c, const void *pixels, size_t n, uint8_t *rgba);
 Str icc_srgb(Arena *a); // the bytes of a profile of sRGB, version 2, the same each time
+// CIEDE2000 of two colours in CIE L*a*b* (Sharma, Wu and Dalal, 2005).
+double icc_difference(const double one[3], const double two[3]);

@@ -121,6 +121,7 @@ static void object_begin(PdfFile *f, int number) {
 }
 
 void pdf_file_stream(PdfFile *f, int number, Str head, Str data) {
+    assert(token_balanced(head));
     object_begin(f, number);
     buf_add(&f->line, S("<<"));
     buf_add(&f->line, head);
@@ -163,6 +164,7 @@ static void pack_add(PdfFile *f, int number, Str body) {
 }
 
 void pdf_file_object(PdfFile *f, int number, Str body) {
+    assert(token_balanced(body));
     if (f->packs) {
         pack_add(f, number, body);
         return;

@@ -313,7 +313,7 @@ static int samples_write(const Image *image, Samples samples, Str entries) {
     token_int(&b, bits);
     buf_add(&b, S("/Columns "));
     token_int(&b, image->art->columns);
-    buf_add(&b, S(">>"));
+    dict_close(&b);
     pdf_file_stream_begin(image->file, number, buf_str(&b));
     rows_write(image, samples);
     pdf_file_stream_end(image->file);

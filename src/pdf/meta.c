@@ -83,7 +83,7 @@ static int info_write(PdfFile *f, const PdfMeta *m, Arena *scratch, long long wh
     Str date = info_date(scratch, when);
     Standard standard = m->profile->standard;
     int number = pdf_file_number(f);
-    buf_add(&b, S("<<"));
+    dict_open(&b, S(""));
     if (standard != STANDARD_X6) { // PDF 2.0 keeps the dates alone (14.3.3)
         entry_put(&b, "/Title", m->info->title);
         entry_put(&b, "/Author", m->info->author);
@@ -226,7 +226,7 @@ static void preferences_put(Buf *b, bool titled, bool rtl) {
     buf_add(b, S("/ViewerPreferences<<"));
     buf_add(b, titled ? S("/DisplayDocTitle true") : S(""));
     buf_add(b, rtl ? S("/Direction/R2L") : S(""));
-    buf_add(b, S(">>"));
+    dict_close(b);
 }
 
 // What the colours are meant for: the press, or a screen's sRGB.
@@ -255,7 +255,7 @@ static int intent_write(PdfFile *f, const PdfMeta *m, Arena *scratch, const char
     entry_put(&b, "/Info", p->cmyk ? (p->info.n ? p->info : p->condition) : S("sRGB"));
     buf_add(&b, S("/DestOutputProfile "));
     token_ref(&b, stream);
-    buf_add(&b, S(">>"));
+    dict_close(&b);
     pdf_file_object(f, number, buf_str(&b));
     return number;
 }
@@ -273,7 +273,7 @@ int pdf_catalog_write(PdfFile *f, const PdfMeta *m, int *info) {
         intent[1] = intent_write(f, m, scratch, "GTS_PDFA1", icc);
     long long when = m->info->date == DATE_NONE ? date_made_up(f) : m->info->date;
     *info = info_write(f, m, scratch, when);
-    buf_add(&b, S("<</Type/Catalog/Pages "));
+    dict_open(&b, S("/Type/Catalog/Pages "));
     token_ref(&b, m->pages);
     buf_add(&b, S("/OutputIntents["));
     token_ref(&b, intent[0]);
@@ -298,7 +298,7 @@ int pdf_catalog_write(PdfFile *f, const PdfMeta *m, int *info) {
         buf_add(&b, S("/PageMode/UseOutlines/Outlines "));
         token_ref(&b, m->outlines);
     }
-    buf_add(&b, S(">>"));
+    dict_close(&b);
     pdf_file_object(f, catalog, buf_str(&b));
     arena_close(scratch);
     return catalog;

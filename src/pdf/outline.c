@@ -54,7 +54,7 @@ static void bookmark_write(const PdfBookmark *mark, PdfFile *f, const Kin *k,
                            const int *number, size_t at) {
     Arena *scratch = arena_open();
     Buf b = buf_new(scratch);
-    buf_add(&b, S("<</Title"));
+    dict_open(&b, S("/Title"));
     token_text(&b, mark->title);
     buf_add(&b, S("/Dest["));
     token_ref(&b, mark->page);
@@ -74,7 +74,7 @@ static void bookmark_write(const PdfBookmark *mark, PdfFile *f, const Kin *k,
         buf_add(&b, S("/Count "));
         token_int(&b, -(long long)k->count);
     }
-    buf_add(&b, S(">>"));
+    dict_close(&b);
     pdf_file_object(f, number[at], buf_str(&b));
     arena_close(scratch);
 }
@@ -91,12 +91,12 @@ int pdf_outline_write(const PdfOutline *o, PdfFile *f) {
     for (size_t i = 1; i <= o->n; i++)
         bookmark_write(&o->p[i - 1], f, &kin[i], number, i);
     Buf b = buf_new(scratch);
-    buf_add(&b, S("<</Type/Outlines"));
+    dict_open(&b, S("/Type/Outlines"));
     relation_put(&b, "/First ", number, kin[0].first);
     relation_put(&b, "/Last ", number, kin[0].last);
     buf_add(&b, S("/Count "));
     token_int(&b, (long long)kin[0].count);
-    buf_add(&b, S(">>"));
+    dict_close(&b);
     pdf_file_object(f, number[0], buf_str(&b));
     int top = number[0];
     arena_close(scratch);

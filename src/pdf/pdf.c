@@ -92,7 +92,7 @@ static void link_write(Pdf *pdf, const Page *page, const PdfLink *link, int numb
         buf_add(&b, S("/StructParent "));
         token_int(&b, key);
     }
-    buf_add(&b, S(">>"));
+    dict_close(&b);
     pdf_file_object(pdf->file, number, buf_str(&b));
     arena_close(scratch);
 }
@@ -124,14 +124,14 @@ static void structure_put(Pdf *pdf, Buf *b, const Page *page, const PdfPage *mad
 static void node_write(Pdf *pdf) {
     Arena *scratch = arena_open();
     Buf b = buf_new(scratch);
-    buf_add(&b, S("<</Type/Pages/Parent "));
+    dict_open(&b, S("/Type/Pages/Parent "));
     token_ref(&b, pdf->root);
     buf_add(&b, S("/Kids["));
     for (size_t i = 0; i < pdf->kids; i++)
         token_ref(&b, pdf->kid[i]);
     buf_add(&b, S("]/Count "));
     token_int(&b, (long long)pdf->kids);
-    buf_add(&b, S(">>"));
+    dict_close(&b);
     pdf_file_object(pdf->file, pdf->nodes.p[pdf->nodes.n - 1], buf_str(&b));
     pdf->kids = 0;
     arena_close(scratch);
@@ -154,7 +154,7 @@ bool pdf_add(Pdf *pdf, const Page *page, const PdfPage *made) {
     int number = page_number(pdf), content = pdf_file_number(pdf->file);
     Buf b = buf_new(scratch);
     pdf_file_stream(pdf->file, content, S("/Filter/FlateDecode"), made->content.data);
-    buf_add(&b, S("<</Type/Page/Parent "));
+    dict_open(&b, S("/Type/Page/Parent "));
     token_ref(&b, pdf->nodes.p[pdf->nodes.n - 1]);
     pdf_boxes_put(&b, page);
     buf_add(&b, S("/Resources "));
@@ -164,7 +164,7 @@ bool pdf_add(Pdf *pdf, const Page *page, const PdfPage *made) {
     if (pdf_shelf_transparent(pdf->shelf, &made->content))
         pdf_group_put(&b, pdf->press);
     structure_put(pdf, &b, page, made, number);
-    buf_add(&b, S(">>"));
+    dict_close(&b);
     pdf_file_object(pdf->file, number, buf_str(&b));
     pdf_outline_add(&pdf->outline, pdf->arena, page, made, number);
     arena_close(scratch);
@@ -181,12 +181,12 @@ static void root_write(Pdf *pdf) {
     Buf b = buf_new(scratch);
     if (pdf->kids)
         node_write(pdf);
-    buf_add(&b, S("<</Type/Pages/Kids["));
+    dict_open(&b, S("/Type/Pages/Kids["));
     for (size_t i = 0; i < pdf->nodes.n; i++)
         token_ref(&b, pdf->nodes.p[i]);
     buf_add(&b, S("]/Count "));
     token_int(&b, (long long)pdf->pages);
-    buf_add(&b, S(">>"));
+    dict_close(&b);
     pdf_file_object(pdf->file, pdf->root, buf_str(&b));
     arena_close(scratch);
 }

@@ -168,7 +168,7 @@ static void mixing_put(Buf *b, const Profile *profile, const PdfState *state) {
 // What a profile does not know is left out: flat files no alpha, RGB ones no overprint.
 static void state_body(const PdfShelf *shelf, Buf *b, const PdfState *state) {
     const Profile *profile = shelf->press->profile;
-    buf_add(b, S("<</Type/ExtGState"));
+    dict_open(b, S("/Type/ExtGState"));
     if (profile->transparency) {
         buf_add(b, S("/ca "));
         token_ink(b, state->fill_alpha);
@@ -180,7 +180,7 @@ static void state_body(const PdfShelf *shelf, Buf *b, const PdfState *state) {
     if (profile->cmyk)
         buf_f(b, "/op %s/OP %s/OPM 1", state->fill_over ? "true" : "false",
               state->stroke_over ? "true" : "false");
-    buf_add(b, S(">>"));
+    dict_close(b);
 }
 
 static int need_ref(PdfShelf *shelf, Arena *scratch, const PdfNeed *need);
@@ -202,14 +202,14 @@ static void needs_put(PdfShelf *shelf, Arena *scratch, Buf *b, const PdfNeeds *n
         token_ref(b, need_ref(shelf, scratch, need));
     }
     if (any)
-        buf_add(b, S(">>"));
+        dict_close(b);
 }
 
 // Pages that look alike need the same things under the same names, so they share the
 // dictionary; the last few are remembered.
 static int resources_ref(PdfShelf *shelf, Arena *scratch, const PdfNeeds *needs) {
     Buf b = buf_new(scratch);
-    buf_add(&b, S("<<"));
+    dict_open(&b, S(""));
     needs_put(shelf, scratch, &b, needs, "/Font<<", 1U << NEED_FONT);
     needs_put(shelf, scratch, &b, needs, "/ColorSpace<<", 1U << NEED_SPOT);
     needs_put(shelf, scratch, &b, needs, "/ExtGState<<",
@@ -218,7 +218,7 @@ static int resources_ref(PdfShelf *shelf, Arena *scratch, const PdfNeeds *needs)
     needs_put(shelf, scratch, &b, needs, "/XObject<<",
               1U << NEED_PICTURE | 1U << NEED_FORM | 1U << NEED_PAGE);
     needs_put(shelf, scratch, &b, needs, "/Properties<<", 1U << NEED_LAYER);
-    buf_add(&b, S(">>"));
+    dict_close(&b);
     Str body = buf_str(&b);
     for (size_t i = 0; i < DICTS; i++)
         if (shelf->dict[i].number && str_eq(shelf->dict[i].body, body))
@@ -331,10 +331,10 @@ static void step_put(Buf *b, InkFinish finish) {
 
 static int layer_ref(PdfShelf *shelf, Arena *scratch, const Ink *ink) {
     Buf b = buf_new(scratch);
-    buf_add(&b, S("<</Type/OCG/Name"));
+    dict_open(&b, S("/Type/OCG/Name"));
     token_text(&b, ink->spot);
     step_put(&b, ink->finish);
-    buf_add(&b, S(">>"));
+    dict_close(&b);
     int next = pdf_file_next(shelf->file), number = shared_ref(shelf, buf_str(&b));
     if (number == next)
         PUSH(shelf->arena, &shelf->layers) = number;

@@ -116,10 +116,10 @@ static void values_put(Buf *b, const char *key, const double *v, size_t n) {
 }
 
 static void segment_put(Buf *b, const Ramp *r, size_t from, size_t to) {
-    buf_add(b, S("<</FunctionType 2/N 1/Domain[0 1]"));
+    dict_open(b, S("/FunctionType 2/N 1/Domain[0 1]"));
     values_put(b, "/C0[", r->v[from], r->parts);
     values_put(b, "/C1[", r->v[to], r->parts);
-    buf_add(b, S(">>"));
+    dict_close(b);
 }
 
 // Where inks meet at one place there is no way between them, so no segment either.
@@ -127,7 +127,7 @@ static void function_put(Buf *b, const Ramp *r) {
     size_t last = 0;
     double bounds[STOPS] = {0};
     size_t n = 0;
-    buf_add(b, S("<</FunctionType 3/Domain[0 1]/Functions["));
+    dict_open(b, S("/FunctionType 3/Domain[0 1]/Functions["));
     for (size_t i = 1; i < r->n; i++, last++) {
         if (r->at[i] - r->at[last] < 1e-4)
             continue;
@@ -189,7 +189,7 @@ static void way_put(Buf *b, const Blend *blend, const Ramp *r) {
         token_number(b, radial ? radial_at[i] : axial_at[i]);
     buf_add(b, S("]/Extend[true true]/Function"));
     function_put(b, r);
-    buf_add(b, S(">>"));
+    dict_close(b);
 }
 
 static void alpha_add(Ramp *r, double at, double alpha) {
@@ -199,7 +199,7 @@ static void alpha_add(Ramp *r, double at, double alpha) {
 
 void pdf_shade_put(Buf *b, const PdfInks *inks, const Blend *blend, int mix) {
     Ramp r = ramp_of(inks, blend->gradient);
-    buf_add(b, S("<</ColorSpace"));
+    dict_open(b, S("/ColorSpace"));
     if (r.space != PAINT_SPOT)
         buf_add(b, r.space == PAINT_CMYK ? S("/DeviceCMYK") : S("/DeviceRGB"));
     else if (r.parts == 1 && r.spots == 1)
@@ -219,6 +219,6 @@ void pdf_shade_alpha_put(Buf *b, const Blend *blend) {
     }
     if (g->at[g->n - 1] < 1)
         alpha_add(&r, 1, gradient_alpha(g, g->n - 1));
-    buf_add(b, S("<</ColorSpace/DeviceGray"));
+    dict_open(b, S("/ColorSpace/DeviceGray"));
     way_put(b, blend, &r);
 }

@@ -130,3 +130,49 @@ void token_text(Buf *b, Str utf8) {
         }
     token_bytes(b, utf8);
 }
+
+void dict_open(Buf *b, Str entries) {
+    buf_add(b, S("<<"));
+    buf_add(b, entries);
+}
+
+void dict_close(Buf *b) {
+    buf_add(b, S(">>"));
+}
+
+// Behind the string that begins at `at`, or 0 where it has no end (7.3.4.2).
+static size_t string_end(Str text, size_t at) {
+    size_t deep = 0;
+    for (; at < text.n; at++) {
+        if (text.p[at] == '\\')
+            at++;
+        else if (text.p[at] == '(')
+            deep++;
+        else if (text.p[at] == ')' && --deep == 0)
+            return at + 1;
+    }
+    return 0;
+}
+
+bool token_balanced(Str text) {
+    enum { DEEP = 64 };
+    char open[DEEP];
+    size_t deep = 0;
+    for (size_t at = 0; at < text.n; at++) {
+        char c = text.p[at];
+        if (c == '(') {
+            size_t end = string_end(text, at);
+            if (!end)
+                return false;
+            at = end - 1;
+        } else if (c == '<' || c == '[') {
+            if (deep == DEEP)
+                return false;
+            open[deep++] = c;
+        } else if (c == '>' || c == ']') {
+            if (deep == 0 || open[--deep] != (c == '>' ? '<' : '['))
+                return false;
+        }
+    }
+    return deep == 0;
+}

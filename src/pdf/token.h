@@ -15,3 +15,7 @@ void token_ref(Buf *b, int number);  // "12 0 R "
 void token_name(Buf *b, Str name);   // "/Gold#20matt "
 void token_bytes(Buf *b, Str bytes); // a literal string: "(a\)b)"
 void token_text(Buf *b, Str utf8);   // text for people: ASCII as it is, else UTF-16
+void dict_open(Buf *b, Str entries); // "<<" and what it always begins with
+void dict_close(Buf *b);
+// Whether all dictionaries, lists and strings in it that were opened are closed.
+bool token_balanced(Str text);

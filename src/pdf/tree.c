@@ -109,7 +109,7 @@ Element *element_open(PdfTree *t, Element *up, Role role, const TagItem *tag) {
     e->role = role;
     e->tag = tag->tag;
     e->language = up ? up->language : S("");
-    buf_add(&e->head, S("<</S"));
+    dict_open(&e->head, S("/S"));
     token_name(&e->head, role_name(role));
     words_put(&e->head, "/T", tag->title);
     if (role != ROLE_LINK) // the annotation says it
@@ -170,20 +170,20 @@ void element_content(PdfTree *t, Element *e, int page, size_t number) {
         token_int(&e->kid, (long long)number);
         return;
     }
-    buf_add(&e->kid, S("<</Type/MCR/Pg "));
+    dict_open(&e->kid, S("/Type/MCR/Pg "));
     token_ref(&e->kid, page);
     buf_add(&e->kid, S("/MCID "));
     token_int(&e->kid, (long long)number);
-    buf_add(&e->kid, S(">>"));
+    dict_close(&e->kid);
 }
 
 void element_object(PdfTree *t, Element *e, int page, int object) {
     element_begin(t, e);
-    buf_add(&e->kid, S("<</Type/OBJR/Pg "));
+    dict_open(&e->kid, S("/Type/OBJR/Pg "));
     token_ref(&e->kid, page);
     buf_add(&e->kid, S("/Obj "));
     token_ref(&e->kid, object);
-    buf_add(&e->kid, S(">>"));
+    dict_close(&e->kid);
 }
 
 // A row of header cells alone heads columns; else each heads its own row.
@@ -213,7 +213,7 @@ static void numbering_write(const Element *list, Buf *b) {
         return;
     buf_add(b, S("/A<</O/List/ListNumbering"));
     token_name(b, numbering_name(list->labels, list->first));
-    buf_add(b, S(">>"));
+    dict_close(b);
 }
 
 void element_close(PdfTree *t, Element *e) {
@@ -275,7 +275,7 @@ static int keys_write(PdfFile *f, const char *entries, KeyPut *put, const int *v
         size_t to = from + LEAF < n ? from + LEAF : n;
         Buf leaf = buf_new(scratch);
         int number = pdf_file_number(f);
-        buf_add(&leaf, S("<</Limits["));
+        dict_open(&leaf, S("/Limits["));
         put(&leaf, from);
         put(&leaf, to - 1);
         buf_f(&leaf, "]/%s[", entries);
@@ -300,7 +300,7 @@ int pdf_tree_close(PdfTree *t) {
     int root = t->root->number;
     element_close(t, t->root);
     int owners = keys_write(t->file, "Nums", number_put, t->owner.p, t->owner.n);
-    buf_add(&b, S("<</Type/StructTreeRoot/K "));
+    dict_open(&b, S("/Type/StructTreeRoot/K "));
     token_ref(&b, root);
     buf_add(&b, S("/ParentTree "));
     token_ref(&b, owners);
@@ -310,7 +310,7 @@ int pdf_tree_close(PdfTree *t) {
         buf_add(&b, S("/IDTree "));
         token_ref(&b, keys_write(t->file, "Names", note_put, t->note.p, t->note.n));
     }
-    buf_add(&b, S(">>"));
+    dict_close(&b);
     pdf_file_object(t->file, t->number, buf_str(&b));
     arena_close(scratch);
     return t->number;

@@ -3,32 +3,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/date.h"
-#include "base/file.h"
 #include "base/len.h"
 #include "base/name.h"
 #include "base/number.h"
 #include "check/conform.h"
-#include "yaml/parse.h"
 
 #include "art/art.h"
-#include "press/draft.h"
 #include "press/layouts.h"
-#include "press/paginate.h"
-#include "press/preflight.h"
-#include "press/survey.h"
 #include "press/titles.h"
-
-// The stock's theme, and the project's own on it.
-static void themes_read(Arena *a, Diags *d, Studio *s) {
-    const Node *stock =
-        layouts_yaml(a, d, s, stock_layouts(a, s), S("theme.yaml"), span_none());
-    if (stock && node_is(d, stock, NODE_MAP, "a theme: a map with inks and styles"))
-        keys_read(d, stock, &theme_keys, NULL);
-    s->theme = theme_read(a, d, stock, stock_layouts(a, s), NULL);
-    if (s->project->theme)
-        s->theme = theme_on(a, d, s, s->project->theme, s->theme);
-}
 
 // The print profile that the command line names, else the product's own, else the stock's;
 // each is read once. NULL after errors.
@@ -268,8 +250,8 @@ static bool sections_deal(const Scope *scope, void *data) {
 }
 
 // What decks share is read once, into the studio's arena; the deck is in `a`.
-static void deck_read(Arena *a, Diags *d, Deck *deck, const Product *product,
-                      const Wanted *wanted, Layouts *layouts) {
+void deck_read(Arena *a, Diags *d, Deck *deck, const Product *product, const Wanted *wanted,
+               Layouts *layouts) {
     Studio *s = layouts->studio;
     *deck =
         (Deck){.product = product, .plan = NEWS(a, const Template *, product->sections)};
@@ -302,114 +284,9 @@ static void deck_read(Arena *a, Diags *d, Deck *deck, const Product *product,
                      STR(product->name));
 }
 
-static void decks_read(Arena *a, Diags *d, Studio *s, const Wanted *wanted) {
-    Project *p = s->project;
-    size_t n = wanted->products;
-    Str *names = NEWS(a, Str, p->products + 1);
-    s->deck = NEWS(a, Deck, p->products + 1);
-    s->layouts = layouts_open(a, d, s);
-    for (size_t i = 0; i < p->products; i++) {
-        bool take = n == 0;
-        names[i] = p->product[i].name;
-        for (size_t j = 0; j < n; j++)
-            take = take || str_eq(wanted->product[j], names[i]);
-        if (take && wanted->apart && p->product[i].record.n)
-            continue;
-        if (take)
-            deck_read(a, d, &s->deck[s->decks++], &p->product[i], wanted, s->layouts);
-    }
-    for (size_t j = 0; j < n; j++) {
-        bool found = false;
-        for (size_t i = 0; i < p->products; i++)
-            found = found || str_eq(wanted->product[j], names[i]);
-        if (!found) {
-            Diag *wrong = diag_error(d, span_none(), "the project has no product \"%.*s\"",
-                                     STR(wanted->product[j]));
-            diag_nearest(d, wrong, wanted->product[j], names, p->products);
-            if (!wrong->hint.n)
-                diag_hint(d, wrong, "there are %.*s",
-                          STR(str_join(a, names, p->products, S(", "))));
-        }
-    }
-}
-
 const PageSpec *deck_spec(const Deck *deck) {
     for (size_t i = 0; i < deck->product->sections; i++)
         if (deck->plan[i])
             return &deck->plan[i]->page;
     return NULL;
-}
-
-// A draft is made in spite of what is found on its pages.
-static void studio_survey(Diags *d, Studio *s, const Wanted *wanted) {
-    size_t before = d->n;
-    pages_survey(d, s);
-    if (!wanted->draft)
-        return;
-    draft_soften(d, before);
-    draft_soften(&s->found, 0);
-}
-
-const Studio *studio_record(Arena *a, Diags *d, const Studio *whole, const Product *product,
-                            const Wanted *wanted) {
-    Studio *s = NEW(a, Studio);
-    *s = *whole;
-    s->deck = NEW(a, Deck);
-    s->decks = 1;
-    s->found = diags_new(a);
-    s->sets = (SetReports){0};
-    if (product->theme) // its layouts have its inks
-        s->layouts = layouts_open(a, d, s);
-    deck_read(a, d, s->deck, product, wanted, s->layouts);
-    if (!diags_failed(d)) {
-        preflight_decks(a, s);
-        studio_survey(d, s, wanted);
-    }
-    studio_paginate(a, d, s, wanted->stop);
-    return s;
-}
-
-Studio *studio_bare(Arena *a, Diags *d, Str stock) {
-    Studio *s = NEW(a, Studio);
-    Project *p = NEW(a, Project);
-    *p = (Project){.language = S("en"), .own_language = S("en"), .date = DATE_NONE};
-    s->stock = stock;
-    s->project = p;
-    Str fonts = path_join(a, stock, S("fonts"));
-    themes_read(a, d, s);
-    s->languages = languages_open(a, d, s->inputs, stock_layouts(a, s));
-    s->faces = faces_open(a, d, s->inputs, &fonts, 1, false);
-    return s;
-}
-
-Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
-    Studio *s = NEW(a, Studio);
-    s->stock = wanted->stock;
-    s->inputs = wanted->inputs ? wanted->inputs : inputs_new(a);
-    for (size_t i = 0; i < wanted->allows; i++)
-        inputs_allow(s->inputs, wanted->allow[i]);
-    s->project = project_read(a, d,
-                              &(ProjectInput){wanted->project, wanted->language,
-                                              wanted->set, wanted->sets, s->inputs});
-    if (!s->project)
-        return NULL;
-    s->prints = NEW(a, Prints);
-    s->prints->arena = a;
-    themes_read(a, d, s);
-    s->languages = languages_open(a, d, s->inputs, stock_layouts(a, s));
-    s->gallery = gallery_open(a, s->inputs);
-    Str fonts[] = {path_join(a, s->stock, S("fonts")),
-                   path_join(a, s->project->folder, S("fonts"))};
-    s->faces = faces_open(a, d, s->inputs, fonts, 2, s->project->system_fonts);
-    decks_read(a, d, s, wanted);
-    s->found = diags_new(a);
-    if (!diags_failed(d)) {
-        preflight_decks(a, s);
-        preflight_sets(a, s);
-        studio_survey(d, s, wanted);
-    }
-    studio_paginate(a, d, s, wanted->stop);
-    for (size_t i = 0; i < s->prints->n; i++)
-        gallery_prove(s->gallery, s->prints->p[i]->icc);
-    return s;
 }

@@ -96,14 +96,8 @@ typedef struct Wanted { // what is to be made
     const volatile sig_atomic_t *stop; // set: no more is looked at; NULL is fine
 } Wanted;
 
-// Reads the project, its theme, fonts and the products wanted. NULL or diags tell what is
-// wrong; every mistake that can be found without setting text is found here, and those of
-// flows, whose pages are counted. What only should not be printed is in the studio.
-Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted);
-// One deck of a product that is made for each record, on what `whole` has read for all; its
-// own part is in `a`. With `wanted->apart` studio_open leaves these out.
-const Studio *studio_record(Arena *a, Diags *d, const Studio *whole, const Product *product,
-                            const Wanted *wanted);
-// The stock's fonts and theme alone, without a project and its decks.
-Studio *studio_bare(Arena *a, Diags *d, Str stock);
+// The product's layouts, print profile and cards. What decks share is read once, into the
+// studio's arena; the deck is in `a`.
+void deck_read(Arena *a, Diags *d, Deck *deck, const Product *product, const Wanted *wanted,
+               struct Layouts *layouts);
 const PageSpec *deck_spec(const Deck *deck); // trim and bleed of all its pages

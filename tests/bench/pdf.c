@@ -10,6 +10,7 @@
 #include <cairo-pdf.h>
 
 #include "art/worker.h"
+#include "press/prepare.h"
 #include "press/press.h"
 #include "raster/cairo.h"
 

@@ -11,6 +11,7 @@
 
 #include "art/worker.h"
 #include "picture.h"
+#include "press/prepare.h"
 #include "press/press.h"
 #include "sheets.h"
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "art/worker.h"
+#include "press/prepare.h"
 #include "press/press.h"
 
 typedef struct Draw {

@@ -65,11 +65,36 @@ static void others(Arena *a) {
     CHECK_STR(buf_str(&b), S("-42 7 0 R 1 0 0 -1 .5 195.591 "));
 }
 
+static void balance(Arena *a) {
+    static const struct {
+        const char *text;
+        bool fine;
+    } rows[] = {
+        {"<</Kids[1 0 R <</A(>>\\))>>]/B<FEFF>>>", true},
+        {"", true},
+        {"12 0 R", true},
+        {"((a)b)", true},
+        {"<</A[1 2>>", false},
+        {"<</A(b>>", false},
+        {"<</A<</B 1>>", false},
+        {"/A>>", false},
+        {"<</A[>>]", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        CHECK(token_balanced(str_of(rows[i].text)) == rows[i].fine);
+    Buf b = buf_new(a);
+    dict_open(&b, S("/Type/Page"));
+    CHECK(!token_balanced(buf_str(&b)));
+    dict_close(&b);
+    CHECK_STR(buf_str(&b), S("<</Type/Page>>"));
+}
+
 int main(void) {
     Arena *a = arena_open();
     numbers(a);
     words(a);
     others(a);
+    balance(a);
     arena_close(a);
     return check_done();
 }
