@@ -1,0 +1,22 @@
+// A font's bytes to faces, their outlines, shaped letters and a part of them.
+#include "fuzz.h"
+#include "type/face_file.h"
+#include "type/face_source.h"
+#include "type/face_try.h"
+
+FUZZ(a, bytes) {
+    size_t fonts = face_file_fonts(bytes);
+    for (size_t i = 0; i < fonts && i < 2; i++) {
+        FaceSource source = {.name = S("fuzz.ttf"), .index = (int)i, .data = bytes};
+        Str fault;
+        face_source_open(a, &source);
+        if (!source.fault.n)
+            face_source_name(a, &source);
+        if (source.fault.n)
+            continue;
+        const Face *face =
+            face_source_make(a, &source, source.least, source.italic, S(""), &fault);
+        if (face)
+            face_try(face);
+    }
+}
