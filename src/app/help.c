@@ -33,6 +33,8 @@ static const char *type_text(PropType type) {
         return "text";
     case PROP_INK:
         return "an ink's name, cmyk(0 0 0 100), spot(Name 100), rgb(#44C1F0) or none";
+    case PROP_PATH:
+        return "path data as SVG has it: M0 0 L20 0 L10 17 Z";
     case PROP_BLEND:
         return "a list of inks, or {inks, at, angle, radial}";
     case PROP_FOCUS:
@@ -41,6 +43,8 @@ static const char *type_text(PropType type) {
         return "lengths drawn and left out in turn: 2 1 mm";
     case PROP_FEATURES:
         return "features of OpenType: lnum, -kern, ss01=2";
+    case PROP_FIGURES:
+        return "words of tabular, proportional, lining, old-style, fractions, slashed-zero";
     case PROP_ADDRESS:
         return "https://…, http://…, mailto:… or tel:…";
     case PROP_EDGES:

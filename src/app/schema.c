@@ -181,7 +181,7 @@ static const Kind kinds[] = {
     {LIT("image"), LIT("A picture's file: PNG, JPEG or SVG."), LIT("bird.svg"),
      "'$ref': '#/$defs/text'"},
     {LIT("shape"), LIT("A figure of the size of the box."), LIT("circle"),
-     "'enum': ['rectangle', 'circle', 'hexagon']"},
+     "'enum': ['rectangle', 'circle', 'hexagon', 'line']"},
     {LIT("rule"), LIT("A line of this ink."), LIT("ink"), "'$ref': '#/$defs/ink-name'"},
     {LIT("lines"), LIT("Lines to write on: a number, or fill."), LIT("4"),
      "'$ref': '#/$defs/lines'"},
@@ -189,12 +189,14 @@ static const Kind kinds[] = {
      "'$ref': '#/$defs/text'"},
     {LIT("space"), LIT("Empty room."), LIT("1 fr"), "'$ref': '#/$defs/space'"},
     {LIT("use"), LIT("A part, by its name."), LIT("badge"), "'$ref': '#/$defs/text'"},
+    {LIT("path"), LIT("A figure by SVG's path data, as large as the box."),
+     LIT("M0 0 L20 0 L10 17 Z"), "'$ref': '#/$defs/text'"},
     {LIT("card"), LIT("A whole card in this box: a layout, or {product: NAME}."),
      LIT("question-card"), "'$ref': '#/$defs/card'"},
     {LIT("layout"), LIT("The same as card."), LIT("question-card"),
      "'$ref': '#/$defs/card'"},
 };
-enum { KINDS = sizeof kinds / sizeof *kinds, USE = BOX_SPACE + 1 };
+enum { KINDS = sizeof kinds / sizeof *kinds, USE = BOX_SPACE + 1, PATH };
 
 // The properties that this kind has and not all kinds: a used part's may be of any kind, a
 // card's are a stack's.
@@ -208,7 +210,9 @@ static void kind_props(Buf *out, size_t kind) {
             buf_add(out, S(", "));
             buf_json(out, prop[i].key);
             buf_add(out, S(": true"));
-        } else if (prop_fits(&prop[i], kind > USE ? BOX_STACK : (BoxKind)kind)) {
+        } else if (prop_fits(&prop[i], kind == PATH ? BOX_SHAPE
+                                       : kind > USE ? BOX_STACK
+                                                    : (BoxKind)kind)) {
             prop_ref(out, &prop[i], false, ", ");
         }
     }
@@ -224,10 +228,10 @@ static void kind_write(Buf *out, size_t kind) {
     buf_json(out, kinds[kind].key);
     buf_add(out, S(": true"));
     kind_props(out, kind);
-    if (kind >= USE)
+    if (kind >= USE && kind != PATH)
         schema_raw(out, S(", 'with': {'type': 'object', 'additionalProperties': {'$ref': "
                           "'#/$defs/text'}}"));
-    if (kind > USE)
+    if (kind > PATH)
         schema_raw(out, S(", 'side': {'enum': ['front', 'back', '{side}'], "
                           "'markdownDescription': 'Which side of the card.'}"));
     buf_char(out, '}');

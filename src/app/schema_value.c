@@ -232,6 +232,8 @@ void schema_prop(Buf *out, const Prop *prop, bool slots) {
         words(out, prop->word, prop->words, slots);
         return;
     case PROP_TEXT:
+    case PROP_FIGURES:
+    case PROP_PATH:
     case PROP_ADDRESS:
     case PROP_STYLE:
     case PROP_INK:

@@ -62,7 +62,10 @@ static double proportion(const Box *box) {
         return 0;
     switch (box->figure) {
     case FIGURE_RECTANGLE:
+    case FIGURE_LINE:
         break;
+    case FIGURE_PATH:
+        return path_bounds(box->path).w / path_bounds(box->path).h;
     case FIGURE_CIRCLE:
         return 1;
     case FIGURE_HEXAGON:

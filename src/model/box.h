@@ -5,6 +5,7 @@
 // measures itself.
 #include "base/geom.h"
 #include "base/len.h"
+#include "base/path.h"
 #include "base/tag.h"
 #include "base/wedge.h"
 #include "model/style.h"
@@ -51,7 +52,13 @@ typedef enum Deal { DEAL_DOWN, DEAL_SHORTEST } Deal;
 // How a box stands in a sector. ALONG_AUTO: text on an arc, all else upright.
 typedef enum Along { ALONG_AUTO, ALONG_ARC, ALONG_RADIUS, ALONG_UPRIGHT } Along;
 typedef enum Rotation { CLOCKWISE, COUNTER_CLOCKWISE } Rotation;
-typedef enum Figure { FIGURE_RECTANGLE, FIGURE_CIRCLE, FIGURE_HEXAGON } Figure;
+typedef enum Figure {
+    FIGURE_RECTANGLE,
+    FIGURE_CIRCLE,
+    FIGURE_HEXAGON,
+    FIGURE_LINE, // from one box to another
+    FIGURE_PATH
+} Figure;
 typedef struct Focus { // the place of a picture that stays in sight
     double x, y;       // -0.5..0.5 of its sides, from its middle
 } Focus;
@@ -177,6 +184,7 @@ typedef struct Group { // row, column, grid, stack, flow, wheel, sector
 
 typedef struct FlowBox { // a flow, beside its group
     int columns;
+    int pages;      // of a side, at most; 0: as many as it takes
     int balance;    // Balance
     int deal;       // Deal
     size_t skipped; // children before the first that is here: they stand on earlier pages
@@ -259,7 +267,11 @@ struct Box {
         };
         TextBox text;
         ImageBox image;
-        Figure figure;
+        struct {
+            Figure figure;
+            Path path;    // of a path, in units of its own
+            Str from, to; // of a line: the boxes' names
+        };
         LinesBox lines;
         QrBox qr;
     };

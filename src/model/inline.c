@@ -183,6 +183,52 @@ static bool stars_read(Inline *l, size_t at, size_t n) {
     return true;
 }
 
+// Whether a mark that is written in the same hand closes what begins behind byte `at`, with
+// no blank between: "~100 and ~200" are round numbers. Content within is letters.
+static bool script_closes(const Inline *l, size_t at, char mark) {
+    bool content = piece_now(l)->content, letters = false;
+    for (size_t piece = l->piece; piece < l->n; piece++, at = (size_t)-1) {
+        Str text = l->in[piece].text;
+        if (piece != l->piece && (content || l->in[piece].content != content)) {
+            if (content)
+                return false;
+            letters = letters || text.n;
+            continue;
+        }
+        for (size_t i = at + 1; i < text.n; i++) {
+            if (text.p[i] == mark)
+                return letters;
+            if (text.p[i] == ' ' || text.p[i] == '\n')
+                return false;
+            letters = true;
+        }
+    }
+    return false;
+}
+
+// ^ or ~ at byte `at`. Returns whether it is a mark; *fine is false after an error.
+static bool script_read(Inline *l, size_t at, char sign, bool *fine) {
+    unsigned mark = sign == '^' ? MARK_SUPER : MARK_SUB;
+    if (innermost(l) == mark) {
+        letters_out(l, at, at + 1);
+        l->opens--;
+        return true;
+    }
+    if (is_open(l, mark)) {
+        letters_out(l, at, at + 1);
+        *fine = false;
+        hint_escape(l, wrong_at(l, at, 1, "this closes before what was opened within it"),
+                    sign == '^' ? "caret" : "tilde", sign);
+        return true;
+    }
+    bool within = marks_now(l) & (MARK_SUPER | MARK_SUB);
+    if (within || !script_closes(l, at, sign))
+        return false;
+    letters_out(l, at, at + 1);
+    mark_open(l, mark, at, 1);
+    return true;
+}
+
 static bool link_open(Inline *l, size_t at) {
     if (marks_now(l) & MARK_LINK) {
         hint_escape(l, wrong_at(l, at, 1, "a link stands within a link"), "bracket", '[');
@@ -303,6 +349,10 @@ static bool step(Inline *l, size_t *at) {
             n++;
         letters_out(l, here, here + n);
         fine = stars_read(l, here, n);
+        break;
+    case '^':
+    case '~':
+        script_read(l, here, text.p[here], &fine);
         break;
     case '[':
         letters_out(l, here, here + 1);

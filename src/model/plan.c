@@ -9,13 +9,13 @@
 #include "yaml/parse.h"
 
 // A card may also be called a layout.
-enum { USE = BOX_SPACE + 1, CARD, CARD_TOO, KINDS };
+enum { USE = BOX_SPACE + 1, PATH, CARD, CARD_TOO, KINDS };
 
 static const Str kind_keys[KINDS] = {
-    LIT("row"),    LIT("column"), LIT("grid"),  LIT("stack"), LIT("flow"),  LIT("wheel"),
-    LIT("sector"), LIT("text"),   LIT("image"), LIT("shape"), LIT("rule"),  LIT("lines"),
-    LIT("qr"),     LIT("space"),  LIT("use"),   LIT("card"),  LIT("layout")};
-static const Str figures[] = {LIT("rectangle"), LIT("circle"), LIT("hexagon")};
+    LIT("row"),    LIT("column"), LIT("grid"),  LIT("stack"), LIT("flow"), LIT("wheel"),
+    LIT("sector"), LIT("text"),   LIT("image"), LIT("shape"), LIT("rule"), LIT("lines"),
+    LIT("qr"),     LIT("space"),  LIT("use"),   LIT("path"),  LIT("card"), LIT("layout")};
+static const Str figures[] = {LIT("rectangle"), LIT("circle"), LIT("hexagon"), LIT("line")};
 
 static int kind_find(PlanReader *r, const Node *map, const Pair **subject) {
     int kind = KINDS;
@@ -214,7 +214,7 @@ static void subject_read(PlanReader *r, Plan *plan, const Node *subject) {
             diag_error(r->diags, subject->span, "an image needs a file's name");
         break;
     case BOX_SHAPE:
-        plan->proto.figure = (Figure)node_enum(r->diags, subject, figures, 3, "a shape");
+        plan->proto.figure = (Figure)node_enum(r->diags, subject, figures, 4, "a shape");
         break;
     case BOX_RULE: {
         static const Prop ink = {.key = LIT("rule"), PROP_INK, offsetof(Box, fill)};
@@ -394,10 +394,11 @@ static void loops_read(PlanReader *r, Plan *plan, const Node *map) {
 static Plan *plan_of_kind(PlanReader *r, const Node *map, int kind, const Pair *subject) {
     Plan *plan = NEW(r->arena, Plan);
     plan->setting = NEWS(r->arena, Setting, map->n + 1);
-    plan->proto = proto_new(r, kind >= USE ? BOX_SPACE : (BoxKind)kind, subject->key->span);
+    BoxKind own = kind == PATH ? BOX_SHAPE : kind >= USE ? BOX_SPACE : (BoxKind)kind;
+    plan->proto = proto_new(r, own, subject->key->span);
     if (kind == USE && !use_read(r, plan, map, subject->value))
         return NULL;
-    if (kind > USE && !card_read(r, plan, map, subject->value))
+    if (kind >= CARD && !card_read(r, plan, map, subject->value))
         return NULL;
     keys_check(r, plan, map, kind_keys[kind]);
     loops_read(r, plan, map);
@@ -411,6 +412,10 @@ static Plan *plan_of_kind(PlanReader *r, const Node *map, int kind, const Pair *
                    "a wheel needs radii: the inner circle's, then each ring's");
     if (kind < USE)
         subject_read(r, plan, subject->value);
+    if (kind == PATH) {
+        static const Prop data = {.key = LIT("path"), PROP_PATH, 0};
+        setting_read(r, plan, &data, subject->value, false);
+    }
     if (kind == BOX_FLOW)
         deal_check(r, plan, node_find(map, S("deal")));
     return plan;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/path_data.h"
 #include "model/address.h"
 #include "model/gradient.h"
 #include "model/lengths.h"
@@ -229,6 +230,24 @@ static void units_read(const PropReader *r, const Node *n, Size *out) {
                   "write how many across and down: 36 x 48");
 }
 
+static void path_data_read(const PropReader *r, const Node *n, Box *box) {
+    Str data = node_text(r->diags, n, "path data such as M0 0 L20 0 L10 17 Z");
+    Rect all = {0};
+    bool fine = path_data(r->arena, data, &box->path);
+    box->figure = FIGURE_PATH;
+    if (fine)
+        all = path_bounds(box->path);
+    if (fine && all.w > 0 && all.h > 0)
+        return;
+    box->figure = FIGURE_RECTANGLE;
+    diag_hint(r->diags,
+              diag_error(r->diags, n->span,
+                         fine ? "this path has no width or no height"
+                              : "this is no path data as SVG has it"),
+              "it begins with M and goes on with L, H, V, C, S, Q, T, A and Z: M0 0 L20 0 "
+              "L10 17 Z");
+}
+
 // A length, or two numbers.
 static void at_read(const PropReader *r, const Node *n, Box *box) {
     Pt on;
@@ -357,6 +376,8 @@ static void words_read(const PropReader *r, const Prop *prop, const Node *value,
         return;
     }
     *field = node_text(r->diags, value, what);
+    if (prop->type == PROP_FIGURES)
+        *field = figures_parse(r->arena, r->diags, value->text, value->span);
     if (prop->type == PROP_FEATURES)
         features_check(r->diags, value->text, value->span);
 }
@@ -387,10 +408,14 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
     case PROP_TEXT:
     case PROP_ADDRESS:
     case PROP_FEATURES:
+    case PROP_FIGURES:
         words_read(r, prop, value, (Str *)(void *)field);
         return;
     case PROP_INK:
         ink_read(r, value, field);
+        return;
+    case PROP_PATH:
+        path_data_read(r, value, base);
         return;
     case PROP_BLEND:
         blend_read(r, value, field);

@@ -23,7 +23,9 @@ typedef enum PropType {
     PROP_TEXT,     // Str
     PROP_ADDRESS,  // Str, a URI; empty: none
     PROP_FEATURES, // Str
+    PROP_FIGURES,  // Str, features
     PROP_INK,      // const Ink *
+    PROP_PATH,     // Box's figure and path
     PROP_BLEND,    // const Gradient *
     PROP_DASH,     // four doubles, pt
     PROP_FOCUS,    // Focus

@@ -20,7 +20,8 @@ static const Str wraps[] = {LIT("balance"), LIT("fill"), LIT("none")};
 static const Str edges_names[] = {LIT("cap"), LIT("line")};
 static const Str quotes_names[] = {LIT("curly"), LIT("as-written")};
 static const Str dots_names[] = {LIT("sign"), LIT("as-written")};
-static const Str case_names[] = {LIT("as-written"), LIT("upper")};
+static const Str case_names[] = {LIT("as-written"), LIT("upper"), LIT("small")};
+static const Str scripts[] = {LIT("normal"), LIT("super"), LIT("sub")};
 static const Str hyphenates[] = {LIT("no"), LIT("yes"), LIT("by-hand")};
 static const Str ranges_names[] = {LIT("dash"), LIT("as-written")};
 static const Str image_aligns[] = {LIT("canvas"), LIT("ink"), LIT("ink-end"), LIT("start"),
@@ -61,6 +62,16 @@ static const Prop style_table[] = {
      .example = LIT("0.05")},
     {LIT("features"), PROP_FEATURES, STYLE_AT(features), .given = GIVEN_FEATURES,
      .doc = LIT("OpenType features of the font."), .example = LIT("lnum, tnum")},
+    {LIT("figures"), PROP_FIGURES, STYLE_AT(figures),
+     .doc = LIT("Which figures of the font: tabular or proportional, lining or old-style, "
+                "fractions, slashed-zero."),
+     .example = LIT("tabular old-style")},
+    {LIT("script"), PROP_ENUM, STYLE_AT(script), WORDS(scripts),
+     .doc = LIT("Small letters above or below the line: the font's own where it has them."),
+     .example = LIT("super")},
+    {LIT("baseline-shift"), PROP_NUMBER, STYLE_AT(shift), .min = -2, .max = 2,
+     .doc = LIT("How far the letters stand above their line, in em."),
+     .example = LIT("0.1")},
     {LIT("colour"), PROP_INK, STYLE_AT(colour), .given = GIVEN_COLOUR,
      .doc = LIT("Ink of the letters."), .example = LIT("night")},
     {LIT("underline"), PROP_BOOL, STYLE_AT(underline), .given = GIVEN_UNDERLINE,
@@ -88,7 +99,8 @@ static const Prop style_table[] = {
      .doc = LIT("Whether a star between two numbers prints as a multiplication sign."),
      .example = LIT("yes")},
     {LIT("case"), PROP_ENUM, STYLE_AT(capitals), WORDS(case_names),
-     .doc = LIT("Whether small letters print as capitals, as the language has them."),
+     .doc = LIT("Whether small letters print as capitals, as the language has them, or as "
+                "the font's small capitals."),
      .example = LIT("upper")},
     {LIT("hyphenate"), PROP_ENUM, STYLE_AT(hyphenate), WORDS(hyphenates),
      .doc = LIT("Whether words may break at line ends; `by-hand` only those that the "
@@ -229,6 +241,9 @@ static const Prop box_table[] = {
      .example = LIT("end")},
     {LIT("columns"), PROP_COUNT, AT(flow.columns), .kinds = KIND(FLOW), .min = 1, .max = 20,
      .doc = LIT("Number of columns."), .example = LIT("2")},
+    {LIT("pages"), PROP_COUNT, AT(flow.pages), .kinds = KIND(FLOW), .min = 1, .max = 1000,
+     .doc = LIT("How many pages the flow may take; more are an error."),
+     .example = LIT("1")},
     {LIT("balance"), PROP_ENUM, AT(flow.balance), .kinds = KIND(FLOW), WORDS(balances),
      .doc = LIT("How full the last columns and pages become."), .example = LIT("all")},
     {LIT("deal"), PROP_ENUM, AT(flow.deal), .kinds = KIND(FLOW), WORDS(deals),
@@ -277,6 +292,12 @@ static const Prop box_table[] = {
      .example = LIT("30% 20%")},
     {LIT("tint"), PROP_INK, AT(image.tint), .kinds = KIND(IMAGE),
      .doc = LIT("One ink for a drawing of one colour."), .example = LIT("night")},
+    {LIT("from"), PROP_TEXT, AT(from), .kinds = KIND(SHAPE),
+     .doc = LIT("Of a line: the name of the box at which it begins."),
+     .example = LIT("castle")},
+    {LIT("to"), PROP_TEXT, AT(to), .kinds = KIND(SHAPE),
+     .doc = LIT("Of a line: the name of the box at which it ends."),
+     .example = LIT("\"harbour {n}\"")},
     {LIT("level"), PROP_ENUM, AT(qr.level), .kinds = KIND(QR), WORDS(levels),
      .doc = LIT("How much of a code may be damaged."), .example = LIT("M")},
     {LIT("quiet"), PROP_COUNT, AT(qr.quiet), .kinds = KIND(QR), .min = 0, .max = 50,

@@ -91,6 +91,9 @@ static TextStyle piece_style(const Resolve *r, TextStyle style, const TextPiece 
         if (mark && (piece->marks & marks[i].mark))
             style = style_marked(style, mark);
     }
+    if (piece->marks & (MARK_SUPER | MARK_SUB))
+        style.script = piece->marks & MARK_SUPER ? SCRIPT_SUPER : SCRIPT_SUB;
+    features_settle(r->arena, &style);
     return style;
 }
 
@@ -181,6 +184,7 @@ void text_make(const Resolve *r, const Words *words, const Scope *s, Box *box) {
     text->direction = text_direction(r, box, !own_languages);
     words_set(r, text, own_languages);
     spans_make(r, text, own_languages);
+    features_settle(r->arena, &text->style);
     if (!text->style.colour)
         diag_error(r->diags, box->span, "this text has no colour: give its style one");
     if (!text->style.family.n)

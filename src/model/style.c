@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/number.h"
 
 // OpenType's tags have four letters or digits (OpenType 1.9, data types); others would be
@@ -27,6 +28,41 @@ void features_check(Diags *d, Str features, Span at) {
         Diag *wrong = diag_error(d, at, "\"%.*s\" is no feature of OpenType", STR(one));
         diag_hint(d, wrong, "features are written as lnum, -kern, ss01=2");
     }
+}
+
+Str figures_parse(Arena *a, Diags *d, Str words, Span at) {
+    static const struct {
+        Str word, tag;
+    } known[] = {{LIT("tabular"), LIT("tnum")},   {LIT("proportional"), LIT("pnum")},
+                 {LIT("lining"), LIT("lnum")},    {LIT("old-style"), LIT("onum")},
+                 {LIT("fractions"), LIT("frac")}, {LIT("slashed-zero"), LIT("zero")}};
+    Buf b = buf_new(a);
+    for (Str rest = str_trim(words); rest.n; rest = str_trim(rest)) {
+        Str word = str_cut(&rest, ' '), tag = {0};
+        for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+            if (str_eq(word, known[i].word))
+                tag = known[i].tag;
+        if (!tag.n) {
+            diag_hint(d, diag_error(d, at, "\"%.*s\" is no kind of figures", STR(word)),
+                      "there are tabular, proportional, lining, old-style, fractions and "
+                      "slashed-zero");
+            return S("");
+        }
+        buf_f(&b, "%s%.*s", b.n ? ", " : "", STR(tag));
+    }
+    return buf_str(&b);
+}
+
+void features_settle(Arena *a, TextStyle *style) {
+    Str part[] = {style->figures, style->capitals == CAPITALS_SMALL ? S("smcp") : S(""),
+                  style->features};
+    Buf b = buf_new(a);
+    for (size_t i = 0; i < 3; i++)
+        if (part[i].n)
+            buf_f(&b, "%s%.*s", b.n ? ", " : "", STR(part[i]));
+    if (part[0].n || part[1].n)
+        style->features = buf_str(&b);
+    style->figures = S("");
 }
 
 TextStyle style_marked(TextStyle style, const TextStyle *mark) {

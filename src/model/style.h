@@ -32,7 +32,10 @@ typedef enum Quotes { QUOTES_CURLY, QUOTES_AS_WRITTEN } Quotes;
 // SIGNS_SET: what is typed for want of a key prints as the sign that it stands for.
 typedef enum Signs { SIGNS_SET, SIGNS_AS_WRITTEN } Signs;
 
-typedef enum Capitals { CAPITALS_AS_WRITTEN, CAPITALS_ALL } Capitals;
+typedef enum Capitals { CAPITALS_AS_WRITTEN, CAPITALS_ALL, CAPITALS_SMALL } Capitals;
+
+// Raised or lowered small letters: the font's own where it has them, else scaled ones.
+typedef enum Script { SCRIPT_NORMAL, SCRIPT_SUPER, SCRIPT_SUB } Script;
 
 // What marks within a line may change of a text's style.
 enum {
@@ -61,6 +64,9 @@ typedef struct TextStyle {
     double leading;  // of the size: 1.2 is 18 pt for 15 pt type
     double tracking; // em between glyphs
     Str features;    // OpenType: "lnum, tnum, ss01=2"
+    Str figures;     // the same, of figures: "tnum, onum"; until features_settle
+    Script script;
+    double shift; // em, above the baseline
     const Ink *colour;
     bool underline;
     TextAlign align;
@@ -78,5 +84,9 @@ typedef struct TextStyle {
 } TextStyle;
 
 void features_check(Diags *d, Str features, Span at); // that each has a name
+// "tabular old-style" as features; empty after an error.
+Str figures_parse(Arena *a, Diags *d, Str words, Span at);
+// What the style says of figures and capitals becomes features, before its own.
+void features_settle(Arena *a, TextStyle *style);
 // The style with all that `mark` gives.
 TextStyle style_marked(TextStyle style, const TextStyle *mark);

@@ -36,6 +36,7 @@ static void flow_find(Box *box, void *data) {
 typedef struct Sheet { // a page being tried
     Leaf leaf;
     Span flow; // none: it shows none
+    int most;  // pages that it may take; 0: any number
     bool more; // the flow's children that were made did not fill it
 } Sheet;
 
@@ -50,6 +51,7 @@ static void sheet_try(const Pager *p, Sheet *sheet) {
     if (box)
         box_walk(box, flow_find, (void *)&flow);
     sheet->flow = flow ? flow->span : span_none();
+    sheet->most = flow ? flow->flow.pages : 0;
     sheet->more = flow && flow->flow.more &&
                   sheet->leaf.part.to.child >= flow->flow.skipped + flow->group.n;
     bool again = sheet->leaf.part.limit > 0; // a page that was tried, and told of, before
@@ -62,7 +64,8 @@ static void sheet_try(const Pager *p, Sheet *sheet) {
 
 // Finds the part of a flow from where it begins that the card's nth page shows; *flow is
 // where the layout has the flow.
-static void part_find(Pager *p, const Card *card, size_t nth, FlowPart *part, Span *flow) {
+static void part_find(Pager *p, const Card *card, size_t nth, FlowPart *part, Span *flow,
+                      int *most) {
     const Template *plan = card->plan;
     Sheet sheet;
     size_t before = p->diags->n;
@@ -90,6 +93,7 @@ static void part_find(Pager *p, const Card *card, size_t nth, FlowPart *part, Sp
                   "a flow has to be there on every page, without a `when`");
     }
     *flow = sheet.flow;
+    *most = sheet.most;
 }
 
 // The flow of a card's first side, which a back may go on with, or of its other.
@@ -98,6 +102,7 @@ typedef struct Stream {
     const Card *card;
     size_t first, step; // of the card's pages, those that show it
     Span flow;
+    int most; // pages, or 0
 } Stream;
 
 static bool stream_page(void *self, size_t nth, FlowPart *part) {
@@ -105,7 +110,7 @@ static bool stream_page(void *self, size_t nth, FlowPart *part) {
     Pager *p = s->pager;
     if (part->limit > 0 && diags_failed(p->diags))
         return false;
-    part_find(p, s->card, s->first + nth * s->step, part, &s->flow);
+    part_find(p, s->card, s->first + nth * s->step, part, &s->flow, &s->most);
     if (nth > PAGES_MOST)
         diag_error(p->diags, s->flow, "\"%.*s\" would have more than %d pages",
                    STR(s->card->name), PAGES_MOST);
@@ -115,10 +120,17 @@ static bool stream_page(void *self, size_t nth, FlowPart *part) {
 static FlowParts stream_pour(Pager *p, const Card *card, size_t side) {
     const Template *plan = card->plan;
     bool shared = plan->sides == 2 && plan->side[1].continues;
-    Stream s = {p, card, side, shared ? 1 : plan->sides, span_none()};
+    Stream s = {p, card, side, shared ? 1 : plan->sides, span_none(), 0};
     if (side >= plan->sides || !plan->side[side].flows || plan->side[side].continues)
         return (FlowParts){0};
-    return pages_pour(p->arena, &(Pages){&s, stream_page});
+    FlowParts parts = pages_pour(p->arena, &(Pages){&s, stream_page});
+    if (s.most && parts.n > (size_t)s.most && !diags_failed(p->diags))
+        diag_hint(p->diags,
+                  diag_error(p->diags, s.flow,
+                             "the flow of \"%.*s\" takes %zu pages, and may take %d",
+                             STR(card->name), parts.n, s.most),
+                  "shorten what is in it, make its type smaller, or allow more pages");
+    return parts;
 }
 
 // Beyond its end a flow shows nothing, and goes on to show it.

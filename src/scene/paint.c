@@ -6,6 +6,7 @@
 #include "base/len.h"
 #include "layout/qr.h"
 #include "model/tags.h"
+#include "scene/paint_line.h"
 #include "scene/paint_picture.h"
 #include "scene/paint_text.h"
 #include "scene/surface.h"
@@ -18,6 +19,7 @@ typedef struct Painter {
     Arena *arena;
     Diags *diags;
     Page *page;
+    const Box *root;
     Span at;       // of the box in hand
     Within within; // the nearest tag around the box
     Affine placed; // of its items on the page
@@ -116,6 +118,13 @@ static Path wedge_shape(Arena *a, Wedge w, double in) {
     return path;
 }
 
+static Path path_fitted(Arena *a, Path path, Rect to) {
+    Rect from = path_bounds(path);
+    Affine m = affine_then(affine_move(-from.x, -from.y),
+                           affine_scale(to.w / from.w, to.h / from.h));
+    return path_map(a, path, affine_then(m, affine_move(to.x, to.y)));
+}
+
 static Path figure_path(Arena *a, const Box *box, Rect r, double radius) {
     Path path = {0};
     if (box->wedge)
@@ -131,6 +140,10 @@ static Path figure_path(Arena *a, const Box *box, Rect r, double radius) {
     case FIGURE_HEXAGON:
         path_polygon(a, &path, r, 6);
         break;
+    case FIGURE_LINE:
+        break;
+    case FIGURE_PATH:
+        return path_fitted(a, box->path, r);
     }
     return path;
 }
@@ -144,11 +157,38 @@ static void dash_set(PathItem *item, const Box *box) {
         item->dash[i] = box->dash[i];
 }
 
+static void between_paint(Painter *p, const Box *box) {
+    const Str name[] = {box->from, box->to};
+    const Box *end[2];
+    for (size_t i = 0; i < 2; i++) {
+        end[i] = name[i].n ? box_named(p->root, name[i]) : NULL;
+        if (!name[i].n)
+            diag_hint(
+                p->diags,
+                diag_error(p->diags, box->span, "a line has no %s", i ? "to" : "from"),
+                "name two boxes, and write {shape: line, from: a, to: b}");
+        else if (!end[i])
+            diag_error(p->diags, box->span, "no box on this page is named \"%.*s\"",
+                       STR(name[i]));
+    }
+    if (!box->stroke)
+        diag_hint(p->diags, diag_error(p->diags, box->span, "this line has no ink"),
+                  "give it one: stroke: ink");
+    if (!end[0] || !end[1] || !box->stroke)
+        return;
+    Path path = line_between(p->arena, end[0], end[1]);
+    dash_set(path_add(p, path, NULL, box->stroke, box->line), box);
+}
+
 // Fill, then the stroke: half its width inside the edge, so that it never leaves the box.
 static void surface_paint(Painter *p, const Box *box, unsigned bleed) {
     double half = box->line / 2;
     if (box->kind == BOX_RULE || box->kind == BOX_LINES || box->kind == BOX_QR)
         return;
+    if (box->kind == BOX_SHAPE && box->figure == FIGURE_LINE) {
+        between_paint(p, box);
+        return;
+    }
     if (box->fill || box->gradient)
         path_add(p, figure_path(p->arena, box, bled(p, box->rect, bleed), box->radius),
                  box->gradient ? NULL : box->fill, NULL, 0)
@@ -448,6 +488,7 @@ Page *page_of_layout(Arena *a, Str name, const PageSpec *spec) {
 }
 
 void paint(Arena *a, Diags *d, Page *page, const Box *root) {
-    Painter p = {.arena = a, .diags = d, .page = page, .placed = affine_one()};
+    Painter p = {
+        .arena = a, .diags = d, .page = page, .root = root, .placed = affine_one()};
     box_paint(&p, root, NULL, 0);
 }

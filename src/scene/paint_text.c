@@ -50,7 +50,8 @@ static Rect run_extent(const Run *run, Pt origin) {
 }
 
 static Pt run_origin(const Writer *w, const TextLine *line, const Run *run) {
-    return (Pt){w->box->inner.x + line->x + run->x, w->box->inner.y + line->baseline};
+    return (Pt){w->box->inner.x + line->x + run->x,
+                w->box->inner.y + line->baseline - run->rise};
 }
 
 static const Ink *run_ink(const Writer *w, const Run *run) {
@@ -84,6 +85,13 @@ static void icon_paint(Writer *w, const Run *run, Pt origin) {
         item_add(w, ITEM_TAG_END);
 }
 
+// What set the run's letters: what the style says, and what raised or lowered them.
+static Str features_of(Arena *a, const TextStyle *style, const Run *run) {
+    if (!run->script.n || !style->features.n)
+        return run->script.n ? run->script : style->features;
+    return str_f(a, "%.*s, %.*s", STR(style->features), STR(run->script));
+}
+
 static void run_paint(Writer *w, const TextLine *line, const Run *run) {
     Pt origin = run_origin(w, line, run);
     assert(isfinite(origin.x) && isfinite(origin.y));
@@ -98,7 +106,7 @@ static void run_paint(Writer *w, const TextLine *line, const Run *run) {
                      .origin = origin,
                      .ink = run_ink(w, run),
                      .style = style->name,
-                     .features = style->features,
+                     .features = features_of(w->arena, style, run),
                      .tracking = style->tracking,
                      .language = run->span ? run->span->language : w->box->text.language,
                      .link = run->span ? run->span->link : S(""),

@@ -209,6 +209,8 @@ static void run_code(Store *s, Run *run) {
     run->face = face;
     c->wrong = c->wrong || !face;
     codec_numbers(c, &run->size, 1);
+    codec_numbers(c, &run->rise, 1);
+    codec_text(c, &run->script);
     codec_numbers(c, &run->x, 1);
     codec_numbers(c, &run->width, 1);
     codec_size(c, &run->at);

@@ -171,7 +171,8 @@ void svg_role(SvgWriter *w, const SvgRole *role) {
 static bool gap_behind(const Part *part, size_t n, size_t i) {
     if (i + 1 == n || !part[i].glyphs || !part[i + 1].glyphs)
         return false;
-    return part[i + 1].glyphs->origin.y != part[i].glyphs->origin.y &&
+    const GlyphsItem *one = part[i].glyphs, *two = part[i + 1].glyphs;
+    return fabs(two->origin.y + two->run->rise - one->origin.y - one->run->rise) > 1e-6 &&
            !text_runs_on(part[i].glyphs->text);
 }
 

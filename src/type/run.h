@@ -16,7 +16,8 @@ typedef struct Glyph {
 
 typedef struct Run { // glyphs of one face, in visual order
     const Face *face;
-    double size;  // pt
+    double size;  // pt, of its glyphs: of raised or lowered ones less than their line's
+    double rise;  // pt, above the line's baseline
     double x;     // pt, from the line's start
     double width; // pt, along the baseline, which may be a curve
     const Glyph *glyph;
@@ -28,6 +29,7 @@ typedef struct Run { // glyphs of one face, in visual order
     bool ends_line; // with what was written, no hyphen that breaking made
     bool pictured;  // its glyphs are pictures, not outlines (type/face_picture.h)
     const struct TextSpan *span; // of the box that it was set for; NULL: the box's own
+    Str script;  // the feature by which the font has its letters raised or lowered
     bool turned; // stands on a curve: its glyphs have turns of their own, and an icon's
                  // place is in glyph[0], which n does not count
 } Run;

@@ -85,6 +85,8 @@ typedef struct PortionRun {
     const hb_glyph_position_t *place;
     Cell *cell; // room for one a byte
     size_t n;
+    double scale, rise; // em, of letters that are raised or lowered without the font's help
+    Str script;         // the feature that helps; or empty
 } PortionRun;
 
 // Glyphs from..to of one cluster, in visual order, as the next cell.
@@ -96,6 +98,9 @@ static void cell_add(PortionRun *r, size_t from, size_t to, size_t end) {
                    .n = end - at,
                    .glyph = glyph,
                    .face = r->portion->face,
+                   .scale = r->scale,
+                   .rise = r->rise,
+                   .script = r->script,
                    .level = r->portion->level,
                    .joined = script_joins(r->portion->script)};
     bool drawn = false;
@@ -110,9 +115,11 @@ static void cell_add(PortionRun *r, size_t from, size_t to, size_t end) {
             cell->fault = CELL_MISSING;
         else if (kind == FACE_BEYOND && !cell->fault)
             cell->fault = CELL_BEYOND;
-        cell->advance += em(p->x_advance);
-        glyph[cell->glyphs++] = (CellGlyph){r->info[i].codepoint, em(p->x_offset),
-                                            -em(p->y_offset), em(p->x_advance)};
+        double advance = em(p->x_advance) * r->scale;
+        cell->advance += advance;
+        glyph[cell->glyphs++] =
+            (CellGlyph){r->info[i].codepoint, em(p->x_offset) * r->scale,
+                        -em(p->y_offset) * r->scale, advance};
     }
     if (!drawn && !cell->fault && !shape_font_draws(r->font, str_sub(r->text, at, end)))
         cell->fault = CELL_BLANK;
@@ -165,8 +172,51 @@ static size_t features_of(const Look *look, hb_feature_t *out) {
     return features_add(look->style->features, out, n);
 }
 
-// What stands around the portion is seen, so that letters join across a change of ink.
+// Scaled letters stand where those of most fonts do: the raised ones' heads a little above
+// capitals, the lowered ones half in the line.
+static const double script_scale = 0.6, script_up = 0.33, script_down = 0.15; // em
+
+static void portion_run(PortionRun *r, Str script);
+
+// Which feature raises or lowers every letter of the portion; empty: the font has none.
+static Str script_feature(PortionRun *r) {
+    Script script = r->portion->look->style->script;
+    Str feature = script == SCRIPT_SUPER ? S("sups")
+                  : script == SCRIPT_SUB ? S("subs")
+                                         : S("");
+    if (!feature.n)
+        return feature;
+    unsigned n, plain;
+    portion_run(r, S(""));
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(r->shaper->buffer, &plain);
+    uint32_t *id = NEWS(r->shaper->cache, uint32_t, plain + 1);
+    for (unsigned i = 0; i < plain; i++)
+        id[i] = info[i].codepoint;
+    portion_run(r, feature);
+    info = hb_buffer_get_glyph_infos(r->shaper->buffer, &n);
+    bool all = n == plain;
+    for (unsigned i = 0; all && i < n; i++)
+        all = info[i].codepoint != id[i];
+    return all ? feature : S("");
+}
+
 static void portion_shape(PortionRun *r) {
+    const TextStyle *style = r->portion->look->style;
+    r->script = script_feature(r);
+    bool scaled = style->script != SCRIPT_NORMAL && !r->script.n;
+    r->scale = scaled ? script_scale : 1;
+    r->rise = style->shift;
+    if (scaled)
+        r->rise += style->script == SCRIPT_SUPER ? script_up : -script_down;
+    portion_run(r, r->script);
+    unsigned n;
+    r->info = hb_buffer_get_glyph_infos(r->shaper->buffer, &n);
+    r->place = hb_buffer_get_glyph_positions(r->shaper->buffer, &n);
+    cells_add(r, n);
+}
+
+// What stands around the portion is seen, so that letters join across a change of ink.
+static void portion_run(PortionRun *r, Str script) {
     const Portion *portion = r->portion;
     hb_feature_t feature[FEATURES_MOST];
     hb_buffer_t *buffer = r->shaper->buffer;
@@ -181,13 +231,9 @@ static void portion_shape(PortionRun *r) {
     hb_buffer_set_language(buffer, hb_language_from_string(language.p, (int)language.n));
     hb_buffer_add_utf8(buffer, r->text.p, (int)r->text.n, (unsigned)portion->from,
                        (int)(portion->to - portion->from));
-    size_t features = features_of(portion->look, feature);
+    size_t features = features_add(script, feature, features_of(portion->look, feature));
     r->font = shape_font(r->shaper->fonts, portion->face);
     hb_shape(r->font->font, buffer, feature, (unsigned)features);
-    unsigned n;
-    r->info = hb_buffer_get_glyph_infos(buffer, &n);
-    r->place = hb_buffer_get_glyph_positions(buffer, &n);
-    cells_add(r, n);
 }
 
 // No font has any of it: a cell for each letter, so that each can be told; one that is

@@ -26,6 +26,9 @@ typedef struct Cell { // a cluster: letters that share glyphs
     const Face *face; // NULL: no font has it
     CellFault fault;
     double advance; // em
+    double scale;   // of its glyphs, which x, y and advance have in them; 0: 1
+    double rise;    // em, above the baseline
+    Str script;     // the feature that raised or lowered its letters; or empty
     int level;      // of Unicode's bidirectional algorithm; odd: right to left
     bool space;
     bool icon;         // no glyphs: a drawing stands here

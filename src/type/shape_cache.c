@@ -111,6 +111,7 @@ static Look look_of(const ShapeCache *c, const TextSpan *span) {
 
 static bool look_eq(const Look *a, const Look *b) {
     return a->icon <= 0 && b->icon <= 0 && a->tracked == b->tracked &&
+           a->style->script == b->style->script && a->style->shift == b->style->shift &&
            a->style->weight == b->style->weight && a->style->italic == b->style->italic &&
            str_eq(a->style->family, b->style->family) &&
            str_eq(a->style->features, b->style->features) &&
@@ -137,6 +138,8 @@ static Str key_make(Arena *a, const Said *said) {
               l->style->weight, l->style->italic, l->tracked, STR(l->language),
               STR(l->style->features));
         buf_number(&b, l->icon, 6);
+        buf_f(&b, " %d ", (int)l->style->script);
+        buf_number(&b, l->style->shift, 6);
     }
     buf_f(&b, "%.*s\n%d %d\n", STR(said->language), (int)said->direction,
           (int)said->around);

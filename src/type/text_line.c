@@ -15,7 +15,9 @@ static Run run_make(Arena *a, const Cut *c, size_t from, size_t to, double stret
         n += cell[i].glyphs;
     Glyph *glyph = NEWS(a, Glyph, n + 1); // one more: a hyphen may follow
     Run run = {.face = cell[from].face,
-               .size = c->size,
+               .size = c->size * (cell[from].scale > 0 ? cell[from].scale : 1),
+               .rise = c->size * cell[from].rise,
+               .script = cell[from].script,
                .glyph = glyph,
                .at = cell[from].at,
                .span = c->look[from]};
@@ -70,7 +72,7 @@ static size_t run_end(const Cut *c, size_t from, size_t to) {
     const Cell *cell = c->shaped->cell;
     size_t end = from + 1;
     while (end < to && cell[end].face == cell[from].face && c->look[end] == c->look[from] &&
-           cell[end].level == cell[from].level &&
+           cell[end].level == cell[from].level && cell[end].scale == cell[from].scale &&
            cell[end].pictured == cell[from].pictured &&
            cell[end].joined == cell[from].joined)
         end++;
@@ -86,7 +88,7 @@ static bool unseen(const Cut *c, size_t i) {
            invisible_of(utf8_next(c->shaped->text, &at)) != INVISIBLE_NOT;
 }
 
-static void hyphen_append(Arena *a, const Cut *c, Run *run) {
+static void hyphen_append(Arena *a, Run *run) {
     double advance;
     Glyph *glyph = NEWS(a, Glyph, run->n + 1);
     memcpy(glyph, run->glyph, run->n * sizeof *glyph);
@@ -94,10 +96,10 @@ static void hyphen_append(Arena *a, const Cut *c, Run *run) {
     glyph[run->n] = (Glyph){.id = id,
                             .cluster = (uint32_t)run->text.n,
                             .x = run->width,
-                            .advance = advance * c->size};
+                            .advance = advance * run->size};
     run->glyph = glyph;
     run->n++;
-    run->width += advance * c->size;
+    run->width += advance * run->size;
     run->text = str_f(a, "%.*s\xC2\xAD", STR(run->text));
 }
 
@@ -172,7 +174,7 @@ TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last, double str
     BreakKind after = c->piece[last - 1].after;
     bool soft = after == BREAK_SOFT;
     if (final && soft) {
-        hyphen_append(a, c, final);
+        hyphen_append(a, final);
     } else if (final) {
         final->ends_line = true;
         if (last < c->n && after != BREAK_HYPHEN && after != BREAK_BARE)
