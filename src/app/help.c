@@ -138,6 +138,9 @@ static void kind_text(Buf *b, BoxKind kind) {
     size_t n;
     const Prop *prop = box_props(&n);
     buf_f(b, "%.*s\n", STR(box_kind_name(kind)));
+    if (kind == BOX_SHAPE)
+        buf_add(b, S("  path: M0 0 L20 0 L10 17 Z     In place of shape: a figure by SVG's "
+                     "path data.\n"));
     for (size_t i = 0; i < n; i++)
         if (prop_fits(&prop[i], kind))
             prop_line(b, &prop[i]);
@@ -145,14 +148,16 @@ static void kind_text(Buf *b, BoxKind kind) {
     for (size_t i = 0; i < n && kind == BOX_TEXT; i++)
         prop_line(b, &prop[i]);
     buf_add(b, S("  each: card in cards           One box for each item of a list.\n"
-                 "  when: card.note               Only where the field is filled.\n"));
+                 "  when: card.note               Only where the field is filled.\n"
+                 "  unless: card.note             Only where it is not.\n"));
 }
 
 bool help_topic(Str topic, const Catalogue *words, Buf *out) {
     size_t before = out->n;
     bool all = str_eq(topic, S("layout"));
     for (int kind = BOX_ROW; kind <= BOX_SPACE; kind++)
-        if (all || str_eq(topic, box_kind_name((BoxKind)kind)))
+        if (all || str_eq(topic, box_kind_name((BoxKind)kind)) ||
+            (kind == BOX_SHAPE && str_eq(topic, S("path"))))
             kind_text(out, (BoxKind)kind);
     for (size_t i = 0; i < key_map_count; i++)
         if (str_eq(topic, key_maps[i]->name))

@@ -229,8 +229,7 @@ static void kind_write(Buf *out, size_t kind) {
     buf_add(out, S(": true"));
     kind_props(out, kind);
     if (kind >= USE && kind != PATH)
-        schema_raw(out, S(", 'with': {'type': 'object', 'additionalProperties': {'$ref': "
-                          "'#/$defs/text'}}"));
+        schema_raw(out, S(", 'with': {'type': 'object'}"));
     if (kind > PATH)
         schema_raw(out, S(", 'side': {'enum': ['front', 'back', '{side}'], "
                           "'markdownDescription': 'Which side of the card.'}"));
