@@ -137,6 +137,7 @@ def publication_project(folder, wanted, few):
     files = {"prent.yaml": project}
     if few:
         for product in project["products"].values():
+            product.pop("sheet", None)  # which may fill places with a copy by its number
             for section in product.get("sections", []):
                 section.pop("count", None)
         maps, families = publication(source, "vragen.yaml"), publication(source, "waarden.yaml")
