@@ -32,12 +32,13 @@ MADE = {"Cubic 1000": lambda name: fontmaker.cubic(source, name),
 LINES = [*((family, 400, f"ABBA in {family}") for family in MADE if family not in ("Colour One", "Drawn", "Blank")),
          ("Vary", 100, "Variable at one hundred"), ("Vary", 650, "Variable at 650"),
          ("Vary", 900, "Variable at nine hundred"), ("Noto Sans CJK JP", 400, "漢字かな交じり文"),
+         ("Lato, Noto Color Emoji", 700, "Vet 👍 en 12"),
          ("Lato, Noto Color Emoji", 400, "Op 😀 en 👍🏽 na, 1 2 # ©")]
 TYPES = {**{f"Cubic{units}": "CID Type 0C" for units in (256, 1000, 2048, 4000)},
          "Numbered": "CID Type 0C", "NumberedOdd": "CID Type 0C", "Vary": "CID TrueType",
          "Vary_100wght": "CID TrueType", "Vary_650wght": "CID TrueType", "Vary_900wght": "CID TrueType",
          "ColourEmpty": "CID TrueType", "ColourFull": "CID TrueType",
-         "NotoSansCJKjp-Regular": "CID Type 0C", "Lato-Regular": "CID TrueType"}
+         "NotoSansCJKjp-Regular": "CID Type 0C", "Lato-Regular": "CID TrueType", "Lato-Bold": "CID TrueType"}
 # family, how many letters of ABBA are refused, and in what words
 REFUSED = [("Colour One", 4, "colours that prent cannot draw"), ("Drawn", 2, "colours that prent cannot draw"),
            ("Blank", 2, "is empty in Blank")]
