@@ -90,6 +90,8 @@ def project_judge(project, profile, standard, *more):
 def words_judge(path, pdf, want):
     global texts
     got, want = [flat(text) for _, text in structure(pdf).blocks()], [flat(text) for text in want]
+    spare.update(text for text in got if text in publication.spare)
+    got = [text for text in got if text not in publication.spare]
     texts += len(got)
     at = next((i for i, pair in enumerate(zip(got, want)) if pair[0] != pair[1]), None)
     if at is not None or len(got) != len(want):
@@ -131,12 +133,15 @@ def kinds_judge(pdf):
         fail("words on an arc are not whole")
 
 
-want = Publication(source).products()
+publication, spare = Publication(source), set()
+want = publication.products()
 for path, pdf in project_judge(source / "data", "x4-fogra39", UA):
     words_judge(path, pdf, want.pop(path.stem))
     readers_judge(path, pdf)
 if want:
     fail(f"nothing is told of {sorted(want)}")
+if spare != publication.spare:
+    fail(f"of what stands where there is room only {spare} is told")
 for path, pdf in project_judge(source / "tests/tagged", "screen", A2A, "--language", "en"):
     kinds_judge(pdf)
     readers_judge(path, pdf)

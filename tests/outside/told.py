@@ -13,6 +13,8 @@ class Publication:
         self.names = [c["name"] for c in self.clusters]
         self.label = f"{self.book['title']} · {self.book['subtitle']}"
         self.source = self.captions["source"]
+        # Where there is room, and only there, readers are asked for their own.
+        self.spare = {*self.captions["own-opinions"], self.captions["own-view"]}
 
     def questions(self):
         for m in self.maps:
@@ -101,6 +103,11 @@ class Publication:
 
     def value_handout(self):
         yield from (*self.poster(), self.book["poster"]["introduction"], *self.values())
+        top = self.captions["top-three"]
+        yield from (top["heading"], top["about"])
+        for place in self.captions["choice"]["places"]:
+            yield from (place, top["value"], top["why"], top["example"])
+        yield from self.names
 
     def cluster_wheel(self):
         yield from (self.book["values"]["heading"], self.book["overview"]["title"])
@@ -108,7 +115,7 @@ class Publication:
             yield family["name"]
             for cluster in family["clusters"]:
                 yield from (cluster["name"], cluster["definition"])
-        yield from (self.label, self.source, self.captions["hub"])
+        yield from (self.captions["scale"]["invitation"], self.label, self.source, self.captions["hub"])
         for family in self.families:
             yield family["name"]
             for cluster in family["clusters"]:
@@ -131,7 +138,7 @@ class Publication:
             yield from (*self.map_head(m), *self.map_questions(m))
             if dots:
                 yield c["choice"]["dots"]
-            elif m["closes-with"] == "choice":
+            else:
                 yield from (c["choice"]["question"], *c["choice"]["places"])
             if m["closes-with"] == "clusters":
                 yield from (c["values"], c["clusters"])
@@ -144,17 +151,34 @@ class Publication:
         for section in chapter.get("sections", []):
             yield from (section["heading"], *section["paragraphs"])
 
+    def foreword(self):
+        foreword = self.book["foreword"]
+        yield from (foreword["heading"], *foreword["paragraphs"])
+        yield from (foreword["signature"]["name"], foreword["signature"]["role"])
+
+    def book_values(self):
+        for family in self.families:
+            yield from (family["name"], family["about"])
+            for cluster in family["clusters"]:
+                yield from (cluster["name"], cluster["definition"])
+            for cluster in family["clusters"]:
+                yield from (cluster["name"], cluster["definition"])
+                for value in cluster["values"]:
+                    yield from (value["name"], *value["opinions"])
+
     def handout_book(self):
         book = self.book
         yield from (book["title"], book["subtitle"], book["colophon"]["publisher"])
         yield from self.colophon(about=True)
         introduction, appendices = book["introduction"], book["appendices"]
+        yield from self.foreword()
         yield from (*self.chapter(introduction), *self.uses(), introduction["closing"],
                     introduction["signature"]["names"],
                     introduction["signature"]["organisation"])
         for m in self.maps:
             yield from (*self.map_head(m), *m["introduction"], *self.map_questions(m))
-        yield from (*self.chapter(book["values"]), *self.values(), book["overview"]["title"])
+        yield from (*self.chapter(book["values"]), self.captions["notes"], *self.book_values(),
+                    book["overview"]["title"])
         for cluster in self.clusters:
             yield from (cluster["name"], *(value["name"] for value in cluster["values"]))
         yield from (appendices["heading"], appendices["participants"]["heading"])
@@ -163,7 +187,6 @@ class Publication:
         yield appendices["literature"]["heading"]
         for work in appendices["literature"]["works"]:
             yield from (f"{work['author']}, {work['year']}", work["title"])
-        yield self.captions["notes"]
 
     def products(self):
         """{product: its texts}, also of those that are others in another size."""
