@@ -88,7 +88,7 @@ static SvgInfo svg_info(Arena *a, const Studio *s, const Deck *deck) {
                                     by.n ? ". " : "", STR(by)),
                      .language = s->project->language,
                      .text = deck->product->svg_text,
-                     .screen = {deck->profile, deck->icc}};
+                     .screen = {deck->profile, deck->icc, NULL}};
 }
 
 // Opens all files that are written while pages come.
