@@ -346,9 +346,8 @@ static void project_write(Writer *w) {
     map_write(
         w, &product_keys, S("product"),
         S("'if': {'required': ['sections']}, 'then': {'properties': {'layout': false, "
-          "'with': false, 'each': false, 'name': false, 'count': false, 'when': "
-          "false, 'unique': false, 'sort': false, 'group': false, 'first': false}}, "
-          "'else': {'required': ['layout']}"));
+          "'with': false, 'name': false, 'count': false}}, 'else': {'required': "
+          "['layout']}"));
     map_write(w, &section_keys, S("section"), S("'required': ['layout']"));
     map_write(w, &file_keys, S("file"), S("'required': ['file']"));
     map_write(w, &sheet_keys, S("sheet"), S(""));
