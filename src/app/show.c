@@ -381,7 +381,7 @@ Str show_svg(Arena *a, ShowPlace place) {
     const Deck *deck = &place.show->ready.studio->deck[place.deck];
     SvgInfo info = {.title = place.show->title,
                     .language = place.show->language,
-                    .screen = {deck->profile, deck->icc}};
+                    .screen = {deck->profile, deck->icc, NULL}};
     return page_draw(a, place, 0, &info, NULL).svg;
 }
 

@@ -31,7 +31,7 @@ void surface_turned(Diags *d, const Box *box, Affine placed, Rect out, Rect trim
                          {out.x, out.y + out.h}};
     bool shows = false;
     for (size_t i = 0; i < 4; i++) // top, right, bottom, left
-        shows |= box->bleed & (EDGE_TOP << i) &&
+        shows |= box->bleed & ((unsigned)EDGE_TOP << i) &&
                  crosses(trim, affine_apply(placed, corner[i]),
                          affine_apply(placed, corner[(i + 1) % 4]));
     if (!shows)
