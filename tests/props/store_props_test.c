@@ -27,6 +27,10 @@ static double number(void) {
     return coin() ? (double)roll(1000) : -(double)roll(1000000007) / 997;
 }
 
+static double share(void) { // 0..1
+    return (double)roll(1000000007) / 1000000007;
+}
+
 static Str text(Arena *a) {
     char *p = NEWS(a, char, 300);
     size_t n = roll(10) ? roll(12) : roll(300);
@@ -61,7 +65,7 @@ static void world_make(World *w) {
                           .spot = text(w->arena),
                           .tint = number(),
                           .has_preview = coin(),
-                          .preview = {number(), number(), number()},
+                          .preview = {share(), share(), share()},
                           .overprint = coin(),
                           .finish = (InkFinish)roll(8),
                           .under = coin(),
