@@ -150,9 +150,9 @@ static End end_before(const Cut *c, size_t at) {
     LineBreak may = (LineBreak)c->marked[at].may;
     bool fine =
         may == LINE_MAY || may == LINE_ENDS || (may == LINE_ASKS && cell[at].break_before);
-    size_t end = ink_end(c, 0, at);
-    if (c->marked[at].seam == SEAM_KEEP)
+    if (c->marked[at].seam == SEAM_KEEP || (!fine && is_blank(c, at - 1)))
         return (End){0};
+    size_t end = ink_end(c, 0, at);
     if (end == at)
         return end_within(c, at, fine);
     if (!fine)

@@ -27,6 +27,7 @@ KINDS = [
     ("keys of a map", 800, lambda n: {"prent.yaml": "title: T\ncontent: {a: {%s}}\n" % ", ".join(
         f"k{i}: {i}" for i in range(n)) + LAYOUT}),
     ("braces", 2500, lambda n: {"prent.yaml": "title: T\n" + LAYOUT.replace("text: x", "text: '%s'" % ("{{" * n))}),
+    ("blanks in a text", 4000, lambda n: {"prent.yaml": "title: T\n" + LAYOUT.replace("text: x", 'text: "a%sb"' % (" " * n))}),
 ]
 
 
