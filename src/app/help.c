@@ -6,75 +6,44 @@
 #include "app/schema.h"
 #include "model/maps.h"
 
-static const char *type_text(PropType type) {
-    switch (type) {
-    case PROP_LEN:
-        return "a length: 3 mm, 50 %, 2 em";
-    case PROP_PLACE:
-        return "a length: 3 mm, 50 %, 2 em; -3 mm too";
-    case PROP_EXTENT:
-        return "a length: 3 mm, 50 %, 2 em, 1 fr";
-    case PROP_WIDTH:
-        return "a length, or solve: as equal as the heights allow";
-    case PROP_SIDES:
-        return "one to four lengths: 9 5 6 5 mm, or a map of sides: {start: 3 mm}";
-    case PROP_POINTS:
-        return "a length in mm, cm, in or pt";
-    case PROP_NUMBER:
-    case PROP_COUNT:
-        return "a number";
-    case PROP_DEGREES:
-        return "degrees, clockwise";
-    case PROP_BOOL:
-        return "yes or no";
-    case PROP_ENUM:
-        return NULL;
-    case PROP_TEXT:
-        return "text";
-    case PROP_INK:
-        return "an ink's name, cmyk(0 0 0 100), spot(Name 100), rgb(#44C1F0) or none";
-    case PROP_PATH:
-        return "path data as SVG has it: M0 0 L20 0 L10 17 Z";
-    case PROP_BLEND:
-        return "a list of inks, or {inks, at, angle, radial}";
-    case PROP_FOCUS:
-        return "two percentages, such as 30% 20%";
-    case PROP_DASH:
-        return "lengths drawn and left out in turn: 2 1 mm";
-    case PROP_FEATURES:
-        return "features of OpenType: lnum, -kern, ss01=2";
-    case PROP_FIGURES:
-        return "words of tabular, proportional, lining, old-style, fractions, slashed-zero";
-    case PROP_ADDRESS:
-        return "https://…, http://…, mailto:… or tel:…";
-    case PROP_EDGES:
-        return "all, or a list of top, right, bottom, left, start, end";
-    case PROP_TRACKS:
-        return "a number, or a list of lengths and auto";
-    case PROP_RADII:
-        return "a list of lengths, the inner circle's first";
-    case PROP_STYLE:
-        return "a type style's name";
-    case PROP_LEADING:
-        return "a length, or a factor of the size";
-    case PROP_FIT:
-        return "a list of sizes, or {min, max, step, lines}";
-    case PROP_SHARES:
-        return "{min, step}, in % of the texts' own sizes";
-    case PROP_CELL:
-        return "a column and a row, from 1: 3 2, or 2-4 1";
-    case PROP_SPAN:
-        return "how many columns, or columns and rows: 2 x 3";
-    case PROP_UNITS:
-        return "how many across and down: 36 x 48";
-    case PROP_AT:
-        return "a length: 3 mm, 50 %; on units two numbers: 12 30";
-    }
-    return "";
-}
+static const char *const type_text[] = {
+    // NULL: it has words
+    [PROP_ENUM] = NULL,
+    [PROP_LEN] = "a length: 3 mm, 50 %, 2 em",
+    [PROP_PLACE] = "a length: 3 mm, 50 %, 2 em; -3 mm too",
+    [PROP_EXTENT] = "a length: 3 mm, 50 %, 2 em, 1 fr",
+    [PROP_WIDTH] = "a length, or solve: as equal as the heights allow",
+    [PROP_SIDES] = "one to four lengths: 9 5 6 5 mm, or a map of sides: {start: 3 mm}",
+    [PROP_POINTS] = "a length in mm, cm, in or pt",
+    [PROP_NUMBER] = "a number",
+    [PROP_COUNT] = "a number",
+    [PROP_DEGREES] = "degrees, clockwise",
+    [PROP_BOOL] = "yes or no",
+    [PROP_TEXT] = "text",
+    [PROP_INK] = "an ink's name, cmyk(0 0 0 100), spot(Name 100), rgb(#44C1F0) or none",
+    [PROP_PATH] = "path data as SVG has it: M0 0 L20 0 L10 17 Z",
+    [PROP_BLEND] = "a list of inks, or {inks, at, angle, radial}",
+    [PROP_FOCUS] = "two percentages, such as 30% 20%",
+    [PROP_DASH] = "lengths drawn and left out in turn: 2 1 mm",
+    [PROP_FEATURES] = "features of OpenType: lnum, -kern, ss01=2",
+    [PROP_FIGURES] =
+        "words of tabular, proportional, lining, old-style, fractions, slashed-zero",
+    [PROP_ADDRESS] = "https://…, http://…, mailto:… or tel:…",
+    [PROP_EDGES] = "all, or a list of top, right, bottom, left, start, end",
+    [PROP_TRACKS] = "a number, or a list of lengths and auto",
+    [PROP_RADII] = "a list of lengths, the inner circle's first",
+    [PROP_STYLE] = "a type style's name",
+    [PROP_LEADING] = "a length, or a factor of the size",
+    [PROP_FIT] = "a list of sizes, or {min, max, step, lines}",
+    [PROP_SHARES] = "{min, step}, in % of the texts' own sizes",
+    [PROP_CELL] = "a column and a row, from 1: 3 2, or 2-4 1",
+    [PROP_SPAN] = "how many columns, or columns and rows: 2 x 3",
+    [PROP_UNITS] = "how many across and down: 36 x 48",
+    [PROP_AT] = "a length: 3 mm, 50 %; on units two numbers: 12 30",
+};
 
 Str prop_takes(Arena *a, const Prop *prop) {
-    const char *type = type_text(prop->type);
+    const char *type = type_text[prop->type];
     return type ? str_of(type) : str_join(a, prop->word, prop->words, S(" | "));
 }
 

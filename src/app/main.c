@@ -303,11 +303,11 @@ static int command_run(Arena *a, Options *o) {
     o->build.stop = &stop_signal;
     if (!o->build.threads)
         o->build.threads = work_processors();
-    struct timespec begun;
-    clock_gettime(CLOCK_MONOTONIC, &begun);
+    struct timespec *begun = NEW(a, struct timespec);
+    clock_gettime(CLOCK_MONOTONIC, begun);
     if (isatty(STDERR_FILENO) && !o->quiet && !o->json) {
         o->build.progress = progress_show;
-        o->build.progress_data = &begun;
+        o->build.progress_data = begun;
     }
     Job job = {a, o, locale};
     WatchWork work = {.run = job_run,

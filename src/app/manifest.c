@@ -174,9 +174,14 @@ static OutboxFile *files_all(Arena *a, const Manifest *m, Outbox *box, size_t *n
     return all;
 }
 
+typedef struct Making { // what this build makes: some products, or all of the project
+    const ManifestMade *made;
+    size_t n;
+    bool all;
+} Making;
+
 // The files that stay, and those of the box; false when one of these is another project's.
-static bool list_make(const Manifest *m, Diags *d, Outbox *box, const ManifestMade *made,
-                      size_t n, bool all, Buf *out) {
+static bool list_make(const Manifest *m, Diags *d, Outbox *box, Making making, Buf *out) {
     size_t files;
     OutboxFile *file = files_all(d->arena, m, box, &files);
     qsort(file, files, sizeof *file, by_name);
@@ -187,7 +192,7 @@ static bool list_make(const Manifest *m, Diags *d, Outbox *box, const ManifestMa
             foreign_tell(m, d, f);
             return false;
         }
-        if (!now && own(m, f) && goes(f, made, n, all))
+        if (!now && own(m, f) && goes(f, making.made, making.n, making.all))
             take_away(m, d, box, f->name);
         else if (!now)
             line_add(d->arena, out, f);
@@ -209,7 +214,7 @@ void manifest_write(const Manifest *m, Diags *d, Outbox *box, const ManifestMade
     for (size_t i = 0; i < n; i++)
         if (made[i].pages)
             qsort(made[i].page, made[i].pages, sizeof *made[i].page, by_text);
-    if (!outbox_settle(box) || !list_make(m, d, box, made, n, all, &list))
+    if (!outbox_settle(box) || !list_make(m, d, box, (Making){made, n, all}, &list))
         return;
     Outfile *file = outbox_file(box, manifest_name);
     if (file)

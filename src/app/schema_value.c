@@ -18,7 +18,7 @@
 
 void schema_raw(Buf *out, Str text) {
     for (size_t i = 0; i < text.n; i++)
-        buf_char(out, text.p[i] == '\'' ? '"' : text.p[i]);
+        buf_char(out, (char)(text.p[i] == '\'' ? '"' : text.p[i]));
 }
 
 void schema_says(Buf *out, Str doc, Str key, Str example) {

@@ -191,7 +191,7 @@ static void command_run(Data *d) {
 }
 
 static bool letter(const Data *d) {
-    char c = d->rest.n ? d->rest.p[0] : '0';
+    char c = (char)(d->rest.n ? d->rest.p[0] : '0');
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 

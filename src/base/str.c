@@ -33,7 +33,7 @@ bool str_same_letters(Str a, Str b) {
 
 // The empty Str may have a NULL pointer, which the mem functions must not see.
 char ascii_lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
 }
 
 bool str_same_word(Str a, Str b) {

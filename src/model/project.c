@@ -206,7 +206,7 @@ static void product_read(Reader *r, const Pair *pair, const Scope *roots, Produc
         p->print = n;
     n = node_find(map, S("theme"));
     n = n ? node_filled(r->arena, r->diags, n, roots) : NULL;
-    p->theme = node_nothing(n) || (n->kind == NODE_TEXT && !n->text.n) ? NULL : n;
+    p->theme = !n || node_nothing(n) || (n->kind == NODE_TEXT && !n->text.n) ? NULL : n;
     p->waivers = waivers_read(r->arena, r->diags, map, &p->waiver);
     p->sheeting = sheeting_read(r->arena, r->diags, map);
 }

@@ -382,6 +382,7 @@ static void words_read(const PropReader *r, const Prop *prop, const Node *value,
         features_check(r->diags, value->text, value->span);
 }
 
+// NOLINTNEXTLINE(readability-function-size): it sends each type to its reader
 void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *base) {
     char *field = (char *)base + prop->offset;
     switch (prop->type) {

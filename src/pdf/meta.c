@@ -51,7 +51,7 @@ static Str standard_name(Standard standard) {
 // Where no date is known, one that the file's content alone gives: the day is none of any
 // file's, and the time differs from one content to another.
 static long long date_made_up(const PdfFile *f) {
-    const long long day = 946684800, seconds = 24 * 60 * 60; // 2000-01-01
+    const long long day = 946684800, seconds = 24LL * 60 * 60; // 2000-01-01
     PdfHash hash = pdf_file_hash(f);
     long long n = 0;
     for (size_t i = 0; i < sizeof hash.byte; i++)

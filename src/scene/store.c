@@ -1,5 +1,7 @@
 #include "scene/store.h"
 
+#include <assert.h>
+
 #include "base/codec.h"
 #include "model/gradient.h"
 
@@ -102,6 +104,7 @@ static void ink_code(Store *s, const Ink **ink) {
     size_t place;
     if (pointer_new(s, &s->inks, &p, &place)) {
         Ink *own = NEW(s->codec.arena, Ink);
+        assert(s->codec.reading || *ink);
         if (!s->codec.reading)
             *own = **ink;
         ink_fields(s, own);
@@ -139,6 +142,7 @@ static void gradient_code(Store *s, const Gradient **gradient) {
     size_t place;
     if (pointer_new(s, &s->gradients, &p, &place)) {
         Gradient *own = NEW(s->codec.arena, Gradient);
+        assert(s->codec.reading || *gradient);
         if (!s->codec.reading)
             *own = **gradient;
         gradient_fields(s, own);
@@ -169,6 +173,7 @@ static void path_code(Codec *c, Path *path) {
     }
     for (size_t i = 0; i < path->n; i++) {
         Step *step = &path->p[i];
+        assert(path->p);
         step->kind = (StepKind)codec_word(c, (int)step->kind, STEP_KINDS);
         points_code(c, step->p,
                     step->kind == STEP_CURVE   ? 3

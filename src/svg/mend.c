@@ -90,7 +90,8 @@ static Str cmap_make(Arena *a, const SvgMend *mend) {
     put(&b, 0, 2);
     put(&b, (double)(HEAD + groups.n), 4);
     put(&b, 0, 4);
-    put(&b, (double)(groups.n / GROUP), 4);
+    size_t n = groups.n / GROUP;
+    put(&b, (double)n, 4);
     buf_add(&b, buf_str(&groups));
     return buf_str(&b);
 }
