@@ -65,8 +65,8 @@ static Str gate_read(Arena *a, const Inputs *in, Asked asked, Str *bytes,
     bool own = in && in->project.n && asked.folder.n &&
                path_below(in->project, asked.folder, &below) && below.n;
     Str path = own ? path_join(a, below, asked.path) : asked.path;
-    Str fault = file_read(a, own ? in->project : asked.folder, path, FILE_LIMIT, bytes,
-                          changed);
+    Str fault =
+        file_read(a, own ? in->project : asked.folder, path, FILE_LIMIT, bytes, changed);
     if (str_starts(fault, path) && str_ends(path, asked.path)) // told as it was asked for
         fault = str_sub(fault, path.n - asked.path.n, fault.n);
     return file_led_out(fault) && in ? allowed_read(a, in, asked, fault, bytes, changed)
