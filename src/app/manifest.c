@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/field.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "model/project.h"
@@ -10,17 +11,6 @@ const Str manifest_name = LIT(".files-made");
 static const Str head =
     LIT("# The files that prent made here. It takes away those that their "
         "project no longer makes.\n");
-
-// Paths may hold a line break or a tab; names of products and files may not.
-static Str escaped(Arena *a, Str path) {
-    Buf b = buf_new(a);
-    for (size_t i = 0; i < path.n; i++)
-        if ((unsigned char)path.p[i] < ' ' || path.p[i] == '%')
-            buf_f(&b, "%%%02X", (unsigned)(unsigned char)path.p[i]);
-        else
-            buf_char(&b, path.p[i]);
-    return buf_str(&b);
-}
 
 static bool line_parse(Str line, ManifestFile *f) {
     long size;
@@ -49,7 +39,8 @@ static void list_read(Arena *a, Manifest *m, Str name, bool doubtful) {
 }
 
 Manifest manifest_read(Arena *a, Str folder, Str project) {
-    Manifest m = {.folder = folder, .project = escaped(a, path_from(a, folder, project))};
+    Manifest m = {.folder = folder,
+                  .project = field_escape(a, path_from(a, folder, project))};
     list_read(a, &m, manifest_name, false);
     Str *left;
     size_t n = outbox_stale(a, folder, manifest_name, &left);

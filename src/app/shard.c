@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/field.h"
 #include "base/file.h"
 #include "base/number.h"
 
@@ -63,33 +64,6 @@ static Digest options_digest(Arena *a, const BuildOptions *o) {
     return hash_end(hash);
 }
 
-// Paths may hold a tab or a line break.
-static Str escaped(Arena *a, Str path) {
-    Buf b = buf_new(a);
-    for (size_t i = 0; i < path.n; i++)
-        if ((unsigned char)path.p[i] < ' ' || path.p[i] == '%')
-            buf_f(&b, "%%%02X", (unsigned)(unsigned char)path.p[i]);
-        else
-            buf_char(&b, path.p[i]);
-    return buf_str(&b);
-}
-
-static unsigned hex(char c) {
-    return c <= '9' ? (unsigned)(c - '0') : (unsigned)(c - 'A' + 10);
-}
-
-static Str plain(Arena *a, Str path) {
-    Buf b = buf_new(a);
-    for (size_t i = 0; i < path.n; i++)
-        if (path.p[i] == '%' && i + 2 < path.n) {
-            buf_char(&b, (char)(hex(path.p[i + 1]) << 4 | hex(path.p[i + 2])));
-            i += 2;
-        } else {
-            buf_char(&b, path.p[i]);
-        }
-    return buf_str(&b);
-}
-
 static bool measured(Str *line, Digest *hash, size_t *size) {
     long bytes;
     if (!integer_parse(str_cut(line, '\t'), 0, INT64_MAX, &bytes) ||
@@ -104,7 +78,7 @@ static bool line_read(Arena *a, Str line, ShardRecord *r) {
     if (str_eq(key, S("read"))) {
         ShardInput in;
         bool fine = measured(&line, &in.hash, &in.size);
-        in.path = plain(a, line);
+        in.path = field_plain(a, line);
         PUSH(a, &r->inputs) = in;
         return fine;
     }
@@ -112,8 +86,8 @@ static bool line_read(Arena *a, Str line, ShardRecord *r) {
         ShardFile file;
         bool fine = measured(&line, &file.hash, &file.size);
         file.sha256 = str_cut(&line, '\t');
-        file.product = plain(a, str_cut(&line, '\t'));
-        file.name = plain(a, line);
+        file.product = field_plain(a, str_cut(&line, '\t'));
+        file.name = field_plain(a, line);
         PUSH(a, &r->files) = file;
         return fine;
     }
@@ -238,7 +212,7 @@ static void inputs_put(Arena *a, const Ready *ready, Buf *out) {
     qsort(sorted, n, sizeof *sorted, by_path);
     for (size_t i = 0; i < n; i++)
         buf_f(out, "read\t%zu\t%.*s\t%.*s\n", sorted[i].size,
-              STR(digest_text(a, sorted[i].hash)), STR(escaped(a, sorted[i].path)));
+              STR(digest_text(a, sorted[i].hash)), STR(field_escape(a, sorted[i].path)));
 }
 
 static void pages_put(const Ready *ready, Buf *out) {
@@ -263,8 +237,8 @@ static bool files_put(Diags *d, const Ready *ready, Str folder, Buf *out) {
             return false;
         }
         buf_f(out, "wrote\t%zu\t%.*s\t%.*s\t%.*s\t%.*s\n", w->size,
-              STR(digest_text(a, w->hash)), STR(sha256), STR(escaped(a, w->product)),
-              STR(escaped(a, name)));
+              STR(digest_text(a, w->hash)), STR(sha256), STR(field_escape(a, w->product)),
+              STR(field_escape(a, name)));
     }
     return true;
 }

@@ -11,10 +11,6 @@ bool letter_digit(uint32_t c) {
     return c >= '0' && c <= '9';
 }
 
-bool letter_capital(uint32_t c) {
-    return letter_lower(c) != c;
-}
-
 // The blocks of punctuation and signs that stand among letters are none.
 bool letter_word(uint32_t c) {
     return letter_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||

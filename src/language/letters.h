@@ -22,10 +22,9 @@ static inline uint32_t letter_at(const Letters *l, size_t i) {
     return i < l->n ? l->p[i].c : 0;
 }
 
-bool letter_blank(uint32_t c); // white space, no-break or not, or the text's end
-bool letter_digit(uint32_t c); // 0 to 9
-bool letter_word(uint32_t c);  // a letter or digit, as words have them
-bool letter_capital(uint32_t c);
+bool letter_blank(uint32_t c);     // white space, no-break or not, or the text's end
+bool letter_digit(uint32_t c);     // 0 to 9
+bool letter_word(uint32_t c);      // a letter or digit, as words have them
 uint32_t letter_lower(uint32_t c); // of Latin, Greek and Cyrillic
 uint32_t letter_upper(uint32_t c); // of the same; those without one stay
 bool letter_within(uint32_t c, Str set);
