@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/options.h"
+#include "manual/options.h"
 
 static bool takes(const OptionInfo *o, size_t command) {
     return o->commands & 1U << command;
@@ -39,11 +39,13 @@ static void bash_values(void) {
         printf("    --%.*s", STR(o->name));
         if (o->letter)
             printf(" | -%c", o->letter);
-        const char *action = is_folder(o) ? "mapfile -t COMPREPLY < <(compgen -d -- \"$word\")"
-                             : is_file(o) ? "mapfile -t COMPREPLY < <(compgen -f -- \"$word\")"
-                                          : "COMPREPLY=()";
+        const char *action =
+            is_folder(o) ? "mapfile -t COMPREPLY < <(compgen -d -- \"$word\")"
+            : is_file(o) ? "mapfile -t COMPREPLY < <(compgen -f -- \"$word\")"
+                         : "COMPREPLY=()";
         if (o->type == OPTION_FORMATS)
-            printf(")\n        mapfile -t COMPREPLY < <(compgen -W '%s' -- \"$word\")\n", formats);
+            printf(")\n        mapfile -t COMPREPLY < <(compgen -W '%s' -- \"$word\")\n",
+                   formats);
         else
             printf(")\n        %s\n", action);
         printf("        return ;;\n");
@@ -88,7 +90,8 @@ static void bash(void) {
 // '(-o --out)'{-o,--out}'[doc]:DIR:_files -/'
 static void zsh_option(const OptionInfo *o) {
     if (o->letter)
-        printf("'(-%c --%.*s)'{-%c,--%.*s}", o->letter, STR(o->name), o->letter, STR(o->name));
+        printf("'(-%c --%.*s)'{-%c,--%.*s}", o->letter, STR(o->name), o->letter,
+               STR(o->name));
     else
         printf("--%.*s", STR(o->name));
     printf("'[");
@@ -213,8 +216,9 @@ static void man_options(void) {
 }
 
 static void man(void) {
-    printf(".Dd November 30, 2026\n.Dt PRENT 1\n.Os\n.Sh NAME\n.Nm prent\n"
-           ".Nd print-ready cards, posters and handouts from YAML and tables\n.Sh SYNOPSIS\n");
+    printf(
+        ".Dd November 30, 2026\n.Dt PRENT 1\n.Os\n.Sh NAME\n.Nm prent\n"
+        ".Nd print-ready cards, posters and handouts from YAML and tables\n.Sh SYNOPSIS\n");
     for (size_t c = 0; c < COMMANDS; c++) {
         printf(".Nm\n.Cm %.*s\n", STR(command_table[c].name));
         printf(".Op Ar options\n.Op Ar words\n");
@@ -222,7 +226,8 @@ static void man(void) {
     printf(".Sh DESCRIPTION\n.Nm\n"
            "makes PDF (PDF/X and PDF/UA), SVG and PNG of a project: a folder with a\n"
            ".Pa prent.yaml ,\nits content and its layouts.\n"
-           "Text that does not fit, a letter that no font has and a key that nobody knows are\n"
+           "Text that does not fit, a letter that no font has and a key that nobody knows "
+           "are\n"
            "errors that name file, line and column.\n.Pp\nThe commands are:\n");
     man_commands();
     printf(".Pp\nTheir options:\n");

@@ -9,11 +9,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/file.h"
-
 #include "art/worker.h"
+#include "base/file.h"
 #include "press/prepare.h"
 #include "press/press.h"
+
 #include "shares.h"
 #include "sheets.h"
 

@@ -2,9 +2,8 @@
 // for tests that compare what was shaped with what others make of the same words.
 #include <stdio.h>
 
-#include "base/buf.h"
-
 #include "art/worker.h"
+#include "base/buf.h"
 #include "press/prepare.h"
 #include "press/press.h"
 

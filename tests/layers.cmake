@@ -3,7 +3,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # A folder, and what it may include beside itself: folders, and single headers of others with
-# those whose names begin so, such as type/face and type/face_outline.
+# those whose names begin so, such as ink/icc and ink/icc_stock.
 set(base)
 set(source base)
 set(yaml base source)
@@ -11,19 +11,30 @@ set(table base source)
 set(ink base source yaml)
 set(language base source yaml)
 set(art base source ink)
-set(model base source yaml table ink language)
-set(type base source ink language model art)
-set(layout base source ink language model art type)
-set(scene base source ink language model art type layout)
-set(impose base source ink language model scene type/face)
-set(pdf base source ink model art scene type/face)
-set(svg base source ink model art scene type/face)
-set(raster base source ink model art scene type/face)
-set(check base source ink language model art scene type/face)
-set(press base source yaml table ink language art model type layout scene impose check pdf svg raster)
-set(app ${press} press)
-set(folders base source yaml table ink language art model type layout scene impose check pdf svg raster
-  press app)
+set(content base source yaml table language/collate)
+set(box base source yaml ink language/direction language/seam)
+set(project base source yaml ink language content box)
+set(resolve base source ink language content box project)
+set(face base source art)
+set(type base source ink language art face box)
+set(layout base source ink language art box type)
+set(scene base source ink language art box face type layout project/page)
+set(impose base source ink language project scene face)
+set(pdf_file base ink scene)
+set(pdf_font base face pdf_file)
+set(pdf_tags base scene pdf_file)
+set(pdf base ink art box/gradient scene face pdf_file pdf_font pdf_tags)
+set(svg base ink art box/gradient project/project scene face)
+set(raster base ink art box/gradient scene face)
+set(check base source ink language art content/scope box project/waiver scene face)
+set(press base source yaml table ink language art content box project resolve face type layout scene
+  impose check pdf svg raster)
+set(commands base source table ink project scene impose check pdf svg raster press)
+set(preview base source project face scene press commands)
+set(manual base source yaml ink language content box project commands)
+set(app base source art face raster commands preview manual)
+set(folders base source yaml table ink language art content box project resolve face type layout
+  scene impose pdf_file pdf_font pdf_tags pdf svg raster check press commands preview manual app)
 
 # Headers of the language and the system, which everyone may include.
 set(standard "^(assert|ctype|dirent|fcntl|float|inttypes|limits|locale|math|poll|sched|setjmp|signal|\
@@ -32,7 +43,7 @@ spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|string
 
 # An outside header, and the files that own it.
 set(owned
-  "^getopt\\.h$ ^app/options\\.c$"
+  "^getopt\\.h$ ^manual/options\\.c$"
   "^errno\\.h$ ^base/(file|system|outbox|temporary)\\.c$"
   "^dlfcn\\.h$ ^base/late\\.c$"
   "^pthread\\.h$ ^base/(work|once)\\.c$"
@@ -40,34 +51,34 @@ set(owned
   "^yaml\\.h$ ^yaml/parse\\.c$"
   "^zip\\.h$ ^table/book\\.c$"
   "^unicode/ ^(table/locale|language/.*)\\.c$"
-  "^fontconfig/ ^type/face_system\\.c$"
+  "^fontconfig/ ^face/face_system\\.c$"
   "^pango/ ^type/(itemize|shape.*|text.*)\\.c$"
   "^hyphen\\.h$ ^language/hyphen\\.c$"
-  "^hb.*\\.h$ ^(type/(face.*|itemize|shape.*|text.*)|(pdf|svg|raster)/.*)\\.c$"
+  "^hb.*\\.h$ ^(face/.*|type/(itemize|shape.*|text.*)|(pdf_font|pdf|svg|raster)/.*)\\.c$"
   "^(ft2build\\.h|freetype) ^raster/.*\\.c$"
   "^librsvg/ ^art/(drawing|look.*)\\.c$"
   "^expat\\.h$ ^(art/look_walk\\.h|table/book\\.c)$"
   "^seccomp\\.h$ ^art/sandbox\\.c$"
-  "^(glib|glib-object|gio/gio)\\.h$ ^(base/(name|hash)|art/.*|type/(face|shape|text.*))\\.c$"
+  "^(glib|glib-object|gio/gio)\\.h$ ^(base/(name|hash)|art/.*|face/face|type/(shape|text.*))\\.c$"
   "^qrencode\\.h$ ^layout/qr\\.c$"
   "^png\\.h$ ^(art/.*|raster/png|svg/image)\\.c$"
   "^jpeglib\\.h$ ^art/jpeg\\.c$"
   "^(zlib|libdeflate)\\.h$ ^base/deflate\\.c$"
   "^lcms2\\.h$ ^ink/icc.*\\.[ch]$"
-  "^(microhttpd\\.h|netinet/|arpa/) ^app/serve\\.c$"
+  "^(microhttpd\\.h|netinet/|arpa/) ^preview/serve\\.c$"
   "^sys/inotify\\.h$ ^base/watch\\.c$"
   "^cairo ^(raster/.*\\.[ch]|art/.*\\.c)$")
 
 # Words that only their owners use, outside comments and strings.
 set(words
   "stderr ^app/main\\.c$"
-  "argv ^app/(main|options)\\.[ch]$"
+  "argv ^(app/main|manual/options)\\.[ch]$"
   "exit ^(app/main|art/sandbox)\\.c$"
   "errno ^base/(file|system|outbox|temporary)\\.c$"
   "setlocale ^app/main\\.c$"
   "LC_ALL ^nobody$"
   "LC_NUMERIC ^nobody$"
-  "file_read ^(base/.*|source/input|app/(manifest|deliver|shard))\\.[ch]$" # what prent itself wrote
+  "file_read ^(base/.*|source/input|preview/deliver|commands/(manifest|shard))\\.[ch]$" # what prent itself wrote
   "strtod ^nobody$"
   "atof ^nobody$")
 

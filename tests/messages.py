@@ -21,9 +21,10 @@ NO_FINDING = set("""also buf_add buf_f dict_open json_key say xml_put entry_put 
 # Tables of keys and their manual.
 DOCUMENTED = re.compile(r"\b(Key|KeyMap|Prop)\b")
 # Files that hold nothing but documentation, help, projects to begin from, reports and pages.
-NO_FINDINGS = re.compile(r"(_keys|/prop_table|app/(options|help|reference|new|report|list|stats|fonts|rebuild|explain|serve|schema\w*"
-                         r"|preview)|impose/(calibrate|tile_sheet)|pdf/(meta|font|marked)|svg/svg|yaml/key"
-                         r"|type/face_feature|table/format|scene/store)\.c$")
+NO_FINDINGS = re.compile(r"(_keys|/prop_table|app/rebuild|manual/(options|help|reference|explain|schema\w*)"
+                         r"|commands/(new|report|list|stats|fonts)|preview/(preview|serve)"
+                         r"|impose/(calibrate|tile_sheet)|pdf/(meta|marked)|pdf_font/font|svg/svg|yaml/key"
+                         r"|face/face_feature|table/format|scene/store)\.c$")
 ALWAYS = {"diag_error", "diag_warning", "diag_machine"}
 
 # What the log of librsvg, the errors of libyaml and values are compared with, and the head of
@@ -47,7 +48,7 @@ EXEMPT = {
     "something is out of place": NEVER,
     "cannot be read without": "a library that is not installed",
     "\"%.*s\" cannot be read without": "a library that is not installed",
-    "has no glyphs that can be used": "a font that HarfBuzz refuses and type/face_file.c does not",
+    "has no glyphs that can be used": "a font that HarfBuzz refuses and face/face_file.c does not",
     "an element is not the one that ends": GUARD,
     "content has two owners": GUARD,
     "content has no owner": GUARD,

@@ -6,11 +6,10 @@
 #include <unistd.h>
 
 #include "base/file.h"
-
+#include "face/face_file.h"
+#include "face/face_source.h"
+#include "face/face_try.h"
 #include "raster/raster.h"
-#include "type/face_file.h"
-#include "type/face_source.h"
-#include "type/face_try.h"
 
 enum { SECONDS = 20 }; // of processor time for one font
 

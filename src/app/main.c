@@ -10,24 +10,23 @@
 #include <locale.h>
 
 #include "app/blame.h"
-#include "app/calibrate.h"
-#include "app/explain.h"
-#include "app/farm.h"
-#include "app/fonts.h"
-#include "app/help.h"
-#include "app/manifest.h"
-#include "app/new.h"
-#include "app/options.h"
-#include "app/preview.h"
 #include "app/rebuild.h"
 #include "app/stock.h"
 #include "app/watch.h"
+#include "art/worker.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "base/work.h"
+#include "commands/calibrate.h"
+#include "commands/farm.h"
+#include "commands/fonts.h"
+#include "commands/manifest.h"
+#include "commands/new.h"
+#include "manual/explain.h"
+#include "manual/help.h"
+#include "manual/options.h"
+#include "preview/preview.h"
 #include "source/diag_words.h"
-
-#include "art/worker.h"
 
 enum { STATUS_USAGE = 2, STATUS_MACHINE = 3 };
 

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "app/saves.h"
+#include "commands/saves.h"
 
 static bool descriptor_wait(void *self, int fd, double seconds) {
     (void)self;

@@ -1,8 +1,7 @@
 #include "art/art.h"
 
-#include "base/file.h"
-
 #include "art/worker.h"
+#include "base/file.h"
 
 typedef struct Picture {
     Digest hash;

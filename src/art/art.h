@@ -4,10 +4,9 @@
 // (worker), so a hostile one is an error at its place. An Art is never changed once open
 // and lives in the gallery's arena. Never knows boxes or ink.
 #include "base/path.h"
+#include "ink/icc.h"
 #include "source/diag.h"
 #include "source/input.h"
-
-#include "ink/icc.h"
 
 typedef enum ArtKind { ART_DRAWING, ART_PIXELS } ArtKind;
 

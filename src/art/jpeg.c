@@ -4,10 +4,9 @@
 #include <jpeglib.h>
 #include <setjmp.h>
 
-#include "base/buf.h"
-
 #include "art/read.h"
 #include "art/turn.h"
+#include "base/buf.h"
 #include "ink/icc.h"
 
 enum { SCANS = 500, MESSAGE = JMSG_LENGTH_MAX };

@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "base/srgb.h"
-
 #include "ink/icc.h"
 
 static double clamp(double v) {

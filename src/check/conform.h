@@ -3,8 +3,8 @@
 // layout line that caused it, each with its rule, its place on the page and how bad it is.
 // Looks at scenes and at what the print profile allows, changes nothing and never knows
 // which box an item came from. A Conform is one deck's; threads share it.
+#include "box/theme.h"
 #include "check/soft_proof.h"
-#include "model/theme.h"
 #include "scene/scene.h"
 
 typedef struct Conform {

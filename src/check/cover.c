@@ -2,13 +2,12 @@
 
 #include <math.h>
 
+#include "art/art.h"
 #include "base/path_hit.h"
+#include "box/gradient.h"
 #include "check/sample.h"
-#include "model/gradient.h"
 #include "scene/plain.h"
 #include "scene/walk.h"
-
-#include "art/art.h"
 
 static const Rect everything = {-1e6, -1e6, 2e6, 2e6};
 

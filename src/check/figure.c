@@ -3,10 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "art/art.h"
 #include "base/path_hit.h"
 #include "check/sample.h"
-
-#include "art/art.h"
 
 enum { SIDE = 8, POINTS = SIDE * SIDE }; // places looked at
 static const double least = 3; // WCAG 2.2, 1.4.11: what one must make out to understand

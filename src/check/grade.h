@@ -2,11 +2,10 @@
 // How bad a finding is under a print profile: its rule's own severity, unless the profile
 // has another for the rule or wants to hear nothing of it, or the author sets it aside and
 // says why. Changes only the list it is given.
-#include "model/box.h"
-#include "model/waiver.h"
-#include "source/diag.h"
-
+#include "box/box.h"
 #include "ink/profile.h"
+#include "project/waiver.h"
+#include "source/diag.h"
 
 // Those from `from` on that a product sets aside.
 void grade_waived(Diags *d, size_t from, const Waiver *waiver, size_t waivers);

@@ -1,7 +1,7 @@
 // What a profile says of inks: which it takes, how much of them, and that one cannot look
 // through another.
+#include "box/gradient.h"
 #include "check/rule_context.h"
-#include "model/gradient.h"
 #include "scene/walk.h"
 
 static Str percent(const Look *l, double amount) {

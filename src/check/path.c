@@ -3,8 +3,8 @@
 #include <math.h>
 
 #include "base/path_hit.h"
+#include "box/gradient.h"
 #include "check/rule_context.h"
-#include "model/gradient.h"
 
 typedef struct Thin { // the thinnest line of a path
     double line;      // pt on the page; INFINITY: none

@@ -2,10 +2,9 @@
 // drawing too thin, an icon that hardly stands out, a figure too near to the trim.
 #include <math.h>
 
+#include "art/art.h"
 #include "check/rule_context.h"
 #include "check/sample.h"
-
-#include "art/art.h"
 
 // Pixels an inch of the page; of what has pixels.
 static double ppi_of(const Look *l, size_t item) {

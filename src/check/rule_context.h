@@ -2,9 +2,9 @@
 // A page being looked at by preflight's rules, which all share this: what there is of it,
 // and how a finding is told. For check's own files; lives while one page is checked. Knows
 // no rule by itself.
+#include "box/theme.h"
 #include "check/conform.h"
 #include "check/cover.h"
-#include "model/theme.h"
 
 typedef struct Look {
     Diags *diags;

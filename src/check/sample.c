@@ -3,9 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/path_hit.h"
-
 #include "art/art.h"
+#include "base/path_hit.h"
 
 enum { ACROSS = 5 }; // pixels looked at each way, at the most
 

@@ -2,9 +2,9 @@
 // The theme's sets of inks that readers must tell apart: how far they are from each other
 // to every kind of eye, and whether something besides colour tells them apart. Looks at
 // inks and content, never at a page. Reports live in the caller's arena.
+#include "box/theme.h"
 #include "check/soft_proof.h"
-#include "model/scope.h"
-#include "model/theme.h"
+#include "content/scope.h"
 
 typedef struct SetPair { // the nearest two
     double difference;   // CIEDE2000

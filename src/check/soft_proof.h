@@ -4,7 +4,6 @@
 // theme claims; under a screen's it is the preview. Once open it is never changed and may
 // be shared by threads. Never knows where on a page anything lies.
 #include "check/colour.h"
-
 #include "ink/plate.h"
 #include "ink/screen.h"
 

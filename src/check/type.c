@@ -3,9 +3,8 @@
 #include <math.h>
 
 #include "check/contrast.h"
+#include "face/face.h"
 #include "scene/glyph_box.h"
-
-#include "type/face.h"
 
 enum { GLYPHS = 16, POINTS = 2 * GLYPHS }; // of a run that are looked at
 

@@ -3,9 +3,8 @@
 // four pages share a sheet, blank ones included, and how far each is pushed toward the fold
 // by the sheets around it. Plain lists in the arena; sheet lays them out.
 #include "impose/unit.h"
-#include "model/sheeting.h"
-
 #include "language/direction.h"
+#include "project/sheeting.h"
 
 typedef struct Booklet {
     const Slip *slip; // from the outer sheet inward

@@ -3,7 +3,6 @@
 // front, rulers behind them on the back. What is read there, to the printer's correction.
 // Draws on scene pages in the caller's arena; reads and writes no file.
 #include "impose/pen.h"
-
 #include "ink/printer.h"
 #include "language/phrases.h"
 

@@ -2,7 +2,7 @@
 // Which card lies where: deals the cards of a deck to the cells of sheets, and puts the
 // sheets' sides in the order in which they are printed. Counts alone; knows no size, no
 // page and no paper.
-#include "model/sheeting.h"
+#include "project/sheeting.h"
 
 #define DEAL_NONE SIZE_MAX // no card here
 

@@ -2,7 +2,7 @@
 // What lies behind what once a sheet has been turned over, as maps between the front's and
 // the back's own coordinates (pt from the top left, y down, each as one reads that side).
 // By value; knows no page and no paper's name.
-#include "model/sheeting.h"
+#include "project/sheeting.h"
 
 // From a point of the front to the point of the back behind it: a book's page is turned on
 // a long edge that stands, a calendar's on one that lies. Its own inverse.

@@ -4,7 +4,7 @@
 // outermost bleed and what the printer reaches, never over each other and never within a
 // bleed. Plain geometry in pt from the sheet's top left; knows no ink and no font.
 #include "base/arena.h"
-#include "model/sheeting.h"
+#include "project/sheeting.h"
 
 typedef struct Cuts { // places along one axis, pt
     double *p;

@@ -3,7 +3,7 @@
 // found or given, upright or a quarter turned, whichever holds most. Plain arithmetic by
 // value, in pt from the sheet's top left; cells count as one reads the cards. Knows no page
 // and no ink.
-#include "model/sheeting.h"
+#include "project/sheeting.h"
 
 typedef struct NupInput {
     Size paper;

@@ -1,6 +1,6 @@
 #include "impose/pen.h"
 
-#include "type/face.h"
+#include "face/face.h"
 
 static Item *item_add(const Pen *p, ItemKind kind) {
     Item *item = &PUSH(p->arena, p->sheet);

@@ -6,7 +6,7 @@
 #include "impose/marks.h"
 #include "impose/nup.h"
 #include "impose/unit.h"
-#include "model/page.h"
+#include "project/page.h"
 
 // The page alone on a sheet of its bleed size with `margin` pt of paper around it, for
 // marks.

@@ -3,7 +3,7 @@
 #include "base/len.h"
 #include "impose/flip.h"
 #include "impose/sheet.h"
-#include "model/page.h"
+#include "project/page.h"
 
 static const double mm = PT_PER_MM; // pt
 

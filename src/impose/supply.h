@@ -3,10 +3,9 @@
 // sheets beside them. Lent by the caller, who keeps it until the last sheet is made. Knows
 // no sheet.
 #include "impose/pen.h"
-#include "model/page.h"
-
 #include "ink/printer.h"
 #include "language/phrases.h"
+#include "project/page.h"
 
 #define PAGE_NONE SIZE_MAX // no page here
 

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "base/len.h"
-#include "model/page.h"
+#include "project/page.h"
 #include "scene/crop.h"
 
 static const double mm = PT_PER_MM; // pt

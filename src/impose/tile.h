@@ -4,8 +4,8 @@
 // shows whether the printer scaled. Sheets are scene pages that hold the poster as an item.
 // Works in the caller's arena; pieces on which nothing is printed are left out.
 #include "impose/supply.h"
-#include "model/page.h"
-#include "model/sheeting.h"
+#include "project/page.h"
+#include "project/sheeting.h"
 
 typedef struct TileGrid {
     Size paper;           // as it lies

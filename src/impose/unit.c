@@ -1,6 +1,6 @@
 #include "impose/unit.h"
 
-#include "model/page.h"
+#include "project/page.h"
 
 static const double half_turn = 3.14159265358979323846; // radians
 

@@ -3,7 +3,7 @@
 // folded, or two pages of a booklet. Tells where each page goes on the cell and where it
 // must stop. Plain arithmetic by value, in pt from the cell's trim; knows no sheet.
 #include "impose/supply.h"
-#include "model/page.h"
+#include "project/page.h"
 
 typedef enum UnitKind { UNIT_CARD, UNIT_FOLD_SIDE, UNIT_FOLD_TOP, UNIT_SPREAD } UnitKind;
 

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/srgb.h"
-
 #include "ink/icc_press.h"
 #include "ink/icc_stock.h"
 

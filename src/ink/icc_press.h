@@ -5,7 +5,6 @@
 #include <lcms2.h>
 
 #include "base/once.h"
-
 #include "ink/icc.h"
 
 enum { ICC_GREYS = 256 };

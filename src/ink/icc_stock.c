@@ -1,7 +1,6 @@
 #include "ink/icc_stock.h"
 
 #include "base/hash.h"
-
 #include "ink/bake/baked.h"
 
 Str icc_stock_deflated(Str icc) {

@@ -3,10 +3,9 @@
 // layouts/print/NAME.yaml, the project's own before the stock's. A profile may extend
 // another. What cannot go together under its standard is an error at its place. Lives in
 // the build's arena and is never changed; knows no page and writes nothing.
+#include "ink/rule.h"
 #include "source/input.h"
 #include "yaml/key.h"
-
-#include "ink/rule.h"
 
 typedef enum Standard { // ISO 15930-7, -6, -3 and -4
     STANDARD_NONE,

@@ -2,9 +2,8 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "yaml/parse.h"
-
 #include "language/hyphen.h"
+#include "yaml/parse.h"
 
 enum { WORD = 200 }; // bytes; a longer word is not hyphenated
 

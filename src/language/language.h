@@ -3,10 +3,9 @@
 // do not end a line, quotation marks, and the words that stand on sheets. Read from
 // layouts/languages.yaml and layouts/hyphenation/; immutable once open, so threads may
 // share it. Owns libhyphen; knows nothing of fonts or lines.
-#include "source/input.h"
-
 #include "language/direction.h"
 #include "language/phrases.h"
+#include "source/input.h"
 
 typedef struct Example { // what its rules make of a text; tests hold them to it
     Str written, printed;

@@ -1,7 +1,6 @@
 #include "language/line_break.h"
 
 #include "base/utf8.h"
-
 #include "language/line_class.h"
 
 // What is known of the text before a place.

@@ -1,5 +1,4 @@
 #include "base/utf8.h"
-
 #include "language/letters.h"
 
 // Straight quotation marks and apostrophes to those of their language. Which a mark is, is

@@ -1,5 +1,4 @@
 #include "base/utf8.h"
-
 #include "language/letters.h"
 
 enum { NO_BREAK = 0xA0, NARROW = 0x202F, DOTS = 0x2026, EN_DASH = 0x2013, TIMES = 0xD7 };

@@ -2,7 +2,6 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-
 #include "language/invisible.h"
 #include "language/letters.h"
 #include "language/token.h"

@@ -2,9 +2,8 @@
 
 #include <math.h>
 
-#include "layout/memo.h"
-
 #include "art/art.h"
+#include "layout/memo.h"
 
 double len_known(Len len, double whole) {
     switch (len.unit) {

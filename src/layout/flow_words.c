@@ -1,7 +1,6 @@
 #include "layout/flow_words.h"
 
 #include "base/utf8.h"
-
 #include "type/text.h"
 
 static bool blank(uint32_t c) {

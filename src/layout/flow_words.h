@@ -4,7 +4,7 @@
 // lost or printed twice. A word is what stands between blanks and has a letter or a digit
 // in it, so that quotes, hyphens and bindings do not change how many there are. Lists are
 // in the caller's arena; knows nothing of pages but the one.
-#include "model/box.h"
+#include "box/box.h"
 
 typedef struct FlowWords {
     Span flow;      // where the layout has it

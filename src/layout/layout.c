@@ -3,12 +3,11 @@
 #include <assert.h>
 #include <math.h>
 
+#include "art/art.h"
 #include "layout/fit.h"
 #include "layout/memo.h"
 #include "layout/overflow.h"
 #include "layout/qr.h"
-
-#include "art/art.h"
 
 // Text is set in a hair more than its rect, so that what was measured to fit in a width
 // fits there whatever became of its last bits on the way.

@@ -3,9 +3,9 @@
 // that were asked, its baselines, its text as set. So measuring again costs nothing, and
 // time does not grow with the depth of nesting. In the page's arena, and taken off the
 // boxes when the page is done. Knows nothing of how any of it is found.
+#include "box/cells.h"
 #include "layout/child.h"
 #include "layout/track.h"
-#include "model/cells.h"
 
 typedef struct MeasureNotes {
     struct MeasureNote *p;

@@ -3,7 +3,7 @@
 // to the next page, and how short columns may be so that they are even. Pure arithmetic in
 // pt over what may be parted, kept together or must begin anew; the place behind a page is
 // always later than the one before it. Knows no boxes and no fonts.
-#include "model/box.h"
+#include "box/box.h"
 
 typedef struct PourPiece {
     double before;       // pt, between it and the piece before it; gone at a column's top

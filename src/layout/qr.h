@@ -3,7 +3,7 @@
 // outline of all that is dark: one path, so that no seam shows between modules whatever
 // draws it. Lives in the page's arena. Knows no ink, and of boxes the QR one alone.
 #include "base/path.h"
-#include "model/box.h"
+#include "box/box.h"
 #include "source/diag.h"
 
 struct QrCode {

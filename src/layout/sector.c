@@ -5,7 +5,6 @@
 #include "layout/fit.h"
 #include "layout/memo.h"
 #include "layout/overflow.h"
-
 #include "type/curve.h"
 
 static const double pi = 3.14159265358979323846;

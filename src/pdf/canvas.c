@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "pdf/marked.h"
-#include "pdf/token.h"
+#include "pdf_file/token.h"
 
 Canvas canvas_new(const Canvas *outer) {
     return (Canvas){

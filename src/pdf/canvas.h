@@ -4,8 +4,7 @@
 // scene's, y down; the page's first operator turns them. One thread's, in the page's arena.
 // Never knows items.
 #include "base/deflate.h"
-
-#include "pdf/metrics.h"
+#include "pdf_font/metrics.h"
 
 typedef struct PdfPress { // what all pages of a file share; never changed
     const Profile *profile;

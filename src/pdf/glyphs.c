@@ -3,10 +3,9 @@
 #include <math.h>
 
 #include "base/len.h"
-
 #include "pdf/drawing.h"
 #include "pdf/marked.h"
-#include "pdf/token.h"
+#include "pdf_file/token.h"
 
 enum { STRING_ROOM = 128 };
 

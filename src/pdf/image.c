@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pdf/token.h"
+#include "pdf_file/token.h"
 
 typedef enum Samples { // what a pixel becomes
     SAMPLES_GREY,

@@ -4,7 +4,7 @@
 // inks; alpha as a soft mask, or laid on paper where nothing may be transparent. Works in
 // passing memory. Never knows where the picture stands.
 #include "pdf/canvas.h"
-#include "pdf/file.h"
+#include "pdf_file/file.h"
 
 // Writes the image and gives its number; *srgb is the number of sRGB's profile in the file,
 // 0 as long as it has none.

@@ -2,9 +2,8 @@
 
 #include <assert.h>
 
+#include "pdf_file/token.h"
 #include "scene/walk.h"
-
-#include "pdf/token.h"
 
 Marks *marks_new(Arena *a, PdfPage *page) {
     Marks *m = NEW(a, Marks);

@@ -2,10 +2,9 @@
 
 #include "base/date.h"
 #include "base/deflate.h"
-
 #include "ink/icc.h"
 #include "ink/icc_stock.h"
-#include "pdf/token.h"
+#include "pdf_file/token.h"
 
 void pdf_rect_put(Buf *b, const Page *page, Rect r) {
     double left = r.x - page->media.x, bottom = page->media.y + page->media.h - r.y - r.h;

@@ -2,10 +2,9 @@
 // What a PDF says of itself: page boxes, Info and XMP, the output intent, the catalog
 // (ISO 32000-1, 14.3 and 14.11, as ISO 15930 wants them). Writes to the file and keeps
 // nothing. Never knows what is on a page.
-#include "scene/scene.h"
-
-#include "pdf/file.h"
 #include "pdf/pdf.h"
+#include "pdf_file/file.h"
+#include "scene/scene.h"
 
 typedef struct PdfMeta {
     const Profile *profile;

@@ -2,16 +2,15 @@
 
 #include <math.h>
 
-#include "model/gradient.h"
-#include "scene/plain.h"
-#include "scene/walk.h"
-
+#include "box/gradient.h"
 #include "pdf/drawing.h"
 #include "pdf/glyphs.h"
 #include "pdf/marked.h"
 #include "pdf/self_check.h"
 #include "pdf/shade.h"
-#include "pdf/token.h"
+#include "pdf_file/token.h"
+#include "scene/plain.h"
+#include "scene/walk.h"
 
 // Groups within groups recur, on one walk.
 typedef struct PageWalk {

@@ -3,10 +3,10 @@
 #include <assert.h>
 
 #include "pdf/meta.h"
-#include "pdf/outline.h"
 #include "pdf/resources.h"
-#include "pdf/tags.h"
-#include "pdf/token.h"
+#include "pdf_file/token.h"
+#include "pdf_tags/outline.h"
+#include "pdf_tags/tags.h"
 
 enum { KIDS = 32 };
 

@@ -4,9 +4,8 @@
 // page. The same pages, profile and info give the same bytes. Owns neither the sink nor the
 // pages; never knows what a card is.
 #include "base/sink.h"
-#include "scene/scene.h"
-
 #include "pdf/page.h"
+#include "scene/scene.h"
 
 typedef struct Pdf Pdf;
 

@@ -2,11 +2,11 @@
 
 #include <assert.h>
 
-#include "pdf/dedupe.h"
 #include "pdf/drawing.h"
 #include "pdf/image.h"
 #include "pdf/shade.h"
-#include "pdf/token.h"
+#include "pdf_file/dedupe.h"
+#include "pdf_file/token.h"
 
 enum { DICTS = 64 };
 

@@ -3,9 +3,9 @@
 // pages that sheets hold, and the dictionaries that name them. Each goes to the file once,
 // when it is first needed, in the order of the pages. Lives in the file's arena. Never
 // knows the page tree.
-#include "pdf/file.h"
-#include "pdf/font.h"
 #include "pdf/page.h"
+#include "pdf_file/file.h"
+#include "pdf_font/font.h"
 
 typedef struct PdfShelf PdfShelf;
 

@@ -2,9 +2,8 @@
 
 #include <assert.h>
 
-#include "model/gradient.h"
-
-#include "pdf/token.h"
+#include "box/gradient.h"
+#include "pdf_file/token.h"
 
 enum { PARTS = 32, STOPS = 64 };
 

@@ -2,9 +2,8 @@
 // A gradient to a shading of a PDF (ISO 32000-1, 8.7.4.5), in the inks' own colour space:
 // process colours, one separation, or several inks together as DeviceN. Appends text and
 // keeps nothing. Never knows which path the gradient fills.
+#include "pdf_file/ink.h"
 #include "scene/scene.h"
-
-#include "pdf/ink.h"
 
 // Whether it prints over what lies below: all its inks do.
 bool pdf_blend_overprints(const PdfInks *inks, const Gradient *g);

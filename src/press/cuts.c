@@ -3,9 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "scene/walk.h"
-
 #include "press/page.h"
+#include "scene/walk.h"
 
 typedef struct Placed { // a page on a side of a sheet
     size_t number;

@@ -3,7 +3,6 @@
 // of each page as it is made and, sheet by sheet, finds the first two that do not agree: an
 // error where the product asks for the shared cut. Lives in the build's arena.
 #include "check/edges.h"
-
 #include "press/sheets.h"
 
 typedef struct SharedCuts {

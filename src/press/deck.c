@@ -3,12 +3,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "art/art.h"
 #include "base/len.h"
 #include "base/name.h"
 #include "base/number.h"
 #include "check/conform.h"
-
-#include "art/art.h"
 #include "press/layouts.h"
 #include "press/titles.h"
 

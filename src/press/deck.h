@@ -4,16 +4,15 @@
 // so threads share it. It draws and writes nothing.
 #include <signal.h>
 
-#include "check/sets.h"
-#include "layout/layout.h"
-#include "model/project.h"
-#include "model/resolve.h"
-#include "scene/scene.h"
-
 #include "art/art.h"
+#include "check/sets.h"
 #include "ink/icc.h"
 #include "ink/profile.h"
 #include "language/language.h"
+#include "layout/layout.h"
+#include "project/project.h"
+#include "resolve/resolve.h"
+#include "scene/scene.h"
 
 typedef struct Card {
     const Scope *scope;

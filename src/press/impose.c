@@ -5,11 +5,10 @@
 #include "base/date.h"
 #include "check/conform.h"
 #include "impose/cutter.h"
+#include "press/cuts.h"
 #include "scene/crop.h"
 #include "scene/paint.h"
 #include "scene/plain.h"
-
-#include "press/cuts.h"
 #include "svg/cut.h"
 
 typedef struct Output { // one imposition being written

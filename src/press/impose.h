@@ -4,7 +4,6 @@
 // memory does not grow with the pages. Tiles as SVG are drawn while their page is in hand.
 #include "base/file.h"
 #include "base/outbox.h"
-
 #include "press/letters.h"
 #include "press/press.h"
 #include "press/sheets.h"

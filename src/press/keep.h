@@ -4,9 +4,8 @@
 // their places in the gallery. Places in sources, which only messages need, are left out.
 // What is read lives in the arena.
 #include "base/deflate.h"
-#include "scene/scene.h"
-
 #include "press/deck.h"
+#include "scene/scene.h"
 
 Str page_keep(Arena *a, Deflate *deflate, const Studio *s, const Page *page);
 // NULL: these are not the bytes of a page, or of one with other fonts and pictures.

@@ -1,7 +1,7 @@
 #include "press/layouts.h"
 
 #include "base/file.h"
-#include "model/extend.h"
+#include "project/extend.h"
 #include "yaml/parse.h"
 
 Str stock_layouts(Arena *a, const Studio *s) {

@@ -2,10 +2,9 @@
 
 #include <assert.h>
 
+#include "art/art.h"
 #include "base/number.h"
 #include "layout/qr.h"
-
-#include "art/art.h"
 #include "press/stand_in.h"
 
 // The last card that begins no later than the page.

@@ -3,7 +3,6 @@
 #include <assert.h>
 
 #include "layout/pages.h"
-
 #include "press/page.h"
 
 enum {

@@ -4,7 +4,6 @@
 #include "base/len.h"
 #include "check/conform.h"
 #include "check/grade.h"
-
 #include "press/layouts.h"
 
 // A deck is printed front, back, front, back: either all of its cards have two sides or

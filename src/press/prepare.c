@@ -1,9 +1,8 @@
 #include "press/prepare.h"
 
+#include "art/art.h"
 #include "base/date.h"
 #include "base/file.h"
-
-#include "art/art.h"
 #include "press/draft.h"
 #include "press/layouts.h"
 #include "press/paginate.h"

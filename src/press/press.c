@@ -9,12 +9,11 @@
 #include "check/fields.h"
 #include "check/grade.h"
 #include "impose/sheet.h"
-#include "scene/paint.h"
-#include "scene/plain.h"
-
 #include "press/draft.h"
 #include "press/keep.h"
 #include "press/titles.h"
+#include "scene/paint.h"
+#include "scene/plain.h"
 
 typedef struct Bench { // what one thread keeps to itself
     Arena *arena;

@@ -2,7 +2,7 @@
 
 #include "base/name.h"
 #include "impose/booklet.h"
-#include "model/page.h"
+#include "project/page.h"
 
 typedef struct Slips {
     Slip *p;

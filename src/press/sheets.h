@@ -5,7 +5,6 @@
 // arena; draws and writes nothing.
 #include "impose/sheet.h"
 #include "impose/tile.h"
-
 #include "press/deck.h"
 #include "press/page_range.h"
 

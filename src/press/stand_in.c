@@ -1,7 +1,6 @@
 #include "press/stand_in.h"
 
 #include "base/utf8.h"
-
 #include "type/text.h"
 
 typedef struct Standing {

@@ -1,9 +1,8 @@
 #include "press/survey.h"
 
-#include "check/grade.h"
-#include "model/tags.h"
-
 #include "art/art.h"
+#include "box/tags.h"
+#include "check/grade.h"
 #include "press/page.h"
 
 typedef struct Survey {

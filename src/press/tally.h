@@ -4,7 +4,6 @@
 // word was lost or stands twice, and that is an error. Of cards whose pages are not all
 // made it says nothing. Keeps numbers only.
 #include "layout/flow_words.h"
-
 #include "press/page.h"
 
 typedef struct FlowTally { // of the front, and of a back that has its own

@@ -5,7 +5,6 @@
 #include <setjmp.h>
 
 #include "base/deflate.h"
-
 #include "raster/cairo.h"
 
 // Printed matter is flat: most rows are like the one above. So the rows' differences to

@@ -5,13 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/gradient.h"
-#include "scene/plain.h"
-#include "scene/walk.h"
-
+#include "box/gradient.h"
+#include "face/face_picture.h"
 #include "raster/cairo.h"
 #include "raster/plate.h"
-#include "type/face_picture.h"
+#include "scene/plain.h"
+#include "scene/walk.h"
 
 #include FT_MODULE_H
 #include FT_SYSTEM_H

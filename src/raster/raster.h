@@ -3,9 +3,8 @@
 // failure is final, because Cairo 1.16 forgets write errors. A Raster holds one thread's
 // fonts. Never knows boxes, files or YAML.
 #include "base/sink.h"
-#include "scene/scene.h"
-
 #include "ink/screen.h"
+#include "scene/scene.h"
 
 typedef struct Raster Raster;
 

@@ -1,6 +1,6 @@
 #include <math.h>
 
-#include "model/gradient.h"
+#include "box/gradient.h"
 #include "scene/scene.h"
 
 // At an angle the line is so long that the corners have the outer inks (CSS Images 3,

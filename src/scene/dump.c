@@ -1,9 +1,8 @@
-#include "model/gradient.h"
-#include "model/prop.h"
-#include "scene/walk.h"
-
 #include "art/art.h"
-#include "type/face.h"
+#include "box/gradient.h"
+#include "box/prop.h"
+#include "face/face.h"
+#include "scene/walk.h"
 
 enum { DECIMALS = 3 };
 

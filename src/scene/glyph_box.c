@@ -1,6 +1,6 @@
 #include "scene/glyph_box.h"
 
-#include "type/face.h"
+#include "face/face.h"
 
 Affine glyph_place(const Glyph *glyph, Pt origin) {
     return affine_then(affine_turn(glyph->turn),

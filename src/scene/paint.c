@@ -3,15 +3,14 @@
 #include <assert.h>
 #include <math.h>
 
+#include "art/art.h"
 #include "base/len.h"
+#include "box/tags.h"
 #include "layout/qr.h"
-#include "model/tags.h"
 #include "scene/paint_line.h"
 #include "scene/paint_picture.h"
 #include "scene/paint_text.h"
 #include "scene/surface.h"
-
-#include "art/art.h"
 #include "type/text.h"
 
 // A painting in hand. Each box knows which of its edges run out to the bleed.

@@ -2,8 +2,8 @@
 // An arranged Box tree to items of a page: fills, strokes, letters, pictures, codes, tags
 // and links in reading order. The items live in the arena and point to the theme's inks and
 // the gallery's pictures, no longer to boxes. Never measures and never writes.
-#include "model/box.h"
-#include "model/page.h"
+#include "box/box.h"
+#include "project/page.h"
 #include "scene/scene.h"
 
 // An empty page as a layout wants it, with the shape that is cut out of it.

@@ -3,7 +3,7 @@
 // the way between their middles. Finds boxes by name in the arranged tree. The path lives
 // in the arena given; draws nothing, and knows no ink.
 #include "base/path.h"
-#include "model/box.h"
+#include "box/box.h"
 
 // The box of that name on the page, or NULL.
 const Box *box_named(const Box *root, Str name);

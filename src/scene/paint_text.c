@@ -3,11 +3,10 @@
 #include <assert.h>
 #include <math.h>
 
-#include "model/theme.h"
-#include "scene/glyph_box.h"
-
 #include "art/art.h"
-#include "type/face.h"
+#include "box/theme.h"
+#include "face/face.h"
+#include "scene/glyph_box.h"
 #include "type/text.h"
 
 // A text on its way.

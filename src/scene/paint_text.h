@@ -3,7 +3,7 @@
 // that stand among them, rules under what is underlined, and links over their words, one
 // for each line. Items go to the page, in the order in which the text is read. Used by
 // paint alone.
-#include "model/box.h"
+#include "box/box.h"
 #include "scene/scene.h"
 
 void paint_text(Arena *a, Page *page, const Box *box);

@@ -1,6 +1,6 @@
 #include "scene/plain.h"
 
-#include "model/gradient.h"
+#include "box/gradient.h"
 #include "scene/walk.h"
 
 bool blend_multiplies(const Screen *s, const Gradient *g) {

@@ -2,9 +2,8 @@
 // What screens make of a page's inks: groups that let what lies below through as a whole,
 // and pages without the inks that only finish the sheet. Works in the caller's arena and
 // changes nothing.
-#include "scene/scene.h"
-
 #include "ink/screen.h"
+#include "scene/scene.h"
 
 // Whether all inks of the gradient multiply.
 bool blend_multiplies(const Screen *s, const Gradient *g);

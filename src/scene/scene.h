@@ -5,7 +5,6 @@
 // or name is left.
 #include "base/path.h"
 #include "base/tag.h"
-
 #include "ink/ink.h"
 #include "type/run.h"
 

@@ -1,6 +1,6 @@
 #include "scene/spots.h"
 
-#include "model/gradient.h"
+#include "box/gradient.h"
 
 typedef struct Names {
     Arena *arena;

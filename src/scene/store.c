@@ -3,7 +3,7 @@
 #include <assert.h>
 
 #include "base/codec.h"
-#include "model/gradient.h"
+#include "box/gradient.h"
 
 enum {
     ITEM_KINDS = ITEM_PAGE + 1,

@@ -1,7 +1,6 @@
 #include "svg/cut.h"
 
 #include "scene/walk.h"
-
 #include "svg/xml.h"
 
 Str svg_cut_layer(const Ink *ink) {

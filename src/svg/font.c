@@ -8,10 +8,9 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-
+#include "face/face.h"
+#include "face/face_outline.h"
 #include "svg/mend.h"
-#include "type/face.h"
-#include "type/face_outline.h"
 
 enum { FEATURES = 32 }; // of one style
 

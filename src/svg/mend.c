@@ -6,8 +6,7 @@
 #include <hb.h>
 
 #include "base/buf.h"
-
-#include "type/face_file.h"
+#include "face/face_file.h"
 
 static unsigned table_size(hb_face_t *face, hb_tag_t tag) {
     hb_blob_t *blob = hb_face_reference_table(face, tag);

@@ -2,7 +2,7 @@
 // What browsers ask of an embedded font beyond what drawing takes (the OpenType Sanitizer
 // refuses others): OS/2, and letters under their own numbers where a font of symbols has
 // them in the private use area. Makes a new face of HarfBuzz's; never changes its input.
-#include "type/face.h"
+#include "face/face.h"
 
 typedef struct SvgMend {
     const Face *face;

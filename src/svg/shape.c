@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "model/gradient.h"
+#include "box/gradient.h"
 
 static bool same_point(Pt a, Pt b) {
     const double slack = 1e-4; // pt, far below what is written

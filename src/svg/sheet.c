@@ -3,10 +3,9 @@
 #include <math.h>
 
 #include "base/len.h"
+#include "face/face.h"
 #include "scene/plain.h"
-
 #include "svg/xml.h"
-#include "type/face.h"
 
 typedef enum InkUse { INK_FILLS, INK_DRAWS, INK_STOPS } InkUse;
 

@@ -3,10 +3,9 @@
 // in one place, and one for each way that text is set; with the fonts that the page's
 // letters need, cut to them. Classes are asked for while the page is written; the sheet is
 // written last, though it stands first. Lives in the page's arena.
-#include "model/gradient.h"
-#include "model/project.h"
-
+#include "box/gradient.h"
 #include "ink/screen.h"
+#include "project/project.h"
 #include "svg/font.h"
 
 typedef struct SvgSheet SvgSheet;

@@ -3,7 +3,6 @@
 #include <assert.h>
 
 #include "scene/plain.h"
-
 #include "svg/image.h"
 #include "svg/order.h"
 #include "svg/shape.h"

@@ -2,10 +2,9 @@
 // A scene page as an SVG file: text that is text, roles and names for readers and editors,
 // inks as classes. Everything in mm from the trim's top left. A Svg is one thread's fonts;
 // the same page gives the same bytes. Never knows boxes, layouts or files.
-#include "model/project.h"
-#include "scene/scene.h"
-
 #include "ink/screen.h"
+#include "project/project.h"
+#include "scene/scene.h"
 
 typedef struct Svg Svg;
 

@@ -3,7 +3,6 @@
 // classes and names given so far. Lives in the page's arena. Used by svg*.c alone; never
 // knows boxes or files.
 #include "scene/scene.h"
-
 #include "svg/sheet.h"
 #include "svg/svg.h"
 #include "svg/xml.h"

@@ -4,7 +4,6 @@
 // nothing. No printf of numbers, so no locale. Never knows what an element means.
 #include "base/buf.h"
 #include "base/path.h"
-
 #include "ink/ink.h"
 
 // What XML 1.0 has no place for becomes U+FFFD.

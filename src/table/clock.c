@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/number.h"
-
 #include "table/format.h"
 
 typedef struct Moment {

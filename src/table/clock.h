@@ -3,7 +3,6 @@
 // What is shown is rounded to the finest unit that the format has. Appends to the caller's
 // Buf. Never knows files; takes no account of time zones.
 #include "base/buf.h"
-
 #include "table/code.h"
 #include "table/decimal.h"
 

@@ -1,7 +1,6 @@
 #include "table/format.h"
 
 #include "base/buf.h"
-
 #include "table/clock.h"
 #include "table/code.h"
 

@@ -1,7 +1,6 @@
 #include <string.h>
 
 #include "base/number.h"
-
 #include "table/book.h"
 #include "table/grid.h"
 #include "table/xlsx.h"

@@ -4,7 +4,6 @@
 // columns; what is empty at the end is gone. Texts and the Source live in `keep`, the lists
 // in the other arena. Reads bytes and no files; knows nothing of what columns mean.
 #include "source/diag.h"
-
 #include "table/encoding.h"
 
 enum { TABLE_CELLS = 2000000, TABLE_BYTES = 256 << 20 }; // of a file; inflated

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/number.h"
-
 #include "table/format.h"
 
 typedef struct Reading { // the sheet in hand

@@ -2,7 +2,6 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
-
 #include "table/format.h"
 #include "table/xlsx.h"
 

@@ -3,7 +3,7 @@
 // Pure arithmetic over what the caller may break; knows no letters, fonts or languages. As
 // few lines as possible always; then, of all ways to set that many lines, the one that
 // costs least. What things cost stands in the table in breaks.c.
-#include "model/style.h"
+#include "box/style.h"
 
 typedef enum BreakKind {
     BREAK_SPACE,

@@ -3,7 +3,6 @@
 // advance and stands on the curve turned as it runs there. Pure arithmetic over what
 // layout/text has set; works in the page's arena. Never knows where the circles come from.
 #include "base/wedge.h"
-
 #include "type/text.h"
 
 typedef struct Curve {

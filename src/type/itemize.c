@@ -4,7 +4,6 @@
 #include <pango/pango.h>
 
 #include "base/utf8.h"
-
 #include "type/shape_font.h"
 
 enum { FAMILIES_MOST = 16 }; // of one style

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-
 #include "language/binding.h"
 #include "language/line_break.h"
 

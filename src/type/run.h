@@ -27,7 +27,7 @@ typedef struct Run { // glyphs of one face, in visual order
     bool rtl;
     bool joined;    // its letters join, as in Arabic: they take no tracking
     bool ends_line; // with what was written, no hyphen that breaking made
-    bool pictured;  // its glyphs are pictures, not outlines (type/face_picture.h)
+    bool pictured;  // its glyphs are pictures, not outlines (face/face_picture.h)
     const struct TextSpan *span; // of the box that it was set for; NULL: the box's own
     Str script;  // the feature by which the font has its letters raised or lowered
     bool turned; // stands on a curve: its glyphs have turns of their own, and an icon's

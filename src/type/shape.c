@@ -6,9 +6,8 @@
 #include <hb.h>
 #include <pango/pango.h>
 
-#include "base/utf8.h"
-
 #include "art/art.h"
+#include "base/utf8.h"
 #include "language/invisible.h"
 #include "type/look.h"
 #include "type/shape_cache.h"

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "art/art.h"
-#include "type/face_space.h"
+#include "face/face_space.h"
 #include "type/look.h"
 #include "type/word_cache.h"
 

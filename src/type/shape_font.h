@@ -2,7 +2,7 @@
 // Faces as a Shaper uses them: at its reference size, with what each glyph is to the eye
 // remembered. One thread's; lives in the arena of its opener. Knows no text beyond a
 // letter.
-#include "type/face_picture.h"
+#include "face/face_picture.h"
 
 typedef struct ShapeFont {
     const Face *face;

@@ -3,9 +3,8 @@
 // then our own choice of line ends over the measured pieces, so that every fit size is a
 // matter of scaling. A Shaper holds one thread's font map and cache; what text_set returns
 // lives in the arena given. Never knows pages or boxes other than the text box.
-#include "model/box.h"
-
-#include "type/face.h"
+#include "box/box.h"
+#include "face/face.h"
 #include "type/run.h"
 
 typedef struct TextLine {

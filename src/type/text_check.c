@@ -1,9 +1,8 @@
 #include "base/utf8.h"
-
+#include "face/face_feature.h"
+#include "face/face_file.h"
+#include "face/face_picture.h"
 #include "language/invisible.h"
-#include "type/face_feature.h"
-#include "type/face_file.h"
-#include "type/face_picture.h"
 #include "type/shape.h"
 
 enum { PARAGRAPH = 20000, WORD = 1000, MARKS = 32 }; // characters; more is refused unshaped

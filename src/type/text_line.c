@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-
 #include "language/invisible.h"
 
 // Glyphs of cells from..to, all of one look, face and level, as a run that begins at x.

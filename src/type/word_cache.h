@@ -4,7 +4,7 @@
 // gives: letters of one script that do not join (Latin, Greek, Cyrillic), single spaces,
 // common punctuation, one face. One cache for one look and language; what it keeps lives in
 // its arena. Never knows Pango: who owns it shapes.
-#include "type/face_space.h"
+#include "face/face_space.h"
 #include "type/shape.h"
 
 typedef struct WordCache WordCache;

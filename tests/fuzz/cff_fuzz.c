@@ -1,6 +1,7 @@
 // A CFF font's bytes on their way into a PDF.
+#include "pdf_font/cff.h"
+
 #include "fuzz.h"
-#include "pdf/cff.h"
 
 FUZZ(a, bytes) {
     cff_fit(a, bytes, 1000);

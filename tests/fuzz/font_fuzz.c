@@ -1,8 +1,9 @@
 // A font's bytes to faces, their outlines, shaped letters and a part of them.
+#include "face/face_file.h"
+#include "face/face_source.h"
+#include "face/face_try.h"
+
 #include "fuzz.h"
-#include "type/face_file.h"
-#include "type/face_source.h"
-#include "type/face_try.h"
 
 FUZZ(a, bytes) {
     size_t fonts = face_file_fonts(bytes);

@@ -1,6 +1,7 @@
 // An ICC profile's bytes to what inks look like.
-#include "fuzz.h"
 #include "ink/icc.h"
+
+#include "fuzz.h"
 
 FUZZ(a, bytes) {
     Icc *icc = icc_open(a, bytes);

@@ -1,5 +1,6 @@
 // A PNG or JPEG to pixels, in this process: no drawings, which are librsvg's.
 #include "art/read.h"
+
 #include "fuzz.h"
 
 FUZZ(a, bytes) {

@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "fuzz.h"
 #include "press/press.h"
+
+#include "fuzz.h"
 
 static bool page_take(void *self, size_t index, const Printed *printed) {
     (void)self, (void)index, (void)printed;

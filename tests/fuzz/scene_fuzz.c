@@ -2,13 +2,14 @@
 // chooses what comes next, and how large it is.
 #include <math.h>
 
-#include "fuzz.h"
+#include "face/face.h"
 #include "ink/profile.h"
 #include "pdf/page.h"
 #include "pdf/pdf.h"
 #include "raster/raster.h"
 #include "svg/svg.h"
-#include "type/face.h"
+
+#include "fuzz.h"
 
 typedef struct Roll { // what the bytes say
     Arena *arena;

@@ -1,6 +1,7 @@
 // Bytes to a table, whatever kind they are of; the first says how its name ends.
-#include "fuzz.h"
 #include "table/table.h"
+
+#include "fuzz.h"
 
 FUZZ(a, bytes) {
     static const Str name[] = {LIT("t.csv"), LIT("t.xlsx"), LIT("t.ods"), LIT("t.tsv")};

@@ -4,10 +4,10 @@
 
 #include "base/len.h"
 #include "base/number.h"
-#include "model/page.h"
+#include "ink/ink.h"
+#include "project/page.h"
 
 #include "fuzz.h"
-#include "ink/ink.h"
 
 FUZZ(a, bytes) {
     Len len;

@@ -7,12 +7,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/file.h"
-
 #include "art/worker.h"
-#include "picture.h"
+#include "base/file.h"
 #include "press/prepare.h"
 #include "press/press.h"
+
+#include "picture.h"
 #include "sheets.h"
 
 // Other versions of Cairo and FreeType smooth edges a little otherwise, and the pictures

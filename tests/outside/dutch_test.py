@@ -13,7 +13,7 @@ from pathlib import Path
 from pages import check, run
 
 source, prent, scratch = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
-messages = source / "src/app/messages"
+messages = source / "src/manual/messages"
 LATE = 0  # sentences that may have come since the last round of translation
 NO_SENTENCE = {"%.*s", "%s", "%.*s %s"}  # made of others
 
@@ -49,7 +49,7 @@ def tables():
     check(len(late) <= LATE, f"{len(late)} sentences lack an id or a translation")
     for text, name in ids.items():
         check(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name), f"{name} is no id: {text}")
-    explained = re.findall(r'\{LIT\("([a-z0-9-]+)"\)', (source / "src/app/explain.c").read_text())
+    explained = re.findall(r'\{LIT\("([a-z0-9-]+)"\)', (source / "src/manual/explain.c").read_text())
     check(len(explained) >= 30, "few ids are explained")
     return set(ids.values()) | set(explained)
 

@@ -286,7 +286,7 @@ def judge_escapes():
         status, body = p.ask("/file/" + urllib.parse.quote(name, safe="-_.!~*'()"))
         check("its file", status == 200 and body.startswith(b"%PDF"), status)
         check("a title as it is", p.state()["title"] == "</script><img src=x onerror=alert(1)>")
-        script = (source / "src/app/page/preview.js").read_text()
+        script = (source / "src/preview/page/preview.js").read_text()
         check("no HTML is made of words", not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write", script))
         again = subprocess.run([program, "preview", folder, "--port", str(p.port)], capture_output=True,
                                text=True, timeout=30, check=False)

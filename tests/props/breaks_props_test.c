@@ -2,9 +2,9 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "type/breaks.h"
 
 #include "random.h"
-#include "type/breaks.h"
 
 // Random paragraphs of up to 12 pieces against all ways to set them: the chosen lines fit
 // where they can, are as few as can be, and no other way costs less. A made hyphen saves no

@@ -1,9 +1,9 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "art/art.h"
 #include "layout/memo.h"
 
-#include "art/art.h"
 #include "random.h"
 #include "setter.h"
 

@@ -1,16 +1,15 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "art/art.h"
 #include "base/buf.h"
 #include "check.h"
+#include "language/language.h"
 #include "layout/layout.h"
-#include "model/resolve.h"
+#include "resolve/resolve.h"
 #include "scene/paint.h"
 #include "scene/scene.h"
 #include "yaml/parse.h"
-
-#include "art/art.h"
-#include "language/language.h"
 
 // Random texts with marks in them, and what is left without: whatever is marked, the page
 // says the same words in the same order, and every number on it is one. Given a seed it

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/build.h"
+#include "commands/build.h"
 
 #include "random.h"
 #include "sandbox.h"

@@ -4,9 +4,9 @@
 #include "check.h"
 #include "impose/flip.h"
 #include "impose/sheet.h"
-#include "model/page.h"
-
 #include "language/direction.h"
+#include "project/page.h"
+
 #include "random.h"
 
 // Random cards on random papers. What is looked at are the finished sheets, as a writer

@@ -2,11 +2,11 @@
 // such as a page with some of them changed or cut off, are a page or are refused.
 #include <string.h>
 
+#include "box/gradient.h"
 #include "check.h"
-#include "model/gradient.h"
+#include "face/face.h"
 
 #include "shares.h"
-#include "type/face.h"
 
 enum { PAGES = 300, SPOILT = 40, INKS = 5, FACES = 3 };
 

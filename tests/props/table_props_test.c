@@ -6,9 +6,9 @@
 
 #include "base/file.h"
 #include "check.h"
+#include "table/table.h"
 
 #include "random.h"
-#include "table/table.h"
 
 typedef struct Seed {
     const char *name; // by which it is read

@@ -4,11 +4,11 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "check.h"
-#include "model/inline.h"
-#include "model/resolve.h"
+#include "language/language.h"
+#include "resolve/inline.h"
+#include "resolve/resolve.h"
 #include "yaml/parse.h"
 
-#include "language/language.h"
 #include "random.h"
 
 // Random texts with quotation marks, signs and marks in them, in every language: however

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-#include "base/buf.h"
-
 #include "art/outline.h"
 #include "art/worker.h"
+#include "base/buf.h"
+
 #include "sandbox.h"
 
 #define HEAD                                                                               \

@@ -1,6 +1,6 @@
 // Gradients in their place: where their line runs, and what they are at a point.
+#include "box/gradient.h"
 #include "check.h"
-#include "model/gradient.h"
 #include "scene/scene.h"
 
 static const Ink one = {.name = {"one", 3}}, two = {.name = {"two", 3}},

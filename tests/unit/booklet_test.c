@@ -1,7 +1,7 @@
 #include "impose/booklet.h"
 
 #include "check.h"
-#include "model/page.h"
+#include "project/page.h"
 
 static Booklet booklet(Arena *a, size_t pages, bool cover, Direction direction) {
     BookletSpec spec = {.cover = cover, .creep = 0.5};

@@ -2,8 +2,8 @@
 // sentences, and what the reader wrote stays as it is.
 #include "base/catalogue.h"
 
-#include "app/explain.h"
 #include "check.h"
+#include "manual/explain.h"
 #include "source/diag_words.h"
 
 // Every cut of the bytes gives some text of theirs, or none.

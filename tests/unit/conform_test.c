@@ -1,9 +1,8 @@
 #include "check/conform.h"
 
-#include "check.h"
-
 #include "art/art.h"
-#include "type/face.h"
+#include "check.h"
+#include "face/face.h"
 
 static const Profile any = {.name = {"any", 3}, .transparency = true};
 

@@ -1,9 +1,8 @@
 #include "check/cover.h"
 
-#include "check.h"
-#include "model/gradient.h"
-
 #include "art/art.h"
+#include "box/gradient.h"
+#include "check.h"
 
 // Without an ICC profile inks look as the plain formula has it: exact numbers for tests.
 static const Profile press = {.cmyk = true, .transparency = true};

@@ -1,9 +1,8 @@
 // Text on a curve: what the scene and the preflight see of glyphs that are turned.
+#include "box/box.h"
 #include "check.h"
 #include "check/conform.h"
-#include "model/box.h"
 #include "scene/paint.h"
-
 #include "type/text.h"
 
 static const Profile any = {.transparency = true};

@@ -1,8 +1,7 @@
-#include "check.h"
-#include "scene/scene.h"
-
 #include "art/art.h"
-#include "type/face.h"
+#include "check.h"
+#include "face/face.h"
+#include "scene/scene.h"
 
 static const Ink night = {.name = {"night", 5}, .cmyk = {.4, 0, 0, 1}};
 static const Ink bare = {.name = {"cmyk(0 0 0 50)", 14}, .cmyk = {0, 0, 0, .5}};

@@ -1,4 +1,4 @@
-#include "model/extend.h"
+#include "project/extend.h"
 
 #include "check.h"
 #include "yaml/parse.h"

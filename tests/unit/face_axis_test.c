@@ -1,4 +1,4 @@
-#include "type/face_axis.h"
+#include "face/face_axis.h"
 
 #include "check.h"
 

@@ -1,4 +1,4 @@
-#include "type/face_file.h"
+#include "face/face_file.h"
 
 #include "base/file.h"
 #include "check.h"

@@ -1,6 +1,6 @@
 // What Slurm, AWS Batch and Kubernetes tell their tasks, to shards. The variables are as
 // seen there: Slurm's by `env` in a job array of 22.05, the others' by their manuals.
-#include "app/farm.h"
+#include "commands/farm.h"
 
 #include <string.h>
 

@@ -1,4 +1,5 @@
 #include "press/tally.h"
+
 #include "setter.h"
 
 // Words as flows are counted by, and what a card's pages hold against what its flow pours.

@@ -8,7 +8,6 @@
 
 #include "base/file.h"
 #include "check.h"
-
 #include "ink/icc.h"
 
 enum { NODES = 9, ROOM = 1 << 20 };

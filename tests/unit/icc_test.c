@@ -4,7 +4,6 @@
 #include "base/deflate.h"
 #include "base/file.h"
 #include "check.h"
-
 #include "ink/icc_stock.h"
 
 static Icc *fogra(Arena *a) {

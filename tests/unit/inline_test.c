@@ -1,4 +1,4 @@
-#include "model/inline.h"
+#include "resolve/inline.h"
 
 #include "base/buf.h"
 #include "check.h"

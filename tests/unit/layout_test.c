@@ -1,4 +1,5 @@
 #include "art/art.h"
+
 #include "setter.h"
 
 // What single boxes make of their sizes, what is said when they do not fit, and what layout

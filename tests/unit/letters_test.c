@@ -1,8 +1,7 @@
 #include "check/letters.h"
 
 #include "check.h"
-
-#include "type/face.h"
+#include "face/face.h"
 
 static const Proof proof = {0};
 

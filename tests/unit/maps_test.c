@@ -1,8 +1,8 @@
-#include "model/maps.h"
+#include "project/maps.h"
 
-#include "app/reference.h"
 #include "base/file.h"
 #include "check.h"
+#include "manual/reference.h"
 #include "yaml/parse.h"
 
 // Every key says what it is and what it takes, and its example is read without a word.

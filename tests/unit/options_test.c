@@ -1,4 +1,4 @@
-#include "app/options.h"
+#include "manual/options.h"
 
 #include "check.h"
 

@@ -1,10 +1,9 @@
 #include "scene/paint.h"
 
-#include "check.h"
-#include "model/box.h"
-#include "scene/scene.h"
-
 #include "art/art.h"
+#include "box/box.h"
+#include "check.h"
+#include "scene/scene.h"
 #include "type/text.h"
 
 // A page of 100 x 60 pt with 8 pt of bleed, and boxes arranged by hand.

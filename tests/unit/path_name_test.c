@@ -1,4 +1,4 @@
-#include "model/path_name.h"
+#include "content/path_name.h"
 
 #include "check.h"
 

@@ -1,8 +1,7 @@
 // What becomes of a CFF font on its way into a PDF: built by hand after Technical Note
 // 5176, cut short at every byte.
 #include "check.h"
-
-#include "pdf/cff.h"
+#include "pdf_font/cff.h"
 
 // A header, an INDEX of one name, one of a top DICT; at byte 64 the rest begins.
 static Str font_make(char *out, const char *dict, size_t dict_size) {

@@ -6,8 +6,7 @@
 
 #include "base/deflate.h"
 #include "check.h"
-
-#include "pdf/file.h"
+#include "pdf_file/file.h"
 
 typedef struct Catch { // a sink that fails once it has `most` bytes
     Buf buf;

@@ -2,8 +2,9 @@
 // must draw the same letters under the same numbers.
 #include <hb.h>
 
-#include "pdf/font.h"
-#include "pdf/metrics.h"
+#include "pdf_font/font.h"
+#include "pdf_font/metrics.h"
+
 #include "pdf_read.h"
 
 typedef struct Test {

@@ -6,10 +6,9 @@
 
 #include "base/utf8.h"
 #include "check.h"
-
-#include "pdf/font.h"
 #include "pdf/glyphs.h"
 #include "pdf/page.h"
+#include "pdf_font/font.h"
 
 static const Profile screen = {.transparency = true};
 static const Profile shop = {.transparency = true, .outlines = true};

@@ -1,8 +1,8 @@
 // Pictures in a file: samples as they were, masks where they are clear, JPEGs byte for
 // byte, each according to what the profile allows.
 #include "base/file.h"
-
 #include "pdf/image.h"
+
 #include "pdf_read.h"
 
 static const uint32_t opaque[] = {0xFFFF0000, 0xFF00FF00, 0xFF0000FF,

@@ -2,7 +2,6 @@
 #include <zlib.h>
 
 #include "check.h"
-
 #include "pdf/marked.h"
 #include "pdf/page.h"
 

@@ -1,7 +1,6 @@
 // What the labels of lists are, one by one and together.
 #include "check.h"
-
-#include "pdf/numbering.h"
+#include "pdf_tags/numbering.h"
 
 static const struct {
     const char *label[4];

@@ -2,9 +2,8 @@
 #include <zlib.h>
 
 #include "check.h"
-#include "model/page.h"
-
 #include "pdf/page.h"
+#include "project/page.h"
 
 static const Profile press_profile = {.cmyk = true, .transparency = true};
 static const Profile screen_profile = {

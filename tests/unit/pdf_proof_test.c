@@ -1,5 +1,4 @@
 #include "check.h"
-
 #include "pdf/self_check.h"
 
 #define SPANS "/Span<<>>BDC\n/Span<<>>BDC\n/Span<<>>BDC\n"

@@ -1,6 +1,5 @@
 #include "check.h"
-
-#include "pdf/dedupe.h"
+#include "pdf_file/dedupe.h"
 
 static void test_same(Arena *a) {
     PdfSame same = {0};

@@ -2,9 +2,9 @@
 // inks where a reader cannot, run by a small PostScript calculator.
 #include <stdlib.h>
 
-#include "model/gradient.h"
-
+#include "box/gradient.h"
 #include "pdf/shade.h"
+
 #include "pdf_read.h"
 
 static const Profile press = {.cmyk = true, .transparency = true};

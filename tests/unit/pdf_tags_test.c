@@ -1,8 +1,8 @@
 #include <ctype.h>
 
-#include "model/prop.h"
+#include "box/prop.h"
+#include "pdf_tags/tags.h"
 
-#include "pdf/tags.h"
 #include "pdf_read.h"
 
 // Pages in a small language of words: "h2" begins a tag and ")" ends the last one, "~h2"

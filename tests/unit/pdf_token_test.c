@@ -1,6 +1,5 @@
 #include "check.h"
-
-#include "pdf/token.h"
+#include "pdf_file/token.h"
 
 static void numbers(Arena *a) {
     static const struct {

@@ -1,5 +1,4 @@
 #include "check.h"
-
 #include "press/page_range.h"
 
 static void test_ranges(Arena *a) {

@@ -7,11 +7,11 @@
 #include <jpeglib.h>
 #include <png.h>
 
+#include "art/art.h"
+#include "art/worker.h"
 #include "base/buf.h"
 #include "base/file.h"
 
-#include "art/art.h"
-#include "art/worker.h"
 #include "sandbox.h"
 
 static const Art *add(Arena *a, const char *path) {

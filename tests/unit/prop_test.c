@@ -1,7 +1,7 @@
-#include "model/prop.h"
+#include "box/prop.h"
 
+#include "box/theme.h"
 #include "check.h"
-#include "model/theme.h"
 #include "yaml/parse.h"
 
 // A property's value and what is wrong with it; empty: it is read.

@@ -2,12 +2,11 @@
 
 #include <math.h>
 
-#include "base/file.h"
-#include "check.h"
-
 #include "art/art.h"
 #include "art/worker.h"
-#include "type/face.h"
+#include "base/file.h"
+#include "check.h"
+#include "face/face.h"
 
 static const Ink red = {.kind = INK_RGB, .preview = {1, 0, 0}};
 static const Ink blue = {.kind = INK_RGB, .preview = {0, 0, 1}};

@@ -1,11 +1,11 @@
 // The schemas beside the layouts are those of the tables that read the files, and each key
 // that its own reader knows has one.
-#include "app/schema.h"
+#include "manual/schema.h"
 
-#include "app/schema_own.h"
 #include "base/file.h"
 #include "check.h"
-#include "model/maps.h"
+#include "manual/schema_own.h"
+#include "project/maps.h"
 
 static void files_check(Arena *a) {
     for (int f = 0; f < SCHEMAS; f++) {
@@ -29,7 +29,7 @@ static void keys_check(void) {
                 continue;
             own++;
             if (!CHECK(schema_own(key_maps[i]->name, key->name).n > 0))
-                printf("    %.*s.%.*s has no schema in app/schema_own.c\n",
+                printf("    %.*s.%.*s has no schema in manual/schema_own.c\n",
                        STR(key_maps[i]->name), STR(key->name));
         }
     CHECK(own > 40);

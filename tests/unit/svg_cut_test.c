@@ -1,7 +1,6 @@
 // Cut lines for programs that know little SVG: paths alone, from 0, with their look on
 // each.
 #include "check.h"
-
 #include "svg/cut.h"
 
 static Ink ink_of(const char *name, const char *spot, Rgb preview) {

@@ -1,10 +1,9 @@
 #include <math.h>
 
+#include "box/style.h"
 #include "check.h"
-#include "model/style.h"
-
+#include "face/face.h"
 #include "svg/font.h"
-#include "type/face.h"
 
 typedef struct Bench {
     Arena *arena;

@@ -1,8 +1,7 @@
 #include "base/buf.h"
 #include "check.h"
-
+#include "face/face.h"
 #include "svg/order.h"
-#include "type/face.h"
 
 static const Face face = {.cap_height = .7, .descent = .2};
 

@@ -2,11 +2,10 @@
 
 #include <math.h>
 
-#include "check.h"
-
 #include "art/art.h"
+#include "check.h"
+#include "face/face.h"
 #include "svg/place.h"
-#include "type/face.h"
 
 static const Ink blue = {.name = {"blue", 4}, .kind = INK_RGB, .preview = {0, 0, 1}};
 

@@ -1,5 +1,4 @@
 #include "check.h"
-
 #include "svg/xml.h"
 
 static void test_text(Arena *a) {

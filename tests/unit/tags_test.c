@@ -1,4 +1,4 @@
-#include "model/tags.h"
+#include "box/tags.h"
 
 #include <string.h>
 

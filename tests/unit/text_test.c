@@ -1,7 +1,6 @@
 #include "type/text.h"
 
 #include "check.h"
-
 #include "language/language.h"
 #include "type/shape.h"
 

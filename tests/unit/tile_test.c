@@ -1,7 +1,7 @@
 #include "impose/tile.h"
 
 #include "check.h"
-#include "model/page.h"
+#include "project/page.h"
 
 static const double mm = 72 / 25.4;
 static const Ink black = {.kind = INK_CMYK, .cmyk = {0, 0, 0, 1}};

@@ -1,7 +1,8 @@
 // Wheels: how the circle is shared, and where boxes and texts come to stand in it. Letters
 // are 5 pt wide at 10 pt, capitals 7 pt tall; the wheel's centre is at 100, 100.
-#include "setter.h"
 #include "type/curve.h"
+
+#include "setter.h"
 
 static const double pi = 3.14159265358979323846;
 static const Source layout_file = {.name = {"card.yaml", 9}};

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "check.h"
-
 #include "language/language.h"
 #include "type/look.h"
 #include "type/shape_cache.h"

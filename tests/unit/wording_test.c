@@ -2,7 +2,6 @@
 
 #include "base/utf8.h"
 #include "check.h"
-
 #include "language/invisible.h"
 #include "language/token.h"
 

@@ -2,7 +2,6 @@
 
 #include "base/file.h"
 #include "check.h"
-
 #include "table/book.h"
 #include "table/table.h"
 

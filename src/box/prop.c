@@ -1,0 +1,461 @@
+#include "box/prop.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/path_data.h"
+#include "box/address.h"
+#include "box/gradient.h"
+#include "box/lengths.h"
+#include "box/theme.h"
+
+// An absolute length in pt; false after an error.
+static bool points_read(const PropReader *r, const Node *n, Str what, double *out) {
+    if (!node_is(r->diags, n, NODE_TEXT, str_c(r->arena, what)))
+        return false;
+    Len len;
+    Str wrong = len_parse(r->arena, n->text, &len);
+    if (!wrong.n && len.unit != LEN_PT)
+        wrong = str_f(r->arena, "%.*s takes a length in mm, cm, in or pt", STR(what));
+    if (wrong.n)
+        diag_error(r->diags, n->span, "%.*s", STR(wrong));
+    else
+        *out = len.value;
+    return !wrong.n;
+}
+
+static bool points_within(const PropReader *r, const Prop *p, const Node *n, double *out) {
+    double pt;
+    if (!points_read(r, n, p->key, &pt))
+        return false;
+    if (pt < p->min || pt > p->max) {
+        diag_error(r->diags, n->span, "%.*s must lie between %g and %g pt", STR(p->key),
+                   p->min, p->max);
+        return false;
+    }
+    *out = pt;
+    return true;
+}
+
+// "18 pt" or 1.2: kept as a share of the size, so that it follows when a fit makes type
+// smaller.
+static void leading_read(const PropReader *r, const Node *n, TextStyle *style) {
+    double value;
+    if (n->kind == NODE_TEXT && number_parse(n->text, &value)) {
+        if (value < 0.5 || value > 5)
+            diag_error(r->diags, n->span,
+                       "leading must lie between 0.5 and 5 times the size");
+        else
+            style->leading = value;
+        return;
+    }
+    if (!points_read(r, n, S("leading"), &value))
+        return;
+    value /= style->size;
+    if (value < 0.5 || value > 5)
+        diag_error(r->diags, n->span, "leading must lie between 0.5 and 5 times the size");
+    else
+        style->leading = value;
+}
+
+enum { FIT_SIZES = 200 }; // more cost time and show no difference
+
+static const Prop fit_size = {LIT("a size in fit"), PROP_POINTS, .min = 1, .max = 2000};
+
+static void sizes_list(const PropReader *r, const Node *n, TextBox *text) {
+    text->size = NEWS(r->arena, double, n->n + 1);
+    text->sizes = 0;
+    for (size_t i = 0; i < n->n; i++) {
+        double pt;
+        if (!points_within(r, &fit_size, n->item[i], &pt))
+            continue;
+        if (text->sizes && pt >= text->size[text->sizes - 1])
+            diag_error(r->diags, n->item[i]->span,
+                       "the sizes of fit go from large to small");
+        text->size[text->sizes++] = pt;
+    }
+    if (text->sizes)
+        text->style.size = text->size[0];
+}
+
+// {min: 13 pt, max: 15 pt, step: 0.5 pt, lines: 6}; max is the style's size, step 0.5 pt.
+static void sizes_range(const PropReader *r, const Node *n, TextBox *text) {
+    static const Str keys[] = {LIT("min"), LIT("max"), LIT("step"), LIT("lines")};
+    node_only(r->diags, n, keys, 4, "fit");
+    double max = text->style.size, min = max, step = 0.5;
+    const Node *node = node_find(n, S("max"));
+    if (node)
+        points_within(r, &fit_size, node, &max);
+    node = node_find(n, S("min"));
+    min = max;
+    if (node)
+        points_within(r, &fit_size, node, &min);
+    node = node_find(n, S("step"));
+    if (node && points_read(r, node, S("step"), &step) && step < 0.01) {
+        diag_error(r->diags, node->span, "a step of fit is at least 0.01 pt");
+        step = 0.01;
+    }
+    node = node_find(n, S("lines"));
+    if (node)
+        text->max_lines = (size_t)node_number(r->diags, node, 1, 10000, "lines");
+    if (min > max) {
+        diag_error(r->diags, n->span, "fit goes from %g pt down to %g pt: min is above max",
+                   max, min);
+        min = max;
+    }
+    if ((max - min) / step > FIT_SIZES) {
+        diag_error(r->diags, n->span, "fit makes more than %d sizes: take a larger step",
+                   FIT_SIZES);
+        step = (max - min) / FIT_SIZES;
+    }
+    size_t count = (size_t)floor((max - min) / step + 1e-9) + 1;
+    text->size = NEWS(r->arena, double, count + 1);
+    for (size_t i = 0; i < count; i++)
+        text->size[i] = max - (double)i * step;
+    if (text->size[count - 1] > min + 1e-9)
+        text->size[count++] = min;
+    text->sizes = count;
+    text->style.size = max;
+}
+
+static void fit_read(const PropReader *r, const Node *n, TextBox *text) {
+    if (n->kind == NODE_LIST)
+        sizes_list(r, n, text);
+    else if (node_is(r->diags, n, NODE_MAP, "fit"))
+        sizes_range(r, n, text);
+}
+
+static double percent_read(const PropReader *r, const Node *n, const char *what) {
+    Str text = node_text(r->diags, n, what);
+    double value;
+    if (number_prefix(&text, &value) && str_eq(str_trim(text), S("%")) && value >= 1 &&
+        value <= 100)
+        return value / 100;
+    diag_hint(r->diags,
+              diag_error(r->diags, n->span, "%s is a share from 1 %% to 100 %%", what),
+              "the texts keep their sizes to each other: {min: 70 %%}");
+    return 1;
+}
+
+// {min: 70 %, step: 2 %}: what all texts may become of their own sizes, in step.
+static void shares_read(const PropReader *r, const Node *n, Group *group) {
+    static const Str keys[] = {LIT("min"), LIT("step")};
+    if (!node_is(r->diags, n, NODE_MAP, "a map such as {min: 70 %}"))
+        return;
+    node_only(r->diags, n, keys, 2, "the fit of a group");
+    const Node *least = node_find(n, S("min")), *by = node_find(n, S("step"));
+    double min = least ? percent_read(r, least, "min") : 1;
+    double step = by ? percent_read(r, by, "step") : 0.025;
+    size_t count = (size_t)floor((1 - min) / step + 1e-9) + 1;
+    group->share = NEWS(r->arena, double, count + 1);
+    for (size_t i = 0; i < count; i++)
+        group->share[i] = 1 - (double)i * step;
+    if (group->share[count - 1] > min + 1e-9)
+        group->share[count++] = min;
+    group->shares = count;
+}
+
+enum { CELL_MOST = 1000 }; // columns or rows
+
+// "3", or with `range` also "2-4"; what is left of the text goes on in *rest.
+static bool cells_parse(Str *rest, bool range, size_t *from, size_t *n) {
+    double first, last;
+    *rest = str_trim(*rest);
+    if (!number_prefix(rest, &first))
+        return false;
+    last = first;
+    if (range && str_starts(*rest, S("-"))) {
+        *rest = str_sub(*rest, 1, rest->n);
+        if (!number_prefix(rest, &last))
+            return false;
+    }
+    if (first < 1 || last < first || last > CELL_MOST || first != floor(first) ||
+        last != floor(last))
+        return false;
+    *from = (size_t)first;
+    *n = (size_t)(last - first) + 1;
+    return true;
+}
+
+// "3 2" is the third column and second row, "2-4 1" three columns.
+static void cell_read(const PropReader *r, const Node *n, CellAsked *out) {
+    Str rest = node_text(r->diags, n, "a cell such as 3 2");
+    CellAsked asked = *out;
+    if (cells_parse(&rest, true, &asked.column, &asked.across) &&
+        cells_parse(&rest, true, &asked.row, &asked.down) && !str_trim(rest).n)
+        *out = asked;
+    else
+        diag_hint(r->diags, diag_error(r->diags, n->span, "this is no cell of a grid"),
+                  "write its column and its row, from 1: 3 2, or 2-4 1");
+}
+
+// "2" columns, or "2 x 3" columns and rows.
+static void span_read(const PropReader *r, const Node *n, CellAsked *out) {
+    Str rest = node_text(r->diags, n, "a span such as 2 x 1");
+    size_t across, down = 1, one;
+    bool fine = cells_parse(&rest, false, &across, &one);
+    rest = str_trim(rest);
+    if (fine && str_starts(rest, S("x"))) {
+        rest = str_sub(rest, 1, rest.n);
+        fine = cells_parse(&rest, false, &down, &one);
+    }
+    if (fine && !str_trim(rest).n) {
+        out->across = across;
+        out->down = down;
+    } else {
+        diag_hint(r->diags, diag_error(r->diags, n->span, "this is no span of cells"),
+                  "write how many columns, or columns and rows: 2 x 3");
+    }
+}
+
+static bool pair_parse(Str text, Str between, double *one, double *two) {
+    text = str_trim(text);
+    if (!number_prefix(&text, one))
+        return false;
+    Str rest = str_trim(text);
+    if (between.n && !str_starts(rest, between))
+        return false;
+    rest = str_trim(str_sub(rest, between.n, rest.n));
+    return number_prefix(&rest, two) && !str_trim(rest).n;
+}
+
+static void units_read(const PropReader *r, const Node *n, Size *out) {
+    double w, h;
+    if (pair_parse(node_text(r->diags, n, "units such as 36 x 48"), S("x"), &w, &h) &&
+        w > 0 && h > 0)
+        *out = (Size){w, h};
+    else
+        diag_hint(r->diags, diag_error(r->diags, n->span, "these are no units of a stack"),
+                  "write how many across and down: 36 x 48");
+}
+
+static void path_data_read(const PropReader *r, const Node *n, Box *box) {
+    Str data = node_text(r->diags, n, "path data such as M0 0 L20 0 L10 17 Z");
+    Rect all = {0};
+    bool fine = path_data(r->arena, data, &box->path);
+    box->figure = FIGURE_PATH;
+    if (fine)
+        all = path_bounds(box->path);
+    if (fine && all.w > 0 && all.h > 0)
+        return;
+    box->figure = FIGURE_RECTANGLE;
+    diag_hint(r->diags,
+              diag_error(r->diags, n->span,
+                         fine ? "this path has no width or no height"
+                              : "this is no path data as SVG has it"),
+              "it begins with M and goes on with L, H, V, C, S, Q, T, A and Z: M0 0 L20 0 "
+              "L10 17 Z");
+}
+
+// A length, or two numbers.
+static void at_read(const PropReader *r, const Node *n, Box *box) {
+    Pt on;
+    if (n->kind == NODE_TEXT && pair_parse(n->text, S(""), &on.x, &on.y))
+        box->on = on;
+    else
+        box->at = len_read(r->diags, n, "at", true, false);
+}
+
+static void style_read(const PropReader *r, const Node *n, void *field) {
+    if (!node_is(r->diags, n, NODE_TEXT, "a style's name"))
+        return;
+    const TextStyle *style = theme_style(r->theme, n->text);
+    if (style)
+        memcpy(field, style, sizeof *style);
+    else
+        theme_no_style(r->diags, r->theme, n->text, n->span);
+}
+
+static void ink_read(const PropReader *r, const Node *n, void *field) {
+    const Ink *ink = NULL;
+    if (!node_is(r->diags, n, NODE_TEXT, "a colour"))
+        return;
+    if (!str_eq(n->text, S("none")))
+        ink = theme_ink(r->arena, r->diags, r->theme, n->text, n->span);
+    memcpy(field, &ink, sizeof ink);
+}
+
+static const double least_gap = 0.1; // pt; files say a thousandth of it, none less
+
+// One to four lengths; those left out repeat as the sides of a box do, so that "2 1 mm"
+// goes on as it began.
+static void dash_read(const PropReader *r, const Node *n, double *out) {
+    size_t before = r->diags->n;
+    LenSides s = node_sides(r->diags, n, "dash");
+    const Len part[] = {s.top, s.right, s.bottom, s.left};
+    for (size_t i = 0; i < 4 && r->diags->n == before; i++) {
+        if (part[i].unit != LEN_PT || part[i].value < 0)
+            diag_error(r->diags, n->span, "dash takes lengths in mm, cm, in or pt");
+    }
+    if (r->diags->n == before && part[1].value + part[3].value < least_gap)
+        diag_error(r->diags, n->span, "a dash leaves something out, as in 2 1 mm");
+    for (size_t i = 0; i < 4 && r->diags->n == before; i++)
+        out[i] = part[i].value;
+}
+
+// "30% 20%" of its width and height, from its left and top.
+static void focus_read(const PropReader *r, const Node *n, Focus *out) {
+    Str rest = node_text(r->diags, n, "a focus such as 30% 20%");
+    double part[2];
+    bool fine = rest.n > 0;
+    for (size_t i = 0; i < 2 && fine; i++) {
+        rest = str_trim(rest);
+        fine = number_prefix(&rest, &part[i]) && part[i] >= 0 && part[i] <= 100;
+        rest = str_trim(rest);
+        fine = fine && str_starts(rest, S("%"));
+        rest = str_sub(rest, fine ? 1 : 0, rest.n);
+    }
+    if (fine && !str_trim(rest).n)
+        *out = (Focus){part[0] / 100 - 0.5, part[1] / 100 - 0.5};
+    else
+        diag_hint(r->diags,
+                  diag_error(r->diags, n->span, "this is not a place in a picture"),
+                  "write how far it is from the left and the top: 30%% 20%%");
+}
+
+static void address_read(const PropReader *r, const Node *n, Str *out, const char *what) {
+    Str written = node_text(r->diags, n, what);
+    *out = written.n ? address_parse(r->arena, r->diags, written, n->span) : S("");
+}
+
+static void number_read(const PropReader *r, const Prop *p, const Node *n, char *field) {
+    char *what = str_c(r->arena, p->key);
+    size_t before = r->diags->n;
+    double value = node_number(r->diags, n, p->type == PROP_DEGREES ? -360 : p->min,
+                               p->type == PROP_DEGREES ? 360 : p->max, what);
+    if (r->diags->n != before)
+        return;
+    if (p->type == PROP_DEGREES)
+        value *= acos(-1) / 180;
+    if (p->type != PROP_COUNT) {
+        memcpy(field, &value, sizeof value);
+    } else if (value != floor(value)) {
+        diag_error(r->diags, n->span, "%s must be a whole number", what);
+    } else {
+        int count = (int)value;
+        memcpy(field, &count, sizeof count);
+    }
+}
+
+static void enum_read(const PropReader *r, const Prop *p, const Node *n, char *field) {
+    int word = (int)node_enum(r->diags, n, p->word, p->words, str_c(r->arena, p->key));
+    memcpy(field, &word, sizeof word);
+}
+
+static void blend_read(const PropReader *r, const Node *n, char *field) {
+    const Gradient *g = gradient_read(r->arena, r->diags, r->theme, n);
+    memcpy(field, &g, sizeof g);
+}
+
+// Of lengths the kinds that a box has one, two or four of.
+static void length_read(const PropReader *r, const Prop *prop, const Node *value,
+                        void *base) {
+    char *field = (char *)base + prop->offset;
+    char *what = str_c(r->arena, prop->key);
+    if (prop->type == PROP_SIDES)
+        padding_read(r, value, base);
+    else if (prop->type == PROP_RADII)
+        radii_read(r, value, base);
+    else if (prop->type == PROP_POINTS)
+        points_within(r, prop, value, (double *)(void *)field);
+    else if (prop->type == PROP_WIDTH)
+        width_read(r, value, what, field);
+    else if (prop->type == PROP_EXTENT)
+        *(Len *)(void *)field = extent_read(r->diags, value, what);
+    else
+        *(Len *)(void *)field =
+            len_read(r->diags, value, what, prop->type == PROP_PLACE, false);
+}
+
+static void words_read(const PropReader *r, const Prop *prop, const Node *value,
+                       Str *field) {
+    char *what = str_c(r->arena, prop->key);
+    if (prop->type == PROP_ADDRESS) {
+        address_read(r, value, field, what);
+        return;
+    }
+    *field = node_text(r->diags, value, what);
+    if (prop->type == PROP_FIGURES)
+        *field = figures_parse(r->arena, r->diags, value->text, value->span);
+    if (prop->type == PROP_FEATURES)
+        features_check(r->diags, value->text, value->span);
+}
+
+// NOLINTNEXTLINE(readability-function-size): it sends each type to its reader
+void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *base) {
+    char *field = (char *)base + prop->offset;
+    switch (prop->type) {
+    case PROP_LEN:
+    case PROP_PLACE:
+    case PROP_EXTENT:
+    case PROP_WIDTH:
+    case PROP_SIDES:
+    case PROP_RADII:
+    case PROP_POINTS:
+        length_read(r, prop, value, base);
+        return;
+    case PROP_NUMBER:
+    case PROP_DEGREES:
+    case PROP_COUNT:
+        number_read(r, prop, value, field);
+        return;
+    case PROP_BOOL:
+        *(bool *)field = node_bool(r->diags, value, str_c(r->arena, prop->key));
+        return;
+    case PROP_ENUM:
+        enum_read(r, prop, value, field);
+        return;
+    case PROP_TEXT:
+    case PROP_ADDRESS:
+    case PROP_FEATURES:
+    case PROP_FIGURES:
+        words_read(r, prop, value, (Str *)(void *)field);
+        return;
+    case PROP_INK:
+        ink_read(r, value, field);
+        return;
+    case PROP_PATH:
+        path_data_read(r, value, base);
+        return;
+    case PROP_BLEND:
+        blend_read(r, value, field);
+        return;
+    case PROP_DASH:
+        dash_read(r, value, (double *)(void *)field);
+        return;
+    case PROP_FOCUS:
+        focus_read(r, value, (Focus *)(void *)field);
+        return;
+    case PROP_EDGES:
+        edges_read(r, value, (unsigned *)(void *)field);
+        return;
+    case PROP_TRACKS:
+        tracks_read(r, prop, value, field);
+        return;
+    case PROP_STYLE:
+        style_read(r, value, field);
+        return;
+    case PROP_LEADING:
+        leading_read(r, value, base);
+        return;
+    case PROP_FIT:
+        fit_read(r, value, (TextBox *)(void *)field);
+        return;
+    case PROP_SHARES:
+        shares_read(r, value, (Group *)(void *)field);
+        return;
+    case PROP_CELL:
+        cell_read(r, value, (CellAsked *)(void *)field);
+        return;
+    case PROP_SPAN:
+        span_read(r, value, (CellAsked *)(void *)field);
+        return;
+    case PROP_UNITS:
+        units_read(r, value, (Size *)(void *)field);
+        return;
+    case PROP_AT:
+        at_read(r, value, base);
+        return;
+    }
+}

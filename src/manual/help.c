@@ -1,0 +1,147 @@
+#include "manual/help.h"
+
+#include "manual/explain.h"
+#include "manual/options.h"
+#include "manual/reference.h"
+#include "manual/schema.h"
+#include "project/maps.h"
+
+static const char *const type_text[] = {
+    // NULL: it has words
+    [PROP_ENUM] = NULL,
+    [PROP_LEN] = "a length: 3 mm, 50 %, 2 em",
+    [PROP_PLACE] = "a length: 3 mm, 50 %, 2 em; -3 mm too",
+    [PROP_EXTENT] = "a length: 3 mm, 50 %, 2 em, 1 fr",
+    [PROP_WIDTH] = "a length, or solve: as equal as the heights allow",
+    [PROP_SIDES] = "one to four lengths: 9 5 6 5 mm, or a map of sides: {start: 3 mm}",
+    [PROP_POINTS] = "a length in mm, cm, in or pt",
+    [PROP_NUMBER] = "a number",
+    [PROP_COUNT] = "a number",
+    [PROP_DEGREES] = "degrees, clockwise",
+    [PROP_BOOL] = "yes or no",
+    [PROP_TEXT] = "text",
+    [PROP_INK] = "an ink's name, cmyk(0 0 0 100), spot(Name 100), rgb(#44C1F0) or none",
+    [PROP_PATH] = "path data as SVG has it: M0 0 L20 0 L10 17 Z",
+    [PROP_BLEND] = "a list of inks, or {inks, at, angle, radial}",
+    [PROP_FOCUS] = "two percentages, such as 30% 20%",
+    [PROP_DASH] = "lengths drawn and left out in turn: 2 1 mm",
+    [PROP_FEATURES] = "features of OpenType: lnum, -kern, ss01=2",
+    [PROP_FIGURES] =
+        "words of tabular, proportional, lining, old-style, fractions, slashed-zero",
+    [PROP_ADDRESS] = "https://…, http://…, mailto:… or tel:…",
+    [PROP_EDGES] = "all, or a list of top, right, bottom, left, start, end",
+    [PROP_TRACKS] = "a number, or a list of lengths and auto",
+    [PROP_RADII] = "a list of lengths, the inner circle's first",
+    [PROP_STYLE] = "a type style's name",
+    [PROP_LEADING] = "a length, or a factor of the size",
+    [PROP_FIT] = "a list of sizes, or {min, max, step, lines}",
+    [PROP_SHARES] = "{min, step}, in % of the texts' own sizes",
+    [PROP_CELL] = "a column and a row, from 1: 3 2, or 2-4 1",
+    [PROP_SPAN] = "how many columns, or columns and rows: 2 x 3",
+    [PROP_UNITS] = "how many across and down: 36 x 48",
+    [PROP_AT] = "a length: 3 mm, 50 %; on units two numbers: 12 30",
+};
+
+Str prop_takes(Arena *a, const Prop *prop) {
+    const char *type = type_text[prop->type];
+    return type ? str_of(type) : str_join(a, prop->word, prop->words, S(" | "));
+}
+
+// A line of a kind's reference: the key with a value, and what it is.
+static void prop_line(Buf *b, const Prop *p) {
+    int n = (int)(p->key.n + p->example.n);
+    buf_f(b, "  %.*s: %.*s%*s%.*s\n", STR(p->key), STR(p->example), n < 28 ? 28 - n : 1, "",
+          STR(p->doc));
+}
+
+// All that can be said of one property.
+static void prop_text(Buf *b, const Prop *p) {
+    buf_f(b, "%.*s\n  %.*s\n  Values: ", STR(p->key), STR(p->doc));
+    buf_add(b, prop_takes(b->arena, p));
+    buf_f(b, "\n  Example: %.*s: %.*s\n  Of: ", STR(p->key), STR(p->example));
+    if (!p->kinds)
+        buf_add(b, S("text and type styles"));
+    for (int kind = BOX_ROW; kind <= BOX_SPACE; kind++)
+        if (prop_fits(p, (BoxKind)kind))
+            buf_f(b, "%.*s ", STR(box_kind_name((BoxKind)kind)));
+    buf_char(b, '\n');
+}
+
+// All that can be said of one key of a map.
+static void key_text(Buf *b, const KeyMap *map, const Key *key) {
+    buf_f(b, "%.*s\n  %.*s\n  Values: ", STR(key->name), STR(key->doc));
+    buf_add(b, key_takes(b->arena, key));
+    buf_f(b, "\n  Example: %.*s: %.*s\n", STR(key->name), STR(key->example));
+    if (key->otherwise.n)
+        buf_f(b, "  Without it: %.*s\n", STR(key->otherwise));
+    buf_f(b, "  Of: %.*s\n", STR(map->name));
+}
+
+static void keys_text(Buf *b, Str name) {
+    for (int table = 0; table < 2; table++) {
+        size_t n;
+        const Prop *prop = table ? box_props(&n) : style_props(&n);
+        for (size_t i = 0; i < n; i++)
+            if (str_eq(prop[i].key, name))
+                prop_text(b, &prop[i]);
+    }
+    for (size_t i = 0; i < key_map_count; i++)
+        for (size_t j = 0; j < key_maps[i]->n; j++)
+            if (str_eq(key_maps[i]->key[j].name, name))
+                key_text(b, key_maps[i], &key_maps[i]->key[j]);
+}
+
+static void map_text(Buf *b, const KeyMap *map) {
+    buf_f(b, "%.*s: %.*s\n", STR(map->name), STR(map->doc));
+    for (size_t i = 0; i < map->n; i++) {
+        const Key *key = &map->key[i];
+        int n = (int)(key->name.n + key->example.n);
+        buf_f(b, "  %.*s: %.*s%*s%.*s\n", STR(key->name), STR(key->example),
+              n < 38 ? 38 - n : 1, "", STR(key->doc));
+    }
+    if (map->names.n)
+        buf_f(b, "  Any other key: %.*s.\n", STR(map->names));
+}
+
+static void kind_text(Buf *b, BoxKind kind) {
+    size_t n;
+    const Prop *prop = box_props(&n);
+    buf_f(b, "%.*s\n", STR(box_kind_name(kind)));
+    if (kind == BOX_SHAPE)
+        buf_add(b, S("  path: M0 0 L20 0 L10 17 Z     In place of shape: a figure by SVG's "
+                     "path data.\n"));
+    for (size_t i = 0; i < n; i++)
+        if (prop_fits(&prop[i], kind))
+            prop_line(b, &prop[i]);
+    prop = style_props(&n);
+    for (size_t i = 0; i < n && kind == BOX_TEXT; i++)
+        prop_line(b, &prop[i]);
+    buf_add(b, S("  each: card in cards           One box for each item of a list.\n"
+                 "  when: card.note               Only where the field is filled.\n"
+                 "  unless: card.note             Only where it is not.\n"));
+}
+
+bool help_topic(Str topic, const Catalogue *words, Buf *out) {
+    size_t before = out->n;
+    bool all = str_eq(topic, S("layout"));
+    for (int kind = BOX_ROW; kind <= BOX_SPACE; kind++)
+        if (all || str_eq(topic, box_kind_name((BoxKind)kind)) ||
+            (kind == BOX_SHAPE && str_eq(topic, S("path"))))
+            kind_text(out, (BoxKind)kind);
+    for (size_t i = 0; i < key_map_count; i++)
+        if (str_eq(topic, key_maps[i]->name))
+            map_text(out, key_maps[i]);
+    if (!all)
+        keys_text(out, topic);
+    if (str_eq(topic, S("reference")))
+        reference_write(out);
+    for (int f = 0; f < SCHEMAS; f++)
+        if (str_eq(topic, schema_name((SchemaFile)f)))
+            schema_write((SchemaFile)f, out);
+    for (int c = 0; c < COMMANDS; c++)
+        if (str_eq(topic, command_table[c].name))
+            options_help_command((Command)c, out);
+    if (!all)
+        explain(topic, words, out);
+    return out->n > before;
+}

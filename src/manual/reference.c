@@ -1,0 +1,123 @@
+#include "manual/reference.h"
+
+#include "manual/help.h"
+#include "manual/options.h"
+#include "project/maps.h"
+
+// A cell of a Markdown table: a bar would end it.
+static void cell(Buf *out, Str text, bool code) {
+    buf_add(out, code && text.n ? S(" `") : S(" "));
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '|')
+            buf_char(out, '\\');
+        buf_char(out, text.p[i]);
+    }
+    buf_add(out, code && text.n ? S("` |") : S(" |"));
+}
+
+static void table_head(Buf *out, const char *title, Str doc) {
+    buf_f(out, "\n### %s\n\n", title);
+    if (doc.n)
+        buf_f(out, "%.*s\n\n", STR(doc));
+    buf_add(out, S("| key | what it is | values | without it | example |\n"
+                   "|---|---|---|---|---|\n"));
+}
+
+static void map_write(Buf *out, const KeyMap *map) {
+    Arena *a = out->arena;
+    table_head(out, str_c(a, map->name), map->doc);
+    for (size_t i = 0; i < map->n; i++) {
+        const Key *key = &map->key[i];
+        buf_char(out, '|');
+        cell(out, key->name, true);
+        cell(out, key->doc, false);
+        cell(out, key_takes(a, key), false);
+        cell(out, key->otherwise, false);
+        cell(out, str_f(a, "%.*s: %.*s", STR(key->name), STR(key->example)), true);
+        buf_char(out, '\n');
+    }
+    if (map->names.n)
+        buf_f(out, "\nAny other key: %.*s.\n", STR(map->names));
+}
+
+static void prop_write(Buf *out, const Prop *prop) {
+    Arena *a = out->arena;
+    buf_char(out, '|');
+    cell(out, prop->key, true);
+    cell(out, prop->doc, false);
+    cell(out, prop_takes(a, prop), false);
+    cell(out, str_f(a, "%.*s: %.*s", STR(prop->key), STR(prop->example)), true);
+    buf_char(out, '\n');
+}
+
+static void props_head(Buf *out, Str title, const char *doc) {
+    buf_f(out, "\n### %.*s\n\n%s\n\n", STR(title), doc);
+    buf_add(out, S("| key | what it is | values | example |\n|---|---|---|---|\n"));
+}
+
+// What all kinds of box have stands once, before the kinds.
+static bool shared(const Prop *prop) {
+    for (int kind = BOX_ROW; kind <= BOX_SPACE; kind++)
+        if (kind != BOX_SECTOR && kind != BOX_WHEEL && !prop_fits(prop, (BoxKind)kind))
+            return false;
+    return true;
+}
+
+static void boxes_write(Buf *out) {
+    size_t n;
+    const Prop *prop = box_props(&n);
+    props_head(out, S("every box"),
+               "Properties of all kinds but, for some, those in wheels.");
+    for (size_t i = 0; i < n; i++)
+        if (shared(&prop[i]))
+            prop_write(out, &prop[i]);
+    for (int kind = BOX_ROW; kind <= BOX_SPACE; kind++) {
+        size_t own = 0;
+        for (size_t i = 0; i < n; i++)
+            own += prop_fits(&prop[i], (BoxKind)kind) && !shared(&prop[i]);
+        if (!own)
+            continue;
+        props_head(out, box_kind_name((BoxKind)kind), "Beside what every box has:");
+        for (size_t i = 0; i < n; i++)
+            if (prop_fits(&prop[i], (BoxKind)kind) && !shared(&prop[i]))
+                prop_write(out, &prop[i]);
+    }
+    prop = style_props(&n);
+    props_head(out, S("type style"),
+               "Of `styles` in a theme or layout, and of a text box.");
+    for (size_t i = 0; i < n; i++)
+        prop_write(out, &prop[i]);
+}
+
+static void commands_write(Buf *out) {
+    for (int c = 0; c < COMMANDS; c++) {
+        const CommandInfo *info = &command_table[c];
+        buf_f(out, "\n### prent %.*s\n\n`prent %.*s %.*s`: %.*s.\n\n", STR(info->name),
+              STR(info->name), STR(info->takes), STR(info->doc));
+        buf_add(out, S("| option | what it does |\n|---|---|\n"));
+        for (size_t i = 0; i < option_count; i++) {
+            const OptionInfo *o = &option_table[i];
+            if (!(o->commands & 1U << c))
+                continue;
+            if (o->letter)
+                buf_f(out, "| `-%c`, `--%.*s", o->letter, STR(o->name));
+            else
+                buf_f(out, "| `--%.*s", STR(o->name));
+            buf_f(out, "%s%.*s` |", o->value.n ? " " : "", STR(o->value));
+            cell(out, o->doc, false);
+            buf_char(out, '\n');
+        }
+    }
+}
+
+void reference_write(Buf *out) {
+    buf_add(out, S("# Reference\n\nEvery key, property and option, from the tables that "
+                   "read them: `prent help reference`\nprints this page. "
+                   "`prent help KEY` shows one of them.\n\n## Files\n"));
+    for (size_t i = 0; i < key_map_count; i++)
+        map_write(out, key_maps[i]);
+    buf_add(out, S("\n## Boxes\n"));
+    boxes_write(out);
+    buf_add(out, S("\n## Commands\n"));
+    commands_write(out);
+}

@@ -1,9 +1,0 @@
-#pragma once
-// Words of a layout and what the content puts into them to the letters of a text box: its
-// pieces and where each was written, its marks as spans, each in its language. All of it
-// lives in the page's arena. Knows no other kind of box.
-#include "model/resolve.h"
-
-enum { TEXT_BYTES = 80000 }; // of a text; no letter of its 20,000 has more than four
-
-void text_make(const Resolve *r, const Words *words, const Scope *s, Box *box);

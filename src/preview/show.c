@@ -1,0 +1,397 @@
+#include "preview/show.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/len.h"
+#include "base/watch.h"
+#include "commands/ready.h"
+#include "press/press.h"
+#include "preview/words.h"
+#include "scene/spots.h"
+
+typedef struct ShowPage {
+    Str name;      // "question-cards/G10-front", as findings have it
+    Str text;      // what can be read on it
+    uint64_t hash; // of what is drawn
+    bool stale;    // it is of an earlier moment
+    Show *drawn;   // by whom it can be drawn; NULL: by nobody
+    size_t deck, page;
+} ShowPage;
+
+typedef struct ShowDeck {
+    Str name, title;
+    PageSpec spec; // in printed pt
+    size_t cards, pages;
+    ShowPage *page;
+    PressSizes sizes;
+    struct {
+        Str *p;
+        size_t n, cap;
+    } spots; // of all its pages
+    ShowFile *file;
+    size_t files;
+} ShowDeck;
+
+struct Show {
+    Arena *arena;
+    size_t users; // whoever opened it, and pages of later ones
+    Ready ready;
+    Diags diags;
+    Str title, language, project;
+    ShowDeck *deck;
+    size_t decks;
+    uint64_t look; // of what is on no page but colours all: inks, pictures
+    Buf json;
+    uint64_t hash;
+};
+
+typedef struct Noting { // a deck's pages as they are made
+    Show *show;
+    ShowDeck *deck;
+} Noting;
+
+static uint64_t hash_number(uint64_t hash, double v) {
+    return hash_bytes(hash, (Str){(const char *)&v, sizeof v});
+}
+
+// The scene says what inks are called, not what they look like.
+static uint64_t look_hash(Arena *a, const Studio *s) {
+    uint64_t hash = HASH_BEGIN ^ gallery_hash(s->gallery);
+    for (const Theme *t = s->theme; t; t = t->base)
+        for (size_t i = 0; i < t->inks; i++) {
+            const Rgb *rgb = &t->ink[i]->preview;
+            hash = hash_bytes(hash, t->ink[i]->name);
+            hash = hash_bytes(hash, ink_dump(a, t->ink[i]));
+            hash = hash_number(hash_number(hash_number(hash, rgb->r), rgb->g), rgb->b);
+        }
+    return hash;
+}
+
+static void spots_note(Show *s, ShowDeck *deck, const Page *page) {
+    Str *spot;
+    size_t n = page_spots(s->arena, page, &spot);
+    for (size_t i = 0; i < n; i++) {
+        bool known = false;
+        for (size_t k = 0; k < deck->spots.n; k++)
+            known = known || str_eq(deck->spots.p[k], spot[i]);
+        if (!known)
+            PUSH(s->arena, &deck->spots) = str_dup(s->arena, spot[i]);
+    }
+}
+
+static bool page_note(void *self, size_t index, const Printed *printed) {
+    Noting *n = self;
+    ShowPage *page = &n->deck->page[index];
+    if (!printed->page)
+        return true;
+    const Page *scene = printed->page;
+    page->hash = hash_bytes(n->show->look, scene_dump(printed->arena, scene));
+    for (size_t i = 0; i < scene->n; i++)
+        if (scene->p[i].kind == ITEM_GLYPHS) // the same name may be another font now
+            page->hash =
+                hash_number(page->hash, (double)scene->p[i].glyphs.run->face->data.n);
+    page->text = str_dup(n->show->arena, page_text(printed->arena, printed->page));
+    page->drawn = n->show;
+    spots_note(n->show, n->deck, scene);
+    return true;
+}
+
+// As JavaScript's encodeURIComponent (ECMA-262, 19.2.6.4).
+static Str address_make(Arena *a, Str name) {
+    Buf out = buf_new(a);
+    for (size_t i = 0; i < name.n; i++) {
+        unsigned char c = (unsigned char)name.p[i];
+        bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                     (c >= '0' && c <= '9') || (c && strchr("-_.!~*'()", c));
+        if (plain)
+            buf_char(&out, (char)c);
+        else
+            buf_f(&out, "%%%02X", c);
+    }
+    return buf_str(&out);
+}
+
+static void file_note(Show *s, ShowDeck *shown, Str name) {
+    Str whole = str_f(s->arena, "%.*s.pdf", STR(name));
+    shown->file[shown->files++] =
+        (ShowFile){shown->name, whole, address_make(s->arena, whole)};
+}
+
+static void files_note(Show *s, ShowDeck *shown, const DeckSheets *sheets) {
+    shown->file = NEWS(s->arena, ShowFile, sheets->all.n + 1);
+    file_note(s, shown, shown->name);
+    for (size_t i = 0; i < sheets->all.n; i++)
+        file_note(s, shown, sheets->all.p[i].file);
+}
+
+static void deck_note(Show *s, const BuildOptions *o, size_t index) {
+    const Deck *deck = &s->ready.studio->deck[index];
+    const PageSpec *spec = deck_spec(deck);
+    ShowDeck *shown = &s->deck[index];
+    *shown = (ShowDeck){.name = deck->product->name,
+                        .title = deck->product->title,
+                        .spec = spec ? page_printed(*spec) : (PageSpec){.scale = 1},
+                        .cards = deck->cards,
+                        .pages = deck->pages,
+                        .page = NEWS(s->arena, ShowPage, deck->pages)};
+    for (size_t i = 0; i < deck->pages; i++) {
+        Leaf leaf = leaf_of(deck, i);
+        shown->page[i] = (ShowPage){.name = str_f(s->arena, "%.*s/%.*s", STR(shown->name),
+                                                  STR(leaf_name(s->arena, &leaf))),
+                                    .deck = index,
+                                    .page = i};
+    }
+    files_note(s, shown, &s->ready.sheets[index]);
+    Noting noting = {s, shown};
+    Press press = {.arena = s->arena,
+                   .diags = &s->diags,
+                   .studio = s->ready.studio,
+                   .deck = deck,
+                   .threads = o->threads,
+                   .sizes = &shown->sizes,
+                   .stop = o->stop};
+    press_run(&press, (Taker){&noting, page_note});
+}
+
+static const ShowPage *page_before(const Show *before, Str name) {
+    for (size_t d = 0; before && d < before->decks; d++)
+        for (size_t p = 0; p < before->deck[d].pages; p++)
+            if (str_eq(before->deck[d].page[p].name, name))
+                return &before->deck[d].page[p];
+    return NULL;
+}
+
+// What cannot be drawn now is shown as it was.
+static void stale_take(Show *s, const Show *before) {
+    for (size_t d = 0; d < s->decks; d++)
+        for (size_t p = 0; p < s->deck[d].pages; p++) {
+            ShowPage *page = &s->deck[d].page[p];
+            const ShowPage *old = page->drawn ? NULL : page_before(before, page->name);
+            if (!old || !old->drawn)
+                continue;
+            page->hash = old->hash;
+            page->text = str_dup(s->arena, old->text);
+            page->drawn = old->drawn;
+            page->deck = old->deck;
+            page->page = old->page;
+            page->stale = true;
+            page->drawn->users++;
+        }
+}
+
+// A project that cannot be read shows the pages that it had.
+static void decks_keep(Show *s, const Show *before) {
+    s->deck = NEWS(s->arena, ShowDeck, before->decks);
+    s->decks = before->decks;
+    for (size_t d = 0; d < s->decks; d++) {
+        const ShowDeck *old = &before->deck[d];
+        ShowDeck *deck = &s->deck[d];
+        *deck = (ShowDeck){.name = str_dup(s->arena, old->name),
+                           .title = str_dup(s->arena, old->title),
+                           .spec = old->spec,
+                           .cards = old->cards,
+                           .pages = old->pages,
+                           .page = NEWS(s->arena, ShowPage, old->pages)};
+        for (size_t p = 0; p < old->pages; p++)
+            deck->page[p].name = str_dup(s->arena, old->page[p].name);
+    }
+    s->title = str_dup(s->arena, before->title);
+    s->language = str_dup(s->arena, before->language);
+}
+
+static void json_mm(Buf *out, const char *key, double pt) {
+    buf_f(out, ",\"%s\":", key);
+    buf_number(out, pt / PT_PER_MM, 3);
+}
+
+static void page_json(const ShowPage *page, Buf *out) {
+    buf_add(out, S("{\"name\":"));
+    buf_json(out, page->name);
+    if (page->drawn)
+        buf_f(out, ",\"hash\":\"%016llx\"", (unsigned long long)page->hash);
+    buf_add(out, page->stale ? S(",\"stale\":true,\"text\":") : S(",\"text\":"));
+    buf_json(out, page->text);
+    buf_char(out, '}');
+}
+
+static void deck_json(const ShowDeck *deck, Buf *out) {
+    buf_add(out, S("{\"name\":"));
+    buf_json(out, deck->name);
+    buf_add(out, S(",\"title\":"));
+    buf_json(out, deck->title);
+    buf_f(out, ",\"cards\":%zu", deck->cards);
+    json_mm(out, "width", deck->spec.trim.w);
+    json_mm(out, "height", deck->spec.trim.h);
+    json_mm(out, "bleed", deck->spec.bleed);
+    json_mm(out, "safe", deck->spec.safe);
+    json_mm(out, "corner", deck->spec.corner);
+    buf_add(out, S(",\"files\":["));
+    for (size_t i = 0; i < deck->files; i++) {
+        buf_add(out, i ? S(",") : S(""));
+        buf_json(out, deck->file[i].name);
+    }
+    buf_add(out, S("],\"plates\":[\"C\",\"M\",\"Y\",\"K\""));
+    for (size_t i = 0; i < deck->spots.n; i++) {
+        buf_char(out, ',');
+        buf_json(out, deck->spots.p[i]);
+    }
+    buf_add(out, S("],\"pages\":["));
+    for (size_t i = 0; i < deck->pages; i++) {
+        buf_add(out, i ? S(",\n") : S("\n"));
+        page_json(&deck->page[i], out);
+    }
+    buf_add(out, S("]}"));
+}
+
+static void json_make(Show *s) {
+    Buf *out = &s->json;
+    buf_add(out, S("{\"title\":"));
+    buf_json(out, s->title);
+    buf_add(out, S(",\"language\":"));
+    buf_json(out, s->language);
+    buf_add(out, S(",\"folder\":"));
+    buf_json(out, s->project);
+    buf_add(out, S(",\"products\":["));
+    for (size_t i = 0; i < s->decks; i++) {
+        buf_add(out, i ? S(",\n") : S("\n"));
+        deck_json(&s->deck[i], out);
+    }
+    buf_add(out, S("],\"findings\":"));
+    diags_json(&s->diags, out);
+    buf_add(out, S("}\n"));
+    s->hash = hash_bytes(HASH_BEGIN, buf_str(out));
+}
+
+Show *show_open(const BuildOptions *o, Show *before) {
+    Arena *a = arena_open();
+    Show *s = NEW(a, Show);
+    *s = (Show){.arena = a, .users = 1, .diags = diags_new(a), .json = buf_new(a)};
+    s->project = o->project;
+    s->ready = ready_of(a, &s->diags, o);
+    const Studio *studio = s->ready.studio;
+    if (ready_to_look(&s->diags, &s->ready)) {
+        s->title = studio->project->title;
+        s->language = studio->project->language;
+        s->look = look_hash(a, studio);
+        s->decks = studio->decks;
+        s->deck = NEWS(a, ShowDeck, s->decks);
+        for (size_t i = 0; i < s->decks; i++)
+            deck_note(s, o, i);
+    } else if (before) {
+        decks_keep(s, before);
+    }
+    stale_take(s, before);
+    json_make(s);
+    return s;
+}
+
+void show_close(Show *s) {
+    if (!s || --s->users)
+        return;
+    for (size_t d = 0; d < s->decks; d++)
+        for (size_t p = 0; p < s->deck[d].pages; p++)
+            if (s->deck[d].page[p].stale)
+                show_close(s->deck[d].page[p].drawn);
+    arena_close(s->arena);
+}
+
+void show_json(const Show *s, Buf *out) {
+    buf_add(out, buf_str(&s->json));
+}
+
+uint64_t show_hash(const Show *s) {
+    return s->hash;
+}
+
+bool show_find(const Show *s, uint64_t hash, ShowPlace *place) {
+    for (size_t d = 0; d < s->decks; d++)
+        for (size_t p = 0; p < s->deck[d].pages; p++) {
+            const ShowPage *page = &s->deck[d].page[p];
+            if (page->drawn && page->hash == hash) {
+                *place = (ShowPlace){page->drawn, page->deck, page->page};
+                return true;
+            }
+        }
+    return false;
+}
+
+typedef struct Drawing {
+    Arena *arena;
+    Str png, svg, words;
+} Drawing;
+
+static bool page_take(void *self, size_t index, const Printed *printed) {
+    Drawing *d = self;
+    (void)index;
+    d->png = printed->png.n ? str_dup(d->arena, buf_str(&printed->png)) : S("");
+    d->svg = str_dup(d->arena, printed->svg);
+    Buf words = buf_new(d->arena);
+    if (printed->page)
+        words_json(printed->page, &words);
+    d->words = buf_str(&words);
+    return true;
+}
+
+// What is found is known.
+static Drawing page_draw(Arena *a, ShowPlace place, double ppi, const SvgInfo *svg,
+                         const ScreenPlate *plate) {
+    const Show *s = place.show;
+    Diags again = diags_new(a);
+    Drawing drawing = {.arena = a};
+    PressSizes sizes = s->deck[place.deck].sizes;
+    Pick pick = {&place.page, 1};
+    Press press = {.arena = a,
+                   .diags = &again,
+                   .studio = s->ready.studio,
+                   .deck = &s->ready.studio->deck[place.deck],
+                   .pick = &pick,
+                   .threads = 1,
+                   .ppi = ppi,
+                   .plate = plate,
+                   .finishes = plate != NULL,
+                   .svg = svg,
+                   .sizes = &sizes};
+    press_run(&press, (Taker){&drawing, page_take});
+    return drawing;
+}
+
+static double ppi_of(ShowPlace place, size_t width) {
+    const PageSpec *spec = &place.show->deck[place.deck].spec;
+    double inches = (spec->trim.w + 2 * spec->bleed) / 72;
+    return inches > 0 ? (double)width / inches : 72;
+}
+
+Str show_png(Arena *a, ShowPlace place, size_t width) {
+    return page_draw(a, place, ppi_of(place, width), NULL, NULL).png;
+}
+
+Str show_plate(Arena *a, ShowPlace place, size_t width, size_t plate) {
+    enum { PROCESS = 4 };
+    const ShowDeck *deck = &place.show->deck[place.deck];
+    if (plate >= PROCESS + deck->spots.n)
+        return S("");
+    ScreenPlate one = {plate < PROCESS ? (int)plate : -1,
+                       plate < PROCESS ? S("") : deck->spots.p[plate - PROCESS]};
+    return page_draw(a, place, ppi_of(place, width), NULL, &one).png;
+}
+
+Str show_svg(Arena *a, ShowPlace place) {
+    const Deck *deck = &place.show->ready.studio->deck[place.deck];
+    SvgInfo info = {.title = place.show->title,
+                    .language = place.show->language,
+                    .screen = {deck->profile, deck->icc, NULL}};
+    return page_draw(a, place, 0, &info, NULL).svg;
+}
+
+Str show_words(Arena *a, ShowPlace place) {
+    return page_draw(a, place, 0, NULL, NULL).words;
+}
+
+const ShowFile *show_file(const Show *s, Str address) {
+    for (size_t d = 0; d < s->decks; d++)
+        for (size_t i = 0; i < s->deck[d].files; i++)
+            if (str_eq(s->deck[d].file[i].address, address))
+                return &s->deck[d].file[i];
+    return NULL;
+}

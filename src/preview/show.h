@@ -1,0 +1,36 @@
+#pragma once
+// A project as the preview shows it at one moment: its pages with a hash of what is on
+// each, their words, what was found, and pictures of any page when asked. A page that
+// cannot be made keeps the picture of the last one that could. Each Show has an arena of
+// its own; older ones stay as long as a page is drawn from them. Serves nothing.
+#include "base/buf.h"
+#include "commands/build.h"
+
+typedef struct Show Show;
+
+// `before` is the one shown until now, or NULL; it stays the caller's. Never NULL.
+Show *show_open(const BuildOptions *o, Show *before);
+void show_close(Show *s); // NULL is fine
+// The whole as JSON: products, pages, findings.
+void show_json(const Show *s, Buf *out);
+uint64_t show_hash(const Show *s); // of that
+
+typedef struct ShowPlace { // one page with a picture
+    const Show *show;
+    size_t deck, page;
+} ShowPlace;
+
+// The page on which stands what this hash is of.
+bool show_find(const Show *s, uint64_t hash, ShowPlace *place);
+// The page with its bleed, so many pixels wide; empty when it cannot be drawn.
+Str show_png(Arena *a, ShowPlace place, size_t width);
+// The same of one plate, black on white: 0 to 3 are C M Y K, then the product's spot inks.
+Str show_plate(Arena *a, ShowPlace place, size_t width, size_t plate);
+Str show_svg(Arena *a, ShowPlace place);
+Str show_words(Arena *a, ShowPlace place); // as JSON
+typedef struct ShowFile {                  // a PDF that a build makes
+    Str product, name;                     // "deck", "deck.sheets-A4.pdf"
+    Str address;                           // the name as a browser writes it in an address
+} ShowFile;
+
+const ShowFile *show_file(const Show *s, Str address); // lends or NULL

@@ -1,0 +1,24 @@
+#pragma once
+// One box of a layout file to a Plan: its kind, properties, loops, conditions and children,
+// with every unknown key, name and constant value checked here and now. Used by template
+// alone.
+#include "project/template.h"
+
+typedef struct PlanReader {
+    Arena *arena;
+    Diags *diags;
+    const Theme *theme;
+    const Node *parts; // the layout's own
+    const TemplateInput *input;
+    const Arguments *parameters; // the layout's
+    struct {
+        Part **p;
+        size_t n, cap;
+    } read;
+    int depth;
+    const Plan *flow; // the one that another may continue
+} PlanReader;
+
+enum { PLAN_DEPTH = 64 }; // boxes within boxes, parts included
+
+Plan *plan_read(PlanReader *r, const Node *node);
