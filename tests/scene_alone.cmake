@@ -1,9 +1,9 @@
-# A scene needs nobody else: scene/scene.h compiles where only base/, places (source/source.h),
-# ink/ink.h and type/run.h are in sight, and is no longer than a reader can hold.
+# A scene needs nobody else: scene/scene.h compiles where only base/, geometry/, places
+# (source/source.h), ink/ink.h and type/run.h are in sight, and is no longer than a reader can hold.
 # cmake -D SOURCE=<src> -D SCRATCH=<a folder> -D COMPILER=<cc> -P scene_alone.cmake
 cmake_minimum_required(VERSION 3.25)
 file(REMOVE_RECURSE ${SCRATCH})
-file(COPY ${SOURCE}/base DESTINATION ${SCRATCH} FILES_MATCHING PATTERN "*.h")
+file(COPY ${SOURCE}/base ${SOURCE}/geometry DESTINATION ${SCRATCH} FILES_MATCHING PATTERN "*.h")
 foreach(header source/source.h ink/ink.h type/run.h scene/scene.h)
   cmake_path(GET header PARENT_PATH folder)
   file(COPY ${SOURCE}/${header} DESTINATION ${SCRATCH}/${folder})

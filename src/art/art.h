@@ -3,7 +3,7 @@
 // to pixels. All are decoded by a process of its own with limits on time, memory and files
 // (worker), so a hostile one is an error at its place. An Art is never changed once open
 // and lives in the gallery's arena. Never knows boxes or ink.
-#include "base/path.h"
+#include "geometry/path.h"
 #include "ink/icc.h"
 #include "source/diag.h"
 #include "source/input.h"

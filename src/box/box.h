@@ -3,12 +3,12 @@
 // left, only lengths relative to the parent (%, fr) are. resolve builds the tree in the
 // page's arena; layout fills in `rect` and `set`; after that nothing changes. A box never
 // measures itself.
-#include "base/geom.h"
-#include "base/len.h"
-#include "base/path.h"
 #include "base/tag.h"
-#include "base/wedge.h"
 #include "box/style.h"
+#include "geometry/geom.h"
+#include "geometry/len.h"
+#include "geometry/path.h"
+#include "geometry/wedge.h"
 #include "language/direction.h"
 #include "language/seam.h"
 

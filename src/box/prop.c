@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "base/path_data.h"
 #include "box/address.h"
 #include "box/gradient.h"
 #include "box/lengths.h"
 #include "box/theme.h"
+#include "geometry/path_data.h"
 
 // An absolute length in pt; false after an error.
 static bool points_read(const PropReader *r, const Node *n, Str what, double *out) {

@@ -2,7 +2,7 @@
 // TextStyle: how a piece of text is set, every default filled in. A theme's `extends`
 // chains are already flattened. Pure data in the theme's arena; knows no font file, no
 // Pango and no box.
-#include "base/len.h"
+#include "geometry/len.h"
 #include "ink/ink.h"
 #include "source/diag.h"
 

@@ -2,10 +2,10 @@
 
 #include <math.h>
 
-#include "base/len.h"
-#include "base/path_hit.h"
 #include "check/clash.h"
 #include "check/figure.h"
+#include "geometry/len.h"
+#include "geometry/path_hit.h"
 #include "scene/plain.h"
 #include "scene/walk.h"
 

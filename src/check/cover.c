@@ -3,9 +3,9 @@
 #include <math.h>
 
 #include "art/art.h"
-#include "base/path_hit.h"
 #include "box/gradient.h"
 #include "check/sample.h"
+#include "geometry/path_hit.h"
 #include "scene/plain.h"
 #include "scene/walk.h"
 

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/len.h"
 #include "check/cover.h"
+#include "geometry/len.h"
 
 static const double within = 0.3 * PT_PER_MM; // pt from the trim, as far as cuts may stray
 enum { NEAR = 6 };                            // of 255: no eye parts them along a cut

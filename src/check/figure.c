@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "art/art.h"
-#include "base/path_hit.h"
 #include "check/sample.h"
+#include "geometry/path_hit.h"
 
 enum { SIDE = 8, POINTS = SIDE * SIDE }; // places looked at
 static const double least = 3; // WCAG 2.2, 1.4.11: what one must make out to understand

@@ -2,9 +2,9 @@
 // lies over others, a figure that stands too near to the trim or does not stand out.
 #include <math.h>
 
-#include "base/path_hit.h"
 #include "box/gradient.h"
 #include "check/rule_context.h"
+#include "geometry/path_hit.h"
 
 typedef struct Thin { // the thinnest line of a path
     double line;      // pt on the page; INFINITY: none

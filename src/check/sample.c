@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "art/art.h"
-#include "base/path_hit.h"
+#include "geometry/path_hit.h"
 
 enum { ACROSS = 5 }; // pixels looked at each way, at the most
 

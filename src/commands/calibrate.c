@@ -3,9 +3,9 @@
 #include <math.h>
 
 #include "base/file.h"
-#include "base/len.h"
 #include "base/number.h"
 #include "base/outbox.h"
+#include "geometry/len.h"
 #include "impose/calibrate.h"
 #include "pdf/pdf.h"
 #include "press/letters.h"

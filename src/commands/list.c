@@ -1,8 +1,8 @@
 #include "commands/list.h"
 
 #include "base/file.h"
-#include "base/len.h"
 #include "commands/stats.h"
+#include "geometry/len.h"
 
 typedef struct Figures { // of one file of sheets
     const char *kind, *counted;

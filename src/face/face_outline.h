@@ -4,7 +4,7 @@
 // inks nor the letters of colours.
 #include <stdint.h>
 
-#include "base/path.h"
+#include "geometry/path.h"
 
 // `font` is a hb_font_t, of which one unit becomes `scale`; y down, from the origin on the
 // baseline.

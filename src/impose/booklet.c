@@ -1,6 +1,6 @@
 #include "impose/booklet.h"
 
-#include "base/len.h"
+#include "geometry/len.h"
 
 static const double mm = PT_PER_MM;   // pt
 static const double hairline = 0.25;  // pt

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/len.h"
+#include "geometry/len.h"
 
 static const double mm = PT_PER_MM;                   // pt
 static const double quarter = 1.57079632679489661923; // radians

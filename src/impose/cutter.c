@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "base/len.h"
+#include "geometry/len.h"
 
 typedef struct Line { // one outline as corners, in mm, y up
     Pt *p;

@@ -3,7 +3,7 @@
 // lower left, curves as lines no farther than a hundredth of a mm from them. Text in the
 // arena given; the same outlines give the same bytes. Never knows what is cut.
 #include "base/buf.h"
-#include "base/path.h"
+#include "geometry/path.h"
 
 typedef struct CutSheet {
     Path path; // pt, from the sheet's top left, y down

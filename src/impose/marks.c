@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <math.h>
 
-#include "base/len.h"
+#include "geometry/len.h"
 
 static const double mm = PT_PER_MM; // pt
 static const double hair = 0.25;    // pt, half of a mark's line and what smoothing adds

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "base/len.h"
+#include "geometry/len.h"
 #include "impose/booklet.h"
 #include "impose/flip.h"
 #include "impose/marks_draw.h"

@@ -1,6 +1,6 @@
 #include <math.h>
 
-#include "base/len.h"
+#include "geometry/len.h"
 #include "impose/flip.h"
 #include "impose/sheet.h"
 #include "project/page.h"

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "base/len.h"
+#include "geometry/len.h"
 #include "project/page.h"
 #include "scene/crop.h"
 

@@ -1,6 +1,6 @@
 #include <math.h>
 
-#include "base/len.h"
+#include "geometry/len.h"
 #include "impose/tile.h"
 
 static const double mm = PT_PER_MM;                   // pt

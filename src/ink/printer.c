@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "base/file.h"
-#include "base/len.h"
+#include "geometry/len.h"
 #include "yaml/parse.h"
 
 static const double radians = 3.14159265358979323846 / 180;

@@ -2,7 +2,7 @@
 // Printer: how far the backs that one printer prints stand from where they should, as
 // measured on a calibration sheet, read from printers/NAME.yaml: the project's own before
 // the user's. Plain values in pt and radians. Knows no sheet.
-#include "base/geom.h"
+#include "geometry/geom.h"
 #include "source/input.h"
 #include "yaml/key.h"
 

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/len.h"
+#include "geometry/len.h"
 
 static const double slack = 0.01; // pt
 

@@ -5,7 +5,7 @@
 
 #include <qrencode.h>
 
-#include "base/len.h"
+#include "geometry/len.h"
 
 static const double natural_module = 0.5 * PT_PER_MM; // pt: read at arm's length
 

@@ -2,8 +2,8 @@
 // A text to the modules of a QR code (ISO/IEC 18004), by libqrencode, and these to the
 // outline of all that is dark: one path, so that no seam shows between modules whatever
 // draws it. Lives in the page's arena. Knows no ink, and of boxes the QR one alone.
-#include "base/path.h"
 #include "box/box.h"
+#include "geometry/path.h"
 #include "source/diag.h"
 
 struct QrCode {

@@ -2,7 +2,7 @@
 // Shares one length among tracks side by side: fixed ones, fractions of what is left, and
 // tracks as long as their content, each within its minimum and maximum. Pure arithmetic in
 // pt; the last track takes the remainder, so that sums are exact. Knows no box.
-#include "base/len.h"
+#include "geometry/len.h"
 
 typedef struct Track {
     Len len;         // LEN_PT, LEN_PERCENT, LEN_FR, or LEN_NONE: as long as its content

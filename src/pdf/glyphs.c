@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "base/len.h"
+#include "geometry/len.h"
 #include "pdf/drawing.h"
 #include "pdf/marked.h"
 #include "pdf_file/token.h"

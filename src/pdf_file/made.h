@@ -3,7 +3,7 @@
 // things they name in order, so that the thread needs to know no object's number and the
 // file is the same for any number of threads. Lives in the page's arena; nothing in it is
 // changed afterwards.
-#include "base/geom.h"
+#include "geometry/geom.h"
 #include "pdf_file/ink.h"
 #include "scene/scene.h"
 

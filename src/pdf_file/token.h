@@ -4,7 +4,7 @@
 // numbers. A number is followed by a space, so that tokens need no care about each other.
 // Owns nothing; never knows what the words mean.
 #include "base/buf.h"
-#include "base/geom.h"
+#include "geometry/geom.h"
 
 void token_int(Buf *b, long long v);
 void token_number(Buf *b, double v); // three decimals: 0.001 pt is 0.35 um

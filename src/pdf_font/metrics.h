@@ -3,8 +3,8 @@
 // the file will state them, which letter a glyph stands for, its outline. Also notes which
 // glyphs a page shows and what they say there. One thread's; lives in its arena. Glyph ids
 // are the font's own, because subsets keep them.
-#include "base/path.h"
 #include "face/face_picture.h"
+#include "geometry/path.h"
 #include "pdf_file/made.h"
 
 typedef struct PdfGauge PdfGauge;

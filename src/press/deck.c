@@ -4,10 +4,10 @@
 #include <stdlib.h>
 
 #include "art/art.h"
-#include "base/len.h"
 #include "base/name.h"
 #include "base/number.h"
 #include "check/conform.h"
+#include "geometry/len.h"
 #include "press/layouts.h"
 #include "press/titles.h"
 

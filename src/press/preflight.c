@@ -1,9 +1,9 @@
 #include "press/preflight.h"
 
 #include "base/json.h"
-#include "base/len.h"
 #include "check/conform.h"
 #include "check/grade.h"
+#include "geometry/len.h"
 #include "press/layouts.h"
 
 // A deck is printed front, back, front, back: either all of its cards have two sides or

@@ -3,9 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/len.h"
 #include "base/watch.h"
 #include "commands/ready.h"
+#include "geometry/len.h"
 #include "press/press.h"
 #include "preview/words.h"
 #include "scene/spots.h"

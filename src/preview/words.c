@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-#include "base/len.h"
 #include "face/face.h"
+#include "geometry/len.h"
 #include "scene/walk.h"
 
 static void number_add(Buf *out, const char *key, double v, int decimals) {

@@ -1,7 +1,7 @@
 #include "project/page.h"
 
-#include "base/len.h"
 #include "base/number.h"
+#include "geometry/len.h"
 
 typedef struct Paper {
     Str name;

@@ -3,8 +3,8 @@
 // that text keeps; and the names of papers. Lengths are the layout's own, which a product
 // may have printed larger or smaller. Plain values, owned by nobody. Knows no content, no
 // profile and no sheet of paper.
-#include "base/geom.h"
-#include "base/path.h"
+#include "geometry/geom.h"
+#include "geometry/path.h"
 #include "language/direction.h"
 #include "yaml/node.h"
 

@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-#include "base/len.h"
 #include "base/number.h"
+#include "geometry/len.h"
 #include "project/page.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))

@@ -3,7 +3,7 @@
 // booklet of a product as values, every default filled in. Lengths in pt, papers as they
 // are named. Lives in the build's arena. Knows no page: whether a card fits its paper is
 // seen when both are known.
-#include "base/geom.h"
+#include "geometry/geom.h"
 #include "yaml/key.h"
 
 typedef enum Duplex { DUPLEX_NONE, DUPLEX_LONG, DUPLEX_SHORT } Duplex;

@@ -1,4 +1,4 @@
-#include "base/len.h"
+#include "geometry/len.h"
 #include "project/sheeting.h"
 
 #define WORDS(list) .word = (list), .words = sizeof(list) / sizeof *(list)

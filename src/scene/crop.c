@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "base/path_hit.h"
+#include "geometry/path_hit.h"
 #include "scene/walk.h"
 
 static bool ink_white(const Ink *ink) {

@@ -4,8 +4,8 @@
 #include <math.h>
 
 #include "art/art.h"
-#include "base/len.h"
 #include "box/tags.h"
+#include "geometry/len.h"
 #include "layout/qr.h"
 #include "scene/paint_line.h"
 #include "scene/paint_picture.h"

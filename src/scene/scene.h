@@ -3,8 +3,8 @@
 // top left of the trim, y down. Writers, preflight and imposition see nothing else. Items
 // live in the page's arena and are never changed. Inks are the theme's own; no box, style
 // or name is left.
-#include "base/path.h"
 #include "base/tag.h"
+#include "geometry/path.h"
 #include "ink/ink.h"
 #include "type/run.h"
 

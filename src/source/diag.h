@@ -4,7 +4,7 @@
 // caret, or as JSON, in the order of file and place, without repetitions. Owned by its
 // arena; never stops the program.
 #include "base/buf.h"
-#include "base/geom.h"
+#include "geometry/geom.h"
 #include "source/source.h"
 
 typedef enum Severity {

@@ -1,7 +1,7 @@
 #include "base/catalogue.h"
 #include "base/json.h"
-#include "base/len.h"
 #include "base/utf8.h"
+#include "geometry/len.h"
 #include "source/diag.h"
 
 enum {

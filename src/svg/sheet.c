@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-#include "base/len.h"
 #include "face/face.h"
+#include "geometry/len.h"
 #include "scene/plain.h"
 #include "svg/xml.h"
 

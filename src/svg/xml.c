@@ -1,7 +1,7 @@
 #include "svg/xml.h"
 
-#include "base/len.h"
 #include "base/utf8.h"
+#include "geometry/len.h"
 
 enum { MM_DECIMALS = 3 };
 

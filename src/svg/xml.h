@@ -3,7 +3,7 @@
 // (a micrometre), path data, names that may be ids, and base64. Appends to a Buf and owns
 // nothing. No printf of numbers, so no locale. Never knows what an element means.
 #include "base/buf.h"
-#include "base/path.h"
+#include "geometry/path.h"
 #include "ink/ink.h"
 
 // What XML 1.0 has no place for becomes U+FFFD.

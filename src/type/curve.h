@@ -2,7 +2,7 @@
 // Set lines of text to lines on circles: every cluster of letters keeps its shape and its
 // advance and stands on the curve turned as it runs there. Pure arithmetic over what
 // layout/text has set; works in the page's arena. Never knows where the circles come from.
-#include "base/wedge.h"
+#include "geometry/wedge.h"
 #include "type/text.h"
 
 typedef struct Curve {

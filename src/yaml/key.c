@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <math.h>
 
-#include "base/len.h"
+#include "geometry/len.h"
 
 enum { KEYS_MOST = 64 }; // of one map
 

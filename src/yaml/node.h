@@ -4,7 +4,7 @@
 // changed, and one that an alias names is shared. Unknown keys and wrong values become
 // errors at their place; a reader then gives a usable stand-in. Knows nothing of what the
 // keys mean.
-#include "base/len.h"
+#include "geometry/len.h"
 #include "source/diag.h"
 
 typedef enum NodeKind { NODE_TEXT, NODE_LIST, NODE_MAP } NodeKind;

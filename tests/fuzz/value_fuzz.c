@@ -2,8 +2,8 @@
 #include <assert.h>
 #include <math.h>
 
-#include "base/len.h"
 #include "base/number.h"
+#include "geometry/len.h"
 #include "ink/ink.h"
 #include "project/page.h"
 

@@ -1,5 +1,5 @@
-#include "base/path_hit.h"
 #include "check.h"
+#include "geometry/path_hit.h"
 
 static const double pi = 3.14159265358979323846;
 

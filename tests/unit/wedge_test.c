@@ -1,4 +1,4 @@
-#include "base/wedge.h"
+#include "geometry/wedge.h"
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-#include "base/geom.h"
+#include "geometry/geom.h"
 
 #include <assert.h>
 #include <math.h>

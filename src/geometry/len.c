@@ -1,4 +1,4 @@
-#include "base/len.h"
+#include "geometry/len.h"
 
 #include "base/number.h"
 

@@ -1,4 +1,4 @@
-#include "base/path_data.h"
+#include "geometry/path_data.h"
 
 #include <math.h>
 

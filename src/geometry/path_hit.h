@@ -2,7 +2,7 @@
 // Questions about paths: is a point inside, how far from the outline is it, has the shape
 // dents. Curves are seen as chords, off by no more than half a percent of their radius.
 // Owns nothing and draws nothing.
-#include "base/path.h"
+#include "geometry/path.h"
 
 // Whether the point is inside, as a fill of it would have it; open outlines count as
 // closed.

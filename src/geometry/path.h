@@ -3,7 +3,7 @@
 // y down. Circles and round corners are four cubic curves each a quarter. Knows no ink and
 // no page.
 #include "base/arena.h"
-#include "base/geom.h"
+#include "geometry/geom.h"
 
 typedef enum StepKind { STEP_MOVE, STEP_LINE, STEP_CURVE, STEP_CLOSE } StepKind;
 

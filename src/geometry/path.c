@@ -1,4 +1,4 @@
-#include "base/path.h"
+#include "geometry/path.h"
 
 #include <assert.h>
 #include <math.h>

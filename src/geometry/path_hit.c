@@ -1,4 +1,4 @@
-#include "base/path_hit.h"
+#include "geometry/path_hit.h"
 
 #include <math.h>
 

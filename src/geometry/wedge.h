@@ -3,7 +3,7 @@
 // parallel to the radii at its angles, so that what lies between two neighbours is as wide
 // outside as inside. Lengths in pt, angles in radians from 3 o'clock, clockwise, since y
 // grows down. Pure arithmetic; owns nothing but a path's steps.
-#include "base/path.h"
+#include "geometry/path.h"
 
 typedef struct Wedge {
     Pt centre;
