@@ -73,7 +73,7 @@ void json_bool(Json *j, bool yes) {
     buf_add(j->out, yes ? S("true") : S("false"));
 }
 
-void json_null(Json *j) {
+Buf *json_value(Json *j) {
     item_begin(j);
-    buf_add(j->out, S("null"));
+    return j->out;
 }

@@ -24,4 +24,4 @@ void json_text(Json *j, Str text);
 void json_whole(Json *j, long long n);
 void json_number(Json *j, double n, int decimals); // at most so many
 void json_bool(Json *j, bool yes);
-void json_null(Json *j);
+Buf *json_value(Json *j); // to which the caller adds one value that is JSON already

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "base/json.h"
 #include "base/number.h"
 #include "commands/saves.h"
 #include "preview/deliver.h"
@@ -139,11 +140,13 @@ static void answer_file(const Preview *p, Arena *a, Str target, Reply *reply) {
 
 static void answer_state(const Preview *p, Arena *a, Reply *reply) {
     Buf out = buf_new(a);
-    buf_add(&out, S("{\"editor\":"));
-    buf_json(&out, p->editor);
-    buf_add(&out, S(",\"show\":"));
-    show_json(p->show, &out);
-    buf_add(&out, S("}\n"));
+    Json j = json_new(&out);
+    json_object(&j, false);
+    json_key(&j, "editor");
+    json_text(&j, p->editor);
+    json_key(&j, "show");
+    show_json(p->show, json_value(&j));
+    json_end(&j);
     *reply = (Reply){.type = "application/json", .body = buf_str(&out)};
 }
 

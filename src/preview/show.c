@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "base/watch.h"
 #include "commands/ready.h"
 #include "geometry/len.h"
@@ -200,67 +201,86 @@ static void decks_keep(Show *s, const Show *before) {
     s->language = str_dup(s->arena, before->language);
 }
 
-static void json_mm(Buf *out, const char *key, double pt) {
-    buf_f(out, ",\"%s\":", key);
-    buf_number(out, pt / PT_PER_MM, 3);
+static void mm_json(Json *j, const char *key, double pt) {
+    json_key(j, key);
+    json_number(j, pt / PT_PER_MM, 3);
 }
 
-static void page_json(const ShowPage *page, Buf *out) {
-    buf_add(out, S("{\"name\":"));
-    buf_json(out, page->name);
-    if (page->drawn)
-        buf_f(out, ",\"hash\":\"%016llx\"", (unsigned long long)page->hash);
-    buf_add(out, page->stale ? S(",\"stale\":true,\"text\":") : S(",\"text\":"));
-    buf_json(out, page->text);
-    buf_char(out, '}');
+static void page_json(Json *j, const ShowPage *page) {
+    json_object(j, false);
+    json_key(j, "name");
+    json_text(j, page->name);
+    if (page->drawn) {
+        json_key(j, "hash");
+        json_text(j, str_f(j->out->arena, "%016llx", (unsigned long long)page->hash));
+    }
+    json_key(j, "stale");
+    json_bool(j, page->stale);
+    json_key(j, "text");
+    json_text(j, page->text);
+    json_end(j);
 }
 
-static void deck_json(const ShowDeck *deck, Buf *out) {
-    buf_add(out, S("{\"name\":"));
-    buf_json(out, deck->name);
-    buf_add(out, S(",\"title\":"));
-    buf_json(out, deck->title);
-    buf_f(out, ",\"cards\":%zu", deck->cards);
-    json_mm(out, "width", deck->spec.trim.w);
-    json_mm(out, "height", deck->spec.trim.h);
-    json_mm(out, "bleed", deck->spec.bleed);
-    json_mm(out, "safe", deck->spec.safe);
-    json_mm(out, "corner", deck->spec.corner);
-    buf_add(out, S(",\"files\":["));
-    for (size_t i = 0; i < deck->files; i++) {
-        buf_add(out, i ? S(",") : S(""));
-        buf_json(out, deck->file[i].name);
-    }
-    buf_add(out, S("],\"plates\":[\"C\",\"M\",\"Y\",\"K\""));
-    for (size_t i = 0; i < deck->spots.n; i++) {
-        buf_char(out, ',');
-        buf_json(out, deck->spots.p[i]);
-    }
-    buf_add(out, S("],\"pages\":["));
-    for (size_t i = 0; i < deck->pages; i++) {
-        buf_add(out, i ? S(",\n") : S("\n"));
-        page_json(&deck->page[i], out);
-    }
-    buf_add(out, S("]}"));
+static void files_json(Json *j, const ShowDeck *deck) {
+    json_key(j, "files");
+    json_list(j, false);
+    for (size_t i = 0; i < deck->files; i++)
+        json_text(j, deck->file[i].name);
+    json_end(j);
+}
+
+static void plates_json(Json *j, const ShowDeck *deck) {
+    static const Str process[] = {LIT("C"), LIT("M"), LIT("Y"), LIT("K")};
+    json_key(j, "plates");
+    json_list(j, false);
+    for (size_t i = 0; i < sizeof process / sizeof *process; i++)
+        json_text(j, process[i]);
+    for (size_t i = 0; i < deck->spots.n; i++)
+        json_text(j, deck->spots.p[i]);
+    json_end(j);
+}
+
+static void deck_json(Json *j, const ShowDeck *deck) {
+    json_object(j, false);
+    json_key(j, "name");
+    json_text(j, deck->name);
+    json_key(j, "title");
+    json_text(j, deck->title);
+    json_key(j, "cards");
+    json_whole(j, (long long)deck->cards);
+    mm_json(j, "width", deck->spec.trim.w);
+    mm_json(j, "height", deck->spec.trim.h);
+    mm_json(j, "bleed", deck->spec.bleed);
+    mm_json(j, "safe", deck->spec.safe);
+    mm_json(j, "corner", deck->spec.corner);
+    files_json(j, deck);
+    plates_json(j, deck);
+    json_key(j, "pages");
+    json_list(j, true);
+    for (size_t i = 0; i < deck->pages; i++)
+        page_json(j, &deck->page[i]);
+    json_end(j);
+    json_end(j);
 }
 
 static void json_make(Show *s) {
-    Buf *out = &s->json;
-    buf_add(out, S("{\"title\":"));
-    buf_json(out, s->title);
-    buf_add(out, S(",\"language\":"));
-    buf_json(out, s->language);
-    buf_add(out, S(",\"folder\":"));
-    buf_json(out, s->project);
-    buf_add(out, S(",\"products\":["));
-    for (size_t i = 0; i < s->decks; i++) {
-        buf_add(out, i ? S(",\n") : S("\n"));
-        deck_json(&s->deck[i], out);
-    }
-    buf_add(out, S("],\"findings\":"));
-    diags_json(&s->diags, out);
-    buf_add(out, S("}\n"));
-    s->hash = hash_bytes(HASH_BEGIN, buf_str(out));
+    Json j = json_new(&s->json);
+    json_object(&j, false);
+    json_key(&j, "title");
+    json_text(&j, s->title);
+    json_key(&j, "language");
+    json_text(&j, s->language);
+    json_key(&j, "folder");
+    json_text(&j, s->project);
+    json_key(&j, "products");
+    json_list(&j, true);
+    for (size_t i = 0; i < s->decks; i++)
+        deck_json(&j, &s->deck[i]);
+    json_end(&j);
+    json_key(&j, "findings");
+    diags_json(&s->diags, json_value(&j));
+    json_end(&j);
+    s->hash = hash_bytes(HASH_BEGIN, buf_str(&s->json));
 }
 
 Show *show_open(const BuildOptions *o, Show *before) {

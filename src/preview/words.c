@@ -2,58 +2,59 @@
 
 #include <math.h>
 
+#include "base/json.h"
 #include "face/face.h"
 #include "geometry/len.h"
 #include "scene/walk.h"
 
-static void number_add(Buf *out, const char *key, double v, int decimals) {
-    buf_f(out, "%s\"%s\":", key[0] == 'x' ? "" : ",", key);
-    buf_number(out, v, decimals);
+static void number_json(Json *j, const char *key, double v) {
+    json_key(j, key);
+    json_number(j, v, 2);
 }
 
-static void text_add(Buf *out, const char *key, Str text) {
-    buf_f(out, ",\"%s\":", key);
-    buf_json(out, text);
+static void text_json(Json *j, const char *key, Str text) {
+    json_key(j, key);
+    json_text(j, text);
 }
 
-static void glyphs_json(const GlyphsItem *g, Affine m, Buf *out) {
+static Str ink_words(Arena *a, const Ink *ink) {
+    Str numbers = ink_dump(a, ink);
+    bool named = ink->name.n && !str_starts(ink->name, S("cmyk("));
+    return named ? str_f(a, "%.*s, %.*s", STR(ink->name), STR(numbers)) : numbers;
+}
+
+static void glyphs_json(Json *j, const GlyphsItem *g, Affine m) {
+    Arena *a = j->out->arena;
     Rect r = affine_rect(m, g->extent);
     const Face *face = g->run->face;
     double side = (m.a * m.d - m.b * m.c) * g->run->size * g->run->size; // pt, squared
-    buf_char(out, '{');
-    number_add(out, "x", r.x / PT_PER_MM, 2);
-    number_add(out, "y", r.y / PT_PER_MM, 2);
-    number_add(out, "w", r.w / PT_PER_MM, 2);
-    number_add(out, "h", r.h / PT_PER_MM, 2);
-    number_add(out, "base", affine_apply(m, g->origin).y / PT_PER_MM, 2);
-    number_add(out, "size", sqrt(fabs(side)), 2);
-    text_add(out, "text", g->text);
-    text_add(out, "font",
-             str_f(out->arena, "%.*s %.*s", STR(face->family), STR(face->style)));
-    if (g->ink) {
-        Str numbers = ink_dump(out->arena, g->ink);
-        bool named = g->ink->name.n && !str_starts(g->ink->name, S("cmyk("));
-        text_add(out, "ink",
-                 named ? str_f(out->arena, "%.*s, %.*s", STR(g->ink->name), STR(numbers))
-                       : numbers);
-    }
+    json_object(j, false);
+    number_json(j, "x", r.x / PT_PER_MM);
+    number_json(j, "y", r.y / PT_PER_MM);
+    number_json(j, "w", r.w / PT_PER_MM);
+    number_json(j, "h", r.h / PT_PER_MM);
+    number_json(j, "base", affine_apply(m, g->origin).y / PT_PER_MM);
+    number_json(j, "size", sqrt(fabs(side)));
+    text_json(j, "text", g->text);
+    text_json(j, "font", str_f(a, "%.*s %.*s", STR(face->family), STR(face->style)));
+    if (g->ink)
+        text_json(j, "ink", ink_words(a, g->ink));
     if (g->span.source) {
         Place place = source_place(g->span.source, g->span.from);
-        text_add(out, "file", g->span.source->name);
-        buf_f(out, ",\"line\":%zu,\"column\":%zu", place.line, place.column);
+        text_json(j, "file", g->span.source->name);
+        json_key(j, "line");
+        json_whole(j, (long long)place.line);
+        json_key(j, "column");
+        json_whole(j, (long long)place.column);
     }
-    buf_char(out, '}');
+    json_end(j);
 }
 
 void words_json(const Page *page, Buf *out) {
-    bool any = false;
-    buf_char(out, '[');
-    for (Walk w = walk_page(out->arena, page); walk_next(&w);) {
-        if (w.item->kind != ITEM_GLYPHS || !w.item->glyphs.text.n)
-            continue;
-        buf_add(out, any ? S(",\n") : S("\n"));
-        glyphs_json(&w.item->glyphs, w.now.to_page, out);
-        any = true;
-    }
-    buf_add(out, S("]\n"));
+    Json j = json_new(out);
+    json_list(&j, true);
+    for (Walk w = walk_page(out->arena, page); walk_next(&w);)
+        if (w.item->kind == ITEM_GLYPHS && w.item->glyphs.text.n)
+            glyphs_json(&j, &w.item->glyphs, w.now.to_page);
+    json_end(&j);
 }

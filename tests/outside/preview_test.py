@@ -243,7 +243,7 @@ def judge_saves(p, folder):
                                           for place in f.get("places", [])), state["findings"])
     path.write_text(PROJECT)
     state = p.until("mended", lambda s: not s["findings"])
-    check("nothing is old now", not any("stale" in page for page in state["products"][0]["pages"]))
+    check("nothing is old now", not any(page["stale"] for page in state["products"][0]["pages"]))
     listener.s.close()
 
 
