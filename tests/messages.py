@@ -15,7 +15,7 @@ import sys
 # (a part of one sentence, "expected ..., found ...", which the reader of values makes);
 # "also" is what stands at a finding's second place.
 NO_FINDING = set("""also buf_add buf_f dict_open json_key say xml_put entry_put pdf_file_stream samples_write canvas_op
-    node_is node_text node_number node_only node_enum number_words path_read diag_hint
+    catalogue_say catalogue_count_say node_is node_text node_number node_only node_enum number_words path_read diag_hint
     str_starts strstr has usage fprintf fputs printf assert _Static_assert decode MARKS
     props_head XMP_SCHEMA MHD_add_response_header says has ONE_OF""".split())
 # Tables of keys and their manual.

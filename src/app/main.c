@@ -220,19 +220,26 @@ static int help_print(Arena *a, const Options *o) {
     return 0;
 }
 
+typedef struct Progress {
+    struct timespec begun;
+    const Catalogue *words;
+} Progress;
+
 // A line that writes over itself, on a terminal alone.
 static void progress_show(void *data, const BuildProgress *done) {
-    const struct timespec *begun = data;
+    const Progress *p = data;
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    double seconds =
-        (double)(now.tv_sec - begun->tv_sec) + (double)(now.tv_nsec - begun->tv_nsec) / 1e9;
+    double seconds = (double)(now.tv_sec - p->begun.tv_sec) +
+                     (double)(now.tv_nsec - p->begun.tv_nsec) / 1e9;
     if (seconds < 1)
         return;
     double left = seconds * (double)(done->of - done->decks) / (double)done->decks;
-    fprintf(stderr, "\r%zu of %zu decks, %.0f cards a second, %.0f s left \033[K%s",
-            done->decks, done->of, (double)done->cards / seconds, left,
-            done->decks == done->of ? "\r\033[K" : "");
+    fputc('\r', stderr);
+    fprintf(stderr,
+            catalogue_say(p->words, "%zu of %zu decks, %.0f cards a second, %.0f s left "),
+            done->decks, done->of, (double)done->cards / seconds, left);
+    fputs(done->decks == done->of ? "\033[K\r\033[K" : "\033[K", stderr);
 }
 
 typedef struct Job { // the work, for its watch
@@ -302,11 +309,13 @@ static int command_run(Arena *a, Options *o) {
     o->build.stop = &stop_signal;
     if (!o->build.threads)
         o->build.threads = work_processors();
-    struct timespec *begun = NEW(a, struct timespec);
-    clock_gettime(CLOCK_MONOTONIC, begun);
+    o->build.words = words_of(a, o, locale);
+    Progress *progress = NEW(a, Progress);
+    progress->words = o->build.words;
+    clock_gettime(CLOCK_MONOTONIC, &progress->begun);
     if (isatty(STDERR_FILENO) && !o->quiet && !o->json) {
         o->build.progress = progress_show;
-        o->build.progress_data = begun;
+        o->build.progress_data = progress;
     }
     Job job = {a, o, locale};
     WatchWork work = {.run = job_run,

@@ -1,5 +1,9 @@
 #include "base/catalogue.h"
 
+#include <string.h>
+
+#include "base/buf.h"
+
 // The layout of .mo files: GNU gettext manual, "The Format of GNU MO Files", in the byte
 // order of the machine that made them.
 struct Catalogue {
@@ -68,4 +72,29 @@ Str catalogue_find(const Catalogue *c, Str text) {
             to = middle;
     }
     return S("");
+}
+
+// Translations end in a NUL in the file, which their length leaves out.
+const char *catalogue_say(const Catalogue *c, const char *text) {
+    Str own = catalogue_find(c, str_of(text));
+    return own.n ? own.p : text;
+}
+
+// Both forms stand as one text with a NUL between, in the original as in the translation.
+const char *catalogue_count_say(const Catalogue *c, size_t n, const char *one,
+                                const char *many) {
+    const char *plain = n == 1 ? one : many;
+    if (!c)
+        return plain;
+    Arena *a = arena_open();
+    Buf key = buf_new(a);
+    buf_add(&key, str_of(one));
+    buf_char(&key, '\0');
+    buf_add(&key, str_of(many));
+    Str own = catalogue_find(c, buf_str(&key));
+    arena_close(a);
+    const char *second = own.n ? memchr(own.p, '\0', own.n) : NULL;
+    if (!second)
+        return plain;
+    return n == 1 ? own.p : second + 1;
 }

@@ -12,3 +12,11 @@ Str catalogue_find(const Catalogue *c, Str text);
 size_t catalogue_count(const Catalogue *c);
 // The nth text, in the order of the bytes, and its translation.
 Str catalogue_nth(const Catalogue *c, size_t nth, Str *translation);
+
+// A sentence for printf in the catalogue's language; itself where there is no catalogue or
+// no translation. Catalogues have two forms of what is counted: for 1, and for all else.
+const char *catalogue_say(const Catalogue *c, const char *text)
+    __attribute__((format_arg(2)));
+const char *catalogue_count_say(const Catalogue *c, size_t n, const char *one,
+                                const char *many)
+    __attribute__((format_arg(3), format_arg(4)));

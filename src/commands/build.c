@@ -272,8 +272,11 @@ static void decks_make(Arena *a, Diags *d, const Ready *ready, const BuildOption
     if (fault.n)
         diag_machine(d, span_none(), "%.*s", STR(fault));
     for (size_t i = 0; i < s->decks && !fault.n && !ready->shared; i++)
-        deck_report(&ready->sheets[i], build_out(a, s->project, o),
-                    o->formats ? o->formats : s->deck[i].product->formats, report);
+        deck_report(&ready->sheets[i],
+                    &(ReportWanted){build_out(a, s->project, o),
+                                    o->formats ? o->formats : s->deck[i].product->formats,
+                                    o->words},
+                    report);
 }
 
 static Wanted wanted_of(const BuildOptions *o) {
@@ -397,7 +400,8 @@ static void shard_build(Diags *d, Ready *ready, const BuildOptions *o, Buf *repo
     if (shard_read(a, folder, shard, &record) &&
         !shard_stale(shard_seen(a, ready, o), &record).n &&
         !shard_damage(a, folder, &record).n) {
-        buf_f(report, "shard %zu of %zu is there already\n", shard.k, shard.n);
+        buf_f(report, catalogue_say(o->words, "shard %zu of %zu is there already\n"),
+              shard.k, shard.n);
         return;
     }
     ready->shard = shard;
@@ -407,7 +411,7 @@ static void shard_build(Diags *d, Ready *ready, const BuildOptions *o, Buf *repo
     if (!build_stopped(d, o) && !diags_failed(d))
         shard_write(d, ready, o, shard);
     if (!diags_failed(d))
-        buf_f(report, "shard %zu of %zu: %.*s\n", shard.k, shard.n,
+        buf_f(report, catalogue_say(o->words, "shard %zu of %zu: %.*s\n"), shard.k, shard.n,
               STR(path_join(a, folder, shard_record_name(a, shard))));
 }
 
@@ -456,6 +460,6 @@ void list_project(Arena *a, Diags *d, const BuildOptions *o, bool json, Buf *rep
     if (json)
         decks_json(a, d, &ready, o, report);
     for (size_t i = 0; !json && i < ready.studio->decks; i++)
-        deck_list(a, &ready.sheets[i], o->stats ? stats_of(a, d, &ready, i, o) : NULL,
-                  report);
+        deck_list(&ready.sheets[i], o->stats ? stats_of(a, d, &ready, i, o) : NULL,
+                  o->words, report);
 }

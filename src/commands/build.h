@@ -5,6 +5,7 @@
 // without argv.
 #include <signal.h>
 
+#include "base/catalogue.h"
 #include "press/shard.h"
 #include "source/diag.h"
 
@@ -33,11 +34,12 @@ typedef struct BuildOptions {
     size_t sets;
     const Str *allow; // folders outside the project whose files may be read
     size_t allows;
-    bool draft;       // findings stop no page
-    bool finishes;    // screens show varnish, dies and the like too
-    bool watch;       // build again when a file was saved; same files stay
-    bool stats;       // a list says more of its decks
-    unsigned formats; // FORMAT_*; 0: what each product says
+    bool draft;             // findings stop no page
+    bool finishes;          // screens show varnish, dies and the like too
+    bool watch;             // build again when a file was saved; same files stay
+    bool stats;             // a list says more of its decks
+    const Catalogue *words; // the reader's language for reports; NULL: English
+    unsigned formats;       // FORMAT_*; 0: what each product says
     size_t threads;
     double timeout; // seconds that all may take; 0: as long as it takes
     long long date; // seconds since 1970 for the files; DATE_NONE: the project's

@@ -65,22 +65,45 @@ static void figures_json(Json *j, const Imposition *what) {
     json_end(j);
 }
 
-// "1 card", "2 cards"; `many` ends in the plural's s.
-static void counted(Buf *out, size_t n, const char *many) {
-    Str what = str_of(many);
-    what.n -= n == 1 ? 1 : 0;
-    buf_f(out, "%zu %.*s", n, STR(what));
+static void cards_add(Buf *out, const Catalogue *words, size_t n) {
+    buf_f(out, catalogue_count_say(words, n, "%zu card", "%zu cards"), n);
 }
 
-static void figures_text(Buf *out, const Imposition *what) {
+static void pages_add(Buf *out, const Catalogue *words, size_t n) {
+    buf_f(out, catalogue_count_say(words, n, "%zu page", "%zu pages"), n);
+}
+
+// What a file of sheets is made of: "54 cards".
+static void placed_add(Buf *out, const Catalogue *words, const Imposition *what) {
+    size_t n = what->cards;
+    if (what->kind == IMPOSE_TILES)
+        buf_f(out, catalogue_count_say(words, n, "%zu poster", "%zu posters"), n);
+    else if (what->kind == IMPOSE_BOOKLET)
+        pages_add(out, words, n);
+    else
+        cards_add(out, words, n);
+}
+
+// "54 cards on 7 sheets of A4".
+static void sheets_add(Buf *out, const Catalogue *words, const Imposition *what) {
+    Figures f = figures_of(what);
+    Buf placed = buf_new(out->arena);
+    placed_add(&placed, words, what);
+    buf_f(out,
+          catalogue_count_say(words, f.sheets, "%.*s on %zu sheet of %.*s",
+                              "%.*s on %zu sheets of %.*s"),
+          STR(buf_str(&placed)), f.sheets, STR(f.paper));
+}
+
+static void figures_text(Buf *out, const Catalogue *words, const Imposition *what) {
     Figures f = figures_of(what);
     buf_f(out, "  %.*s  ", STR(what->file));
-    counted(out, what->cards, f.counted);
-    buf_add(out, S(" on "));
-    counted(out, f.sheets, "sheets");
-    buf_f(out, " of %.*s  %zu x %zu  ", STR(f.paper), f.columns, f.rows);
-    counted(out, f.sides, "sides");
-    buf_f(out, "  %.0f %% waste\n", 100 * f.waste);
+    sheets_add(out, words, what);
+    buf_f(out, "  %zu x %zu  ", f.columns, f.rows);
+    buf_f(out, catalogue_count_say(words, f.sides, "%zu side", "%zu sides"), f.sides);
+    buf_add(out, S("  "));
+    buf_f(out, catalogue_say(words, "%.0f %% waste"), 100 * f.waste);
+    buf_char(out, '\n');
 }
 
 // The sections' layouts, each once.
@@ -128,61 +151,65 @@ void deck_json(Arena *a, const DeckSheets *sheets, const Stats *stats, Json *j) 
     json_end(j);
 }
 
-static void deck_text(Arena *a, const DeckSheets *sheets, PageSpec page, Buf *out) {
+static void deck_text(const DeckSheets *sheets, PageSpec page, const Catalogue *words,
+                      Buf *out) {
     const Deck *deck = sheets->deck;
-    buf_f(out, "%.*s  %.*s  ", STR(deck->product->name), STR(layouts_list(a, deck)));
+    buf_f(out, "%.*s  %.*s  ", STR(deck->product->name),
+          STR(layouts_list(out->arena, deck)));
     buf_number(out, page.trim.w / PT_PER_MM, 2);
     buf_add(out, S(" x "));
     buf_number(out, page.trim.h / PT_PER_MM, 2);
     buf_add(out, S(" mm  "));
-    counted(out, deck->cards, "cards");
+    cards_add(out, words, deck->cards);
     buf_add(out, S("  "));
-    counted(out, deck->pages, "pages");
+    pages_add(out, words, deck->pages);
     buf_f(out, "  %.*s\n", STR(deck->product->title));
     for (size_t i = 0; i < sheets->all.n; i++)
-        figures_text(out, &sheets->all.p[i]);
+        figures_text(out, words, &sheets->all.p[i]);
 }
 
-void deck_list(Arena *a, const DeckSheets *sheets, const Stats *stats, Buf *out) {
-    deck_text(a, sheets, page_of(sheets), out);
+void deck_list(const DeckSheets *sheets, const Stats *stats, const Catalogue *words,
+               Buf *out) {
+    deck_text(sheets, page_of(sheets), words, out);
     if (stats)
-        stats_text(stats, out);
+        stats_text(stats, words, out);
 }
 
 // What to ask of the printer, so that backs come behind their fronts and sizes stay.
-static void printing_add(const Imposition *what, Buf *out) {
-    static const char *const flip[] = {
-        [DUPLEX_NONE] = "print at 100 %",
-        [DUPLEX_LONG] = "print both sides, flip on the long edge, at 100 %",
-        [DUPLEX_SHORT] = "print both sides, flip on the short edge, at 100 %"};
+static const char *printing_of(const Imposition *what, const Catalogue *words) {
     const SheetJob *job = what->sheet;
     if (what->kind == IMPOSE_TILES || job->sides <= job->sheets)
-        buf_f(out, "; %s", flip[DUPLEX_NONE]);
-    else if (job->spec->sides == SIDES_DUPLEX)
-        buf_f(out, "; %s", flip[job->spec->duplex]);
-    else
-        buf_add(out, S("; print one side, turn the stack, print the other, at 100 %"));
+        return catalogue_say(words, "print at 100 %");
+    if (job->spec->sides != SIDES_DUPLEX)
+        return catalogue_say(words,
+                             "print one side, turn the stack, print the other, at 100 %");
+    return job->spec->duplex == DUPLEX_SHORT
+               ? catalogue_say(words, "print both sides, flip on the short edge, at 100 %")
+               : catalogue_say(words, "print both sides, flip on the long edge, at 100 %");
 }
 
-void deck_report(const DeckSheets *sheets, Str folder, unsigned formats, Buf *out) {
-    const Deck *deck = sheets->deck;
-    Str name = path_join(out->arena, folder, deck->product->name);
-    buf_f(out, "%.*s%s: ", STR(name), formats & FORMAT_PDF ? ".pdf" : "/");
-    counted(out, deck->cards, "cards");
-    buf_add(out, S(", "));
-    counted(out, deck->pages, "pages");
-    if (sheets->pick.n < deck->pages)
-        buf_f(out, ", of which %zu", sheets->pick.n);
+static void pages_report(const Deck *deck, size_t picked, const Catalogue *words,
+                         Buf *out) {
+    if (deck->cards != deck->pages) {
+        cards_add(out, words, deck->cards);
+        buf_add(out, S(", "));
+    }
+    pages_add(out, words, deck->pages);
+    if (picked < deck->pages)
+        buf_f(out, catalogue_say(words, ", of which %zu"), picked);
     buf_char(out, '\n');
-    for (size_t i = 0; formats & FORMAT_PDF && i < sheets->all.n; i++) {
-        Figures f = figures_of(&sheets->all.p[i]);
-        Str file = path_join(out->arena, folder, sheets->all.p[i].file);
+}
+
+void deck_report(const DeckSheets *sheets, const ReportWanted *wanted, Buf *out) {
+    const Deck *deck = sheets->deck;
+    Str name = path_join(out->arena, wanted->folder, deck->product->name);
+    bool pdf = wanted->formats & FORMAT_PDF;
+    buf_f(out, "%.*s%s: ", STR(name), pdf ? ".pdf" : "/");
+    pages_report(deck, sheets->pick.n, wanted->words, out);
+    for (size_t i = 0; pdf && i < sheets->all.n; i++) {
+        Str file = path_join(out->arena, wanted->folder, sheets->all.p[i].file);
         buf_f(out, "%.*s.pdf: ", STR(file));
-        counted(out, sheets->all.p[i].cards, f.counted);
-        buf_add(out, S(" on "));
-        counted(out, f.sheets, "sheets");
-        buf_f(out, " of %.*s", STR(f.paper));
-        printing_add(&sheets->all.p[i], out);
-        buf_char(out, '\n');
+        sheets_add(out, wanted->words, &sheets->all.p[i]);
+        buf_f(out, "; %s\n", printing_of(&sheets->all.p[i], wanted->words));
     }
 }

@@ -199,8 +199,11 @@ static double lix(const Stats *s) {
 }
 
 // Björnsson's own steps: children's books, fiction, the press, reports, science.
-static const char *lix_word(double value) {
-    static const char *const word[] = {"very easy", "easy", "medium", "hard", "very hard"};
+static const char *lix_word(double value, const Catalogue *words) {
+    const char *const word[] = {
+        catalogue_say(words, "very easy"), catalogue_say(words, "easy"),
+        catalogue_say(words, "medium"), catalogue_say(words, "hard"),
+        catalogue_say(words, "very hard")};
     static const double least[] = {25, 35, 45, 55};
     size_t i = 0;
     while (i < 4 && value >= least[i])
@@ -208,42 +211,61 @@ static const char *lix_word(double value) {
     return word[i];
 }
 
-static void numbers_add(Buf *out, const char *before, double value, int decimals,
-                        const char *behind) {
-    buf_f(out, "%s", before);
-    buf_number(out, value, decimals);
-    buf_f(out, "%s", behind);
+static void label_add(Buf *out, const Catalogue *words, const char *label) {
+    enum { WIDE = 9 };
+    const char *own = catalogue_say(words, label);
+    buf_f(out, "  %-*s", WIDE, own);
 }
 
-static void card_name(const Stats *s, size_t i, const char *before, Buf *out) {
-    buf_f(out, "%s%.*s (%zu)", before, STR(s->deck->card[i].name), s->card[i].words);
+// "cmyk 12.3 %, …" on a line of its own.
+static void shares_text(const Shares *list, double whole, Buf *out) {
+    for (size_t i = 0; i < list->n; i++) {
+        buf_f(out, "%s%.*s ", i ? ", " : "", STR(list->p[i].name));
+        buf_number(out, 100 * list->p[i].value / whole, 1);
+        buf_add(out, S(" %"));
+    }
+    buf_char(out, '\n');
 }
 
-void stats_text(const Stats *s, Buf *out) {
-    if (!s->deck->cards)
-        return;
-    for (size_t i = 0; i < s->group.n; i++)
-        buf_f(out, "%s%.*s %.0f", i ? ", " : "  groups   ", STR(s->group.p[i].name),
-              s->group.p[i].value);
-    buf_add(out, s->group.n ? S("\n") : S(""));
-    numbers_add(out, "  words    ", (double)s->words / (double)s->deck->cards, 1,
-                " a card");
-    buf_f(out, ", %zu in all", s->words);
-    card_name(s, extreme(s, true), "; longest ", out);
-    card_name(s, extreme(s, false), ", emptiest ", out);
-    for (size_t i = 0; i < s->size.n; i++) {
-        buf_f(out, "%s%.*s", i ? ", " : "\n  type     ", STR(s->size.p[i].name));
-        numbers_add(out, " ", 100 * s->size.p[i].value / (double)s->letters, 1, " %");
-    }
-    for (size_t i = 0; i < s->plate.n; i++) {
-        buf_f(out, "%s%.*s", i ? ", " : "\n  ink      ", STR(s->plate.p[i].name));
-        numbers_add(out, " ", 100 * s->plate.p[i].value / (double)s->pages, 1, " %");
-    }
+static void words_text(const Stats *s, const Catalogue *words, Buf *out) {
+    size_t most = extreme(s, true), least = extreme(s, false);
+    Buf mean = buf_new(out->arena);
+    buf_number(&mean, (double)s->words / (double)s->deck->cards, 1);
+    label_add(out, words, "words");
+    buf_f(out,
+          catalogue_say(words,
+                        "%.*s a card, %zu in all; longest %.*s (%zu), emptiest %.*s (%zu)"),
+          STR(buf_str(&mean)), s->words, STR(s->deck->card[most].name), s->card[most].words,
+          STR(s->deck->card[least].name), s->card[least].words);
+    buf_char(out, '\n');
+}
+
+static void reading_text(const Stats *s, const Catalogue *words, Buf *out) {
     double minutes = (double)s->words / WORDS_A_MINUTE;
-    numbers_add(out, "\n  reading  LIX ", lix(s), 0, "");
-    buf_f(out, " (%s), ", lix_word(lix(s)));
+    label_add(out, words, "reading");
+    buf_add(out, S("LIX "));
+    buf_number(out, lix(s), 0);
+    buf_f(out, " (%s), ", lix_word(lix(s), words));
     buf_f(out, "%.0f min %02.0f s\n", floor(minutes),
           floor((minutes - floor(minutes)) * 60));
+}
+
+void stats_text(const Stats *s, const Catalogue *words, Buf *out) {
+    if (!s->deck->cards)
+        return;
+    for (size_t i = 0; i < s->group.n; i++) {
+        if (!i)
+            label_add(out, words, "groups");
+        buf_f(out, "%s%.*s %.0f", i ? ", " : "", STR(s->group.p[i].name),
+              s->group.p[i].value);
+    }
+    buf_add(out, s->group.n ? S("\n") : S(""));
+    words_text(s, words, out);
+    label_add(out, words, "type");
+    shares_text(&s->size, (double)s->letters, out);
+    label_add(out, words, "ink");
+    shares_text(&s->plate, (double)s->pages, out);
+    reading_text(s, words, out);
 }
 
 static void shares_json(Json *j, const char *key, const Shares *list, double whole) {

@@ -10,5 +10,6 @@ typedef struct Stats Stats;
 // NULL when pages could not be made; diags say why.
 const Stats *stats_of(Arena *a, Diags *d, const Ready *ready, size_t deck,
                       const BuildOptions *o);
-void stats_text(const Stats *s, Buf *out); // lines with two blanks before them
-void stats_json(const Stats *s, Json *j);  // one object
+// Lines with two blanks before them.
+void stats_text(const Stats *s, const Catalogue *words, Buf *out);
+void stats_json(const Stats *s, Json *j); // one object

@@ -187,7 +187,8 @@ static void add_hints(Buf *out, const Paint *paint, const Finding *finding) {
         buf_char(out, '\n');
     }
     if (finding->kinds > HINTS)
-        buf_f(out, "  … and %zu more\n", finding->kinds - HINTS);
+        buf_f(out, catalogue_say(paint->words, "  … and %zu more\n"),
+              finding->kinds - HINTS);
 }
 
 static void add_finding(Buf *out, const Paint *paint, const Finding *finding) {
@@ -224,7 +225,7 @@ void diags_text(const Diags *d, bool colour, Buf *out) {
         if (finding[i].worst->severity != DIAG_WAIVED && told++ < PRINTED)
             add_finding(out, &paint, &finding[i]);
     if (told > PRINTED)
-        buf_f(out, "… and %zu more\n", told - PRINTED);
+        buf_f(out, catalogue_say(d->words, "… and %zu more\n"), told - PRINTED);
 }
 
 // The end is the place behind the last character.

@@ -22,13 +22,14 @@ def catalogue(path):
     """msgid to msgstr, by msgcat, so that each stands on one line."""
     text = run("msgcat", "--no-wrap", "--no-location", path)
     pairs = re.findall(r'^msgid "(.*)"\nmsgstr "(.*)"$', text, re.M)
+    pairs += re.findall(r'^msgid "(.*)"\nmsgid_plural ".*"\nmsgstr\[0\] "(.+)"\nmsgstr\[1\] ".+"$', text, re.M)
     return {a: b for a, b in pairs if a}
 
 
 def extracted(*keywords):
     pot = scratch / "messages.pot"
     run("xgettext", "--from-code=UTF-8", "--language=C", "--keyword",
-        *(f"--keyword={word}:3" for word in keywords), "-o", pot, *sorted((source / "src").rglob("*.c")))
+        *(f"--keyword={word}" for word in keywords), "-o", pot, *sorted((source / "src").rglob("*.c")))
     return [text for text in catalogue_ids(pot) if text not in NO_SENTENCE]
 
 
@@ -40,11 +41,14 @@ def catalogue_ids(pot):
 def tables():
     ids, nl = catalogue(messages / "ids.po"), catalogue(messages / "nl.po")
     run("msgfmt", "--check-format", "--check-domain", "-o", scratch / "nl.mo", messages / "nl.po")
-    found = extracted("diag_error", "diag_warning", "diag_machine")
-    hints = extracted("diag_hint")
+    found = extracted("diag_error:3", "diag_warning:3", "diag_machine:3")
+    hints = extracted("diag_hint:3")
     check(len(found) > 200 and len(hints) > 100, f"{len(found)} sentences, {len(hints)} hints")
     late = [text for text in found if text not in ids or text not in nl]
     late += [text for text in hints if text not in nl]
+    reports = extracted("catalogue_say:2", "catalogue_count_say:3,4")
+    check(len(reports) > 20, f"{len(reports)} sentences of reports")
+    late += [text for text in reports if text not in nl]
     print("\n".join(f"without an id or Dutch: {text}" for text in late))
     check(len(late) <= LATE, f"{len(late)} sentences lack an id or a translation")
     for text, name in ids.items():
@@ -77,12 +81,31 @@ def language():
                                           text=True, env={**kept, **environment}).stderr)
         check("More on this" not in done.stderr, "the last line is for people at a terminal")
         check(found[0]["id"] == "unknown-key" and found[0]["message"].startswith("unknown key"), f"{found}")
-
-
     terminal, ours = pty.openpty()
     subprocess.run([prent, "check", folder], stderr=ours, env={**os.environ, "NO_COLOR": "1"})
     said = os.read(terminal, 1 << 16).decode()
     check("More on this: prent help unknown-key" in said, said)
+
+
+def reports():
+    """The end of a build and the figures of a list, in both languages and both numbers."""
+    folder = scratch / "fine"
+    folder.mkdir(exist_ok=True)
+    (folder / "prent.yaml").write_text(
+        "title: T\ncontent:\n  cards: [{a: een}, {a: twee}]\nproducts:\n"
+        "  one: {layout: {page: {size: 88 x 63 mm}, front: {text: a}, back: {text: b}}, sheet: {paper: A4}}\n"
+        "  two: {each: c in cards, layout: {page: {size: 88 x 63 mm}, front: {text: '{c.a}'}}, sheet: {paper: A4}}\n")
+    for words, lines in (
+            ("en", ("one.pdf: 1 card, 2 pages\n", "one.sheets.pdf: 1 card on 1 sheet of A4; print both sides, ",
+                    "two.pdf: 2 pages\n", "two.sheets.pdf: 2 cards on 1 sheet of A4; print at 100 %\n")),
+            ("nl", ("one.pdf: 1 kaart, 2 pagina's\n", "one.sheets.pdf: 1 kaart op 1 vel A4; dubbelzijdig afdrukken, ",
+                    "two.pdf: 2 pagina's\n", "two.sheets.pdf: 2 kaarten op 1 vel A4; afdrukken op 100 %\n"))):
+        said = run(prent, "build", folder, "-f", "pdf", "-o", scratch / "fine-out", "--messages", words)
+        for line in lines:
+            check(line in said, f"{words}: no {line!r} in {said}")
+    said = run(prent, "list", folder, "--stats", "--messages", "nl")
+    for line in ("1 kaart op 1 vel A4", "2 kanten", "% afval", "  woorden  2 per kaart, 2 in totaal; ", "(heel makkelijk)"):
+        check(line in said, f"no {line!r} in {said}")
 
 
 def cases(known):
@@ -110,4 +133,5 @@ def cases(known):
 
 known = tables()
 language()
+reports()
 cases(known)

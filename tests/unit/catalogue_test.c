@@ -50,8 +50,33 @@ static void test_told(Arena *a) {
           !str_starts(buf_str(&text), S("prent: error: ")));
 }
 
+// A sentence with a count has two forms; what the catalogue lacks stays as it is.
+static void test_counted(Arena *a) {
+    const Catalogue *nl = messages_in(a, S("nl"));
+    static const struct {
+        size_t n;
+        const char *says, *english;
+    } row[] = {{0, "0 kaarten", "0 cards"},
+               {1, "1 kaart", "1 card"},
+               {54, "54 kaarten", "54 cards"}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        size_t n = row[i].n;
+        CHECK_STR(str_f(a, catalogue_count_say(nl, n, "%zu card", "%zu cards"), n),
+                  str_of(row[i].says));
+        CHECK_STR(str_f(a, catalogue_count_say(NULL, n, "%zu card", "%zu cards"), n),
+                  str_of(row[i].english));
+    }
+    CHECK_STR(str_f(a, catalogue_count_say(nl, 2, "%d ox of none", "%d oxen of none"), 2),
+              S("2 oxen of none"));
+    CHECK_STR(str_of(catalogue_say(nl, "print at 100 %")), S("afdrukken op 100 %"));
+    CHECK_STR(str_of(catalogue_say(nl, "no catalogue holds this")),
+              S("no catalogue holds this"));
+    CHECK_STR(str_of(catalogue_say(NULL, "print at 100 %")), S("print at 100 %"));
+}
+
 int main(void) {
     Arena *a = arena_open();
+    test_counted(a);
     char short_one[] = "\xde\x12\x04\x95 not much";
     CHECK(!catalogue_open(a, S("")) && !catalogue_open(a, S("some text that is no .mo")));
     CHECK(!catalogue_open(a, str_of(short_one)));
