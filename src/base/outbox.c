@@ -40,6 +40,7 @@ struct Outfile {
 
 struct Outbox {
     Arena *arena;
+    Outbox *whole; // that this is a part of, or NULL
     Str folder;
     const volatile sig_atomic_t *stop;
     pid_t pid; // a forked child has a copy of the box but may not empty it
@@ -117,10 +118,16 @@ static bool folder_make(Outbox *box, Str folder) {
     return true;
 }
 
-static bool folder_ready(Outbox *box, Str folder) {
-    for (size_t i = 0; i < box->folders.n; i++)
+static bool folder_is_known(const Outbox *box, Str folder) {
+    for (size_t i = box->folders.n; i-- > 0;)
         if (str_eq(box->folders.p[i], folder))
             return true;
+    return box->whole && folder_is_known(box->whole, folder);
+}
+
+static bool folder_ready(Outbox *box, Str folder) {
+    if (folder_is_known(box, folder))
+        return true;
     if (!folder_make(box, folder))
         return false;
     temporary_remove(box->arena, str_c(box->arena, folder));
@@ -141,6 +148,14 @@ Outbox *outbox_open(Arena *a, Str folder, const volatile sig_atomic_t *stop) {
     box->lock = -1;
     arena_defer(a, drop, box);
     folder_make(box, box->folder);
+    return box;
+}
+
+Outbox *outbox_part(Arena *a, Outbox *whole, const volatile sig_atomic_t *stop) {
+    folder_ready(whole, whole->folder);
+    Outbox *box = outbox_open(a, whole->folder, stop);
+    box->whole = whole;
+    box->keep = whole->keep;
     return box;
 }
 
@@ -390,13 +405,29 @@ bool outbox_settle(Outbox *box) {
     return box_usable(box);
 }
 
+static void folders_pass(Outbox *box) {
+    Outbox *whole = box->whole;
+    for (size_t i = 0; i < box->folders.n; i++)
+        if (!folder_is_known(whole, box->folders.p[i]))
+            PUSH(whole->arena, &whole->folders) = str_dup(whole->arena, box->folders.p[i]);
+}
+
 Str outbox_commit(Outbox *box) {
     if (outbox_settle(box)) {
         rename_all(box);
-        folders_sync(box);
+        if (box->whole)
+            folders_pass(box);
+        else
+            folders_sync(box);
     }
     outbox_drop(box);
     return box->fault;
+}
+
+Str outbox_end(Outbox *whole) {
+    folders_sync(whole);
+    outbox_drop(whole);
+    return whole->fault;
 }
 
 // Folders that were made for nothing go too: those in use are not empty.

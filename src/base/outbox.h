@@ -22,6 +22,11 @@ typedef struct OutboxFile { // what is known of a file that was written
 
 // `stop`, when given and set by a signal, makes every later call fail.
 Outbox *outbox_open(Arena *a, Str folder, const volatile sig_atomic_t *stop);
+// A box for the same folder that gives its files their names by itself. The whole holds the
+// folder for all its parts and has their names put on the disk once, by outbox_end.
+Outbox *outbox_part(Arena *a, Outbox *whole, const volatile sig_atomic_t *stop);
+// Of a whole whose parts are all committed or dropped: its own files go. The fault or "".
+Str outbox_end(Outbox *whole);
 // Temporaries of that name which processes that are no more have left in the folder.
 size_t outbox_stale(Arena *a, Str folder, Str name, Str **left);
 // Whether the process has a temporary of that name there.

@@ -5,6 +5,7 @@
 #include "commands/manifest.h"
 #include "commands/merge.h"
 #include "commands/ready.h"
+#include "commands/records.h"
 #include "commands/shard.h"
 #include "commands/stats.h"
 #include "press/impose.h"
@@ -181,6 +182,11 @@ bool build_stopped(Diags *d, const BuildOptions *o) {
     return true;
 }
 
+// Of one of many sets of decks the whole is told.
+static bool making_stopped(Diags *d, const Ready *ready, const BuildOptions *o) {
+    return ready->whole ? o->stop && *o->stop : build_stopped(d, o);
+}
+
 Str build_out(Arena *a, const Project *project, const BuildOptions *o) {
     return o->out.n ? o->out : path_join(a, project->folder, S("out"));
 }
@@ -205,49 +211,85 @@ static ManifestMade *made_of(Arena *a, const Ready *ready, const BuildOptions *o
     return made;
 }
 
-// Whether the folder may be written to by this build; it is held until the end.
-static bool folder_take(Diags *d, const Ready *ready, Outbox *box, Manifest *manifest) {
+bool folder_take(Diags *d, const Ready *ready, Outbox *box, const Str *names, size_t n,
+                 Manifest *manifest) {
     const double patience = 60; // seconds that another build may take
     Arena *a = d->arena;
-    const Studio *s = ready->studio;
-    Str *names = NEWS(a, Str, s->decks);
-    for (size_t i = 0; i < s->decks; i++)
-        names[i] = s->deck[i].product->name;
     if (!outbox_lock(box, ready->shared ? OUTBOX_SHARED : OUTBOX_ALONE, patience))
         return false;
-    *manifest = manifest_read(a, manifest->folder, s->project->file);
-    manifest_check(manifest, d, names, s->decks);
+    *manifest = manifest_read(a, manifest->folder, ready->studio->project->file);
+    manifest_check(manifest, d, names, n);
     return !diags_failed(d);
 }
 
-static void decks_write(Diags *d, Diags *drawn, const Ready *ready, const BuildOptions *o,
+static bool decks_fine(const Diags *d, const Diags *drawn, const BuildOptions *o,
+                       const Outbox *box) {
+    return !outbox_fault(box).n && !diags_failed(d) && !diags_failed(drawn) &&
+           !(o->stop && *o->stop);
+}
+
+// All files of all decks into the box; and whether these may get their names.
+static bool decks_write(Diags *d, Diags *drawn, const Ready *ready, const BuildOptions *o,
+                        Outbox *box) {
+    const Studio *s = ready->studio;
+    for (size_t i = 0; i < s->decks && !outbox_fault(box).n; i++) {
+        outbox_label(box, s->deck[i].product->name);
+        deck_write(drawn, ready, i, o, box);
+    }
+    outbox_label(box, S(""));
+    return decks_fine(d, drawn, o, box);
+}
+
+// The decks of a build that has the folder for itself, and the list with them.
+static void decks_alone(Diags *d, Diags *drawn, const Ready *ready, const BuildOptions *o,
                         Outbox *box, bool whole) {
     Arena *a = d->arena;
     const Studio *s = ready->studio;
     Manifest manifest = {.folder = build_out(a, s->project, o)};
-    bool fine = folder_take(d, ready, box, &manifest);
-    for (size_t i = 0; fine && i < s->decks && !outbox_fault(box).n; i++) {
-        outbox_label(box, s->deck[i].product->name);
-        deck_write(drawn, ready, i, o, box);
-    }
-    if (outbox_fault(box).n || diags_failed(d) || diags_failed(drawn) ||
-        (o->stop && *o->stop))
+    Str *names = NEWS(a, Str, s->decks + 1);
+    for (size_t i = 0; i < s->decks; i++)
+        names[i] = s->deck[i].product->name;
+    if (!folder_take(d, ready, box, names, s->decks, &manifest) ||
+        !decks_write(d, drawn, ready, o, box))
         return;
-    outbox_label(box, S(""));
     if (ready->merge) {
         manifest.given = ready->merge->file;
         manifest.givens = ready->merge->files;
     }
-    if (!ready->shared) // the list is merge's to write
-        manifest_write(&manifest, d, box, made_of(a, ready, o), s->decks, whole);
-    if (!diags_failed(d) && !outbox_commit(box).n && ready->ledger)
+    if (!ready->shared) { // else the list is merge's to write
+        ManifestList *list = manifest_open(&manifest, a, NULL);
+        if (manifest_add(list, d, box, made_of(a, ready, o), s->decks))
+            manifest_write(list, d, box, whole);
+    }
+    if (decks_fine(d, drawn, o, box) && !outbox_commit(box).n && ready->ledger)
         ledger_add(ready->ledger, manifest.folder, box);
+}
+
+// One of many sets of decks that go into a folder which is held for all of them.
+static void decks_within(Diags *d, Diags *drawn, const Ready *ready, const BuildOptions *o,
+                         Outbox *box) {
+    const Studio *s = ready->studio;
+    if (!decks_write(d, drawn, ready, o, box))
+        return;
+    if (ready->list)
+        manifest_add(ready->list, d, box, made_of(d->arena, ready, o), s->decks);
+    if (decks_fine(d, drawn, o, box) && !outbox_commit(box).n && ready->ledger)
+        ledger_add(ready->ledger, build_out(d->arena, s->project, o), box);
+}
+
+static Outbox *decks_box(Arena *a, const Ready *ready, const BuildOptions *o) {
+    if (ready->whole)
+        return outbox_part(a, ready->whole, o->stop);
+    Outbox *box = outbox_open(a, build_out(a, ready->studio->project, o), o->stop);
+    if (o->watch)
+        outbox_keep(box);
+    return box;
 }
 
 // Pictures take long to draw, so before them all pages are looked at. What is found then is
 // told; what is found again while they are drawn is not, unless it is new.
-static void decks_make(Arena *a, Diags *d, const Ready *ready, const BuildOptions *o,
-                       bool whole, Buf *report) {
+void decks_make(Arena *a, Diags *d, const Ready *ready, const BuildOptions *o, bool whole,
+                Buf *report) {
     const Studio *s = ready->studio;
     bool pictures = false;
     for (size_t i = 0; i < s->decks; i++)
@@ -256,18 +298,19 @@ static void decks_make(Arena *a, Diags *d, const Ready *ready, const BuildOption
     pictures = pictures && !o->draft && !ready->merge;
     if (pictures)
         pages_inspect(a, d, ready, o);
-    if (build_stopped(d, o) || diags_failed(d))
+    if (making_stopped(d, ready, o) || diags_failed(d))
         return;
     Diags drawn = diags_new(a);
-    Outbox *box = outbox_open(a, build_out(a, s->project, o), o->stop);
-    if (o->watch)
-        outbox_keep(box);
-    decks_write(d, &drawn, ready, o, box, whole);
+    Outbox *box = decks_box(a, ready, o);
+    if (ready->whole)
+        decks_within(d, &drawn, ready, o, box);
+    else
+        decks_alone(d, &drawn, ready, o, box, whole);
     Str fault = outbox_fault(box);
     outbox_drop(box);
     if (!pictures || diags_failed(&drawn))
         diags_append(d, &drawn);
-    if (build_stopped(d, o) || diags_failed(d))
+    if (making_stopped(d, ready, o) || diags_failed(d))
         return;
     if (fault.n)
         diag_machine(d, span_none(), "%.*s", STR(fault));
@@ -279,7 +322,7 @@ static void decks_make(Arena *a, Diags *d, const Ready *ready, const BuildOption
                     report);
 }
 
-static Wanted wanted_of(const BuildOptions *o) {
+Wanted wanted_of(const BuildOptions *o) {
     return (Wanted){.project = o->project,
                     .stock = o->stock,
                     .language = o->language,
@@ -294,7 +337,7 @@ static Wanted wanted_of(const BuildOptions *o) {
                     .stop = o->stop};
 }
 
-static SheetsWanted sheets_wanted(const BuildOptions *o) {
+SheetsWanted sheets_wanted(const BuildOptions *o) {
     return (SheetsWanted){o->pages, o->printer, o->config};
 }
 
@@ -316,67 +359,6 @@ bool ready_to_look(Diags *d, const Ready *ready) {
     if (ready->studio)
         diags_append(d, &ready->studio->found);
     return fine;
-}
-
-// One deck of many, with memory of its own. What is wrong with it is told with its name and
-// holds up no other.
-static size_t record_build(Diags *d, const Ready *all, const Product *product,
-                           const BuildOptions *o, Buf *report) {
-    Arena *a = arena_open();
-    Diags own = diags_new(a);
-    Wanted wanted = wanted_of(o);
-    SheetsWanted sheets = sheets_wanted(o);
-    Ready ready = {.studio =
-                       (Studio *)studio_record(a, &own, all->studio, product, &wanted),
-                   .ledger = all->ledger,
-                   .shared = all->shared};
-    if (!diags_failed(&own))
-        ready.sheets = sheets_plan(a, &own, ready.studio, &sheets);
-    if (ready_to_look(&own, &ready))
-        decks_make(a, &own, &ready, o, false, report);
-    if (diags_failed(&own) && !(o->stop && *o->stop))
-        diag_error(d, product->span, "\"%.*s\" was not made; what is wrong is told too.",
-                   STR(str_dup(d->arena, product->name)));
-    size_t cards = ready.studio->deck->cards;
-    diags_adopt(d, &own);
-    arena_close(a);
-    return cards;
-}
-
-static bool is_wanted(const BuildOptions *o, const Product *product) {
-    bool take = o->products == 0;
-    for (size_t i = 0; i < o->products; i++)
-        take = take || str_eq(o->product[i], product->name);
-    return take && product->record.n;
-}
-
-static const Shapers *shapers_open(Arena *a, const Studio *s, size_t threads) {
-    Shapers *shapers = NEW(a, Shapers);
-    shapers->p = NEWS(a, Shaper *, threads);
-    while (shapers->n < threads)
-        shapers->p[shapers->n++] = shaper_open(a, s->faces, s->languages);
-    return shapers;
-}
-
-static void records_build(Diags *d, const Ready *all, const BuildOptions *o, Buf *report) {
-    Studio *whole = all->studio;
-    const Project *p = whole->project;
-    whole->shapers = shapers_open(d->arena, whole, o->threads);
-    BuildProgress done = {0};
-    size_t all_of = 0, nth = 0;
-    for (size_t i = 0; i < p->products; i++)
-        all_of += is_wanted(o, &p->product[i]);
-    size_t first = all->shard.n ? shard_first(all->shard, all_of) : 0;
-    size_t end = all->shard.n ? shard_end(all->shard, all_of) : all_of;
-    done.of = end - first;
-    for (size_t i = 0; i < p->products && !(o->stop && *o->stop); i++) {
-        if (!is_wanted(o, &p->product[i]) || nth++ < first || nth > end)
-            continue;
-        done.cards += record_build(d, all, &p->product[i], o, report);
-        done.decks++;
-        if (o->progress)
-            o->progress(o->progress_data, &done);
-    }
 }
 
 static void products_build(Diags *d, const Ready *ready, const BuildOptions *o,

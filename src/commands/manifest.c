@@ -72,7 +72,7 @@ void manifest_check(const Manifest *m, Diags *d, const Str *product, size_t n) {
     for (size_t k = 0; k < n; k++)
         for (size_t i = 0; i < m->files.n; i++) {
             const ManifestFile *f = &m->files.p[i];
-            if (!str_eq(f->product, product[k]) || !foreign(m, d->arena, f))
+            if (own(m, f) || !str_eq(f->product, product[k]) || !foreign(m, d->arena, f))
                 continue;
             foreign_tell(m, d, f);
             break;
@@ -106,37 +106,38 @@ static bool page_gone(const ManifestMade *made, Str name) {
     return !bsearch(&page, made->page, made->pages, sizeof page, by_text);
 }
 
-// What is to become of a file of this project that is not made now.
-static bool goes(const ManifestFile *f, const ManifestMade *made, size_t n, bool all) {
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(made[i].product, f->product))
-            return !made[i].some &&
-                   (made[i].formats & format_of(f->name) || page_gone(&made[i], f->name));
-    return all;
+// Whether a file of this product, which is not made now, is made no longer.
+static bool goes(const ManifestFile *f, const ManifestMade *made) {
+    return !made->some && (made->formats & format_of(f->name) || page_gone(made, f->name));
 }
 
-// Whoever changed a file of ours has made it his own.
-static bool unchanged(const Manifest *m, Arena *a, Str name) {
-    Digest digest;
-    size_t size;
-    if (file_digest(a, m->folder, name, &digest, &size).n)
-        return false;
-    for (size_t i = 0; i < m->files.n; i++) {
-        const ManifestFile *f = &m->files.p[i];
-        if (str_eq(f->name, name) && own(m, f) && f->size == size &&
-            digest_same(f->hash, digest))
-            return true;
-    }
-    return false;
+typedef enum Fate { FATE_OPEN, FATE_STAYS, FATE_GOES } Fate;
+
+typedef struct Old { // a line that was there before
+    const ManifestFile *file;
+    Fate fate;
+} Old;
+
+struct ManifestList {
+    Arena *arena;
+    const Manifest *m;
+    Outfile *journal; // or NULL
+    Old *old;         // sorted by name
+    Old **by_product; // the same, sorted by product and name
+    struct {
+        ManifestFile *p;
+        size_t n, cap;
+    } made;
+};
+
+static int old_by_name(const void *a, const void *b) {
+    return str_cmp(((const Old *)a)->file->name, ((const Old *)b)->file->name);
 }
 
-static void take_away(const Manifest *m, Diags *d, Outbox *box, Str name) {
-    if (unchanged(m, d->arena, name))
-        outbox_remove(box, name);
-    else if (file_exists(d->arena, m->folder, name))
-        diag_warning(d, span_none(),
-                     "%.*s is made no longer, but was changed since, and stays",
-                     STR(path_join(d->arena, m->folder, name)));
+static int old_by_product(const void *a, const void *b) {
+    const Old *x = *(Old *const *)a, *y = *(Old *const *)b;
+    int order = str_cmp(x->file->product, y->file->product);
+    return order ? order : old_by_name(x, y);
 }
 
 static void line_add(Arena *a, Buf *out, const ManifestFile *f) {
@@ -145,16 +146,95 @@ static void line_add(Arena *a, Buf *out, const ManifestFile *f) {
           STR(f->name));
 }
 
-static int by_name(const void *a, const void *b) {
-    return str_cmp(((const OutboxFile *)a)->name, ((const OutboxFile *)b)->name);
+// What a build that was cut off left is in doubt until this one is done.
+static void journal_begin(const ManifestList *list) {
+    Arena *scratch = arena_open();
+    Buf out = buf_new(scratch);
+    buf_add(&out, head);
+    for (size_t i = 0; i < list->m->files.n; i++)
+        if (list->m->files.p[i].doubtful)
+            line_add(scratch, &out, &list->m->files.p[i]);
+    outfile_write(list->journal, out.p, out.n);
+    arena_close(scratch);
 }
 
-static bool made_now(const OutboxFile *file, size_t n, Str name) {
-    OutboxFile key = {.name = name};
-    return bsearch(&key, file, n, sizeof key, by_name) != NULL;
+ManifestList *manifest_open(const Manifest *m, Arena *a, Outfile *journal) {
+    ManifestList *list = NEW(a, ManifestList);
+    size_t n = m->files.n;
+    *list = (ManifestList){.arena = a, .m = m, .journal = journal};
+    list->old = NEWS(a, Old, n + 1);
+    list->by_product = NEWS(a, Old *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        list->old[i].file = &m->files.p[i];
+    qsort(list->old, n, sizeof *list->old, old_by_name);
+    for (size_t i = 0; i < n; i++)
+        list->by_product[i] = &list->old[i];
+    qsort(list->by_product, n, sizeof *list->by_product, old_by_product);
+    if (journal)
+        journal_begin(list);
+    return list;
 }
 
-// Those of the box, and those that were there already.
+// The first of that name, of which there may be more: several projects, or doubtful ones.
+static size_t old_first(const ManifestList *list, Str name) {
+    size_t low = 0, high = list->m->files.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(list->old[middle].file->name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool old_is(const ManifestList *list, size_t at, Str name) {
+    return at < list->m->files.n && str_eq(list->old[at].file->name, name);
+}
+
+static size_t product_first(const ManifestList *list, Str product) {
+    size_t low = 0, high = list->m->files.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(list->by_product[middle]->file->product, product) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static Old *product_old(const ManifestList *list, size_t at, Str product) {
+    Old *old = at < list->m->files.n ? list->by_product[at] : NULL;
+    return old && str_eq(old->file->product, product) ? old : NULL;
+}
+
+// Whoever changed a file of ours has made it his own.
+static bool unchanged(const ManifestList *list, Arena *a, Str name) {
+    Digest digest;
+    size_t size;
+    if (file_digest(a, list->m->folder, name, &digest, &size).n)
+        return false;
+    for (size_t i = old_first(list, name); old_is(list, i, name); i++) {
+        const ManifestFile *f = list->old[i].file;
+        if (own(list->m, f) && f->size == size && digest_same(f->hash, digest))
+            return true;
+    }
+    return false;
+}
+
+static void take_away(const ManifestList *list, Diags *d, Outbox *box, Old *old) {
+    Str name = old->file->name;
+    old->fate = FATE_GOES;
+    if (unchanged(list, d->arena, name))
+        outbox_remove(box, name);
+    else if (file_exists(d->arena, list->m->folder, name))
+        diag_warning(d, span_none(),
+                     "%.*s is made no longer, but was changed since, and stays",
+                     STR(path_join(d->arena, list->m->folder, name)));
+}
+
+// Those of the box, and those that others have put there.
 static OutboxFile *files_all(Arena *a, const Manifest *m, Outbox *box, size_t *n) {
     const OutboxFile *file = outbox_files(box, n);
     OutboxFile *all = NEWS(a, OutboxFile, *n + m->givens + 1);
@@ -165,49 +245,100 @@ static OutboxFile *files_all(Arena *a, const Manifest *m, Outbox *box, size_t *n
     return all;
 }
 
-typedef struct Making { // what this build makes: some products, or all of the project
-    const ManifestMade *made;
-    size_t n;
-    bool all;
-} Making;
-
-// The files that stay, and those of the box; false when one of these is another project's.
-static bool list_make(const Manifest *m, Diags *d, Outbox *box, Making making, Buf *out) {
-    size_t files;
-    OutboxFile *file = files_all(d->arena, m, box, &files);
-    qsort(file, files, sizeof *file, by_name);
-    for (size_t i = 0; i < m->files.n; i++) {
-        const ManifestFile *f = &m->files.p[i];
-        bool now = made_now(file, files, f->name);
-        if (now && foreign(m, d->arena, f)) {
-            foreign_tell(m, d, f);
+static bool file_is_free(const ManifestList *list, Diags *d, const OutboxFile *file) {
+    for (size_t i = old_first(list, file->name); old_is(list, i, file->name); i++)
+        if (foreign(list->m, d->arena, list->old[i].file)) {
+            foreign_tell(list->m, d, list->old[i].file);
             return false;
         }
-        if (!now && own(m, f) && goes(f, making.made, making.n, making.all))
-            take_away(m, d, box, f->name);
-        else if (!now)
-            line_add(d->arena, out, f);
-    }
-    for (size_t i = 0; i < files; i++)
-        line_add(d->arena, out,
-                 &(ManifestFile){.hash = file[i].hash,
-                                 .size = file[i].size,
-                                 .project = m->project,
-                                 .product = file[i].label,
-                                 .name = file[i].name});
     return true;
 }
 
-void manifest_write(const Manifest *m, Diags *d, Outbox *box, const ManifestMade *made,
-                    size_t n, bool all) {
-    Buf list = buf_new(d->arena);
-    buf_add(&list, head);
+static void file_add(ManifestList *list, const OutboxFile *file) {
+    Arena *a = list->arena;
+    for (size_t i = old_first(list, file->name); old_is(list, i, file->name); i++)
+        list->old[i].fate = FATE_GOES;
+    PUSH(a, &list->made) = (ManifestFile){.hash = file->hash,
+                                          .size = file->size,
+                                          .project = list->m->project,
+                                          .product = str_dup(a, file->label),
+                                          .name = str_dup(a, file->name)};
+}
+
+static void product_add(const ManifestList *list, Diags *d, Outbox *box,
+                        const ManifestMade *made) {
+    if (made->pages)
+        qsort(made->page, made->pages, sizeof *made->page, by_text);
+    size_t i = product_first(list, made->product);
+    for (Old *old; (old = product_old(list, i, made->product)); i++)
+        if (old->fate == FATE_OPEN && own(list->m, old->file)) {
+            old->fate = FATE_STAYS;
+            if (goes(old->file, made))
+                take_away(list, d, box, old);
+        }
+}
+
+static void journal_add(const ManifestList *list, size_t from) {
+    Arena *scratch = arena_open();
+    Buf out = buf_new(scratch);
+    for (size_t i = from; i < list->made.n; i++)
+        line_add(scratch, &out, &list->made.p[i]);
+    outfile_write(list->journal, out.p, out.n);
+    arena_close(scratch);
+}
+
+bool manifest_add(ManifestList *list, Diags *d, Outbox *box, const ManifestMade *made,
+                  size_t n) {
+    size_t files = 0, before = list->made.n;
+    if (!outbox_settle(box))
+        return false;
+    const OutboxFile *file = files_all(d->arena, list->m, box, &files);
+    for (size_t i = 0; i < files; i++)
+        if (!file_is_free(list, d, &file[i]))
+            return false;
+    for (size_t i = 0; i < files; i++)
+        file_add(list, &file[i]);
     for (size_t i = 0; i < n; i++)
-        if (made[i].pages)
-            qsort(made[i].page, made[i].pages, sizeof *made[i].page, by_text);
-    if (!outbox_settle(box) || !list_make(m, d, box, (Making){made, n, all}, &list))
-        return;
+        product_add(list, d, box, &made[i]);
+    if (list->journal)
+        journal_add(list, before);
+    return true;
+}
+
+void manifest_stay(ManifestList *list, Str product) {
+    size_t i = product_first(list, product);
+    for (Old *old; (old = product_old(list, i, product)); i++)
+        if (old->fate == FATE_OPEN)
+            old->fate = FATE_STAYS;
+}
+
+static int line_order(const void *a, const void *b) {
+    const ManifestFile *x = a, *y = b;
+    int order = str_cmp(x->name, y->name);
+    return order ? order : str_cmp(x->project, y->project);
+}
+
+void manifest_write(ManifestList *list, Diags *d, Outbox *box, bool all) {
+    const Manifest *m = list->m;
+    Arena *scratch = arena_open();
+    size_t n = 0;
+    ManifestFile *line = NEWS(scratch, ManifestFile, m->files.n + list->made.n + 1);
+    for (size_t i = 0; i < m->files.n; i++) {
+        Old *old = &list->old[i];
+        if (old->fate == FATE_OPEN && all && own(m, old->file))
+            take_away(list, d, box, old);
+        if (old->fate != FATE_GOES)
+            line[n++] = *old->file;
+    }
+    for (size_t i = 0; i < list->made.n; i++)
+        line[n++] = list->made.p[i];
+    qsort(line, n, sizeof *line, line_order);
+    Buf out = buf_new(scratch);
+    buf_add(&out, head);
+    for (size_t i = 0; i < n; i++)
+        line_add(scratch, &out, &line[i]);
     Outfile *file = outbox_file(box, manifest_name);
     if (file)
-        outfile_write(file, list.p, list.n);
+        outfile_write(file, out.p, out.n);
+    arena_close(scratch);
 }

@@ -40,7 +40,19 @@ typedef struct ManifestMade { // what a build knows of a product that it made
 Manifest manifest_read(Arena *a, Str folder, Str project);
 // Errors for products whose files another project has there.
 void manifest_check(const Manifest *m, Diags *d, const Str *product, size_t n);
-// When all files of the box are written: sees what goes, and adds the new list as the last
-// file. `all`: what other products of the project made goes too.
-void manifest_write(const Manifest *m, Diags *d, Outbox *box, const ManifestMade *made,
-                    size_t n, bool all);
+// The list while it is made, out of one box or of many that get their files one after the
+// other. Lives in the arena of its `Diags`.
+typedef struct ManifestList ManifestList;
+// `journal`: a file of the list's name that is never to get it, or NULL. What is added is
+// written there at once: should the process end, the next build knows whose the files are.
+ManifestList *manifest_open(const Manifest *m, Arena *a, Outfile *journal);
+// When all files of the box are written: puts them on the list, and what those products
+// make no longer into the box to be removed. False, and nothing added, when one of the
+// files is another project's or the box has a fault.
+bool manifest_add(ManifestList *list, Diags *d, Outbox *box, const ManifestMade *made,
+                  size_t n);
+// A product that could not be made: what it has stays.
+void manifest_stay(ManifestList *list, Str product);
+// Adds the list to the box as its last file. `all`: what products of the project made that
+// were neither added nor stay goes too.
+void manifest_write(ManifestList *list, Diags *d, Outbox *box, bool all);

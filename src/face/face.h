@@ -24,6 +24,7 @@ typedef struct Face {
     double underline_at, underline_line; // em, its top below the baseline, and how thick
     Str postscript;
     void *hb; // its hb_font_t, immutable, in em/1000
+    struct FaceLetters *letters;
 } Face;
 
 typedef struct Faces Faces;

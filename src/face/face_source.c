@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "face/face_file.h"
+#include "face/face_letters.h"
 
 enum { HB_UNITS = 1000 }; // hb's numbers are thousandths of an em
 
@@ -168,7 +169,8 @@ Face *face_source_make(Arena *a, const FaceSource *source, int weight, bool ital
                    .index = source->index,
                    .axis = axis,
                    .axes = face->axes,
-                   .data = source->data};
+                   .data = source->data,
+                   .letters = face_letters_new(a)};
     face->embedding = face_source_embedding(source);
     face_axes_weigh(axis, face->axes, weight);
     if (italic && source->leans)

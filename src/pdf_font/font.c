@@ -9,6 +9,7 @@
 
 #include "base/deflate.h"
 #include "base/utf8.h"
+#include "face/face_letters.h"
 #include "pdf_file/token.h"
 #include "pdf_font/cff.h"
 #include "pdf_font/metrics.h"
@@ -282,7 +283,7 @@ static const char to_unicode_tail[] =
 static Str to_unicode(Arena *a, const Font *font) {
     enum { BLOCK = 100 };
     uint32_t glyphs;
-    const uint32_t *letter = face_letters(a, font->face, &glyphs);
+    const uint32_t *letter = face_letters(font->face, &glyphs);
     Buf out = buf_new(a), block = buf_new(a);
     size_t lines = 0;
     buf_add(&out, S(to_unicode_head));

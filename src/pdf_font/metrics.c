@@ -5,6 +5,7 @@
 #include <hb.h>
 
 #include "base/utf8.h"
+#include "face/face_letters.h"
 #include "face/face_outline.h"
 #include "pdf_font/font.h"
 
@@ -20,7 +21,7 @@ struct PdfGauge {
     double units;    // per em
     uint32_t glyphs;
     double *width; // 1/1000 em; 0: not asked yet
-    uint32_t *letter;
+    const uint32_t *letter;
     Said *said;
     unsigned page;
     bool embeds, spreads;
@@ -31,28 +32,6 @@ struct PdfGauge {
 
 static void font_drop(void *font) {
     hb_font_destroy(font);
-}
-
-// Letters of the private use areas mean nothing to a reader, controls neither; ligatures
-// have a place in Unicode, but nobody writes with it.
-static bool letter_means(uint32_t c) {
-    return c >= 0x20 && !(c >= 0x7F && c < 0xA0) && !(c >= 0xE000 && c < 0xF900) &&
-           !(c >= 0xFB00 && c < 0xFB18) && c < 0xF0000;
-}
-
-uint32_t *face_letters(Arena *a, const Face *face, uint32_t *glyphs) {
-    hb_face_t *hb = hb_font_get_face(face->hb);
-    *glyphs = hb_face_get_glyph_count(hb);
-    uint32_t *letter = NEWS(a, uint32_t, *glyphs);
-    hb_set_t *all = hb_set_create();
-    hb_face_collect_unicodes(hb, all);
-    hb_codepoint_t c = HB_SET_VALUE_INVALID, id;
-    while (hb_set_next(all, &c))
-        if (letter_means(c) && hb_font_get_nominal_glyph(face->hb, c, &id) &&
-            id < *glyphs && letter[id] == 0)
-            letter[id] = c;
-    hb_set_destroy(all);
-    return letter;
 }
 
 static unsigned table_size(hb_face_t *hb, hb_tag_t tag) {
@@ -77,7 +56,7 @@ PdfGauge *pdf_gauge_open(Arena *a, const Face *face) {
     g->units = face->units;
     g->font = face_font(face, (int)g->units);
     arena_defer(a, font_drop, g->font);
-    g->letter = face_letters(a, face, &g->glyphs);
+    g->letter = face_letters(face, &g->glyphs);
     g->embeds = font_embeds(hb);
     g->spreads = table_size(hb, HB_TAG('g', 'l', 'y', 'f')) > 0;
     g->width = NEWS(a, double, g->glyphs);

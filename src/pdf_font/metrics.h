@@ -26,5 +26,3 @@ bool pdf_gauge_say(PdfGauge *g, Arena *a, PdfPage *page, const PdfFonts *fonts, 
 void pdf_gauge_show(PdfGauge *g, Arena *a, PdfPage *page, uint32_t id, Str text);
 // Its outline in em from its origin on the baseline, y down.
 Path pdf_gauge_outline(PdfGauge *g, Arena *a, uint32_t id);
-// What the font's character table has for each glyph: the lowest character, 0 for none.
-uint32_t *face_letters(Arena *a, const Face *face, uint32_t *glyphs);

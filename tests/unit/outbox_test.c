@@ -311,6 +311,32 @@ static void test_together(Arena *a) {
     CHECK(entries("out/new/er") == 1);
 }
 
+// Parts get their names one by one; a stop of one leaves the others and the whole.
+static void test_parts(Arena *a) {
+    volatile sig_atomic_t stop = 0;
+    Outbox *whole = outbox_open(a, S("out"), NULL);
+    CHECK(outbox_lock(whole, OUTBOX_ALONE, 0));
+    write_str(outbox_file(whole, S("list")), "so far");
+    Arena *b = arena_open();
+    Outbox *part = outbox_part(b, whole, &stop);
+    write_str(outbox_file(part, S("sub/one")), "first");
+    CHECK_STR(outbox_commit(part), S(""));
+    arena_close(b);
+    CHECK_STR(content(a, "out/sub/one"), S("first"));
+    CHECK(!exists("out/list") && entries("out") == 2); // the list's temporary, sub
+    part = outbox_part(a, whole, &stop);
+    write_str(outbox_file(part, S("sub/two")), "second");
+    stop = 1;
+    CHECK_STR(outbox_commit(part), S("stopped by a signal"));
+    CHECK(entries("out/sub") == 1);
+    part = outbox_part(a, whole, NULL);
+    write_str(outbox_file(part, S("list")), "all");
+    CHECK_STR(outbox_commit(part), S(""));
+    CHECK_STR(outbox_end(whole), S(""));
+    CHECK_STR(content(a, "out/list"), S("all"));
+    CHECK(entries("out") == 2);
+}
+
 int main(void) {
     IN_CHILD(test_commit);
     IN_CHILD(test_drop);
@@ -324,5 +350,6 @@ int main(void) {
     IN_CHILD(test_half_way);
     IN_CHILD(test_stale);
     IN_CHILD(test_together);
+    IN_CHILD(test_parts);
     return check_done();
 }

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "check.h"
+#include "face/face_letters.h"
 #include "pdf/glyphs.h"
 #include "pdf/page.h"
 #include "pdf_font/font.h"
@@ -284,7 +285,7 @@ static void test_actual(void) {
 static void test_ligatures(void) {
     Test t = test_open();
     uint32_t glyphs, free_glyph = 0;
-    const uint32_t *letter = face_letters(t.arena, t.face, &glyphs);
+    const uint32_t *letter = face_letters(t.face, &glyphs);
     for (uint32_t id = 1; id < glyphs && !free_glyph; id++)
         free_glyph = letter[id] ? 0 : id;
     CHECK(free_glyph != 0);
