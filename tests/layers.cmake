@@ -66,7 +66,7 @@ set(owned
   "^qrencode\\.h$ ^layout/qr\\.c$"
   "^png\\.h$ ^(art/.*|raster/png|svg/image)\\.c$"
   "^jpeglib\\.h$ ^art/jpeg\\.c$"
-  "^(zlib|libdeflate)\\.h$ ^base/deflate\\.c$"
+  "^(zlib|libdeflate)\\.h$ ^base/deflate(_rows)?\\.c$"
   "^lcms2\\.h$ ^ink/icc.*\\.[ch]$"
   "^(microhttpd\\.h|netinet/|arpa/) ^preview/serve\\.c$"
   "^sys/inotify\\.h$ ^base/watch\\.c$"

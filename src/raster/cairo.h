@@ -14,4 +14,6 @@ typedef struct RasterSink {
 // The media's corner comes to stand at 0, 0; lengths are pt. With `outlines` letters are
 // drawn as paths, because Cairo 1.16 puts glyphs on whole pixels.
 void raster_replay(Raster *r, cairo_t *cr, const Page *page, bool outlines);
+// What it keeps for its next PNG.
+struct RasterPad *raster_pad(Raster *r);
 cairo_status_t raster_write(void *sink, const unsigned char *bytes, unsigned n);

@@ -9,6 +9,7 @@
 #include "face/face_picture.h"
 #include "raster/cairo.h"
 #include "raster/plate.h"
+#include "raster/rows.h"
 #include "scene/plain.h"
 #include "scene/walk.h"
 
@@ -29,6 +30,7 @@ struct Raster {
         RasterFont *p;
         size_t n, cap;
     } font;
+    RasterPad pad;
 };
 
 static void *ft_alloc(FT_Memory memory, long size) {
@@ -65,6 +67,7 @@ static void raster_drop(void *data) {
         cairo_font_options_destroy(r->font.p[i].options);
     }
     FT_Done_Library(r->library);
+    pad_drop(&r->pad);
 }
 
 Raster *raster_open(Arena *a, Screen screen) {
@@ -72,12 +75,17 @@ Raster *raster_open(Arena *a, Screen screen) {
     r->arena = a;
     r->screen = screen;
     r->library = library_open();
+    r->pad.arena = a;
     arena_defer(a, raster_drop, r);
     return r;
 }
 
 void raster_plate(Raster *r, const ScreenPlate *plate) {
     r->screen.plate = plate;
+}
+
+RasterPad *raster_pad(Raster *r) {
+    return &r->pad;
 }
 
 static void face_done(void *face) {

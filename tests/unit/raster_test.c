@@ -151,6 +151,43 @@ static void test_png_boxes(Arena *a) {
     CHECK(trim && fabs(trim->width - 40) < 0.01); // the density is in the file
 }
 
+// What is drawn a band at a time has no seam, and every row is there.
+static void test_png_bands(Arena *a) {
+    Page *page = page_make(a);
+    page->media = page->trim = page->bleed = (Rect){0, 0, 2500, 3500};
+    for (int i = 0; i < 7; i++)
+        add_rect(a, page, (Rect){300 * i, 500 * i, 200, 500}, i % 2 ? &red : &blue);
+    const Art *art = picture(a, page, true);
+    CHECK(art && art->columns == 2500 && art->rows == 3500);
+    for (int y = 0; y < 3500; y++) {
+        int i = y / 500;
+        bool fine = pixel_at(art, 300 * i + 199, y) == (i % 2 ? 0xFF0000 : 0x0000FF) &&
+                    pixel_at(art, 300 * i + 200, y) == 0xFFFFFF;
+        if (!CHECK(fine))
+            break;
+    }
+}
+
+// Few colours are kept as numbers, many as they are; both say what was drawn.
+static void test_png_colours(Arena *a) {
+    for (int most = 200; most <= 400; most += 200) {
+        Page *page = page_make(a);
+        page->media = page->trim = page->bleed = (Rect){0, 0, 400, 20};
+        Ink *ink = NEWS(a, Ink, (size_t)most);
+        for (int i = 0; i < most; i++) {
+            double low = i % 256 / 255.0, high = i / 256 / 255.0;
+            ink[i] = (Ink){.kind = INK_RGB, .preview = {low, high, 1 - low}};
+            add_rect(a, page, (Rect){i, i % 20, 1, 20}, &ink[i]);
+        }
+        const Art *art = picture(a, page, true);
+        for (int i = 0; i < most; i++) {
+            uint32_t low = (uint32_t)(i % 256), high = (uint32_t)(i / 256);
+            if (!CHECK(pixel_at(art, i, 19) == (low << 16 | high << 8 | (255 - low))))
+                break;
+        }
+    }
+}
+
 // The clip stands in the group's own coordinates: a turned box clips turned.
 static void test_png_groups(Arena *a) {
     Page *page = page_make(a);
@@ -265,6 +302,8 @@ int main(int argc, char **argv) {
     const Faces *faces = faces_open(a, &d, NULL, &folder, 1, false);
     const Face *face = face_find(faces, S("Lato"), 400, false);
     test_png_boxes(a);
+    test_png_bands(a);
+    test_png_colours(a);
     test_png_groups(a);
     test_png_page(a);
     test_png_art(a);
