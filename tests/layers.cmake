@@ -32,7 +32,7 @@ set(press base geometry source yaml table ink language art content box project r
   layout scene impose check pdf svg raster)
 set(commands base geometry source table ink language project scene impose check pdf svg raster
   press)
-set(preview base geometry source project face scene press commands)
+set(preview base geometry source table ink project face scene press commands)
 set(manual base geometry source yaml ink language content box project commands)
 set(app base geometry source art face raster commands preview manual)
 set(folders base geometry source yaml table ink language art content box project resolve face
@@ -68,7 +68,8 @@ set(owned
   "^jpeglib\\.h$ ^art/jpeg\\.c$"
   "^(zlib|libdeflate)\\.h$ ^base/deflate(_rows)?\\.c$"
   "^lcms2\\.h$ ^ink/icc.*\\.[ch]$"
-  "^(microhttpd\\.h|netinet/|arpa/) ^preview/serve\\.c$"
+  "^microhttpd\\.h$ ^preview/serve\\.c$"
+  "^(netinet/|arpa/) ^preview/listen\\.c$"
   "^sys/inotify\\.h$ ^base/watch\\.c$"
   "^cairo ^(raster/.*\\.[ch]|art/.*\\.c)$")
 

@@ -61,7 +61,14 @@ static const struct {
              {ROLE_PLACE, LIT("plaats")},
              {ROLE_PLACE, LIT("woonplaats")},
              {ROLE_PLACE, LIT("city")},
-             {ROLE_PLACE, LIT("town")}};
+             {ROLE_PLACE, LIT("town")},
+             {ROLE_FUNCTION, LIT("functie")},
+             {ROLE_FUNCTION, LIT("rol")},
+             {ROLE_FUNCTION, LIT("role")},
+             {ROLE_FUNCTION, LIT("function")},
+             {ROLE_ORGANISATION, LIT("organisatie")},
+             {ROLE_ORGANISATION, LIT("organisation")},
+             {ROLE_ORGANISATION, LIT("organization")}};
 
 static bool begins(Str name, Str word) {
     if (name.n < word.n)
@@ -123,6 +130,9 @@ static Starter starter_of(const Guess *g) {
         return STARTER_TERMS;
     if (g->column[ROLE_NAME].n && g->column[ROLE_STREET].n)
         return STARTER_LABELS;
+    if (g->column[ROLE_NAME].n &&
+        (g->column[ROLE_FUNCTION].n || g->column[ROLE_ORGANISATION].n))
+        return STARTER_BADGES;
     if (g->column[ROLE_OTHER].n)
         return STARTER_BILINGUAL;
     if (g->column[ROLE_LINK].n)
@@ -142,7 +152,7 @@ Guess guess_table(const Table *t, Starter asked) {
     names_take(&g, t);
     if (asked == STARTER_GUESS)
         g.starter = starter_of(&g);
-    if (g.starter == STARTER_LABELS) {
+    if (g.starter == STARTER_LABELS || g.starter == STARTER_BADGES) {
         needs_take(&g, t, ROLE_NAME);
     } else if (g.starter == STARTER_TERMS) {
         needs_take(&g, t, ROLE_TERM);

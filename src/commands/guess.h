@@ -13,6 +13,7 @@ typedef enum Starter { // what a new project begins as
     STARTER_TERMS,
     STARTER_CODES,
     STARTER_PICTURES,
+    STARTER_BADGES,
     STARTERS,
     STARTER_GUESS
 } Starter;
@@ -33,6 +34,8 @@ typedef enum Role {
     ROLE_STREET,
     ROLE_POSTCODE,
     ROLE_PLACE,
+    ROLE_FUNCTION,
+    ROLE_ORGANISATION,
     ROLES
 } Role;
 

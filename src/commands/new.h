@@ -14,4 +14,12 @@ typedef struct NewOptions {
     const volatile sig_atomic_t *stop;
 } NewOptions;
 
+typedef struct NewFile {
+    Str name, bytes;
+} NewFile;
+
+// All of them into the folder, or none. A file that is there already may have the same
+// bytes; a project may not be there.
+void project_write(Diags *d, Str folder, const NewFile *file, size_t n,
+                   const volatile sig_atomic_t *stop);
 void project_new(Arena *a, Diags *d, const NewOptions *options, Buf *report);

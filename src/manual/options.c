@@ -33,7 +33,7 @@ const CommandInfo command_table[COMMANDS] = {
     [COMMAND_CALIBRATE] = {LIT("calibrate"), LIT("[PAPER]"),
                            LIT("a sheet to measure where backs are printed")},
     [COMMAND_PREVIEW] = {LIT("preview"), LIT("[PROJECT] [PRODUCT...]"),
-                         LIT("see it in a browser while you write")},
+                         LIT("see it in a browser while you write, or begin it there")},
     [COMMAND_NEW] = {LIT("new"), LIT("DIR"), LIT("a small project to begin from")},
     [COMMAND_FONTS] = {LIT("fonts"), LIT("[PROJECT]"),
                        LIT("the families that a project may use")},

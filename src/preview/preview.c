@@ -13,6 +13,7 @@
 #include "preview/page.h"
 #include "preview/serve.h"
 #include "preview/show.h"
+#include "preview/start.h"
 
 enum { PORT = 7371, PORTS = 30, PICTURES = 256 };
 
@@ -23,7 +24,10 @@ typedef struct Picture { // that was asked for and may be again
 
 typedef struct Preview {
     const PreviewOptions *options;
+    BuildOptions build; // of the project that is shown
+    Start *start;       // while it is begun here; else NULL
     Show *show;
+    bool behind; // it is of before what was chosen last
     Server *server;
     Str editor;
     Picture picture[PICTURES]; // by turns
@@ -133,49 +137,9 @@ static void answer_file(const Preview *p, Arena *a, Str target, Reply *reply) {
     if (!file)
         return;
     Delivery what = {p->options->passing, file->product, file->name};
-    Str body = file_deliver(a, &p->options->build, &what);
+    Str body = file_deliver(a, &p->build, &what);
     if (body.n)
         *reply = (Reply){.type = "application/pdf", .body = body};
-}
-
-static void answer_state(const Preview *p, Arena *a, Reply *reply) {
-    Buf out = buf_new(a);
-    Json j = json_new(&out);
-    json_object(&j, false);
-    json_key(&j, "editor");
-    json_text(&j, p->editor);
-    json_key(&j, "show");
-    show_json(p->show, json_value(&j));
-    json_end(&j);
-    *reply = (Reply){.type = "application/json", .body = buf_str(&out)};
-}
-
-static void answer(void *self, Arena *a, Str target, Reply *reply) {
-    const struct {
-        Str target;
-        Reply reply;
-    } page[] = {
-        {S("/"),
-         {.type = "text/html; charset=utf-8", .body = content(page_html, page_html_n)}},
-        {S("/preview.css"),
-         {.type = "text/css; charset=utf-8", .body = content(page_css, page_css_n)}},
-        {S("/preview.js"),
-         {.type = "text/javascript; charset=utf-8", .body = content(page_js, page_js_n)}},
-        {S("/preview.svg"),
-         {.type = "image/svg+xml", .body = content(page_svg, page_svg_n)}},
-    };
-    for (size_t i = 0; i < sizeof page / sizeof *page; i++)
-        if (str_eq(target, page[i].target))
-            *reply = page[i].reply;
-    if (str_eq(target, S("/state")))
-        answer_state(self, a, reply);
-    else if (str_starts(target, S("/words/")))
-        answer_words(self, a, target, reply);
-    else if (str_starts(target, S("/file/")))
-        answer_file(self, a, target, reply);
-    else if (str_starts(target, S("/png/")) || str_starts(target, S("/plate/")) ||
-             str_starts(target, S("/svg/")))
-        answer_picture(self, a, target, reply);
 }
 
 static Str show_event(void *self, Arena *a) {
@@ -186,7 +150,8 @@ static Str show_event(void *self, Arena *a) {
 
 static void show_again(Preview *p) {
     Show *before = p->show;
-    p->show = show_open(&p->options->build, before);
+    p->show = show_open(&p->build, before);
+    p->behind = false;
     bool changed = show_hash(before) != show_hash(p->show);
     show_close(before);
     if (!changed)
@@ -196,14 +161,136 @@ static void show_again(Preview *p) {
     arena_close(a);
 }
 
+static void answer_state(Preview *p, Arena *a, Reply *reply) {
+    if (p->behind)
+        show_again(p);
+    Buf out = buf_new(a);
+    Json j = json_new(&out);
+    json_object(&j, false);
+    json_key(&j, "editor");
+    json_text(&j, p->editor);
+    if (p->start) {
+        Screen screen = show_screen(p->show);
+        json_key(&j, "start");
+        start_json(p->start, &screen, json_value(&j));
+    }
+    json_key(&j, "show");
+    show_json(p->show, json_value(&j));
+    json_end(&j);
+    *reply = (Reply){.type = "application/json", .body = buf_str(&out)};
+}
+
+// "/start/layout/deck.png", of the stock.
+static void answer_layout(const Preview *p, Arena *a, Str target, Reply *reply) {
+    Str prefix = S("/start/layout/"), ending = S(".png");
+    if (!p->start || !str_ends(target, ending))
+        return;
+    Str name = str_sub(target, prefix.n, target.n - ending.n);
+    Str body = start_picture(p->start, a, name);
+    if (body.n)
+        *reply = (Reply){.type = "image/png", .body = body};
+}
+
+static void answer_page(const Preview *p, Str target, Reply *reply) {
+#define PAGE(kind, name)                                                                   \
+    { .type = (kind), .body = content(page_##name, page_##name##_n) }
+    const char *html = "text/html; charset=utf-8", *css = "text/css; charset=utf-8",
+               *js = "text/javascript; charset=utf-8";
+    const struct {
+        Str target;
+        Reply reply;
+    } page[] = {{S("/preview.css"), PAGE(css, preview_css)},
+                {S("/preview.js"), PAGE(js, preview_js)},
+                {S("/preview.svg"), PAGE("image/svg+xml", preview_svg)},
+                {S("/start.css"), PAGE(css, start_css)},
+                {S("/start.js"), PAGE(js, start_js)}};
+    const Reply first = PAGE(html, preview_html), start = PAGE(html, start_html);
+#undef PAGE
+    for (size_t i = 0; i < sizeof page / sizeof *page; i++)
+        if (str_eq(target, page[i].target))
+            *reply = page[i].reply;
+    if (str_eq(target, S("/")))
+        *reply = p->start ? start : first;
+}
+
+static void answer(void *self, Arena *a, Str target, Reply *reply) {
+    if (str_eq(target, S("/state")))
+        answer_state(self, a, reply);
+    else if (str_starts(target, S("/words/")))
+        answer_words(self, a, target, reply);
+    else if (str_starts(target, S("/file/")))
+        answer_file(self, a, target, reply);
+    else if (str_starts(target, S("/start/layout/")))
+        answer_layout(self, a, target, reply);
+    else if (str_starts(target, S("/png/")) || str_starts(target, S("/plate/")) ||
+             str_starts(target, S("/svg/")))
+        answer_picture(self, a, target, reply);
+    else
+        answer_page(self, target, reply);
+}
+
+// The project is there: it is a preview like any other from here on.
+static void start_end(Preview *p) {
+    start_close(p->start);
+    p->start = NULL;
+    p->build.project = p->options->build.project;
+    server_close_writing(p->server);
+}
+
+// What the start page asks for. What is wrong with it is in the answer.
+static void answer_write(void *self, Arena *a, const Posted *posted, Reply *reply) {
+    Preview *p = self;
+    Diags d = diags_new(a);
+    StartDone done = p->start ? start_write(p->start, &d, posted) : START_UNKNOWN;
+    if (done == START_UNKNOWN)
+        return;
+    if (done == START_KEPT)
+        start_end(p);
+    p->behind = p->behind || done != START_REFUSED;
+    Buf out = buf_new(a);
+    Json j = json_new(&out);
+    json_object(&j, false);
+    json_key(&j, "kept");
+    json_bool(&j, done == START_KEPT);
+    json_key(&j, "findings");
+    diags_json(&d, json_value(&j));
+    json_end(&j);
+    *reply = (Reply){.type = "application/json", .body = buf_str(&out)};
+}
+
 static bool serve_wait(void *server, int fd, double seconds) {
     return server_wait(server, fd, seconds);
 }
 
-static void serve_on(Preview *p, Saves *s) {
-    while (!*s->stop)
-        if (saves_next(s, (SavesWait){p->server, serve_wait}))
+static bool project_there(Arena *a, Str project) {
+    return !file_is_folder(a, project) || file_exists(a, project, S("prent.yaml"));
+}
+
+static void serve_on(Preview *p, Arena *a, Saves *s) {
+    while (!*s->stop) {
+        bool saved = saves_next(s, (SavesWait){p->server, serve_wait});
+        if (p->behind)
             show_again(p);
+        if (!saved)
+            continue;
+        if (p->start && project_there(a, p->options->build.project))
+            start_end(p); // somebody has written it elsewhere
+        if (!p->start)
+            show_again(p);
+    }
+}
+
+// In a folder without a project one can be begun.
+static void start_begin(Arena *a, Preview *p) {
+    const PreviewOptions *o = p->options;
+    if (project_there(a, o->build.project))
+        return;
+    p->start = start_open(&(StartOptions){.folder = o->build.project,
+                                          .stock = o->build.stock,
+                                          .passing = o->passing,
+                                          .stop = o->build.stop});
+    if (p->start)
+        p->build.project = start_project(p->start);
 }
 
 static Server *server_begin(Arena *a, Diags *d, Preview *p) {
@@ -217,6 +304,7 @@ static Server *server_begin(Arena *a, Diags *d, Preview *p) {
     Serve serve = {.self = p,
                    .answer = answer,
                    .greeting = show_event,
+                   .write = p->start ? answer_write : NULL,
                    .port = o->port.n ? (unsigned)port : PORT,
                    .tries = o->port.n ? 1 : PORTS};
     Server *server = server_open(a, &serve);
@@ -230,19 +318,25 @@ void preview(Arena *a, Diags *d, const PreviewOptions *o) {
     PreviewOptions own = *o;
     if (realpath(str_c(a, o->build.project), whole))
         own.build.project = str_dup(a, str_of(whole)); // editors are told whole paths
-    Preview p = {.options = &own};
+    Preview p = {.options = &own, .build = own.build};
     p.editor = o->editor.n ? o->editor : S("vscode://file/{file}:{line}:{column}");
+    start_begin(a, &p);
     p.server = server_begin(a, d, &p);
-    if (!p.server)
+    if (!p.server) {
+        start_close(p.start);
         return;
+    }
     Saves saves = saves_begin(a, own.build.project, S(""), own.build.stop);
-    p.show = show_open(&own.build, NULL);
-    printf("prent preview: http://127.0.0.1:%u/ (Ctrl-C ends it)\n", server_port(p.server));
+    p.show = show_open(&p.build, NULL);
+    Str token = p.start ? server_token(p.server) : S("");
+    printf("prent preview: http://127.0.0.1:%u/%s%.*s (Ctrl-C ends it)\n",
+           server_port(p.server), p.start ? "#" : "", STR(token));
     fflush(stdout);
-    serve_on(&p, &saves);
+    serve_on(&p, a, &saves);
     server_close(p.server);
     for (size_t i = 0; i < PICTURES; i++)
         picture_drop(&p, &p.picture[i]);
     show_close(p.show);
     p.show = NULL;
+    start_close(p.start);
 }

@@ -6,15 +6,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/socket.h>
 #include <time.h>
+#include <unistd.h>
 
-#include <arpa/inet.h>
 #include <microhttpd.h>
-#include <netinet/in.h>
 
 #include "base/buf.h"
 #include "base/late.h"
+#include "base/number.h"
+#include "preview/listen.h"
 
 #define CALLS(call)                                                                        \
     call(MHD_start_daemon) call(MHD_stop_daemon) call(MHD_run) call(MHD_get_timeout)       \
@@ -29,7 +31,9 @@ typedef struct Http { // of libmicrohttpd
 
 enum {
     STREAMS = 8,      // pages that listen at once; the oldest goes for a ninth
-    CONNECTIONS = 64, // at once
+    CONNECTIONS = 32, // at once, of each address
+    ADDRESSES = 2,    // 127.0.0.1 and ::1
+    TOKEN = 32,       // digits
     IDLE = 30,        // seconds until a silent client is let go
     BEAT = 5          // seconds between signs of life of a stream
 };
@@ -48,9 +52,10 @@ typedef struct Stream { // a page that listens
 struct Server {
     Serve serve;
     Http http;
-    struct MHD_Daemon *daemon;
+    struct MHD_Daemon *daemon[ADDRESSES]; // NULL: the system has no such address
+    int poll_fd[ADDRESSES];
     unsigned port;
-    int poll_fd;
+    char token[TOKEN + 1];
     Stream *streams; // the newest first
     bool closed;
 };
@@ -59,6 +64,8 @@ typedef struct Request {
     Arena *arena;
     Str target; // as it was sent
     bool seen;  // its head
+    Str name;   // that it gives a file
+    Buf body;
 } Request;
 
 static double now(void) {
@@ -71,6 +78,8 @@ typedef struct Heads { // what a request says of where it comes from
     const Server *server;
     unsigned hosts, origins;
     bool host, origin, site;
+    bool token; // it knows this start's
+    Str name, length;
 } Heads;
 
 static bool is_ours(const Server *s, Str host) {
@@ -82,6 +91,14 @@ static bool is_ours(const Server *s, Str host) {
             return true;
     }
     return false;
+}
+
+// In the same time wherever it differs.
+static bool is_token(const Server *s, Str said) {
+    unsigned differs = said.n != TOKEN;
+    for (size_t i = 0; i < said.n && i < TOKEN; i++)
+        differs |= (unsigned char)said.p[i] ^ (unsigned char)s->token[i];
+    return !differs;
 }
 
 static enum MHD_Result head_note(void *data, enum MHD_ValueKind kind, const char *key,
@@ -99,19 +116,40 @@ static enum MHD_Result head_note(void *data, enum MHD_ValueKind kind, const char
             str_starts(value, at) && is_ours(h->server, str_sub(value, at.n, value.n));
     } else if (!strcasecmp(key, "Sec-Fetch-Site")) {
         h->site = h->site && (str_eq(value, S("same-origin")) || str_eq(value, S("none")));
+    } else if (!strcasecmp(key, "X-Prent-Token")) {
+        h->token = is_token(h->server, value);
+    } else if (!strcasecmp(key, "X-Prent-Name")) {
+        h->name = value;
+    } else if (!strcasecmp(key, "Content-Length")) {
+        h->length = value;
     }
     return MHD_YES;
 }
 
+// A body is taken only when its length was said and is no more than is allowed.
+static unsigned post_judge(const Heads *h) {
+    long length;
+    if (!h->token)
+        return MHD_HTTP_FORBIDDEN;
+    if (!h->length.n)
+        return MHD_HTTP_LENGTH_REQUIRED;
+    return integer_parse(h->length, 0, POST_MOST, &length) ? MHD_HTTP_OK
+                                                           : MHD_HTTP_CONTENT_TOO_LARGE;
+}
+
 // Status 200, or why the request is refused.
-static unsigned request_judge(const Server *s, struct MHD_Connection *c,
-                              const char *method) {
+static unsigned request_judge(const Server *s, struct MHD_Connection *c, const char *method,
+                              Request *request) {
     Heads h = {.server = s, .site = true};
     s->http.MHD_get_connection_values(c, MHD_HEADER_KIND, head_note, &h);
     if (h.hosts != 1 || !h.host)
         return MHD_HTTP_MISDIRECTED_REQUEST;
     if (h.origins > 1 || (h.origins && !h.origin) || !h.site)
         return MHD_HTTP_FORBIDDEN;
+    if (!strcmp(method, "POST") && s->serve.write) {
+        request->name = str_dup(request->arena, h.name);
+        return post_judge(&h);
+    }
     if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
         return MHD_HTTP_METHOD_NOT_ALLOWED;
     return MHD_HTTP_OK;
@@ -230,30 +268,43 @@ static enum MHD_Result stream_begin(Server *server, struct MHD_Connection *c, Ar
     return done;
 }
 
+// Only what a head announced that was judged; nobody else is to send a body.
+static enum MHD_Result body_take(Request *request, const char *upload, size_t *size,
+                                 bool wanted) {
+    if (!wanted || !request->seen || request->body.n + *size > POST_MOST)
+        return MHD_NO;
+    buf_add(&request->body, (Str){upload, *size});
+    *size = 0;
+    return MHD_YES;
+}
+
 // NOLINTNEXTLINE(readability-function-size): the parameters are libmicrohttpd's
 static enum MHD_Result on_request(void *data, struct MHD_Connection *c, const char *url,
                                   const char *method, const char *version,
                                   const char *upload, size_t *size, void **state) {
     Server *s = data;
     Request *request = *state;
-    (void)url, (void)version, (void)upload;
+    (void)url, (void)version;
     if (!request || s->closed)
         return MHD_NO;
-    unsigned status = request_judge(s, c, method);
+    if (*size)
+        return body_take(request, upload, size, !strcmp(method, "POST") && s->serve.write);
+    unsigned status = request_judge(s, c, method, request);
     if (status != MHD_HTTP_OK)
         return refuse(s, c, status, request->arena);
-    if (*size) { // a body: nobody is to send one
-        *size = 0;
-        return MHD_NO;
-    }
     if (!request->seen) {
         request->seen = true;
         return MHD_YES;
     }
-    if (str_eq(request->target, S("/events")) && !strcmp(method, "GET"))
-        return stream_begin(s, c, request->arena);
     Reply reply = {0};
-    s->serve.answer(s->serve.self, request->arena, request->target, &reply);
+    if (!strcmp(method, "POST")) {
+        Posted posted = {request->target, request->name, buf_str(&request->body)};
+        s->serve.write(s->serve.self, request->arena, &posted, &reply);
+    } else if (str_eq(request->target, S("/events")) && !strcmp(method, "GET")) {
+        return stream_begin(s, c, request->arena);
+    } else {
+        s->serve.answer(s->serve.self, request->arena, request->target, &reply);
+    }
     return reply.type ? reply_send(s, c, MHD_HTTP_OK, &reply, request->arena)
                       : refuse(s, c, MHD_HTTP_NOT_FOUND, request->arena);
 }
@@ -263,7 +314,8 @@ static void *on_target(void *data, const char *target, struct MHD_Connection *c)
     Arena *a = arena_open();
     Request *request = NEW(a, Request);
     (void)data, (void)c;
-    *request = (Request){.arena = a, .target = str_dup(a, str_of(target))};
+    *request =
+        (Request){.arena = a, .target = str_dup(a, str_of(target)), .body = buf_new(a)};
     return request;
 }
 
@@ -289,43 +341,84 @@ void server_close(Server *s) {
         stream->ending = true;
         stream_wake(stream);
     }
-    s->http.MHD_run(s->daemon);
-    s->http.MHD_stop_daemon(s->daemon);
+    for (size_t i = 0; i < ADDRESSES; i++)
+        if (s->daemon[i]) {
+            s->http.MHD_run(s->daemon[i]);
+            s->http.MHD_stop_daemon(s->daemon[i]);
+        }
 }
 
 static void server_drop(void *server) {
     server_close(server);
 }
 
-static bool daemon_start(Server *s, unsigned port) {
-    struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
-    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    s->daemon = s->http.MHD_start_daemon(
-        MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, (uint16_t)port, NULL,
-        NULL, on_request, s, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL, MHD_OPTION_SOCK_ADDR,
-        (struct sockaddr *)&at, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
+static bool daemon_start(Server *s, size_t nth, int fd) {
+    s->daemon[nth] = s->http.MHD_start_daemon(
+        MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL,
+        on_request, s, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL, MHD_OPTION_LISTEN_SOCKET,
+        (MHD_socket)fd, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE, MHD_OPTION_STRICT_FOR_CLIENT, 1,
         MHD_OPTION_URI_LOG_CALLBACK, on_target, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_done,
         NULL, MHD_OPTION_END);
-    if (!s->daemon)
+    if (!s->daemon[nth]) {
+        close(fd);
         return false;
-    s->port = s->http.MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
-    s->poll_fd = s->http.MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
+    }
+    s->poll_fd[nth] =
+        s->http.MHD_get_daemon_info(s->daemon[nth], MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
+    return true;
+}
+
+// On both addresses, so that "localhost" is this server and nobody else's; on one where the
+// system has no other.
+static bool port_take(Server *s, unsigned port) {
+    int four = listen_loopback(false, port, CONNECTIONS);
+    if (four < 0)
+        return false;
+    s->port = listen_port(four);
+    int six = listen_loopback(true, s->port, CONNECTIONS);
+    if (six == LISTEN_TAKEN) {
+        close(four);
+        return false;
+    }
+    if (six >= 0)
+        daemon_start(s, 1, six);
+    return daemon_start(s, 0, four);
+}
+
+static bool token_make(Server *s) {
+    static const char digit[] = "0123456789abcdef";
+    unsigned char byte[TOKEN / 2];
+    if (getrandom(byte, sizeof byte, 0) != (ssize_t)sizeof byte)
+        return false;
+    for (size_t i = 0; i < sizeof byte; i++) {
+        s->token[2 * i] = digit[byte[i] >> 4];
+        s->token[2 * i + 1] = digit[byte[i] & 15];
+    }
     return true;
 }
 
 Server *server_open(Arena *a, const Serve *serve) {
     Server *s = NEW(a, Server);
-    *s = (Server){.serve = *serve};
+    *s = (Server){.serve = *serve, .poll_fd = {-1, -1}};
     static const char *const names[] = {CALLS(LATE_NAME)};
-    if (!late_load(PRENT_LIBMICROHTTPD, names, sizeof names / sizeof *names, &s->http))
+    if (!late_load(PRENT_LIBMICROHTTPD, names, sizeof names / sizeof *names, &s->http) ||
+        !token_make(s))
         return NULL;
     for (unsigned i = 0; i < serve->tries && serve->port + i <= 65535; i++)
-        if (daemon_start(s, serve->port ? serve->port + i : 0)) {
+        if (port_take(s, serve->port ? serve->port + i : 0)) {
             arena_defer(a, server_drop, s);
             return s;
         }
     return NULL;
+}
+
+Str server_token(const Server *s) {
+    return (Str){s->token, TOKEN};
+}
+
+void server_close_writing(Server *s) {
+    s->serve.write = NULL;
 }
 
 unsigned server_port(const Server *s) {
@@ -341,19 +434,29 @@ static void streams_beat(Server *s) {
         }
 }
 
+// All that can be done now is done. How long may be waited, at most `most` seconds.
+static double daemons_run(Server *s, double most) {
+    for (size_t i = 0; i < ADDRESSES; i++) {
+        MHD_UNSIGNED_LONG_LONG least;
+        if (!s->daemon[i])
+            continue;
+        s->http.MHD_run(s->daemon[i]);
+        if (s->http.MHD_get_timeout(s->daemon[i], &least) == MHD_YES)
+            most = fmin(most, (double)least / 1000);
+    }
+    return most;
+}
+
 bool server_wait(Server *s, int fd, double seconds) {
     double end = now() + seconds;
     for (;;) {
-        s->http.MHD_run(s->daemon);
         streams_beat(s);
-        MHD_UNSIGNED_LONG_LONG least;
-        double wait = fmin(end - now(), 1);
-        if (s->http.MHD_get_timeout(s->daemon, &least) == MHD_YES)
-            wait = fmin(wait, (double)least / 1000);
-        struct pollfd fds[] = {{.fd = s->poll_fd, .events = POLLIN},
-                               {.fd = fd, .events = POLLIN}};
-        int n = poll(fds, 2, wait > 0 ? (int)ceil(wait * 1000) : 0);
-        if (n < 0 || fds[1].revents)
+        double wait = daemons_run(s, fmin(end - now(), 1));
+        struct pollfd fds[] = {{.fd = fd, .events = POLLIN},
+                               {.fd = s->poll_fd[0], .events = POLLIN},
+                               {.fd = s->poll_fd[1], .events = POLLIN}};
+        int n = poll(fds, 1 + ADDRESSES, wait > 0 ? (int)ceil(wait * 1000) : 0);
+        if (n < 0 || fds[0].revents)
             return n > 0;
         if (now() >= end)
             return false;

@@ -324,6 +324,12 @@ uint64_t show_hash(const Show *s) {
     return s->hash;
 }
 
+Screen show_screen(const Show *s) {
+    const Studio *studio = s->ready.studio;
+    const Deck *deck = s->decks && studio && studio->decks ? &studio->deck[0] : NULL;
+    return deck ? (Screen){deck->profile, deck->icc, NULL} : (Screen){NULL, NULL, NULL};
+}
+
 bool show_find(const Show *s, uint64_t hash, ShowPlace *place) {
     for (size_t d = 0; d < s->decks; d++)
         for (size_t p = 0; p < s->deck[d].pages; p++) {

@@ -5,6 +5,7 @@
 // its own; older ones stay as long as a page is drawn from them. Serves nothing.
 #include "base/buf.h"
 #include "commands/build.h"
+#include "ink/screen.h"
 
 typedef struct Show Show;
 
@@ -14,6 +15,7 @@ void show_close(Show *s); // NULL is fine
 // The whole as JSON: products, pages, findings.
 void show_json(const Show *s, Buf *out);
 uint64_t show_hash(const Show *s); // of that
+Screen show_screen(const Show *s); // its first product's inks are shown so
 
 typedef struct ShowPlace { // one page with a picture
     const Show *show;

@@ -6,13 +6,14 @@ import json
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.parse
 from pathlib import Path
+
+from preview_server import Preview as Server
 
 source, program, scratch = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]).resolve()
 failures = []
@@ -36,57 +37,8 @@ def check(what, good, seen=""):
         print(f"failed: {what}: {seen}", file=sys.stderr)
 
 
-class Preview:
-    def __init__(self, folder, *options):
-        (scratch / "passing").mkdir(exist_ok=True)
-        os.environ["TMPDIR"] = str(scratch / "passing")
-        self.run = subprocess.Popen([program, "preview", folder, *options], stdout=subprocess.PIPE,
-                                    stderr=subprocess.PIPE, text=True)
-        line = self.run.stdout.readline()
-        self.port = int(re.search(r"http://127\.0\.0\.1:(\d+)/", line)[1])
-
-    def ask(self, target="/", method="GET", heads=None, version="1.1", raw=None, wait=15):
-        """Status and body, by a connection of its own; None: closed without an answer."""
-        if heads is None:
-            heads = [f"Host: 127.0.0.1:{self.port}"]
-        text = raw or "".join(f"{line}\r\n" for line in [f"{method} {target} HTTP/{version}", *heads,
-                                                         "Connection: close"]) + "\r\n"
-        with socket.create_connection(("127.0.0.1", self.port), timeout=wait) as s:
-            s.sendall(text.encode("latin-1"))
-            answer = b""
-            try:
-                while chunk := s.recv(65536):
-                    answer += chunk
-            except ConnectionResetError:
-                pass
-        if not answer:
-            return None, b""
-        head, _, body = answer.partition(b"\r\n\r\n")
-        self.heads = head.decode("latin-1")
-        return int(head.split()[1]), body
-
-    def state(self):
-        return json.loads(self.ask("/state")[1])["show"]
-
-    def until(self, what, test, seconds=20):
-        end = time.monotonic() + seconds
-        state = None
-        while time.monotonic() < end:
-            state = self.state()
-            if test(state):
-                return state
-            time.sleep(0.05)
-        check(what, False, json.dumps(state)[:600])
-        return state
-
-    def stop(self):
-        self.run.send_signal(signal.SIGINT)
-        try:
-            self.run.wait(10)
-        except subprocess.TimeoutExpired:
-            self.run.kill()
-            check("ends at a signal", False)
-        check("says nothing of an accident", self.run.stderr.read() == "")
+def Preview(folder, *options):
+    return Server(program, scratch, check, folder, *options)
 
 
 class Events:
@@ -135,6 +87,13 @@ def judge_rules(p):
     for method in ("POST", "PUT", "DELETE", "OPTIONS", "get", "PROPFIND"):
         status = p.ask(method=method, heads=[f"Host: {own}", "Content-Length: 0"])[0]
         check(f"refuses {method}", status in (400, 405, 501), status)
+    with socket.create_connection(("::1", p.port), timeout=15) as s:
+        s.sendall(f"GET / HTTP/1.1\r\nHost: [::1]:{p.port}\r\nConnection: close\r\n\r\n".encode())
+        check("answers at ::1 too", s.recv(4096).startswith(b"HTTP/1.1 200"))
+    heard = set(re.findall(r"^\s*\d+: (\w+):(\w{4}) \w+:0000 0A", "".join(
+        Path("/proc/net/" + name).read_text() for name in ("tcp", "tcp6")), re.M))
+    check("listens at the loopback addresses alone", {at for at, port in heard if int(port, 16) == p.port} ==
+          {"0100007F", "00000000000000000000000001000000"}, heard)
     status, body = p.ask(method="HEAD")
     check("a head alone", status == 200 and not body, body[:50])
 
