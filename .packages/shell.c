@@ -215,6 +215,17 @@ static void man_options(void) {
     printf(".El\n");
 }
 
+static void man_limits(void) {
+    printf(".Sh LIMITS\nWhat is more than this is refused at its place;\n"
+           ".Fl Fl limit Ar name=number\nallows more, or less.\n.Bl -tag -width Ds\n");
+    for (size_t i = 0; i < LIMITS; i++) {
+        printf(".It Ar %.*s\n", STR(limit_table[i].name));
+        mdoc_text(limit_table[i].doc);
+        printf(".Pq else %ld, at most %ld\n", limit_table[i].most, limit_table[i].ceiling);
+    }
+    printf(".El\n");
+}
+
 static void man(void) {
     printf(
         ".Dd November 30, 2026\n.Dt PRENT 1\n.Os\n.Sh NAME\n.Nm prent\n"
@@ -232,6 +243,7 @@ static void man(void) {
     man_commands();
     printf(".Pp\nTheir options:\n");
     man_options();
+    man_limits();
     printf(".Sh ENVIRONMENT\n.Bl -tag -width Ds\n"
            ".It Ev PRENT_STOCK\nA folder with\n.Pa fonts\nand\n.Pa layouts\n"
            "to be used in place of what was installed beside the program.\n"

@@ -251,6 +251,7 @@ typedef struct Job { // the work, for its watch
 static int job_run(void *data) {
     Job *job = data;
     Diags d = diags_new(job->arena);
+    d.limits = &job->options->build.limits;
     Buf report = buf_new(job->arena);
     run(job->arena, &d, job->options, job->locale, &report);
     int status = report_print(&d, job->options, job->locale, &report);

@@ -25,12 +25,17 @@ struct Gallery {
 ArtFault art_set_pixels(Arena *scratch, Art *art, long long columns, long long rows) {
     if (columns < 1 || rows < 1)
         return (ArtFault){.says = S("has no pixels")};
-    if (columns > ART_SIDE_LIMIT || rows > ART_SIDE_LIMIT ||
-        columns * rows > ART_PIXEL_LIMIT)
+    long long most = art->most ? art->most : limit_table[LIMIT_PICTURE].most;
+    Str large = str_f(scratch, "is too large: %lld x %lld pixels", columns, rows);
+    if (columns > ART_SIDE_LIMIT || rows > ART_SIDE_LIMIT)
         return (ArtFault){
-            .says = str_f(scratch, "is too large: %lld x %lld pixels", columns, rows),
-            .hint = str_f(scratch, "the most is %d megapixels and %d pixels a side",
-                          ART_PIXEL_LIMIT / 1000000, ART_SIDE_LIMIT)};
+            .says = large,
+            .hint = str_f(scratch, "the most is %d pixels a side", ART_SIDE_LIMIT)};
+    if (columns * rows > most)
+        return (ArtFault){
+            .says = large,
+            .hint = str_f(scratch, "it has more than %lld; --limit picture=%lld allows it",
+                          most, columns * rows)};
     art->kind = ART_PIXELS;
     art->columns = (int)columns;
     art->rows = (int)rows;
@@ -52,25 +57,29 @@ static const Source *source_of(Gallery *g, Arena *scratch, const Picture *pictur
     return source_new(g->arena, &unsaid, name, str_dup(g->arena, bytes));
 }
 
-static ArtFault pixels_count(Gallery *g, const Art *art) {
+static ArtFault pixels_count(Gallery *g, const Limits *limits, const Art *art) {
+    long most = limit_most(limits, LIMIT_PIXELS);
     long long now = art->pixel ? (long long)art->columns * art->rows : 0;
-    if (g->pixels + now > GALLERY_PIXEL_LIMIT)
+    if (g->pixels + now > most)
         return (ArtFault){
             .says = str_f(g->arena,
                           "is one too many: all pictures together have more than "
-                          "%d megapixels",
-                          GALLERY_PIXEL_LIMIT / 1000000),
-            .hint = S("scale the pictures to the size that they print at, 300 pixels an "
-                      "inch")};
+                          "%ld pixels",
+                          most),
+            .hint = str_f(g->arena,
+                          "scale the pictures to the size that they print at, 300 pixels "
+                          "an inch, or allow more: --limit pixels=%lld",
+                          2 * (g->pixels + now))};
     g->pixels += now;
     return (ArtFault){0};
 }
 
-static void picture_read(Gallery *g, Arena *scratch, Picture *picture, Str bytes) {
-    ArtDecoded decoded = worker_decode(g->arena, g->worker, bytes);
+static void picture_read(Gallery *g, Arena *scratch, const Limits *limits, Picture *picture,
+                         Str bytes) {
+    ArtDecoded decoded = worker_decode(g->arena, g->worker, limits, bytes);
     Str path = picture->art.path;
     if (decoded.fault.says.n == 0)
-        decoded.fault = pixels_count(g, &decoded.art);
+        decoded.fault = pixels_count(g, limits, &decoded.art);
     picture->art = decoded.art;
     picture->art.path = path;
     picture->fault = decoded.fault;
@@ -79,7 +88,8 @@ static void picture_read(Gallery *g, Arena *scratch, Picture *picture, Str bytes
         picture->source = source_of(g, scratch, picture, bytes);
 }
 
-static Picture *picture_open(Gallery *g, Str root, Str path, Span at) {
+static Picture *picture_open(Gallery *g, const Limits *limits, Str root, Str path,
+                             Span at) {
     Picture *picture = NEW(g->arena, Picture);
     picture->root = str_dup(g->arena, root);
     picture->art.path = str_dup(g->arena, path);
@@ -92,7 +102,7 @@ static Picture *picture_open(Gallery *g, Str root, Str path, Span at) {
         picture->fault.hint =
             S("copy it into the project, or allow its folder: --allow DIR");
     if (unread.n == 0)
-        picture_read(g, scratch, picture, bytes);
+        picture_read(g, scratch, limits, picture, bytes);
     picture->hash = hash_of(bytes);
     const double stand_in = 72; // pt
     if (picture->fault.says.n > 0 || picture->placed.n > 0)
@@ -138,7 +148,7 @@ static void placed_tell(Diags *d, Picture *picture, Span at) {
 const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at) {
     Picture *picture = picture_find(g, root, path);
     if (!picture) {
-        picture = picture_open(g, root, path, at);
+        picture = picture_open(g, d->limits, root, path, at);
         PUSH(g->arena, g) = picture;
     }
     placed_tell(d, picture, at);

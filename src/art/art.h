@@ -54,6 +54,7 @@ struct Art {
     bool letter;       // a letter of colours: a tint is the ink of its text
     bool spills;       // some shapes reach out of the size, where they must be clipped
     int columns, rows; // ART_PIXELS
+    long long most;    // the pixels that it may have, for who reads it; 0: as usual
     Str why;           // a drawing's pixels: what it has that outlines cannot say
     bool clear;        // some pixels are not opaque
     Str file;          // of a PNG with such pixels: its bytes, which art_straight reads
@@ -72,11 +73,6 @@ typedef struct Art Art;
 static inline bool art_tints(const Art *art, const ArtShape *shape) {
     return !art->letter || shape->inked;
 }
-
-enum {
-    ART_PIXEL_LIMIT = 100000000,    // 100 megapixels, looked up in the file's head
-    GALLERY_PIXEL_LIMIT = 400000000 // of all pictures of a build
-};
 
 typedef struct Gallery Gallery;
 

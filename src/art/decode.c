@@ -72,23 +72,25 @@ static ArtFault kind_read(Arena *a, Str bytes, Art *art, ArtFaults *placed) {
     return unknown_kind(a, bytes);
 }
 
-ArtDecoded decode(Arena *a, Str bytes) {
-    ArtDecoded decoded = {0};
+ArtDecoded decode(Arena *a, Str bytes, long long most) {
+    ArtDecoded decoded = {.art = {.most = most}};
     decoded.fault = kind_read(a, bytes, &decoded.art, &decoded.placed);
     if (decoded.fault.says.n > 0 || decoded.placed.n > 0)
         decoded.art = (Art){0};
     return decoded;
 }
 
-size_t decode_memory(Str bytes) {
-    const size_t drawing = (size_t)512 << 20, pixels = (size_t)1200 << 20;
-    return looks_like_svg(bytes) ? drawing : pixels;
+size_t decode_memory(Str bytes, long long most) {
+    const size_t drawing = (size_t)512 << 20, each = 12, own = (size_t)60 << 20;
+    return looks_like_svg(bytes) ? drawing : each * (size_t)most + own;
 }
 
 void decode_warm(void) {
     Arena *a = arena_open();
-    decode(a, S("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><filter "
-                "id='f'><feGaussianBlur stdDeviation='1'/></filter><text y='9'>a</text>"
-                "<path filter='url(#f)' d='M1 1h4v4z'/></svg>"));
+    decode(a,
+           S("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><filter "
+             "id='f'><feGaussianBlur stdDeviation='1'/></filter><text y='9'>a</text>"
+             "<path filter='url(#f)' d='M1 1h4v4z'/></svg>"),
+           1);
     arena_close(a);
 }

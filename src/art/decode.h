@@ -4,9 +4,8 @@
 // paths nor diagnostics.
 #include "art/pack.h"
 
-enum { DECODE_LIMIT = 64 << 20 }; // bytes of a file
-
-ArtDecoded decode(Arena *a, Str bytes);
-size_t decode_memory(Str bytes); // bytes that decoding it may take
+// `most` pixels may be in it.
+ArtDecoded decode(Arena *a, Str bytes, long long most);
+size_t decode_memory(Str bytes, long long most); // bytes that decoding it may take
 // Draws a little, so that libraries have read what they need before files are out of reach.
 void decode_warm(void);

@@ -151,7 +151,8 @@ static bool pixels_read(Arena *a, Art *art, bool there, bool inks, PackRead *rea
         return art->kind == ART_DRAWING;
     long long n = (long long)art->columns * art->rows;
     if (art->kind != ART_PIXELS || art->columns < 1 || art->rows < 1 ||
-        art->columns > ART_SIDE_LIMIT || art->rows > ART_SIDE_LIMIT || n > ART_PIXEL_LIMIT)
+        art->columns > ART_SIDE_LIMIT || art->rows > ART_SIDE_LIMIT ||
+        n > limit_table[LIMIT_PICTURE].ceiling)
         return false;
     uint32_t *pixel = NEWS(a, uint32_t, (size_t)n);
     art->pixel = (const uint8_t *)pixel;

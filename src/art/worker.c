@@ -21,6 +21,12 @@ typedef struct Channel {
     bool late;
 } Channel;
 
+typedef struct Order { // what the process is told before the file's bytes
+    size_t bytes;
+    unsigned seconds;
+    long long pixels;
+} Order;
+
 struct Worker {
     Channel channel;
     pid_t child;  // 0: none
@@ -86,15 +92,15 @@ bool worker_serves(int count, char **words) {
     Channel channel = {.fd = STDIN_FILENO};
     decode_warm();
     sandbox_enter();
-    for (size_t n; channel_read(&channel, &n, sizeof n) && n <= DECODE_LIMIT;) {
+    for (Order order; channel_read(&channel, &order, sizeof order);) {
         Arena *a = arena_open();
-        char *bytes = NEWS(a, char, n + 1);
-        if (!channel_read(&channel, bytes, n))
+        char *bytes = NEWS(a, char, order.bytes + 1);
+        if (!channel_read(&channel, bytes, order.bytes))
             break;
-        Str file = {bytes, n};
+        Str file = {bytes, order.bytes};
         double begin = sandbox_seconds();
-        sandbox_allow(WORKER_SECONDS, decode_memory(file));
-        ArtDecoded decoded = decode(a, file);
+        sandbox_allow(order.seconds, decode_memory(file, order.pixels));
+        ArtDecoded decoded = decode(a, file, order.pixels);
         decoded.seconds = sandbox_seconds() - begin;
         if (!pack_write(&decoded, file, channel_write, &channel))
             break;
@@ -190,38 +196,52 @@ static ArtDecoded refused(Str says, Str hint, bool machine) {
 }
 
 // It went, or does not answer: what that says of the picture.
-static ArtDecoded worker_lost(Arena *a, Worker *w) {
+static ArtDecoded worker_lost(Arena *a, Worker *w, const Limits *limits) {
     bool late = w->channel.late;
     int status = worker_stop(w, late);
     Str simpler = S("simplify the drawing, or save it as PNG");
     late |= WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU;
-    w->spent += late ? WORKER_SECONDS : 1;
+    long seconds = limit_most(limits, LIMIT_DRAWING);
+    w->spent += late ? (double)seconds : 1;
     if (late)
-        return refused(str_f(a, "takes more than %d s of processor time to be decoded",
-                             WORKER_SECONDS),
-                       simpler, false);
+        return refused(
+            str_f(a, "takes more than %ld s of processor time to be decoded", seconds),
+            str_f(a,
+                  "simplify the drawing, save it as PNG, or allow more: "
+                  "--limit drawing=%ld",
+                  2 * seconds),
+            false);
     return refused(S("is too deep, too large or too damaged to be decoded"), simpler,
                    false);
 }
 
-ArtDecoded worker_decode(Arena *a, Worker *w, Str bytes) {
-    if (w->spent > WORKER_BUDGET)
-        return refused(str_f(a,
-                             "is not decoded: the pictures before it took %d s of "
-                             "processor time",
-                             WORKER_BUDGET),
-                       S("save the slow drawings as PNG"), false);
+// All pictures before it took all the time that there is.
+static ArtDecoded worker_spent(Arena *a, long most) {
+    return refused(
+        str_f(a, "is not decoded: the pictures before it took %ld s of processor time",
+              most),
+        str_f(a, "save the slow drawings as PNG, or allow more: --limit drawings=%ld",
+              2 * most),
+        false);
+}
+
+ArtDecoded worker_decode(Arena *a, Worker *w, const Limits *limits, Str bytes) {
+    Order order = {.bytes = bytes.n,
+                   .seconds = (unsigned)limit_most(limits, LIMIT_DRAWING),
+                   .pixels = limit_most(limits, LIMIT_PICTURE)};
+    if (w->spent > (double)limit_most(limits, LIMIT_DRAWINGS))
+        return worker_spent(a, limit_most(limits, LIMIT_DRAWINGS));
     if (w->child == 0 && !worker_start(w))
         return refused(S("cannot be decoded: the system starts no process for it"), S(""),
                        true);
-    w->channel.deadline = clock_now() + WORKER_PATIENCE;
+    w->channel.deadline = clock_now() + WORKER_PATIENCE + 10.0 * order.seconds;
     w->channel.late = false;
     ArtDecoded decoded = {0};
-    if (channel_write(&w->channel, &bytes.n, sizeof bytes.n) &&
+    if (channel_write(&w->channel, &order, sizeof order) &&
         channel_write(&w->channel, bytes.p, bytes.n) &&
         pack_read(a, &decoded, bytes, channel_read, &w->channel)) {
         w->spent += decoded.seconds > 0 ? decoded.seconds : 0;
         return decoded;
     }
-    return worker_lost(a, w);
+    return worker_lost(a, w, limits);
 }

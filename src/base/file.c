@@ -278,6 +278,15 @@ bool file_led_out(Str fault) {
     return str_ends(fault, S(": lies outside the project folder"));
 }
 
+bool file_too_large(Str fault) {
+    static const Str unit[] = {LIT(" MiB"), LIT(" bytes")};
+    Str says = S(": larger than "), tail = fault;
+    bool measured = str_ends(fault, unit[0]) || str_ends(fault, unit[1]);
+    for (; measured && tail.n && !str_starts(tail, says);)
+        tail = str_sub(tail, 1, tail.n);
+    return measured && tail.n > 0;
+}
+
 bool file_exists(Arena *a, Str root, Str path) {
     Str fault;
     struct stat st;

@@ -300,7 +300,7 @@ void decks_make(Arena *a, Diags *d, const Ready *ready, const BuildOptions *o, b
         pages_inspect(a, d, ready, o);
     if (making_stopped(d, ready, o) || diags_failed(d))
         return;
-    Diags drawn = diags_new(a);
+    Diags drawn = diags_like(a, d);
     Outbox *box = decks_box(a, ready, o);
     if (ready->whole)
         decks_within(d, &drawn, ready, o, box);

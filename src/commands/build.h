@@ -34,6 +34,7 @@ typedef struct BuildOptions {
     size_t sets;
     const Str *allow; // folders outside the project whose files may be read
     size_t allows;
+    Limits limits;          // of what is taken
     bool draft;             // findings stop no page
     bool finishes;          // screens show varnish, dies and the like too
     bool watch;             // build again when a file was saved; same files stay

@@ -55,7 +55,7 @@ static bool page_show(void *self, size_t index, const Printed *printed) {
 // What is found the second time is what was found before.
 static void deck_show(Inspection *in, const bool *chosen) {
     Arena *a = in->arena;
-    Diags again = diags_new(a);
+    Diags again = diags_like(a, in->diags);
     Pick pick = {.page = NEWS(a, size_t, in->faulty.n)};
     for (size_t i = 0; i < in->faulty.n; i++)
         if (chosen[i] && in->faulty.p[i].deck == in->deck)

@@ -17,7 +17,7 @@ static size_t record_build(Records *r, const Product *product) {
     Diags *d = r->diags;
     const BuildOptions *o = r->options;
     Arena *a = arena_open();
-    Diags own = diags_new(a);
+    Diags own = diags_like(a, d);
     Wanted wanted = wanted_of(o);
     SheetsWanted sheets = sheets_wanted(o);
     Ready ready = {.studio =

@@ -6,8 +6,6 @@
 #include "content/path_name.h"
 #include "language/collate.h"
 
-enum { MOST = 1000000 }; // items that are looked at together
-
 const Str choose_keys[CHOOSE_KEYS] = {LIT("unique"), LIT("sort"), LIT("group"),
                                       LIT("first"), LIT("count")};
 
@@ -163,8 +161,12 @@ static bool item_take(const Scope *s, void *data) {
     Choosing *c = data;
     if (when_any(&c->choose->when) && !when_holds(c->arena, c->diags, &c->choose->when, s))
         return true;
-    if (c->items.n == MOST) {
-        diag_error(c->diags, c->last->span, "this loop has more than %d items", MOST);
+    long most = diags_most(c->diags, LIMIT_RECORDS);
+    if ((long)c->items.n == most) {
+        diag_allow(
+            c->diags,
+            diag_error(c->diags, c->last->span, "this loop has more than %ld items", most),
+            LIMIT_RECORDS);
         return false;
     }
     PUSH_LONG(c->arena, &c->items) = (Item){s, bound(s, c->last->name), NULL, c->items.n};
@@ -344,7 +346,8 @@ bool choose_run(Arena *a, Diags *d, const Each *each, size_t n, const Choose *ch
     items_group(&c);
     size_t most = c.items.n;
     if (choose->first.n)
-        most = words_count(a, d, &choose->first, s, "first", 1, MOST);
+        most = words_count(a, d, &choose->first, s, "first", 1,
+                           (size_t)diags_most(d, LIMIT_RECORDS));
     for (size_t i = 0; i < c.items.n && i < most; i++)
         if (!item_visit(&c, &c.items.p[i], visit))
             return false;

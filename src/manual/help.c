@@ -1,5 +1,6 @@
 #include "manual/help.h"
 
+#include "base/number.h"
 #include "manual/explain.h"
 #include "manual/options.h"
 #include "manual/reference.h"
@@ -121,6 +122,18 @@ static void kind_text(Buf *b, BoxKind kind) {
                  "  unless: card.note             Only where it is not.\n"));
 }
 
+static void limits_text(Buf *b) {
+    buf_add(b, S("limits: what is more than this is refused at its place, before it takes "
+                 "long.\n"));
+    for (size_t i = 0; i < LIMITS; i++)
+        buf_f(
+            b, "  --limit %.*s=%ld%*s%.*s\n", STR(limit_table[i].name), limit_table[i].most,
+            (int)(21 - limit_table[i].name.n) - number_digits((size_t)limit_table[i].most),
+            "", STR(limit_table[i].doc));
+    buf_add(
+        b, S("Several at once: --limit pages=20,cards=10. The whole run: --timeout 60.\n"));
+}
+
 bool help_topic(Str topic, const Catalogue *words, Buf *out) {
     size_t before = out->n;
     bool all = str_eq(topic, S("layout"));
@@ -133,6 +146,8 @@ bool help_topic(Str topic, const Catalogue *words, Buf *out) {
             map_text(out, key_maps[i]);
     if (!all)
         keys_text(out, topic);
+    if (str_eq(topic, S("limits")))
+        limits_text(out);
     if (str_eq(topic, S("reference")))
         reference_write(out);
     for (int f = 0; f < SCHEMAS; f++)

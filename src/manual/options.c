@@ -37,7 +37,7 @@ const CommandInfo command_table[COMMANDS] = {
     [COMMAND_NEW] = {LIT("new"), LIT("DIR"), LIT("a small project to begin from")},
     [COMMAND_FONTS] = {LIT("fonts"), LIT("[PROJECT]"),
                        LIT("the families that a project may use")},
-    [COMMAND_HELP] = {LIT("help"), LIT("[KIND | KEY | ID | layout | reference]"),
+    [COMMAND_HELP] = {LIT("help"), LIT("[KIND | KEY | ID | layout | limits | reference]"),
                       LIT("this, or one of these")},
 };
 
@@ -66,6 +66,8 @@ const OptionInfo option_table[] = {
      LIT("threads (else one a processor); the files are the same for every N")},
     {0, LIT("timeout"), LIT("SECONDS"), EVERY, OPTION_SECONDS, OPT(build.timeout),
      LIT("stop with exit status 3 after so long")},
+    {0, LIT("limit"), LIT("pages=200000"), EVERY, OPTION_LIMITS, OPT(build.limits),
+     LIT("take more, or less, of this before it is refused: prent help limits")},
     {0, LIT("deps"), LIT("FILE"), BUILD, OPTION_TEXT, OPT(build.deps),
      LIT("a Makefile that says which files were made of which")},
     {0, LIT("draft"), LIT(""), BUILD | MERGE, OPTION_FLAG, OPT(build.draft),
@@ -174,6 +176,12 @@ static void option_set(Arena *a, Options *o, const OptionInfo *info, Str value) 
     case OPTION_THREADS:
         threads_set(a, o, place, value);
         break;
+    case OPTION_LIMITS: {
+        LimitFault fault = limits_read(a, place, value);
+        if (fault.says.n)
+            wrong(o, fault.says, fault.hint);
+        break;
+    }
     case OPTION_SECONDS:
         if (!number_parse(value, place) || *(double *)place <= 0)
             wrong(o,

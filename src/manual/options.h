@@ -31,7 +31,8 @@ typedef enum OptionType {
     OPTION_LIST, // a text, as often as wanted: the number of them follows its pointer
     OPTION_FORMATS,
     OPTION_THREADS,
-    OPTION_SECONDS
+    OPTION_SECONDS,
+    OPTION_LIMITS // several with commas, or given again
 } OptionType;
 
 typedef struct OptionInfo {

@@ -89,6 +89,19 @@ static void boxes_write(Buf *out) {
         prop_write(out, &prop[i]);
 }
 
+static void limits_write(Buf *out) {
+    buf_add(out, S("\n## Limits\n\nMore than this is refused at its place, before it takes "
+                   "long: `--limit pages=200000,cells=5000000`\nallows more, or less. "
+                   "`--timeout 60` ends it all after a minute.\n\n"
+                   "| limit | of what | without it | at most |\n|---|---|---|---|\n"));
+    for (size_t i = 0; i < LIMITS; i++) {
+        const LimitInfo *l = &limit_table[i];
+        buf_f(out, "| `%.*s` |", STR(l->name));
+        cell(out, l->doc, false);
+        buf_f(out, " %ld | %ld |\n", l->most, l->ceiling);
+    }
+}
+
 static void commands_write(Buf *out) {
     for (int c = 0; c < COMMANDS; c++) {
         const CommandInfo *info = &command_table[c];
@@ -120,4 +133,5 @@ void reference_write(Buf *out) {
     boxes_write(out);
     buf_add(out, S("\n## Commands\n"));
     commands_write(out);
+    limits_write(out);
 }

@@ -54,7 +54,16 @@ typedef struct Dealer { // hands out the cards of one section
     Str language;    // that is built
 } Dealer;
 
-enum { MOST_CARDS = 99999 }; // of a product; their numbers have five digits
+bool deck_pages_fit(Diags *d, const Deck *deck, Span at) {
+    long most = diags_most(d, LIMIT_PAGES);
+    if ((long)deck->pages <= most)
+        return true;
+    diag_allow(d,
+               diag_error(d, at, "the product \"%.*s\" has more than %ld pages",
+                          STR(deck->product->name), most),
+               LIMIT_PAGES);
+    return false;
+}
 
 // The section's own name for a card; empty when its cards are only numbered.
 static Str card_name(const Dealer *dealer, const Scope *scope) {
@@ -89,10 +98,13 @@ static bool card_add(const Scope *own, void *data) {
                             said->dynamic ? 0 : 1, COPIES);
     if (!count)
         return true;
-    if (deck->cards + count > MOST_CARDS) {
-        diag_error(dealer->diags, dealer->section->span,
-                   "the product \"%.*s\" has more than %d cards", STR(deck->product->name),
-                   MOST_CARDS);
+    long most = diags_most(dealer->diags, LIMIT_CARDS);
+    if ((long)(deck->cards + count) > most) {
+        diag_allow(dealer->diags,
+                   diag_error(dealer->diags, dealer->section->span,
+                              "the product \"%.*s\" has more than %ld cards",
+                              STR(deck->product->name), most),
+                   LIMIT_CARDS);
         return false;
     }
     Str name = card_name(dealer, scope);
@@ -112,7 +124,7 @@ static bool card_add(const Scope *own, void *data) {
                 str_f(dealer->arena, "%.*s-%0*zu", STR(name), number_digits(count), copy);
         deck->pages += card->pages;
     }
-    return true;
+    return deck_pages_fit(dealer->diags, deck, dealer->section->span);
 }
 
 // Those without a name of their own have their number in the whole deck.

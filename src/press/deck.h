@@ -99,4 +99,6 @@ typedef struct Wanted { // what is to be made
 // studio's arena; the deck is in `a`.
 void deck_read(Arena *a, Diags *d, Deck *deck, const Product *product, const Wanted *wanted,
                struct Layouts *layouts);
+// False: its cards have more pages than are allowed, which is told at this place.
+bool deck_pages_fit(Diags *d, const Deck *deck, Span at);
 const PageSpec *deck_spec(const Deck *deck); // trim and bleed of all its pages

@@ -6,7 +6,6 @@
 #include "press/page.h"
 
 enum {
-    PAGES_MOST = 10000,  // of one card; more are a slip
     MISTAKES_MOST = 100, // after which no more are looked for
     PAGES_SHOWN = 999    // {pages} while they are being counted: as wide as most books ask
 };
@@ -41,7 +40,7 @@ typedef struct Sheet { // a page being tried
 
 static void sheet_try(const Pager *p, Sheet *sheet) {
     Arena *scratch = arena_open();
-    Diags diags = diags_new(scratch);
+    Diags diags = diags_like(scratch, p->diags);
     FitSizes sizes = {0};
     LeafSetting setting = {p->shaper, p->frozen ? &p->deck->sizes : &sizes, p->frozen,
                            NULL};
@@ -110,10 +109,13 @@ static bool stream_page(void *self, size_t nth, FlowPart *part) {
     if (part->limit > 0 && diags_failed(p->diags))
         return false;
     part_find(p, s->card, s->first + nth * s->step, part, &s->flow, &s->most);
-    if (nth > PAGES_MOST)
-        diag_error(p->diags, s->flow, "\"%.*s\" would have more than %d pages",
-                   STR(s->card->name), PAGES_MOST);
-    return nth <= PAGES_MOST && !stopped(p);
+    long most = diags_most(p->diags, LIMIT_FLOW);
+    if ((long)nth > most)
+        diag_allow(p->diags,
+                   diag_error(p->diags, s->flow, "\"%.*s\" would have more than %ld pages",
+                              STR(s->card->name), most),
+                   LIMIT_FLOW);
+    return (long)nth <= most && !stopped(p);
 }
 
 static FlowParts stream_pour(Pager *p, const Card *card, size_t side) {
@@ -175,6 +177,8 @@ static void deck_paginate(Pager *p) {
         if (card_flows(card))
             card_paginate(p, card);
         deck->pages += card->pages;
+        if (!deck_pages_fit(p->diags, deck, card->plan->side[0].plan->proto.span))
+            return;
     }
 }
 

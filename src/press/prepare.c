@@ -57,7 +57,7 @@ static void decks_read(Arena *a, Diags *d, Studio *s, const Wanted *wanted) {
 // What only should not be printed goes to `found`: it is no reason not to look at pages. A
 // draft is made in spite of what is found on its pages.
 static void survey(Arena *a, Diags *d, Studio *s, const Wanted *wanted, bool sets) {
-    s->found = diags_new(a);
+    s->found = diags_like(a, d);
     if (diags_failed(d))
         return;
     preflight_decks(a, s);
@@ -80,6 +80,7 @@ static Studio *studio_read(Arena *a, Diags *d, const Wanted *wanted) {
     Studio *s = NEW(a, Studio);
     s->stock = wanted->stock;
     s->inputs = wanted->inputs ? wanted->inputs : inputs_new(a);
+    inputs_limit(s->inputs, d->limits);
     for (size_t i = 0; i < wanted->allows; i++)
         inputs_allow(s->inputs, wanted->allow[i]);
     s->project = project_read(a, d,

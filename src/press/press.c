@@ -172,7 +172,7 @@ static void *page_run(void *data, size_t index, size_t thread) {
     Job *run = data;
     Arena *a = arena_open();
     Printed *out = NEW(a, Printed);
-    *out = (Printed){.arena = a, .diags = diags_new(a)};
+    *out = (Printed){.arena = a, .diags = diags_like(a, run->press->diags)};
     Leaf leaf = leaf_of(run->press->deck, page_number(run, index));
     if (run->measuring && leaf.card->part)
         return out; // was measured when its pages were counted

@@ -19,6 +19,7 @@ Str file_deliver(Arena *a, const BuildOptions *o, const Delivery *what) {
     own.products = 1;
     Arena *build = arena_open();
     Diags d = diags_new(build);
+    d.limits = &own.limits;
     Buf report = buf_new(build);
     build_project(build, &d, &own, false, &report);
     bool failed = diags_failed(&d);

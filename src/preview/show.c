@@ -288,6 +288,7 @@ Show *show_open(const BuildOptions *o, Show *before) {
     Show *s = NEW(a, Show);
     *s = (Show){.arena = a, .users = 1, .diags = diags_new(a), .json = buf_new(a)};
     s->project = o->project;
+    s->diags.limits = &o->limits;
     s->ready = ready_of(a, &s->diags, o);
     const Studio *studio = s->ready.studio;
     if (ready_to_look(&s->diags, &s->ready)) {
@@ -363,7 +364,7 @@ static bool page_take(void *self, size_t index, const Printed *printed) {
 static Drawing page_draw(Arena *a, ShowPlace place, double ppi, const SvgInfo *svg,
                          const ScreenPlate *plate) {
     const Show *s = place.show;
-    Diags again = diags_new(a);
+    Diags again = diags_like(a, &s->diags);
     Drawing drawing = {.arena = a};
     PressSizes sizes = s->deck[place.deck].sizes;
     Pick pick = {&place.page, 1};

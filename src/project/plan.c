@@ -424,9 +424,12 @@ static Plan *plan_of_kind(PlanReader *r, const Node *map, int kind, const Pair *
 Plan *plan_read(PlanReader *r, const Node *node) {
     if (!node_is(r->diags, node, NODE_MAP, "a box such as {text: \"…\"}"))
         return NULL;
-    if (r->depth >= PLAN_DEPTH) {
-        diag_error(r->diags, node->span, "more than %d boxes within each other",
-                   PLAN_DEPTH);
+    long most = diags_most(r->diags, LIMIT_DEPTH);
+    if ((long)r->depth >= most) {
+        diag_allow(
+            r->diags,
+            diag_error(r->diags, node->span, "more than %ld boxes within each other", most),
+            LIMIT_DEPTH);
         return NULL;
     }
     const Pair *subject = NULL;

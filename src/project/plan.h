@@ -19,6 +19,4 @@ typedef struct PlanReader {
     const Plan *flow; // the one that another may continue
 } PlanReader;
 
-enum { PLAN_DEPTH = 64 }; // boxes within boxes, parts included
-
 Plan *plan_read(PlanReader *r, const Node *node);

@@ -113,6 +113,11 @@ typedef struct Children {
     } list;
 } Children;
 
+// More on one page are loops or parts that multiply.
+static bool boxes_left(const Resolve *r) {
+    return (long)*r->made <= diags_most(r->diags, LIMIT_BOXES);
+}
+
 // A flow's child that stands on another page is only counted.
 static bool child_elsewhere(Children *c, const Scope *scope) {
     FlowWindow window = c->resolve->window;
@@ -130,7 +135,7 @@ static bool child_take(Box *box, void *data) {
     Children *c = data;
     PUSH(c->resolve->arena, &c->list) = box;
     c->at++;
-    return *c->resolve->made <= PAGE_BOXES;
+    return boxes_left(c->resolve);
 }
 
 static bool child_add(const Scope *scope, void *data) {
@@ -141,7 +146,7 @@ static bool child_add(const Scope *scope, void *data) {
         return true;
     Box *box = box_make(c->resolve, c->plan, scope, NULL);
     if (!box)
-        return *c->resolve->made <= PAGE_BOXES;
+        return boxes_left(c->resolve);
     return child_take(box, c);
 }
 
@@ -248,10 +253,13 @@ static Box *use_make(const Resolve *r, const Plan *plan, const Scope *s,
 
 // A few loops or parts within each other make more boxes than any memory holds.
 static bool box_spend(const Resolve *r, const Plan *plan) {
-    if (*r->made <= PAGE_BOXES && ++*r->made > PAGE_BOXES)
-        diag_error(r->diags, plan->proto.span, "this makes more than %d boxes on a page",
-                   PAGE_BOXES);
-    return *r->made <= PAGE_BOXES;
+    long most = diags_most(r->diags, LIMIT_BOXES);
+    if (boxes_left(r) && (long)++*r->made > most)
+        diag_allow(r->diags,
+                   diag_error(r->diags, plan->proto.span,
+                              "this makes more than %ld boxes on a page", most),
+                   LIMIT_BOXES);
+    return boxes_left(r);
 }
 
 static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const Over *over) {

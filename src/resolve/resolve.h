@@ -29,7 +29,5 @@ typedef struct BoxVisit { // gets boxes in order; false: it wants no more
     void *data;
 } BoxVisit;
 
-enum { PAGE_BOXES = 100000 }; // on one page; more are loops or parts that multiply
-
 Box *resolve(const Resolve *r, const Plan *plan,
              const Scope *scope); // NULL: its `when` failed

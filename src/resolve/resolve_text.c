@@ -59,11 +59,12 @@ static bool too_long(const Resolve *r, TextBox *text, Span at) {
         if (text->piece[i].content)
             at = text->piece[i].span;
     }
-    if (bytes <= TEXT_BYTES)
+    long most = 4 * diags_most(r->diags, LIMIT_CHARACTERS); // none has more than four
+    if ((long)bytes <= most)
         return false;
     diag_hint(r->diags,
-              diag_error(r->diags, at, "this text has %zu bytes; a text has at most %d",
-                         bytes, TEXT_BYTES),
+              diag_error(r->diags, at, "this text has %zu bytes; a text has at most %ld",
+                         bytes, most),
               "make a list of texts of it, and a loop over them in the layout");
     text->pieces = 0;
     return true;

@@ -4,6 +4,4 @@
 // lives in the page's arena. Knows no other kind of box.
 #include "resolve/resolve.h"
 
-enum { TEXT_BYTES = 80000 }; // of a text; no letter of its 20,000 has more than four
-
 void text_make(const Resolve *r, const Words *words, const Scope *s, Box *box);

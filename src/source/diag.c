@@ -8,6 +8,14 @@ Diags diags_new(Arena *a) {
     return (Diags){.arena = a};
 }
 
+Diags diags_like(Arena *a, const Diags *d) {
+    return (Diags){.arena = a, .limits = d->limits};
+}
+
+long diags_most(const Diags *d, Limit which) {
+    return limit_most(d->limits, which);
+}
+
 __attribute__((format(printf, 2, 0))) static Str words(Arena *a, const char *format,
                                                        va_list args) {
     va_list again;
@@ -56,6 +64,17 @@ void diag_hint(Diags *d, Diag *diag, const char *format, ...) {
     diag->hint = words(d->arena, format, args);
     diag->hint_format = format;
     va_end(args);
+}
+
+void diag_allow(Diags *d, Diag *diag, Limit which) {
+    bool given = d->limits && (d->limits->most[which] || !d->limits->most[LIMIT_PAGES]);
+    if (which == LIMIT_FLOW && d->limits && !given)
+        which = LIMIT_PAGES; // which a flow's is as long as
+    const LimitInfo *info = &limit_table[which];
+    long most = diags_most(d, which), more = 2 * most;
+    if (most < info->ceiling)
+        diag_hint(d, diag, "--limit %.*s=%ld allows more", STR(info->name),
+                  more < info->ceiling ? more : info->ceiling);
 }
 
 void diag_rule(Diag *diag, const char *rule, Rect spot, double fault) {

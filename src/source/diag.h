@@ -5,6 +5,7 @@
 // arena; never stops the program.
 #include "base/buf.h"
 #include "geometry/geom.h"
+#include "source/limit.h"
 #include "source/source.h"
 
 typedef enum Severity {
@@ -45,11 +46,13 @@ typedef struct Finding { // what is told as one
 struct Diags {
     Arena *arena;
     const struct Catalogue *words; // that they are told by; NULL: English
+    const Limits *limits;          // NULL: as in their table
     Diag *p;
     size_t n, cap;
 };
 
 Diags diags_new(Arena *a);
+Diags diags_like(Arena *a, const Diags *d); // an empty list, under the same limits
 Diag *diag_error(Diags *d, Span at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 Diag *diag_warning(Diags *d, Span at, const char *format, ...)
@@ -58,6 +61,8 @@ Diag *diag_machine(Diags *d, Span at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void diag_hint(Diags *d, Diag *diag, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+long diags_most(const Diags *d, Limit which);
+void diag_allow(Diags *d, Diag *diag, Limit which); // the hint: what allows twice as many
 void diag_rule(Diag *diag, const char *rule, Rect spot, double fault);
 void diag_nearest(Diags *d, Diag *diag, Str word, const Str *name,
                   size_t n);                    // did you mean "x"?

@@ -12,6 +12,7 @@ struct Inputs {
     Input *p;
     size_t n, cap;
     Str project; // or empty
+    const Limits *limits;
     struct {
         Str *p; // without links
         size_t n, cap;
@@ -41,6 +42,19 @@ void inputs_within(Inputs *in, Str project) {
     in->project = str_dup(in->arena, project);
 }
 
+void inputs_limit(Inputs *in, const Limits *limits) {
+    in->limits = limits;
+}
+
+// What comes with the program is as large as it is.
+static size_t most_of(const Inputs *in, Str folder) {
+    Str below;
+    long most = limit_most(in ? in->limits : NULL, LIMIT_BYTES);
+    bool stock =
+        in && in->project.n && folder.n && !path_below(in->project, folder, &below);
+    return stock && most < FILE_LIMIT ? FILE_LIMIT : (size_t)most;
+}
+
 void inputs_allow(Inputs *in, Str folder) {
     Str real = path_real(in->arena, folder);
     if (real.n)
@@ -54,7 +68,8 @@ static Str allowed_read(Arena *a, const Inputs *in, Asked asked, Str fault, Str 
     for (size_t i = 0; i < in->allowed.n && real.n; i++) {
         Str rest;
         if (path_below(in->allowed.p[i], real, &rest) && rest.n)
-            return file_read(a, in->allowed.p[i], rest, FILE_LIMIT, bytes, changed);
+            return file_read(a, in->allowed.p[i], rest, most_of(in, in->project), bytes,
+                             changed);
     }
     return fault;
 }
@@ -65,8 +80,8 @@ static Str gate_read(Arena *a, const Inputs *in, Asked asked, Str *bytes,
     bool own = in && in->project.n && asked.folder.n &&
                path_below(in->project, asked.folder, &below) && below.n;
     Str path = own ? path_join(a, below, asked.path) : asked.path;
-    Str fault =
-        file_read(a, own ? in->project : asked.folder, path, FILE_LIMIT, bytes, changed);
+    Str fault = file_read(a, own ? in->project : asked.folder, path,
+                          most_of(in, asked.folder), bytes, changed);
     if (str_starts(fault, path) && str_ends(path, asked.path)) // told as it was asked for
         fault = str_sub(fault, path.n - asked.path.n, fault.n);
     return file_led_out(fault) && in ? allowed_read(a, in, asked, fault, bytes, changed)
@@ -94,6 +109,8 @@ bool input_bytes(Arena *a, Diags *d, Inputs *in, Asked asked, Str *bytes) {
                      STR(path_join(a, asked.folder, fault)));
     if (wrong && file_led_out(fault))
         diag_hint(d, wrong, "copy it into the project, or allow its folder: --allow DIR");
+    if (wrong && file_too_large(fault))
+        diag_allow(d, wrong, LIMIT_BYTES);
     return fault.n == 0;
 }
 

@@ -4,6 +4,7 @@
 // The record lives in the arena given and may be added to from several threads; the bytes
 // are the asker's. Never knows what is in a file.
 #include "base/hash.h"
+#include "source/limit.h"
 #include "source/source.h"
 
 typedef struct Inputs Inputs;
@@ -26,6 +27,7 @@ Inputs *inputs_new(Arena *a);
 // The project's folder: what stands below it is opened from there, so that no link on the
 // way to it leads out, of the folders that are asked for least of all.
 void inputs_within(Inputs *in, Str project);
+void inputs_limit(Inputs *in, const Limits *limits); // how large a file may be
 // Files below this folder are read too, by whatever path or link leads there.
 void inputs_allow(Inputs *in, Str folder);
 // Reads the file; the fault, or "". Without a record (NULL) nothing is written down.

@@ -107,6 +107,10 @@ static void XMLCALL on_doctype(void *data, const XML_Char *name, const XML_Char 
     XML_StopParser(p->parser, XML_FALSE);
 }
 
+size_t book_most(const Diags *d) {
+    return 4 * (size_t)diags_most(d, LIMIT_BYTES);
+}
+
 // NULL when all went well.
 static const char *part_parse(Book *b, zip_file_t *file, Parsing *p) {
     enum { PIECE = 1 << 16 };

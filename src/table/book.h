@@ -19,6 +19,7 @@ typedef struct BookInput {
     size_t most;     // bytes of all parts together
 } BookInput;
 
+size_t book_most(const Diags *d); // bytes that a file of tables may hold, inflated
 Book *book_open(Arena *a, Diags *d, const BookInput *in); // NULL after an error
 bool book_has(const Book *book, const char *part);
 Str book_start(Book *book, const char *part);         // its first bytes, "" without it

@@ -2,10 +2,17 @@
 
 #include <stdlib.h>
 
+void grid_large(Grid *g) {
+    diag_allow(g->diags,
+               diag_error(g->diags, g->in->at, "\"%.*s\" has more than %ld cells.",
+                          STR(g->in->file), diags_most(g->diags, LIMIT_CELLS)),
+               LIMIT_CELLS);
+    g->failed = true;
+}
+
 bool grid_add(Grid *g, GridCell cell) {
-    if (g->cells.n == TABLE_CELLS) {
-        diag_error(g->diags, g->in->at, "\"%.*s\" has more than %d cells.",
-                   STR(g->in->file), TABLE_CELLS);
+    if ((long)g->cells.n == diags_most(g->diags, LIMIT_CELLS)) {
+        grid_large(g);
         g->failed = true;
         return false;
     }
@@ -67,16 +74,16 @@ static void row_add(Sheet *s, size_t from, size_t to, size_t columns) {
 const Source *grid_source(Grid *g) {
     Sheet s = {.grid = g, .text = buf_new(g->keep)};
     size_t n = g->cells.n, columns = header_columns(g);
+    size_t most = (size_t)diags_most(g->diags, LIMIT_CELLS);
     if (n > 1) // qsort takes no NULL
         qsort(g->cells.p, n, sizeof *g->cells.p, by_place);
-    for (size_t from = 0, to = 0; from < n && s.cells.n <= TABLE_CELLS; from = to) {
+    for (size_t from = 0, to = 0; from < n && s.cells.n <= most; from = to) {
         while (to < n && g->cells.p[to].row == g->cells.p[from].row)
             to++;
         row_add(&s, from, to, columns);
     }
-    if (s.cells.n > TABLE_CELLS) {
-        diag_error(g->diags, g->in->at, "\"%.*s\" has more than %d cells.",
-                   STR(g->in->file), TABLE_CELLS);
+    if (s.cells.n > most) {
+        grid_large(g);
         return NULL;
     }
     if (!s.cells.n)

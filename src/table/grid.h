@@ -33,6 +33,7 @@ typedef struct Grid {
     } rows;
 } Grid;
 
+void grid_large(Grid *g); // tells that there are too many cells
 // False: there are too many, which was told.
 bool grid_add(Grid *g, GridCell cell);
 // The cells in the order of rows, with places where they have none yet. NULL after an

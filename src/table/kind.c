@@ -45,7 +45,7 @@ static TableKind archive_kind(Arena *a, Diags *d, const TableInput *in) {
         {"word/document.xml", LIT("a Word document")},
         {"ppt/presentation.xml", LIT("a PowerPoint presentation")},
         {"Index/Document.iwa", LIT("a document of Numbers, Pages or Keynote")}};
-    Book *book = book_open(a, d, &(BookInput){in->bytes, in->file, in->at, TABLE_BYTES});
+    Book *book = book_open(a, d, &(BookInput){in->bytes, in->file, in->at, book_most(d)});
     if (!book)
         return TABLE_NONE;
     if (book_has(book, "xl/workbook.xml"))

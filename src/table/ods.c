@@ -213,8 +213,9 @@ static bool content_read(Book *book, Ods *o) {
 
 // Once to know the sheets, once for the cells of one.
 void ods_read(Grid *g) {
-    Book *book = book_open(g->arena, g->diags,
-                           &(BookInput){g->in->bytes, g->in->file, g->in->at, TABLE_BYTES});
+    Book *book =
+        book_open(g->arena, g->diags,
+                  &(BookInput){g->in->bytes, g->in->file, g->in->at, book_most(g->diags)});
     Ods o = {.grid = g, .text = buf_new(g->arena)};
     g->failed = !book || !content_read(book, &o);
     if (g->failed)

@@ -191,10 +191,9 @@ static void rows_fill(Making *m, Table *t) {
         from++;
     for (size_t i = from; i < n; i++)
         rows += i == from || g->cells.p[i].row != g->cells.p[i - 1].row;
-    if (m->columns && rows > TABLE_CELLS / m->columns) {
-        fail(m, g->in->at,
-             str_f(g->keep, "\"%.*s\" has more than %d cells.", STR(g->in->file),
-                   TABLE_CELLS));
+    size_t most = (size_t)diags_most(g->diags, LIMIT_CELLS);
+    if (m->columns && rows > most / m->columns) {
+        grid_large(g);
         return;
     }
     Cell *cell = NEWS(g->arena, Cell, rows * m->columns + 1);

@@ -6,8 +6,6 @@
 #include "source/diag.h"
 #include "table/encoding.h"
 
-enum { TABLE_CELLS = 2000000, TABLE_BYTES = 256 << 20 }; // of a file; inflated
-
 typedef struct Cell {
     Str text;
     Span span;

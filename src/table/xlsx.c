@@ -85,7 +85,7 @@ static Str value_text(Reading *r, GridCell *cell) {
     Decimal number;
     long index;
     if (str_eq(r->type, S("s"))) {
-        bool known = integer_parse(value, 0, TABLE_CELLS, &index) &&
+        bool known = integer_parse(value, 0, (long)r->xlsx->shared.n, &index) &&
                      (size_t)index < r->xlsx->shared.n;
         if (known)
             return format_text(a, r->xlsx->shared.p[index], format_code(r));
@@ -138,8 +138,9 @@ static void reading_end(void *self, Str name) {
 
 void xlsx_read(Grid *g) {
     Xlsx x = {.grid = g};
-    x.book = book_open(g->arena, g->diags,
-                       &(BookInput){g->in->bytes, g->in->file, g->in->at, TABLE_BYTES});
+    x.book =
+        book_open(g->arena, g->diags,
+                  &(BookInput){g->in->bytes, g->in->file, g->in->at, book_most(g->diags)});
     g->failed = !x.book || !xlsx_open(&x);
     if (g->failed)
         return;

@@ -5,8 +5,6 @@
 #include "language/invisible.h"
 #include "type/shape.h"
 
-enum { PARAGRAPH = 20000, WORD = 1000, MARKS = 32 }; // characters; more is refused unshaped
-
 static Span letter_span(const Box *box, size_t at) {
     size_t from;
     const TextPiece *piece = text_piece(&box->text, at, &from);
@@ -118,19 +116,33 @@ static bool private_use(uint32_t c) {
     return (c >= 0xE000 && c < 0xF900) || c >= 0xF0000;
 }
 
+// What takes long to set is refused unshaped.
+static bool beyond(Diags *d, Span at, Limit which) {
+    const char *says = which == LIMIT_CHARACTERS ? "this text is longer than %ld characters"
+                       : which == LIMIT_WORD     ? "this word is longer than %ld characters"
+                                             : "more than %ld marks stand on one letter";
+    diag_allow(d, diag_error(d, at, says, diags_most(d, which)), which);
+    return false;
+}
+
 static bool limits_check(Diags *d, const Box *box) {
     size_t word = 0, marks = 0, count = 0;
+    size_t most = (size_t)diags_most(d, LIMIT_CHARACTERS);
+    size_t most_word = (size_t)diags_most(d, LIMIT_WORD);
+    size_t most_marks = (size_t)diags_most(d, LIMIT_MARKS);
     Str text = box->text.text;
     for (size_t at = 0; at < text.n; count++) {
         size_t from = at;
         uint32_t c = utf8_next(text, &at);
         word = c == ' ' || c == '\n' ? 0 : word + 1;
         marks = mark(c) ? marks + 1 : 0;
+        if (count >= most || word > most_word || marks > most_marks)
+            return beyond(d, letter_span(box, from),
+                          count >= most      ? LIMIT_CHARACTERS
+                          : word > most_word ? LIMIT_WORD
+                                             : LIMIT_MARKS);
         const char *wrong =
-            count >= PARAGRAPH ? "this text is longer than 20000 characters"
-            : word > WORD      ? "this word is longer than 1000 characters"
-            : marks > MARKS    ? "more than 32 marks stand on one letter"
-            : (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
+            (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
                 ? "a control character for writing direction is in this text"
             : invisible_of(c) == INVISIBLE_REFUSED
                 ? "an invisible character that no text needs is in this text"

@@ -77,6 +77,11 @@ static Diag *fail(Parse *p, Span at, const char *message) {
     return diag_error(p->diags, at, "%s", message);
 }
 
+static void beyond(Parse *p, Span at, Limit which) {
+    p->failed = true;
+    syntax_beyond(p->diags, at, which);
+}
+
 static void fail_parser(Parse *p) {
     const yaml_parser_t *y = p->parser;
     Syntax syntax = {.source = p->source,
@@ -104,8 +109,8 @@ static bool next(Parse *p) {
 // Counts what a node costs with its aliases expanded: an alias bomb ends here.
 static void spend(Parse *p, size_t nodes, Span at) {
     p->nodes += nodes;
-    if (p->nodes > YAML_NODES && !p->failed)
-        fail(p, at, "the document is too large once its aliases are expanded");
+    if ((long)p->nodes > diags_most(p->diags, LIMIT_NODES) && !p->failed)
+        beyond(p, at, LIMIT_NODES);
 }
 
 // Where the anchor of that name stands, or belongs: they are in the order of their names.
@@ -148,9 +153,9 @@ static void anchor_add(Parse *p, Named named, const Node *node, size_t before) {
         *same = anchor;
         return;
     }
-    if (p->anchors.n >= YAML_ANCHORS) {
+    if ((long)p->anchors.n >= diags_most(p->diags, LIMIT_ANCHORS)) {
         // A list or map that is still open has no node yet; its place is the event's.
-        fail(p, node ? node->span : p->span, "the document has too many anchors");
+        beyond(p, node ? node->span : p->span, LIMIT_ANCHORS);
         return;
     }
     size_t at = anchor_place(p, name);
@@ -221,8 +226,8 @@ static Node *scalar_read(Parse *p) {
         slip_comment(p->diags, n->span);
     if (tag_refused(p, p->event.data.scalar.tag))
         return n;
-    if (n->text.n > 1 << 20)
-        fail(p, n->span, "this text is longer than 1 MiB");
+    if ((long)n->text.n > diags_most(p->diags, LIMIT_TEXT))
+        beyond(p, n->span, LIMIT_TEXT);
     else if (!scalar_printable(n->text))
         fail(p, n->span, "this text has an escape for a character that cannot be printed");
     return n;
@@ -405,8 +410,8 @@ static Node *collection_read(Parse *p, NodeKind kind, Named anchor, size_t befor
     Node *n = NEW(p->nodes_arena, Node);
     n->kind = kind;
     n->span = p->span;
-    if (p->depth >= YAML_DEPTH) {
-        fail(p, n->span, "lists and maps are nested more than 64 deep");
+    if ((long)p->depth >= diags_most(p->diags, LIMIT_DEPTH)) {
+        beyond(p, n->span, LIMIT_DEPTH);
         return n;
     }
     anchor_add(p, anchor, NULL, before); // open: an alias to it would be a circle

@@ -5,12 +5,6 @@
 // The only owner of yaml.h.
 #include "yaml/node.h"
 
-enum {
-    YAML_DEPTH = 64,      // nested lists and maps
-    YAML_NODES = 2000000, // after aliases are expanded
-    YAML_ANCHORS = 10000
-};
-
 // A part of a document whose Nodes are of no more use once it is read. They stand in an
 // arena of their own; their texts and places do not.
 typedef struct YamlPart {

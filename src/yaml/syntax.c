@@ -160,3 +160,18 @@ void syntax_fault(Diags *d, const Syntax *s) {
     else if (!quote_open(d, s) && !brackets_open(d, s) && !second_colon(d, s))
         other(d, s);
 }
+
+void syntax_beyond(Diags *d, Span at, Limit which) {
+    long most = diags_most(d, which);
+    Diag *wrong;
+    if (which == LIMIT_DEPTH)
+        wrong = diag_error(d, at, "lists and maps are nested more than %ld deep", most);
+    else if (which == LIMIT_TEXT)
+        wrong = diag_error(d, at, "this text is longer than %ld bytes", most);
+    else if (which == LIMIT_ANCHORS)
+        wrong = diag_error(d, at, "the document has too many anchors");
+    else
+        wrong =
+            diag_error(d, at, "the document is too large once its aliases are expanded");
+    diag_allow(d, wrong, which);
+}

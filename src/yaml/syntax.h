@@ -14,3 +14,5 @@ typedef struct Syntax {
 } Syntax;
 
 void syntax_fault(Diags *d, const Syntax *s);
+// More of something than a document may have.
+void syntax_beyond(Diags *d, Span at, Limit which);

@@ -89,7 +89,9 @@ def pictures():
     rows = [
         ("no pixels", "a.png", zero, "has no pixels", None),
         ("too wide", "a.png", png(40000, 1), "is too large: 40000 x 1 pixels",
-         "hint: the most is 100 megapixels and 32767 pixels a side"),
+         "hint: the most is 32767 pixels a side"),
+        ("too many pixels", "a.png", png(20000, 5001, rows=b""), "is too large: 20000 x 5001 pixels",
+         "hint: it has more than 100000000; --limit picture=100020000 allows it"),
         ("chunk too long", "a.png", whole[:33] + b"\x7f\xff\xff\xffIDAT" + whole[41:],
          "is a broken PNG: its chunk IDAT says that it has 2147483647 bytes", None),
         ("no head", "a.png", whole[:8] + whole[33:], "is a broken PNG: it has no head", None),
@@ -103,7 +105,7 @@ def pictures():
          "is a broken JPEG: Premature end of JPEG file", None),
         ("JPEG of many scans", "a.jpg", scans(501), "is a broken JPEG: it has more than 500 scans", None),
         ("slow drawing", "a.svg", slow, "takes more than 4 s of processor time to be decoded",
-         "hint: simplify the drawing, or save it as PNG"),
+         "hint: simplify the drawing, save it as PNG, or allow more: --limit drawing=8"),
     ]
     for name, file, data, says, hint in rows:
         told(name, {"prent.yaml": shown("{image: %s}" % file), file: data},
@@ -445,7 +447,7 @@ products:
     told("anchors", {"prent.yaml": f"title: Case\ncontent: {{a: [{anchors}]}}\nproducts: {{}}\n"},
          ["2:98905: error: the document has too many anchors"])
     told("million", {"prent.yaml": f"title: Case\ncontent: {{a: {{b: {'x' * 1048577}}}}}\nproducts: {{}}\n"},
-         ["2:18: error: this text is longer than 1 MiB"])
+         ["2:18: error: this text is longer than 1048576 bytes"])
     items = ", ".join(map(str, range(101)))
     loop = f"title: Case\ncontent:\n  a: [{items}]\n" + shown("{space: 1 fr}").split("\n", 1)[1].replace(
         "p:\n", "p:\n    each: [x in a, y in a, z in a]\n    sort: x\n", 1)

@@ -217,12 +217,13 @@ static Str repeated(Arena *a, Str head, Str part, size_t n, Str tail) {
 }
 
 static void test_depth(Arena *a) {
-    Str open = repeated(a, S(""), S("["), YAML_DEPTH, S(""));
-    CHECK(parse(a, repeated(a, open, S("]"), YAML_DEPTH, S(""))).root != NULL);
-    open = repeated(a, S(""), S("["), YAML_DEPTH + 1, S(""));
-    CHECK(parse(a, repeated(a, open, S("]"), YAML_DEPTH + 1, S(""))).root == NULL);
+    const size_t deep = (size_t)limit_table[LIMIT_DEPTH].most;
+    Str open = repeated(a, S(""), S("["), deep, S(""));
+    CHECK(parse(a, repeated(a, open, S("]"), deep, S(""))).root != NULL);
+    open = repeated(a, S(""), S("["), deep + 1, S(""));
+    CHECK(parse(a, repeated(a, open, S("]"), deep + 1, S(""))).root == NULL);
     Parsed p = parse(a, repeated(a, S(""), S("- "), 10000, S("a")));
-    CHECK(p.root == NULL && p.d.n == 1 && p.d.p[0].at.from == 2 * YAML_DEPTH);
+    CHECK(p.root == NULL && p.d.n == 1 && p.d.p[0].at.from == 2 * deep);
 }
 
 static Str numbered(Arena *a, const char *before, size_t n, const char *after) {
