@@ -1,5 +1,7 @@
 #include "art/art.h"
 
+#include <assert.h>
+
 #include "art/worker.h"
 #include "base/file.h"
 
@@ -23,8 +25,7 @@ struct Gallery {
 };
 
 ArtFault art_set_pixels(Arena *scratch, Art *art, long long columns, long long rows) {
-    if (columns < 1 || rows < 1)
-        return (ArtFault){.says = S("has no pixels")};
+    assert(columns > 0 && rows > 0);
     long long most = art->most ? art->most : limit_table[LIMIT_PICTURE].most;
     Str large = str_f(scratch, "is too large: %lld x %lld pixels", columns, rows);
     if (columns > ART_SIDE_LIMIT || rows > ART_SIDE_LIMIT)

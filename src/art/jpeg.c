@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <jpeglib.h>
@@ -6,76 +7,18 @@
 
 #include "art/read.h"
 #include "art/turn.h"
-#include "base/buf.h"
 #include "ink/icc.h"
 
 enum { SCANS = 500, MESSAGE = JMSG_LENGTH_MAX };
+enum { EXIF = JPEG_APP0 + 1, ICC = JPEG_APP0 + 2, SEGMENT = 0xFFFF }; // bytes, the most
 
 typedef struct JpegHead {
     double x_ppi, y_ppi; // 0: not said
-    bool adobe;          // its CMYK is upside down: 255 is no ink
     int orientation;     // 1..8
+    bool adobe;          // its CMYK is upside down: 255 is no ink
     bool common;         // eight bits a sample, Huffman codes: what PDF readers decode
-    unsigned parts;      // of an ICC profile, so far; in their order
-    Buf icc;
+    Str icc;             // profile, or empty
 } JpegHead;
-
-static unsigned byte_at(Str s, size_t i) {
-    return i < s.n ? (unsigned char)s.p[i] : 0;
-}
-
-static unsigned short_at(Str s, size_t i) {
-    return byte_at(s, i) << 8 | byte_at(s, i + 1);
-}
-
-// JFIF 1.02: 5 bytes of name, 2 of version, units (1: inch, 2: cm), density along x and y.
-static void jfif_read(Str data, JpegHead *head) {
-    double per = byte_at(data, 7) == 1 ? 1 : byte_at(data, 7) == 2 ? 2.54 : 0;
-    head->x_ppi = short_at(data, 8) * per;
-    head->y_ppi = short_at(data, 10) * per;
-}
-
-// ICC.1:2010, B.4: behind the name which of how many parts this is, and its bytes.
-static void icc_read(Str data, JpegHead *head) {
-    if (byte_at(data, 12) == head->parts + 1)
-        buf_add(&head->icc, str_sub(data, 14, data.n));
-    head->parts++;
-}
-
-// The segments before the first scan: FF, marker, length, data (ITU-T T.81, B.1.1.4).
-static JpegHead head_read(Arena *a, Str bytes) {
-    enum { SOF0 = 0xC0, SOF2 = 0xC2, START_OF_SCAN = 0xDA };
-    enum { APP0 = 0xE0, APP1 = 0xE1, APP2 = 0xE2, APP14 = 0xEE };
-    JpegHead head = {.orientation = 1, .icc = buf_new(a)};
-    size_t at = 2;
-    while (byte_at(bytes, at) == 0xFF) {
-        unsigned marker = byte_at(bytes, at + 1);
-        size_t n = short_at(bytes, at + 2);
-        Str data = str_sub(bytes, at + 4, at + 2 + n);
-        if (marker == 0xFF) { // a fill byte
-            at++;
-            continue;
-        }
-        if (marker == START_OF_SCAN || n < 2)
-            break;
-        if (marker >= SOF0 && marker <= SOF2)
-            head.common = byte_at(data, 0) == 8;
-        if (marker == APP0 && str_starts(data, S("JFIF\0")))
-            jfif_read(data, &head);
-        if (marker == APP1 && str_starts(data, S("Exif\0\0")))
-            head.orientation = exif_orientation(str_sub(data, 6, data.n));
-        if (marker == APP2 && str_starts(data, S("ICC_PROFILE\0")))
-            icc_read(data, &head);
-        if (marker == APP14 && str_starts(data, S("Adobe")))
-            head.adobe = true;
-        at += 2 + n;
-    }
-    return head;
-}
-
-int art_jpeg_orientation(Arena *a, Str bytes) {
-    return head_read(a, bytes).orientation;
-}
 
 typedef struct Decoder {
     struct jpeg_decompress_struct jpeg;
@@ -97,15 +40,15 @@ static void give_up(j_common_ptr jpeg) {
     longjmp(d->away, 1);
 }
 
-// Bytes between segments, which many cameras write, do no harm; all other warnings mean
-// that part of the picture is missing or wrong.
+// Bytes between segments, which many cameras write, do no harm, and a profile with a part
+// missing is none; all other warnings mean that part of the picture is missing or wrong.
 static void complain(j_common_ptr jpeg, int level) {
     Decoder *d = jpeg->client_data;
     char says[MESSAGE];
     if (level >= 0)
         return;
     jpeg->err->format_message(jpeg, says);
-    if (strstr(says, "extraneous bytes"))
+    if (strstr(says, "extraneous bytes") || strstr(says, "bad ICC marker"))
         return;
     memcpy(d->says, says, sizeof says);
     longjmp(d->away, 1);
@@ -135,12 +78,50 @@ static void rows_read(Decoder *d) {
     }
 }
 
+static int orientation_read(const struct jpeg_decompress_struct *jpeg) {
+    static const Str exif = LIT("Exif\0\0");
+    int orientation = 1;
+    for (const struct jpeg_marker_struct *m = jpeg->marker_list; m; m = m->next) {
+        Str data = {(const char *)m->data, m->data_length};
+        if (m->marker == EXIF && str_starts(data, exif))
+            orientation = exif_orientation(str_sub(data, exif.n, data.n));
+    }
+    return orientation;
+}
+
+static void icc_read(Decoder *d) {
+    JOCTET *icc;
+    unsigned n;
+    if (!jpeg_read_icc_profile(&d->jpeg, &icc, &n))
+        return;
+    d->head.icc = str_dup(d->scratch, (Str){(const char *)icc, n});
+    free(icc);
+}
+
+static void head_read(Decoder *d) {
+    enum { INCH = 1, CENTIMETRE = 2 }; // JFIF 1.02
+    struct jpeg_decompress_struct *jpeg = &d->jpeg;
+    JpegHead *head = &d->head;
+    jpeg_mem_src(jpeg, (const unsigned char *)d->bytes.p, d->bytes.n);
+    jpeg_save_markers(jpeg, EXIF, SEGMENT);
+    jpeg_save_markers(jpeg, ICC, SEGMENT);
+    jpeg_read_header(jpeg, TRUE);
+    double per = jpeg->density_unit == INCH         ? 1
+                 : jpeg->density_unit == CENTIMETRE ? 2.54
+                                                    : 0;
+    head->x_ppi = jpeg->X_density * per;
+    head->y_ppi = jpeg->Y_density * per;
+    head->adobe = jpeg->saw_Adobe_marker;
+    head->common = jpeg->data_precision == 8 && !jpeg->arith_code;
+    head->orientation = orientation_read(jpeg);
+    icc_read(d);
+}
+
 // Words 0xFFRRGGBB, or four bytes of ink. False: `fault` or `says` tell why.
 static bool decode(Decoder *d) {
     struct jpeg_decompress_struct *jpeg = &d->jpeg;
     bool little = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
-    jpeg_mem_src(jpeg, (const unsigned char *)d->bytes.p, d->bytes.n);
-    jpeg_read_header(jpeg, TRUE);
+    head_read(d);
     d->fault = art_set_pixels(d->scratch, d->art, jpeg->image_width, jpeg->image_height);
     if (d->fault.says.n)
         return false;
@@ -152,7 +133,8 @@ static bool decode(Decoder *d) {
     return true;
 }
 
-static bool decoder_run(Decoder *d) {
+// False: `says` tells why, if it is not `run` that has told.
+static bool decoder_run(Decoder *d, bool (*run)(Decoder *d)) {
     struct jpeg_decompress_struct *jpeg = &d->jpeg;
     jpeg->err = jpeg_std_error(&d->errors);
     d->errors.error_exit = give_up;
@@ -165,9 +147,20 @@ static bool decoder_run(Decoder *d) {
     jpeg_create_decompress(jpeg);
     d->progress.progress_monitor = scans_count;
     jpeg->progress = &d->progress;
-    bool fine = decode(d);
+    bool fine = run(d);
     jpeg_destroy_decompress(jpeg);
     return fine;
+}
+
+static bool head_only(Decoder *d) {
+    head_read(d);
+    return true;
+}
+
+int art_jpeg_orientation(Arena *a, Str bytes) {
+    Decoder *d = NEW(a, Decoder);
+    *d = (Decoder){.bytes = bytes, .scratch = a};
+    return decoder_run(d, head_only) ? d->head.orientation : 1;
 }
 
 // In place: 255 is no ink where Adobe wrote it.
@@ -202,7 +195,7 @@ static void pixels_take(Decoder *d) {
     Art *art = d->art;
     bool cmyk = is_cmyk(&d->jpeg);
     size_t n = (size_t)art->columns * (size_t)art->rows;
-    Str icc = buf_str(&head->icc), used = S("");
+    Str icc = head->icc, used = S("");
     if (cmyk && head->adobe)
         inks_upright(d->pixel, n);
     else if (!cmyk && icc_to_srgb(icc, d->pixel, n, ICC_WORDS))
@@ -233,12 +226,8 @@ static void pixels_take(Decoder *d) {
 
 ArtFault art_jpeg_read(Arena *a, Arena *scratch, Str bytes, Art *art) {
     Decoder *d = NEW(scratch, Decoder);
-    d->bytes = bytes;
-    d->arena = a;
-    d->scratch = scratch;
-    d->art = art;
-    d->head = head_read(scratch, bytes);
-    if (decoder_run(d))
+    *d = (Decoder){.bytes = bytes, .arena = a, .scratch = scratch, .art = art};
+    if (decoder_run(d, decode))
         pixels_take(d);
     else if (!d->fault.says.n)
         d->fault.says = str_f(scratch, "is a broken JPEG: %s", d->says);

@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -10,38 +11,6 @@
 
 static const double metres_per_inch = 0.0254;
 
-static uint32_t big_endian(const char *p) {
-    const uint8_t *b = (const uint8_t *)p;
-    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
-}
-
-// The chunk's data, or empty (PNG 1.2, section 3.2: length, type, data, checksum). What
-// describes the colours stands before the first IDAT, other things may come behind.
-static Str chunk_find(Str bytes, Str type, bool anywhere) {
-    size_t at = 8;
-    while (at + 12 <= bytes.n) {
-        size_t n = big_endian(bytes.p + at);
-        Str name = str_sub(bytes, at + 4, at + 8);
-        if (n > bytes.n - at - 12 || (!anywhere && str_eq(name, S("IDAT"))))
-            break;
-        if (str_eq(name, type))
-            return str_sub(bytes, at + 8, at + 8 + n);
-        at += 12 + n;
-    }
-    return S("");
-}
-
-// pHYs: pixels a unit along x and y, and whether the unit is the metre (section 4.2.4.2).
-static void density_read(Str bytes, bool lying, Art *art) {
-    Str phys = chunk_find(bytes, S("pHYs"), false);
-    double x = 0, y = 0;
-    if (phys.n == 9 && phys.p[8] == 1) {
-        x = big_endian(phys.p) * metres_per_inch;
-        y = big_endian(phys.p + 4) * metres_per_inch;
-    }
-    art_set_size(art, lying ? y : x, lying ? x : y);
-}
-
 typedef struct Decoder {
     png_structp png;
     png_infop info;
@@ -49,7 +18,11 @@ typedef struct Decoder {
     Arena *arena;     // for the pixels
     Arena *scratch;
     Str bytes, rest;
-    IccOrigin origin; // what its colours are
+    Art *art;
+    ArtFault fault;      // other than broken bytes
+    IccOrigin origin;    // what its colours are
+    double x_ppi, y_ppi; // 0: not said
+    int orientation;     // 1..8
     uint8_t *rgba;
 } Decoder;
 
@@ -69,6 +42,18 @@ static void give_up(png_structp png, png_const_charp message) {
     Decoder *d = png_get_error_ptr(png);
     d->says = str_c(d->scratch, str_of(message));
     png_longjmp(png, 1);
+}
+
+// libpng 1.6.44 and older do not know this chunk: it is one of those that they only keep.
+static const png_byte cicp_name[] = "cICP";
+
+static Str cicp_find(const Decoder *d) {
+    png_unknown_chunkp chunk;
+    int n = png_get_unknown_chunks(d->png, d->info, &chunk);
+    for (int i = 0; i < n; i++)
+        if (memcmp(chunk[i].name, cicp_name, sizeof cicp_name) == 0)
+            return (Str){(const char *)chunk[i].data, chunk[i].size};
+    return S("");
 }
 
 // Code points of ITU-T H.273, tables 2 and 3; false: one that is not known here.
@@ -115,23 +100,23 @@ static bool is_hdr(Str cicp) {
     return cicp.n == 4 && (cicp.p[1] == 16 || cicp.p[1] == 18);
 }
 
-// gAMA and cHRM, in hundred thousandths. What every writer of sRGB gives for its gamma,
-// beside its own primaries or none, is sRGB.
-static bool gamma_read(Str bytes, IccOrigin *o) {
-    Str gama = chunk_find(bytes, S("gAMA"), false);
-    Str chrm = chunk_find(bytes, S("cHRM"), false);
-    double v[8];
+// gAMA and cHRM. What every writer of sRGB gives for its gamma, beside its own primaries or
+// none, is sRGB.
+static bool gamma_read(const Decoder *d, IccOrigin *o) {
+    double v[] = {.3127, .329, .64, .33, .3, .6, .15, .06}; // sRGB's
     double *const to[] = {o->white, o->red, o->green, o->blue};
-    static const double srgb[] = {.3127, .329, .64, .33, .3, .6, .15, .06};
-    if (gama.n != 4 || big_endian(gama.p) == 0)
+    double gamma, said[8];
+    if (png_get_gAMA(d->png, d->info, &gamma) != PNG_INFO_gAMA)
         return false;
     bool usual = true;
-    for (size_t i = 0; i < 8; i++) {
-        v[i] = chrm.n == 32 ? big_endian(chrm.p + 4 * i) / 1e5 : srgb[i];
-        usual = usual && fabs(v[i] - srgb[i]) < 0.001;
+    if (png_get_cHRM(d->png, d->info, &said[0], &said[1], &said[2], &said[3], &said[4],
+                     &said[5], &said[6], &said[7]) == PNG_INFO_cHRM)
+        for (size_t i = 0; i < 8; i++) {
+            usual = usual && fabs(said[i] - v[i]) < 0.001;
+            v[i] = said[i];
+        }
+    for (size_t i = 0; i < 8; i++)
         to[i / 2][i % 2] = v[i];
-    }
-    double gamma = big_endian(gama.p) / 1e5;
     o->curve = ICC_CURVE_GAMMA;
     o->gamma = 1 / gamma;
     if (fabs(gamma - 0.45455) < 0.005)
@@ -145,16 +130,26 @@ static void origin_read(Decoder *d) {
     char *name;
     png_bytep profile;
     png_uint_32 n = 0;
-    int compression;
+    int compression, intent;
     IccOrigin *o = &d->origin;
     *o = (IccOrigin){.curve = ICC_CURVE_NONE};
-    if (cicp_read(chunk_find(d->bytes, S("cICP"), false), o))
+    if (cicp_read(cicp_find(d), o))
         return;
     *o = (IccOrigin){.curve = ICC_CURVE_NONE};
     if (png_get_iCCP(d->png, d->info, &name, &compression, &profile, &n) == PNG_INFO_iCCP)
         o->profile = str_dup(d->scratch, (Str){(const char *)profile, n});
-    else if (chunk_find(d->bytes, S("sRGB"), false).n == 0 && !gamma_read(d->bytes, o))
+    else if (png_get_sRGB(d->png, d->info, &intent) != PNG_INFO_sRGB && !gamma_read(d, o))
         *o = (IccOrigin){.curve = ICC_CURVE_NONE};
+}
+
+static void density_read(Decoder *d) {
+    png_uint_32 x, y;
+    int unit;
+    if (png_get_pHYs(d->png, d->info, &x, &y, &unit) == PNG_INFO_pHYs &&
+        unit == PNG_RESOLUTION_METER) {
+        d->x_ppi = x * metres_per_inch;
+        d->y_ppi = y * metres_per_inch;
+    }
 }
 
 // To four samples a pixel, of 8 or of 16 bits.
@@ -189,7 +184,27 @@ static void rows_read(Decoder *d) {
             png_read_row(d->png, row, NULL);
         icc_convert(convert, row, columns, d->rgba + 4 * columns * y);
     }
-    png_read_end(d->png, NULL);
+}
+
+// It may stand behind the pixels too.
+static void orientation_read(Decoder *d) {
+    png_bytep exif;
+    png_uint_32 n;
+    d->orientation = 1;
+    if (png_get_eXIf_1(d->png, d->info, &n, &exif) == PNG_INFO_eXIf)
+        d->orientation = exif_orientation((Str){(const char *)exif, n});
+}
+
+// False: it may not be decoded at all.
+static bool head_read(Decoder *d) {
+    png_read_info(d->png, d->info);
+    d->fault = art_set_pixels(d->scratch, d->art, png_get_image_width(d->png, d->info),
+                              png_get_image_height(d->png, d->info));
+    if (d->fault.says.n == 0 && is_hdr(cicp_find(d)))
+        d->fault =
+            (ArtFault){.says = S("is brighter than paper can be: it is an HDR picture"),
+                       .hint = S("save it anew for sRGB or Display P3")};
+    return d->fault.says.n == 0;
 }
 
 static bool decode(Decoder *d) {
@@ -201,16 +216,19 @@ static bool decode(Decoder *d) {
         return false;
     }
     png_set_read_fn(d->png, &d->rest, read_memory);
-    png_set_user_limits(d->png, ART_SIDE_LIMIT, ART_SIDE_LIMIT);
-    png_read_info(d->png, d->info);
-    origin_read(d);
-    rows_read(d);
+    png_set_user_limits(d->png, PNG_UINT_31_MAX,
+                        PNG_UINT_31_MAX); // art_set_pixels has them
+    png_set_keep_unknown_chunks(d->png, PNG_HANDLE_CHUNK_ALWAYS, cicp_name, 1);
+    bool fine = head_read(d);
+    if (fine) {
+        origin_read(d);
+        density_read(d);
+        rows_read(d);
+        png_read_end(d->png, d->info);
+        orientation_read(d);
+    }
     png_destroy_read_struct(&d->png, &d->info, NULL);
-    return true;
-}
-
-static int orientation_of(Str bytes) {
-    return exif_orientation(chunk_find(bytes, S("eXIf"), true));
+    return fine;
 }
 
 // Premultiplied words. True: some pixel is not opaque.
@@ -227,47 +245,38 @@ static bool words_make(const uint8_t *rgba, size_t n, uint32_t *word) {
 }
 
 ArtFault art_png_read(Arena *a, Arena *scratch, Str bytes, Art *art) {
-    Str head = chunk_find(bytes, S("IHDR"), false);
-    if (head.n < 8)
-        return (ArtFault){.says = S("is a broken PNG: it has no head")};
-    ArtFault fault =
-        art_set_pixels(scratch, art, big_endian(head.p), big_endian(head.p + 4));
-    if (fault.says.n > 0)
-        return fault;
-    if (is_hdr(chunk_find(bytes, S("cICP"), false)))
-        return (ArtFault){.says = S("is brighter than paper can be: it is an HDR picture"),
-                          .hint = S("save it anew for sRGB or Display P3")};
     Decoder *d = NEW(scratch, Decoder);
-    *d = (Decoder){.arena = scratch, .scratch = scratch, .bytes = bytes};
-    if (!decode(d))
-        return (ArtFault){.says = str_f(scratch, "is a broken PNG: %s",
-                                        d->says ? d->says : "there is no decoder")};
-    int orientation = orientation_of(bytes);
+    *d = (Decoder){.arena = scratch, .scratch = scratch, .bytes = bytes, .art = art};
+    if (!decode(d)) {
+        if (d->fault.says.n == 0)
+            d->fault.says = str_f(scratch, "is a broken PNG: %s",
+                                  d->says ? d->says : "there is no decoder");
+        return d->fault;
+    }
+    bool lying = d->orientation >= 5;
     size_t n = (size_t)art->columns * (size_t)art->rows;
-    uint32_t *pixel = NEWS(orientation == 1 ? a : scratch, uint32_t, n);
+    uint32_t *pixel = NEWS(d->orientation == 1 ? a : scratch, uint32_t, n);
     art->clear = words_make(d->rgba, n, pixel);
     if (art->clear)
         art->file = str_dup(a, bytes);
     art->pixel =
-        (const uint8_t *)art_upright(a, pixel, orientation, art->columns, art->rows);
-    if (orientation >= 5)
+        (const uint8_t *)art_upright(a, pixel, d->orientation, art->columns, art->rows);
+    if (lying)
         art_set_pixels(scratch, art, art->rows, art->columns);
-    density_read(bytes, orientation >= 5, art);
-    return fault;
+    art_set_size(art, lying ? d->y_ppi : d->x_ppi, lying ? d->x_ppi : d->y_ppi);
+    return d->fault;
 }
 
 // What stands in the file, read again: dividing by alpha would not give it back.
 const uint8_t *art_png_straight(Arena *a, const Art *art) {
     Arena *scratch = arena_open();
     Decoder *d = NEW(scratch, Decoder);
-    *d = (Decoder){.arena = a, .scratch = scratch, .bytes = art->file};
+    Art stored = {.most = LLONG_MAX}; // it was small enough before
+    *d = (Decoder){.arena = a, .scratch = scratch, .bytes = art->file, .art = &stored};
     uint8_t *out = NULL;
-    int orientation = orientation_of(art->file);
-    bool lying = orientation >= 5;
     if (decode(d))
-        out = (uint8_t *)art_upright(a, (uint32_t *)(void *)d->rgba, orientation,
-                                     lying ? art->rows : art->columns,
-                                     lying ? art->columns : art->rows);
+        out = (uint8_t *)art_upright(a, (uint32_t *)(void *)d->rgba, d->orientation,
+                                     stored.columns, stored.rows);
     arena_close(scratch);
     return out;
 }

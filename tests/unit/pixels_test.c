@@ -137,9 +137,31 @@ static void test_turned(Arena *a) {
     }
 }
 
+typedef enum Parts { IN_ORDER, BACKWARDS, ONE_MISSING } Parts;
+
+// As ICC.1:2010, B.4 has it, but for the order.
+static void profile_put(struct jpeg_compress_struct *jpeg, Str icc, Parts parts) {
+    enum { PART = 60000 };
+    size_t n = (icc.n + PART - 1) / PART;
+    for (size_t i = parts == ONE_MISSING; i < n; i++) {
+        size_t nth = parts == BACKWARDS ? n - 1 - i : i;
+        Str part = str_sub(icc, nth * PART, nth * PART + PART);
+        unsigned char data[14 + PART] = "ICC_PROFILE";
+        data[12] = (unsigned char)(nth + 1);
+        data[13] = (unsigned char)n;
+        memcpy(data + 14, part.p, part.n);
+        jpeg_write_marker(jpeg, JPEG_APP0 + 2, data, (unsigned)(14 + part.n));
+    }
+}
+
+typedef struct Profile {
+    Str icc; // or empty
+    Parts parts;
+} Profile;
+
 // 48 x 32 of one colour, with the sampling factors of each component.
 static void jpeg_put(const char *path, int components, const int h[4], const int v[4],
-                     Str icc) {
+                     Profile profile) {
     struct jpeg_compress_struct jpeg;
     struct jpeg_error_mgr errors;
     unsigned char row[48 * 4];
@@ -159,8 +181,7 @@ static void jpeg_put(const char *path, int components, const int h[4], const int
         jpeg.comp_info[i].v_samp_factor = v[i];
     }
     jpeg_start_compress(&jpeg, TRUE);
-    if (icc.n)
-        jpeg_write_icc_profile(&jpeg, (const JOCTET *)icc.p, (unsigned)icc.n);
+    profile_put(&jpeg, profile.icc, profile.parts);
     for (size_t i = 0; i < sizeof row; i++)
         row[i] = (unsigned char)(50 + 60 * (i % (size_t)components));
     while (jpeg.next_scanline < jpeg.image_height)
@@ -182,7 +203,7 @@ static void test_sampling(Arena *a) {
         {4, {2, 1, 2, 1}, {1, 1, 1, 1}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        jpeg_put("x.jpg", rows[i].components, rows[i].h, rows[i].v, S(""));
+        jpeg_put("x.jpg", rows[i].components, rows[i].h, rows[i].v, (Profile){0});
         const Art *art = add(a, "x.jpg");
         if (!CHECK(art->columns == 48 && art->rows == 32))
             continue;
@@ -202,8 +223,10 @@ static void test_inks(Arena *a) {
                     1 << 20, &icc, &(long long){0})
               .n == 0);
     const Icc *press = icc_open(a, icc);
-    for (int own = 0; own < 2; own++) {
-        jpeg_put("x.jpg", 4, one, one, own ? icc : S(""));
+    const Profile rows[] = {
+        {S(""), IN_ORDER}, {icc, IN_ORDER}, {icc, BACKWARDS}, {icc, ONE_MISSING}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        jpeg_put("x.jpg", 4, one, one, rows[i]);
         Diags d = diags_new(a);
         Gallery *g = gallery_open(a, NULL);
         const Art *art = gallery_add(g, &d, S("."), S("x.jpg"), span_none());
@@ -218,7 +241,7 @@ static void test_inks(Arena *a) {
         CHECK_NEAR((v >> 8 & 255), 255 * want.g, 1.5);
         CHECK_NEAR((v & 255), 255 * want.b, 1.5);
         CHECK(art_look(art, press) && !art_look(art, press)->other);
-        CHECK((art->inks_icc.n > 0) == (own == 1));
+        CHECK((art->inks_icc.n > 0) == (i == 1 || i == 2));
     }
 }
 
