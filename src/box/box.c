@@ -53,6 +53,10 @@ void box_lens(Arena *a, Box *box, void (*visit)(Len *len, double by), double by)
     visit(&g->gap, by);
     visit(&g->gap_across, by);
     if (box->kind == BOX_GRID) {
+        visit(&g->inset.top, by);
+        visit(&g->inset.right, by);
+        visit(&g->inset.bottom, by);
+        visit(&g->inset.left, by);
         g->column = lens_copy(a, g->column, g->columns, visit, by);
         g->row = lens_copy(a, g->row, g->rows, visit, by);
     }

@@ -155,9 +155,26 @@ typedef struct TextBox {
     size_t sizes;
     const Box *together; // with whose other texts it takes its sizes in step; or NULL
     size_t max_lines;    // 0: as many as fit
-    Justify justify;     // of its lines in a box that is taller
-    Same same;           // which texts made from the same layout box share one size
+    size_t point;        // byte of its decimal sign, or behind its number
+    double push;     // made by layout: pt, from its end, so that its column's signs meet
+    Justify justify; // of its lines in a box that is taller
+    Same same;       // which texts made from the same layout box share one size
 } TextBox;
+
+// What the rows of a grid are: nothing of their own; those of a table; or some of the rows
+// of a table that a flow parts, with the table around them.
+typedef enum GridKind { GRID_CELLS, GRID_TABLE, GRID_PART } GridKind;
+
+typedef struct GridRow { // of a table
+    const Ink *fill;
+    const Ink *divide; // of the rule below it; NULL: the table's
+    int keep, start;   // Keep, FlowBreak
+} GridRow;
+
+typedef struct GroupRule { // a line between children, or an area behind a row
+    Rect at;               // pt; a line has no thickness
+    const Ink *ink;
+} GroupRule;
 
 typedef struct Group { // row, column, grid, stack, flow, wheel, sector
     Box **child;
@@ -168,10 +185,23 @@ typedef struct Group { // row, column, grid, stack, flow, wheel, sector
     Justify justify;   // along the main axis; in a grid: of the columns
     Size units;        // of a stack: how many across and down; 0: none
     const Ink *divide; // of the rules between children; NULL: none
-    double *share;     // of their own sizes, that all texts in it may take; largest first
+    const Ink *divide_rows, *divide_columns, *divide_head; // of a grid's, where they differ
+    const Ink *zebra; // behind every second of a grid's rows below its head
+    int table;        // GridKind
+    int head;         // of a grid: how many rows head its columns
+    int head_columns; // and how many columns its rows
+    LenSides inset;   // of a grid: the padding of all cells that have none
+    GridRow *line;    // of a table: its rows
+    size_t lines;
+    size_t line_from; // of a part: the table's row that it begins with
+    const Ink *above; // of a part: the rule at its top
+    bool repeats;     // of a part: a head that has stood before
+    double *share;    // of their own sizes, that all texts in it may take; largest first
     size_t shares;
-    Rect *rule; // made by layout: where the rules stand, pt, without thickness
+    GroupRule *rule; // made by layout
     size_t rules;
+    GroupRule *band; // the same, behind rows
+    size_t bands;
     Len *column, *row; // a grid's tracks; LEN_NONE is auto; rows may be fewer than needed
     size_t columns, rows; // the last row's track repeats
     Len *radius;          // a wheel's: of its inner circle, then of each ring's outer edge

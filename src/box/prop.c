@@ -355,6 +355,8 @@ static void length_read(const PropReader *r, const Prop *prop, const Node *value
     char *what = str_c(r->arena, prop->key);
     if (prop->type == PROP_SIDES)
         padding_read(r, value, base);
+    else if (prop->type == PROP_INSET)
+        *(LenSides *)(void *)field = node_sides(r->diags, value, what);
     else if (prop->type == PROP_RADII)
         radii_read(r, value, base);
     else if (prop->type == PROP_POINTS)
@@ -391,6 +393,7 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
     case PROP_EXTENT:
     case PROP_WIDTH:
     case PROP_SIDES:
+    case PROP_INSET:
     case PROP_RADII:
     case PROP_POINTS:
         length_read(r, prop, value, base);

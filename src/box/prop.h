@@ -14,6 +14,7 @@ typedef enum PropType {
     PROP_EXTENT,   // Len, not below 0, or a share of what is left
     PROP_WIDTH,    // the same, and the box's `solve`
     PROP_SIDES,    // the box's padding, not below 0
+    PROP_INSET,    // LenSides, not below 0
     PROP_POINTS,   // double, pt
     PROP_NUMBER,   // double
     PROP_DEGREES,  // double, radians

@@ -14,8 +14,8 @@ static const Str aligns[] = {LIT("stretch"), LIT("start"), LIT("center"), LIT("e
                              LIT("baseline")};
 static const Str justifies[] = {LIT("start"), LIT("center"), LIT("end"), LIT("between")};
 #define ENDS 3 // of them, without between
-static const Str text_aligns[] = {LIT("start"), LIT("center"), LIT("end"),
-                                  LIT("left"),  LIT("right"),  LIT("justify")};
+static const Str text_aligns[] = {LIT("start"), LIT("center"),  LIT("end"),    LIT("left"),
+                                  LIT("right"), LIT("justify"), LIT("decimal")};
 static const Str wraps[] = {LIT("balance"), LIT("fill"), LIT("none")};
 static const Str edges_names[] = {LIT("cap"), LIT("line")};
 static const Str quotes_names[] = {LIT("curly"), LIT("as-written")};
@@ -77,7 +77,9 @@ static const Prop style_table[] = {
     {LIT("underline"), PROP_BOOL, STYLE_AT(underline), .given = GIVEN_UNDERLINE,
      .doc = LIT("A line under the letters."), .example = LIT("yes")},
     {LIT("align"), PROP_ENUM, STYLE_AT(align), WORDS(text_aligns),
-     .doc = LIT("Side at which lines stand; `justify` sets them from edge to edge."),
+     .doc =
+         LIT("Side at which lines stand; `justify` sets them from edge to edge, `decimal` "
+             "the numbers of a column with their decimal signs below each other."),
      .example = LIT("center")},
     {LIT("wrap"), PROP_ENUM, STYLE_AT(wrap), WORDS(wraps),
      .doc = LIT("Where lines end: as even as can be, as full as can be, or as written."),
@@ -231,8 +233,27 @@ static const Prop box_table[] = {
      .words = ENDS, .doc = LIT("Where the lines stand in a taller box."),
      .example = LIT("center")},
     {LIT("divide"), PROP_INK, AT(group.divide), .kinds = LINEAR | KIND(GRID),
-     .doc = LIT("Ink of rules between the children, as thick as `line`."),
+     .doc = LIT("Ink of rules between the children, as thick as `line`; of a table's row: "
+                "of the rule below it."),
      .example = LIT("night")},
+    {LIT("divide-rows"), PROP_INK, AT(group.divide_rows), .kinds = KIND(GRID),
+     .doc = LIT("Ink of the rules between rows alone."), .example = LIT("night")},
+    {LIT("divide-columns"), PROP_INK, AT(group.divide_columns), .kinds = KIND(GRID),
+     .doc = LIT("Ink of the rules between columns alone."), .example = LIT("night")},
+    {LIT("divide-head"), PROP_INK, AT(group.divide_head), .kinds = KIND(GRID),
+     .doc = LIT("Ink of the rule below the rows that head the columns."),
+     .example = LIT("ink")},
+    {LIT("head"), PROP_COUNT, AT(group.head), .kinds = KIND(GRID), .min = 0, .max = 20,
+     .doc = LIT("How many rows head the columns; a flow repeats those of a table. Of a "
+                "table 1, if it is not said."),
+     .example = LIT("2")},
+    {LIT("head-columns"), PROP_COUNT, AT(group.head_columns), .kinds = KIND(GRID), .min = 0,
+     .max = 20, .doc = LIT("How many columns head the rows."), .example = LIT("1")},
+    {LIT("zebra"), PROP_INK, AT(group.zebra), .kinds = KIND(GRID),
+     .doc = LIT("Ink behind every second row below the head."), .example = LIT("mist")},
+    {LIT("inset"), PROP_INSET, AT(group.inset), .kinds = KIND(GRID),
+     .doc = LIT("Padding of all cells that have none of their own."),
+     .example = LIT("1 2 mm")},
     {LIT("fit"), PROP_SHARES, AT(group), .kinds = GROUPS & ~KIND(FLOW),
      .doc = LIT("How far all texts in the box may become smaller together."),
      .example = LIT("{min: 70 %}")},

@@ -12,7 +12,8 @@ typedef enum TextAlign {
     TEXT_END,
     TEXT_LEFT,
     TEXT_RIGHT,
-    TEXT_JUSTIFY // from edge to edge, but the last line and those that would be torn
+    TEXT_JUSTIFY, // from edge to edge, but the last line and those that would be torn
+    TEXT_DECIMAL  // a number, by the sign before its fraction, as its column's others
 } TextAlign;
 
 // WRAP_BALANCE: as few lines as possible, as even as possible. WRAP_FILL: each line as full

@@ -7,8 +7,9 @@ bool tag_closed(Tag tag) {
            tag == TAG_FIGURE || tag == TAG_LINK;
 }
 
-size_t tag_row(const Box *table, Tag tag) {
-    return tag == TAG_TABLE && table->kind == BOX_GRID ? table->group.columns : 0;
+bool tag_by_rows(const Box *box, Within inner) {
+    return box->kind == BOX_GRID && inner.tag == TAG_TABLE &&
+           (inner.direct || box->group.table == GRID_PART);
 }
 
 // Whether a box below says that it is an item of the list around.
@@ -24,6 +25,8 @@ static bool holds_item(const Box *box) {
 // What the children of lists and tables are when they do not say it.
 static Tag part_of(const Box *box, Tag tag) {
     bool group = box_is_group(box), holds = group || box->kind == BOX_TEXT;
+    if (box->kind == BOX_GRID && box->group.table == GRID_PART)
+        return TAG_AUTO;
     if (tag == TAG_LIST && holds && !holds_item(box))
         return TAG_ITEM;
     if (tag == TAG_TABLE && group)
@@ -136,12 +139,9 @@ static void box_check(Diags *d, const Box *box, Within within) {
     link_check(d, box, tag, within.tag);
     if (!box_is_group(box))
         return;
-    size_t row = tag_row(box, tag);
+    bool row = tag_by_rows(box, inner);
     if (tag == TAG_TABLE && !row)
         rows_check(d, box);
-    if (row && box->group.n % row)
-        diag_error(d, box->span, "the last row of this table has %zu cells, not %zu",
-                   box->group.n % row, row);
     for (size_t i = 0; i < box->group.n; i++)
         box_check(d, box->group.child[i], row ? (Within){TAG_ROW, true} : inner);
 }

@@ -18,8 +18,9 @@ Tag tag_of(const Box *box, Within within);
 Within tag_within(const Box *box, Within within);
 // Whether what stands in it are its words or its picture, and no blocks of their own.
 bool tag_closed(Tag tag);
-// How many children of a box make a row of a table: a grid's, whose rows are no boxes; 0:
-// its children are the rows.
-size_t tag_row(const Box *table, Tag tag);
+// Whether the cells of a grid are those of a table, whose rows are no boxes: a row begins
+// where the cell of a child is in another row than that of the child before.
+// `inner` is what is around its children.
+bool tag_by_rows(const Box *box, Within inner);
 // Tags where they cannot stand, and those that lack what readers need.
 void tags_check(Diags *d, const Box *root);

@@ -27,6 +27,7 @@ typedef struct Language {
     Str not_before; // letters before which no word is parted: their dots would have to go
     Str quotes[4];  // single open, close, double open, close; with the space inside of them
     Str inner[2];   // what stands within double ones, or empty: the single ones
+    Str decimal;    // what stands before a fraction; empty: a full stop
     Str spaced;     // marks that take a narrow space before them
     Str *unit;      // words that stay with the number before them
     size_t units;

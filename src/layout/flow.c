@@ -1,8 +1,9 @@
 #include <math.h>
 
-#include "layout/flow_units.h"
+#include "layout/flow_table.h"
 #include "layout/kinds.h"
 #include "layout/overflow.h"
+#include "layout/stripes.h"
 
 // Content through columns of one width. Which of it stands on the page at hand is the
 // Layout's part; what of a column or a text is elsewhere is left out of copies of it.
@@ -157,6 +158,22 @@ static Box *whole_place(Flow *f, const Unit *unit, const PourSpot *spot, Rect re
     return box;
 }
 
+// Rows of a table at the top of a column: below its head, which stands there again.
+static void rows_begin(Flow *f, const Unit *unit, const PourSpot *spot, Rect column) {
+    Box *rows = unit->child.box;
+    if (rows->kind != BOX_GRID || rows->group.table != GRID_PART)
+        return;
+    if (!spot->headed) {
+        rows->group.above = spot->y > 0 ? rows->group.above : NULL;
+        return;
+    }
+    Box *head = table_head_again(f->l, unit->head);
+    Rect rect = {unit->child.rect.x, 0, unit->child.rect.w, spot->y};
+    rows->group.above = stripe_rule(&rows->group, (size_t)rows->group.head - 1);
+    arrange(f->l, head, rect_of_start(unit->child.parent, rect, column));
+    placed_add(f, unit->nest, head);
+}
+
 static void spots_place(Flow *f, const PourPage *page) {
     Box *before = NULL; // on this page, of the piece in hand
     for (size_t i = 0; i < page->n; i++) {
@@ -166,6 +183,7 @@ static void spots_place(Flow *f, const PourPage *page) {
         Rect rect = {unit->child.rect.x, spot->y, unit->child.rect.w, spot->height};
         column = rect_of_start(f->box, column, f->inner);
         rect = rect_of_start(unit->child.parent, rect, column);
+        rows_begin(f, unit, spot, column);
         Box *box =
             unit->set ? text_place(f, unit, spot, rect) : whole_place(f, unit, spot, rect);
         f->excess.wide = fmax(f->excess.wide, box->rect.w - f->units.column.w);

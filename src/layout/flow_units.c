@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "layout/flow_table.h"
 #include "layout/memo.h"
 
 static bool none(Len len) {
@@ -73,6 +74,8 @@ static PourPiece piece_of(const Units *u, Unit *unit) {
                        .space = c->box->kind == BOX_SPACE,
                        .start = unit->start,
                        .group = unit->group};
+    if (unit->head)
+        piece.head = measure(u->l, unit->head, (Size){c->rect.w, INFINITY}).h;
     if (u->flow->flow.deal == DEAL_SHORTEST || !partable(c->box))
         return piece;
     text_set_as_begun(u, unit);
@@ -100,7 +103,7 @@ static size_t group_of(Units *u, const Box *box, const Nest *up) {
     return box->keep == KEEP_LOOSELY ? ++u->groups : up ? up->group : 0;
 }
 
-static void unit_add(Units *u, Box *box, Nest *nest, const Box *parent) {
+void unit_add(Units *u, Box *box, Nest *nest, const Box *parent) {
     Unit *unit = &PUSH(u->l->arena, &u->unit);
     size_t i = u->unit.n - 1;
     bool first = i == 0 || unit[-1].of != u->child;
@@ -122,16 +125,25 @@ static void unit_add(Units *u, Box *box, Nest *nest, const Box *parent) {
 
 static void group_gather(Units *u, const Box *group, Nest *nest);
 
-static void nest_gather(Units *u, const Box *column, Nest *up) {
+Nest *nest_open(Units *u, const Box *box, Nest *up) {
     Nest *nest = NEW(u->l->arena, Nest);
-    *nest = (Nest){.up = up, .box = column, .first = u->unit.n};
-    nest->group = group_of(u, column, up);
+    *nest = (Nest){.up = up, .box = box, .first = u->unit.n};
+    nest->group = group_of(u, box, up);
     if (u->baseline.unit == LEN_NONE)
-        u->baseline = column->baseline;
-    if (column->start > u->start)
-        u->start = column->start;
-    group_gather(u, column, nest);
+        u->baseline = box->baseline;
+    if (box->start > u->start)
+        u->start = box->start;
+    return nest;
+}
+
+void nest_close(const Units *u, Nest *nest) {
     nest->end = u->unit.n;
+}
+
+static void nest_gather(Units *u, const Box *column, Nest *up) {
+    Nest *nest = nest_open(u, column, up);
+    group_gather(u, column, nest);
+    nest_close(u, nest);
 }
 
 static void group_gather(Units *u, const Box *group, Nest *nest) {
@@ -146,6 +158,8 @@ static void group_gather(Units *u, const Box *group, Nest *nest) {
         u->led = group->group.gap.unit == LEN_NONE && u->unit.n > first;
         if (plain(box) && !whole)
             nest_gather(u, box, nest);
+        else if (table_parts(box) && !whole && unit_sound(u->l, box))
+            table_gather(u, box, nest);
         else
             unit_add(u, box, nest, group);
     }

@@ -29,6 +29,7 @@ typedef struct Unit {
     size_t group;         // in which it is loosely kept; 0: none
     const TextBlock *set; // of text that may be parted
     double size, width;   // pt, in which it is set
+    Box *head;            // of rows of a table: what stands again above them; or NULL
 } Unit;
 
 typedef struct Units {
@@ -50,6 +51,10 @@ typedef struct Units {
     size_t child;     // in hand
 } Units;
 
+// For what gathers its own units: a nest from where it begins to where it is whole.
+Nest *nest_open(Units *u, const Box *box, Nest *up);
+void nest_close(const Units *u, Nest *nest);
+void unit_add(Units *u, Box *box, Nest *nest, const Box *parent);
 bool unit_sound(Layout *l, Box *box); // what is not was told of, and stands nowhere
 Units units_gather(Layout *l, Box *flow, Size column);
 PourAt units_place(const Units *u, FlowAt at); // where a place that outlived its page is

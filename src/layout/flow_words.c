@@ -59,6 +59,8 @@ static void content_count(Box *box, void *words) {
 // and where layout found a fault, a text stands as a whole.
 static size_t placed_count(const Box *box) {
     size_t n = 0;
+    if (box->kind == BOX_GRID && box->group.repeats)
+        return 0;
     for (size_t i = 0; box_is_group(box) && i < box->group.n; i++)
         n += placed_count(box->group.child[i]);
     for (const Box *part = box; part && part->kind == BOX_TEXT; part = part->more) {

@@ -1,8 +1,10 @@
 #include <math.h>
 
 #include "layout/band.h"
+#include "layout/decimal.h"
 #include "layout/kinds.h"
 #include "layout/memo.h"
+#include "layout/stripes.h"
 
 // A grid on its way: first the columns are shared and every child gets the width of its
 // cell, then the rows at these widths. Those of a row that reach no further than it are a
@@ -22,6 +24,8 @@ typedef struct Grid {
 
 static Grid grid_open(Layout *l, Box *box, Size inner) {
     Memo *memo = box->memo;
+    if (box->group.table != GRID_PART)
+        decimals_settle(l, box);
     return (Grid){.l = l,
                   .box = box,
                   .group = &box->group,
@@ -231,12 +235,31 @@ static bool spanned(const Grid *g, size_t column, size_t row, bool down) {
     return here && here == owner(g, column + !down, row + down);
 }
 
+// How far beyond its rows a rule between columns goes on, in rows that a flow has parted
+// from others.
+static Sides part_ends(const Grid *g, bool down) {
+    const Group *group = &g->box->group;
+    Sides ends = {0};
+    if (group->table != GRID_PART || down)
+        return ends;
+    if (group->line_from > 0)
+        ends.top = g->box->padding.top.value;
+    if (group->line_from + g->rows < group->lines)
+        ends.bottom = g->box->padding.bottom.value;
+    return ends;
+}
+
 // The rules along one edge between tracks, in pieces where a child spans it.
 static void edge_rules(const Grid *g, Group *out, size_t edge, bool down) {
     double across = across_gap(g), along = len_or_zero(g->group->gap, g->inner.h);
     const Track *beside = down ? g->row : g->column, *track = down ? g->column : g->row;
     double gap = down ? along : across, cross = down ? across : along;
     size_t n = down ? g->columns : g->rows;
+    const Ink *ink =
+        down ? stripe_rule(out, edge + out->line_from) : stripe_column_rule(out);
+    if (!ink)
+        return;
+    Sides ends = part_ends(g, down);
     Extent before = tracks_extent(beside, 0, edge + 1, gap);
     double at = before.size + gap / 2, left = g->from;
     for (size_t i = 0, to; i < n; i = to + 1) {
@@ -245,19 +268,49 @@ static void edge_rules(const Grid *g, Group *out, size_t edge, bool down) {
         if (to == i)
             continue;
         Extent e = tracks_extent(track, i, to - i, cross);
-        double open = i > 0 ? cross / 2 : 0, close = to < n ? cross / 2 : 0;
+        double open = i > 0 ? cross / 2 : ends.top,
+               close = to < n ? cross / 2 : ends.bottom;
         e = (Extent){e.at - open, e.size + open + close};
-        out->rule[out->rules++] =
-            down ? (Rect){left + e.at, at, e.size, 0} : (Rect){left + at, e.at, 0, e.size};
+        out->rule[out->rules++] = (GroupRule){down ? (Rect){left + e.at, at, e.size, 0}
+                                                   : (Rect){left + at, e.at, 0, e.size},
+                                              ink};
     }
+}
+
+// Behind each row that has an ink, half-way to its neighbours.
+static void bands_place(Grid *g) {
+    Group *out = &g->box->group;
+    double gap = len_or_zero(out->gap, g->inner.h);
+    Extent all = tracks_extent(g->column, 0, g->columns, across_gap(g));
+    Sides ends = part_ends(g, false);
+    out->bands = 0;
+    out->band = NEWS(g->l->arena, GroupRule, g->rows);
+    for (size_t i = 0; i < g->rows; i++) {
+        const Ink *ink = stripe_fill(out, i + out->line_from);
+        Extent e = tracks_extent(g->row, i, 1, gap);
+        double up = i > 0 ? gap / 2 : ends.top;
+        double down = i + 1 < g->rows ? gap / 2 : ends.bottom;
+        if (ink)
+            out->band[out->bands++] = (GroupRule){
+                {g->from + all.at, e.at - up, all.size, e.size + up + down}, ink};
+    }
+}
+
+// The rule at the top of rows that a flow has parted from those above.
+static void above_place(const Grid *g, Group *out) {
+    double across = across_gap(g);
+    Extent all = tracks_extent(g->column, 0, g->columns, across);
+    if (out->table == GRID_PART && out->above)
+        out->rule[out->rules++] =
+            (GroupRule){{g->from, -g->box->padding.top.value, all.size, 0}, out->above};
 }
 
 static void rules_place(Grid *g) {
     Group *out = &g->box->group;
+    bands_place(g);
     out->rules = 0;
-    if (!out->divide)
-        return;
-    out->rule = NEWS(g->l->arena, Rect, 2 * g->columns * g->rows + 1);
+    out->rule = NEWS(g->l->arena, GroupRule, 2 * g->columns * g->rows + 2);
+    above_place(g, out);
     for (size_t i = 0; i + 1 < g->rows; i++)
         edge_rules(g, out, i, true);
     for (size_t i = 0; i + 1 < g->columns; i++)
@@ -281,6 +334,15 @@ Measure grid_measure(Layout *l, Box *box, Size room) {
         m.lines = lines > m.lines ? lines : m.lines;
     }
     return m;
+}
+
+Len *grid_columns(Layout *l, Box *box, double width) {
+    Grid g = grid_open(l, box, (Size){width, INFINITY});
+    Len *column = NEWS(l->arena, Len, g.columns);
+    columns_share(&g);
+    for (size_t i = 0; i < g.columns; i++)
+        column[i] = len_pt(g.column[i].size);
+    return column;
 }
 
 Excess grid_place(Layout *l, Box *box, Size inner) {

@@ -30,6 +30,7 @@ void arrange(Layout *l, Box *box, Rect rect);
 Rect rect_bounded(Rect r);
 
 // A text as it is set in this width, and in a size that need not be its own.
+double text_width_most(Layout *l, const Box *box); // pt, all on one line
 const TextBlock *text_block(Layout *l, const Box *box, double width);
 const TextBlock *text_block_of(Layout *l, const Box *box, double size, double width);
 
@@ -40,6 +41,8 @@ Measure stack_measure(Layout *l, Box *box, Size room);
 Excess stack_place(Layout *l, Box *box, Size inner);
 Measure grid_measure(Layout *l, Box *box, Size room);
 Excess grid_place(Layout *l, Box *box, Size inner);
+// How wide its columns are in this width, pt, in the arena.
+Len *grid_columns(Layout *l, Box *box, double width);
 Measure flow_measure(Layout *l, Box *box, Size room);
 void flow_arrange(Layout *l, Box *box, Rect inner); // becomes the boxes it has placed
 Measure wheel_measure(Layout *l, Box *box, Size room);

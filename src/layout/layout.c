@@ -16,7 +16,8 @@ static const double hair = 1e-4; // pt
 // Percentages of padding are of the box's own size; not known yet, they count nothing.
 static Sides padding(const Box *box, Size border) {
     const LenSides *p = &box->padding;
-    return (Sides){len_or_zero(p->top, border.h), len_or_zero(p->right, border.w),
+    double push = box->kind == BOX_TEXT ? box->text.push : 0;
+    return (Sides){len_or_zero(p->top, border.h), len_or_zero(p->right, border.w) + push,
                    len_or_zero(p->bottom, border.h), len_or_zero(p->left, border.w)};
 }
 
@@ -38,6 +39,10 @@ static TextWidths widths(Layout *l, const Box *box) {
         memo->has_widths = true;
     }
     return memo->widths;
+}
+
+double text_width_most(Layout *l, const Box *box) {
+    return widths(l, box).max;
 }
 
 const TextBlock *text_block_of(Layout *l, const Box *box, double size, double width) {
@@ -139,6 +144,10 @@ Measure measure(Layout *l, Box *box, Size room) {
     m.w = outer(m.w, sides->left, sides->right);
     m.h = outer(m.h, sides->top, sides->bottom);
     m.least_w = outer(m.least_w, sides->left, sides->right);
+    if (box->kind == BOX_TEXT) {
+        m.w += box->text.push;
+        m.least_w += box->text.push;
+    }
     return memo_note_measure(l->arena, box->memo, room, m);
 }
 
@@ -215,7 +224,9 @@ static void group_arrange(Layout *l, Box *box, Rect inner) {
                                 .by = e.by,
                                 .by_size = e.by_size});
     for (size_t i = 0; i < box->group.rules; i++)
-        box->group.rule[i] = rect_of_start(box, box->group.rule[i], inner);
+        box->group.rule[i].at = rect_of_start(box, box->group.rule[i].at, inner);
+    for (size_t i = 0; i < box->group.bands; i++)
+        box->group.band[i].at = rect_of_start(box, box->group.band[i].at, inner);
     for (size_t i = 0; i < box->group.n; i++)
         if (!box->group.child[i]->absent)
             arrange(l, box->group.child[i],

@@ -338,18 +338,20 @@ static void rules_place(Layout *l, Box *box, Line *line) {
     g->rules = 0;
     if (!g->divide)
         return;
-    g->rule = NEWS(l->arena, Rect, line->n + 1);
+    g->rule = NEWS(l->arena, GroupRule, line->n + 1);
     const Child *before = NULL;
     for (size_t i = 0; i < line->n; i++) {
         const Child *c = &line->child[i];
         if (c->box->kind == BOX_SPACE || c->box->absent)
             continue;
         if (before && line->axis == DOWN)
-            g->rule[g->rules++] = (Rect){
-                0, (before->rect.y + before->rect.h + c->rect.y) / 2, line->inner.w, 0};
+            g->rule[g->rules++] = (GroupRule){
+                {0, (before->rect.y + before->rect.h + c->rect.y) / 2, line->inner.w, 0},
+                g->divide};
         else if (before)
-            g->rule[g->rules++] = (Rect){(before->rect.x + before->rect.w + c->rect.x) / 2,
-                                         0, 0, line->inner.h};
+            g->rule[g->rules++] = (GroupRule){
+                {(before->rect.x + before->rect.w + c->rect.x) / 2, 0, 0, line->inner.h},
+                g->divide};
         before = c;
     }
 }

@@ -15,6 +15,26 @@ struct TextNote {
     const TextBlock *set;
 };
 
+static void rooms_make(Arena *a, Box *box) {
+    Memo *memo = box->memo;
+    size_t tracks = box->group.n;
+    for (size_t i = 0; i < box->group.n; i++) {
+        memo->text |= box->group.child[i]->memo->text;
+        memo->fitted |= box->group.child[i]->memo->fitted;
+    }
+    if (box->kind == BOX_GRID) {
+        memo->cells = cells_settle(a, NULL, box);
+        tracks = memo->cells.columns + memo->cells.rows;
+    }
+    memo->child = NEWS(a, Child, box->group.n);
+    memo->track = NEWS(a, Track, tracks);
+}
+
+void memo_make_part(Arena *a, Box *part) {
+    part->memo = NEW(a, Memo);
+    rooms_make(a, part);
+}
+
 void memos_make(Arena *a, Box *box) {
     Memo *memo = box->memo = NEW(a, Memo);
     if (box->kind == BOX_TEXT) {
@@ -24,18 +44,9 @@ void memos_make(Arena *a, Box *box) {
     }
     if (!box_is_group(box))
         return;
-    for (size_t i = 0; i < box->group.n; i++) {
+    for (size_t i = 0; i < box->group.n; i++)
         memos_make(a, box->group.child[i]);
-        memo->text |= box->group.child[i]->memo->text;
-        memo->fitted |= box->group.child[i]->memo->fitted;
-    }
-    size_t tracks = box->group.n;
-    if (box->kind == BOX_GRID) {
-        memo->cells = cells_settle(a, NULL, box);
-        tracks = memo->cells.columns + memo->cells.rows;
-    }
-    memo->child = NEWS(a, Child, box->group.n);
-    memo->track = NEWS(a, Track, tracks);
+    rooms_make(a, box);
 }
 
 static void drop(Box *box, void *data) {

@@ -39,6 +39,8 @@ struct Memo {
 };
 
 void memos_make(Arena *a, Box *root);
+// Of a group made of boxes that have theirs: some rows of a table.
+void memo_make_part(Arena *a, Box *part);
 void memos_drop(Box *root);
 // After a text's size changed: what depends on it is found out anew.
 void memo_resize(Memo *memo, double size);

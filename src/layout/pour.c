@@ -58,6 +58,11 @@ static size_t lines_fit(const Filling *f, PourAt at, double top) {
     return more + 1 < (double)lines ? (size_t)more + 1 : lines;
 }
 
+// What stands again above a piece that begins a column.
+static double head_of(const PourPiece *piece, PourAt at) {
+    return at.line ? 0 : piece->head;
+}
+
 // Where a column may end. The fine place parts nothing that is kept; any place is better
 // than none when a whole column cannot hold what is to be kept together.
 typedef struct Ends {
@@ -110,7 +115,8 @@ static PourAt column_end(const Filling *f, PourAt from) {
         bool top = at.piece == from.piece;
         if (!top && piece->start != FLOW_ON && !kept)
             return at;
-        double begin = top ? 0 : y + piece->before, height = rest_height(f, at);
+        double begin = top ? head_of(piece, at) : y + piece->before,
+               height = rest_height(f, at);
         y = begin + height;
         if (piece->space)
             continue;
@@ -141,7 +147,9 @@ static void column_note(const Filling *f, PourAt from, PourAt to, size_t column)
         PourSpot spot = {.piece = at.piece, .from = at.line, .column = column};
         spot.to = part ? lines : 0;
         spot.height = part ? lines_height(piece, at.line, lines) : piece->height;
-        spot.y = at.piece == from.piece ? 0 : y + piece->before;
+        bool top = at.piece == from.piece;
+        spot.headed = top && head_of(piece, at) > 0;
+        spot.y = top ? head_of(piece, at) : y + piece->before;
         y = spot.y + spot.height;
         if (!piece->space)
             spot_add(f, spot);
@@ -173,7 +181,7 @@ static double height_least(Filling f, PourAt from) {
     f.page = NULL;
     f.strict = true;
     for (size_t i = from.piece; i < f.p->n; i++)
-        high += f.p->piece[i].height + fabs(f.p->piece[i].before);
+        high += f.p->piece[i].height + fabs(f.p->piece[i].before) + f.p->piece[i].head;
     f.room = high = fmin(f.room, high);
     if (at_before(columns_fill(&f, from, false), f.end))
         return INFINITY; // something is parted that was to be kept

@@ -10,6 +10,7 @@ typedef struct PourPiece {
     double height;       // pt
     size_t lines;        // above 0: text that may be parted between lines
     double first, pitch; // pt, the height of one line, and what each more adds
+    double head;         // pt, what stands above it again where it begins a column
     bool keep;           // with the piece that follows, whatever that begins
     bool space;          // nothing to see: gone at either end of a column
     int start;           // FlowBreak: what it must begin
@@ -25,6 +26,7 @@ typedef struct PourSpot { // a piece, or some lines of one, at its place on the 
     size_t from, to; // lines; to 0: the whole piece
     size_t column;
     double y, height; // pt, y from the column's top
+    bool headed;      // below its head, which stands at the column's top
 } PourSpot;
 
 typedef struct Pour { // what to do

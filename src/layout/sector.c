@@ -207,6 +207,7 @@ static double lean_of(TextAlign align, bool forward) {
     case TEXT_LEFT:
     case TEXT_JUSTIFY:
         return forward ? 0 : 1;
+    case TEXT_DECIMAL:
     case TEXT_END:
     case TEXT_RIGHT:
         return forward ? 1 : 0;

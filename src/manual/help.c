@@ -15,6 +15,7 @@ static const char *const type_text[] = {
     [PROP_EXTENT] = "a length: 3 mm, 50 %, 2 em, 1 fr",
     [PROP_WIDTH] = "a length, or solve: as equal as the heights allow",
     [PROP_SIDES] = "one to four lengths: 9 5 6 5 mm, or a map of sides: {start: 3 mm}",
+    [PROP_INSET] = "one to four lengths: 1 2 mm",
     [PROP_POINTS] = "a length in mm, cm, in or pt",
     [PROP_NUMBER] = "a number",
     [PROP_COUNT] = "a number",
@@ -111,6 +112,10 @@ static void kind_text(Buf *b, BoxKind kind) {
     if (kind == BOX_SHAPE)
         buf_add(b, S("  path: M0 0 L20 0 L10 17 Z     In place of shape: a figure by SVG's "
                      "path data.\n"));
+    if (kind == BOX_GRID)
+        buf_add(
+            b, S("  table: [{row: []}]            In place of grid: rows of cells, which a "
+                 "flow parts.\n"));
     for (size_t i = 0; i < n; i++)
         if (prop_fits(&prop[i], kind))
             prop_line(b, &prop[i]);
@@ -139,7 +144,8 @@ bool help_topic(Str topic, const Catalogue *words, Buf *out) {
     bool all = str_eq(topic, S("layout"));
     for (int kind = BOX_ROW; kind <= BOX_SPACE; kind++)
         if (all || str_eq(topic, box_kind_name((BoxKind)kind)) ||
-            (kind == BOX_SHAPE && str_eq(topic, S("path"))))
+            (kind == BOX_SHAPE && str_eq(topic, S("path"))) ||
+            (kind == BOX_GRID && str_eq(topic, S("table"))))
             kind_text(out, (BoxKind)kind);
     for (size_t i = 0; i < key_map_count; i++)
         if (str_eq(topic, key_maps[i]->name))

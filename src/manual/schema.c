@@ -190,12 +190,14 @@ static const Kind kinds[] = {
     {LIT("use"), LIT("A part, by its name."), LIT("badge"), "'$ref': '#/$defs/text'"},
     {LIT("path"), LIT("A figure by SVG's path data, as large as the box."),
      LIT("M0 0 L20 0 L10 17 Z"), "'$ref': '#/$defs/text'"},
+    {LIT("table"), LIT("Rows of cells, which flows part between rows."),
+     LIT("[{row: [{text: a}, {text: b}]}]"), "'$ref': '#/$defs/children'"},
     {LIT("card"), LIT("A whole card in this box: a layout, or {product: NAME}."),
      LIT("question-card"), "'$ref': '#/$defs/card'"},
     {LIT("layout"), LIT("The same as card."), LIT("question-card"),
      "'$ref': '#/$defs/card'"},
 };
-enum { KINDS = sizeof kinds / sizeof *kinds, USE = BOX_SPACE + 1, PATH };
+enum { KINDS = sizeof kinds / sizeof *kinds, USE = BOX_SPACE + 1, PATH, TABLE };
 
 // The properties that this kind has and not all kinds: a used part's may be of any kind, a
 // card's are a stack's.
@@ -209,9 +211,10 @@ static void kind_props(Buf *out, size_t kind) {
             buf_add(out, S(", "));
             buf_json(out, prop[i].key);
             buf_add(out, S(": true"));
-        } else if (prop_fits(&prop[i], kind == PATH ? BOX_SHAPE
-                                       : kind > USE ? BOX_STACK
-                                                    : (BoxKind)kind)) {
+        } else if (prop_fits(&prop[i], kind == PATH    ? BOX_SHAPE
+                                       : kind == TABLE ? BOX_GRID
+                                       : kind > USE    ? BOX_STACK
+                                                       : (BoxKind)kind)) {
             prop_ref(out, &prop[i], false, ", ");
         }
     }
@@ -227,9 +230,9 @@ static void kind_write(Buf *out, size_t kind) {
     buf_json(out, kinds[kind].key);
     buf_add(out, S(": true"));
     kind_props(out, kind);
-    if (kind >= USE && kind != PATH)
+    if (kind >= USE && kind != PATH && kind != TABLE)
         schema_raw(out, S(", 'with': {'type': 'object'}"));
-    if (kind > PATH)
+    if (kind > TABLE)
         schema_raw(out, S(", 'side': {'enum': ['front', 'back', '{side}'], "
                           "'markdownDescription': 'Which side of the card.'}"));
     buf_char(out, '}');

@@ -152,6 +152,8 @@ static void list_prop(Buf *out, const Prop *prop, bool slots) {
     if (prop->type == PROP_SIDES) {
         schema_raw(out, S(sides_map));
         pattern(out, FOUR(RELATIVE), slots, "one to four lengths: 9 5 6 5 mm");
+    } else if (prop->type == PROP_INSET) {
+        pattern(out, FOUR(RELATIVE), slots, "one to four lengths: 1 2 mm");
     } else if (prop->type == PROP_DASH) {
         schema_raw(out, S(LENGTH));
         pattern(out, FOUR(ABSOLUTE), slots, "lengths drawn and left out in turn: 2 1 mm");
@@ -209,6 +211,7 @@ void schema_prop(Buf *out, const Prop *prop, bool slots) {
         length_prop(out, prop, slots);
         return;
     case PROP_SIDES:
+    case PROP_INSET:
     case PROP_DASH:
     case PROP_TRACKS:
     case PROP_RADII:

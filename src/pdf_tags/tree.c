@@ -108,6 +108,7 @@ Element *element_open(PdfTree *t, Element *up, Role role, const TagItem *tag) {
     e->up = up;
     e->role = role;
     e->tag = tag->tag;
+    e->cell = tag->cell;
     e->language = up ? up->language : S("");
     dict_open(&e->head, S("/S"));
     token_name(&e->head, role_name(role));
@@ -138,6 +139,42 @@ static Str note_id(Arena *a, size_t number) {
     return str_f(a, "note-%06zu", number);
 }
 
+static void span_write(Buf *b, const TagCell *cell) {
+    if (cell->across > 1) {
+        buf_add(b, S("/ColSpan "));
+        token_int(b, (long long)cell->across);
+    }
+    if (cell->down > 1) {
+        buf_add(b, S("/RowSpan "));
+        token_int(b, (long long)cell->down);
+    }
+}
+
+// What a cell spans and heads. What heads nothing of its own shares its row's attributes,
+// which are known when the row is.
+static void cell_write(PdfTree *t, Element *e) {
+    const TagCell *cell = &e->cell;
+    bool spans = cell->across > 1 || cell->down > 1;
+    bool shared = e->role == ROLE_TH && cell->scope == SCOPE_AUTO;
+    if (shared && !e->up->scope)
+        e->up->scope = pdf_file_number(t->file);
+    if (!spans && e->role == ROLE_TD)
+        return;
+    buf_add(&e->head, shared && spans ? S("/A[") : S("/A "));
+    if (shared)
+        token_ref(&e->head, e->up->scope);
+    if (spans || !shared) {
+        dict_open(&e->head, S("/O/Table"));
+        if (e->role == ROLE_TH && !shared)
+            buf_add(&e->head,
+                    cell->scope == SCOPE_ROW ? S("/Scope/Row") : S("/Scope/Column"));
+        span_write(&e->head, cell);
+        dict_close(&e->head);
+    }
+    if (shared && spans)
+        buf_char(&e->head, ']');
+}
+
 // The first thing that comes into an element gives it its place among those around it.
 void element_begin(PdfTree *t, Element *e) {
     if (e->number)
@@ -153,12 +190,8 @@ void element_begin(PdfTree *t, Element *e) {
         words_put(&e->head, "/ID", note_id(scratch, t->note.n));
         arena_close(scratch);
     }
-    if (e->role == ROLE_TH && !e->up->scope)
-        e->up->scope = pdf_file_number(t->file);
-    if (e->role == ROLE_TH) {
-        buf_add(&e->head, S("/A "));
-        token_ref(&e->head, e->up->scope);
-    }
+    if (e->role == ROLE_TH || e->role == ROLE_TD)
+        cell_write(t, e);
     e->up->cells = e->up->cells || e->role == ROLE_TD;
 }
 

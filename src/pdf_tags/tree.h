@@ -40,6 +40,7 @@ typedef struct Element {
     int page;        // its first content's, the page object's number
     Str language;    // its own or that around it
     int scope;       // of a row: the attributes of its header cells; 0: it has none
+    TagCell cell;    // of a table's cell
     bool cells;      // of a row: some cells are no header cells
     bool labelled;   // of a list: some items have labels; of a label: it is counted
     unsigned labels; // of a list: what all of them can be

@@ -9,12 +9,13 @@
 #include "yaml/parse.h"
 
 // A card may also be called a layout.
-enum { USE = BOX_SPACE + 1, PATH, CARD, CARD_TOO, KINDS };
+enum { USE = BOX_SPACE + 1, PATH, TABLE, CARD, CARD_TOO, KINDS };
 
 static const Str kind_keys[KINDS] = {
-    LIT("row"),    LIT("column"), LIT("grid"),  LIT("stack"), LIT("flow"), LIT("wheel"),
-    LIT("sector"), LIT("text"),   LIT("image"), LIT("shape"), LIT("rule"), LIT("lines"),
-    LIT("qr"),     LIT("space"),  LIT("use"),   LIT("path"),  LIT("card"), LIT("layout")};
+    LIT("row"),   LIT("column"), LIT("grid"), LIT("stack"), LIT("flow"),
+    LIT("wheel"), LIT("sector"), LIT("text"), LIT("image"), LIT("shape"),
+    LIT("rule"),  LIT("lines"),  LIT("qr"),   LIT("space"), LIT("use"),
+    LIT("path"),  LIT("table"),  LIT("card"), LIT("layout")};
 static const Str figures[] = {LIT("rectangle"), LIT("circle"), LIT("hexagon"), LIT("line")};
 
 static int kind_find(PlanReader *r, const Node *map, const Pair **subject) {
@@ -145,6 +146,11 @@ static void children_read(PlanReader *r, Plan *plan, const Node *subject) {
             plan->proto.kind != BOX_SECTOR)
             diag_error(r->diags, child->proto.span,
                        "a sector stands in a wheel or in another sector");
+        if (plan->proto.kind == BOX_GRID && plan->proto.group.table &&
+            (child->proto.kind != BOX_ROW || child->deals))
+            diag_hint(r->diags,
+                      diag_error(r->diags, child->proto.span, "in a table stand rows"),
+                      "put the cells into one: {row: [{text: a}, {text: b}]}");
         if (child->deals && plan->proto.kind == BOX_FLOW)
             diag_error(r->diags, child->proto.span,
                        "cards stand in a grid, a row or a stack, not in a flow");
@@ -391,11 +397,22 @@ static void loops_read(PlanReader *r, Plan *plan, const Node *map) {
         plan->when = (When){0}; // it is asked before
 }
 
+static BoxKind own_kind(int kind) {
+    return kind == PATH    ? BOX_SHAPE
+           : kind == TABLE ? BOX_GRID
+           : kind >= USE   ? BOX_SPACE
+                           : (BoxKind)kind;
+}
+
 static Plan *plan_of_kind(PlanReader *r, const Node *map, int kind, const Pair *subject) {
     Plan *plan = NEW(r->arena, Plan);
     plan->setting = NEWS(r->arena, Setting, map->n + 1);
-    BoxKind own = kind == PATH ? BOX_SHAPE : kind >= USE ? BOX_SPACE : (BoxKind)kind;
-    plan->proto = proto_new(r, own, subject->key->span);
+    plan->proto = proto_new(r, own_kind(kind), subject->key->span);
+    if (kind == TABLE) {
+        plan->proto.group.table = GRID_TABLE;
+        plan->proto.group.head = 1;
+        plan->proto.tag = TAG_TABLE;
+    }
     if (kind == USE && !use_read(r, plan, map, subject->value))
         return NULL;
     if (kind >= CARD && !card_read(r, plan, map, subject->value))
@@ -410,7 +427,7 @@ static Plan *plan_of_kind(PlanReader *r, const Node *map, int kind, const Pair *
     if (kind == BOX_WHEEL && !node_find(map, S("radii")))
         diag_error(r->diags, subject->key->span,
                    "a wheel needs radii: the inner circle's, then each ring's");
-    if (kind < USE)
+    if (kind < USE || kind == TABLE)
         subject_read(r, plan, subject->value);
     if (kind == PATH) {
         static const Prop data = {.key = LIT("path"), PROP_PATH, 0};

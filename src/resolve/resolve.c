@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "box/cells.h"
+#include "box/rows.h"
 #include "resolve/card.h"
 #include "resolve/picture.h"
 #include "resolve/resolve_text.h"
@@ -166,16 +167,24 @@ static void shares_check(const Resolve *r, const Box *box) {
     }
 }
 
-// Cells are a grid's, places on units a stack's that has them.
+// Cells are a grid's; those of a table's rows are the table's.
+static void strays_check(const Resolve *r, const Box *box) {
+    if (!box_is_group(box) || box->kind == BOX_GRID)
+        return;
+    for (size_t i = 0; i < box->group.n; i++) {
+        const Box *c = box->group.child[i];
+        if (c->asked.column || c->asked.across)
+            diag_error(r->diags, c->span, "cells are in a grid; this box stands in a %.*s",
+                       STR(box_kind_name(box->kind)));
+    }
+}
+
+// Whether they are, and places on units a stack's that has them.
 static void places_check(const Resolve *r, Box *box) {
     bool cells = false;
     for (size_t i = 0; i < box->group.n; i++) {
         const Box *c = box->group.child[i];
-        bool asks = c->asked.column || c->asked.across;
-        cells = cells || asks;
-        if (asks && box->kind != BOX_GRID)
-            diag_error(r->diags, c->span, "cells are in a grid; this box stands in a %.*s",
-                       STR(box_kind_name(box->kind)));
+        cells = cells || c->asked.column || c->asked.across;
         if (!isnan(c->on.x) && box->group.units.w <= 0)
             diag_hint(r->diags,
                       diag_error(r->diags, c->span,
@@ -214,6 +223,11 @@ static void children_make(const Resolve *r, const Plan *plan, const Scope *s, Bo
     }
     box->group.child = c.list.p;
     box->group.n = c.list.n;
+    bool table = box->kind == BOX_GRID && box->group.table;
+    for (size_t i = 0; i < box->group.n && !table; i++)
+        strays_check(r, box->group.child[i]);
+    if (box->kind == BOX_GRID)
+        rows_settle(r->arena, r->diags, box);
     shares_check(r, box);
     places_check(r, box);
     for (size_t i = 0; box->group.shares && i < box->group.n; i++)
@@ -287,11 +301,14 @@ static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const O
     switch (box->kind) {
     case BOX_ROW:
     case BOX_COLUMN:
-    case BOX_GRID:
     case BOX_STACK:
     case BOX_FLOW:
     case BOX_SECTOR:
         children_make(r, plan, s, box);
+        break;
+    case BOX_GRID:
+        children_make(r, plan, s, box);
+        rows_tag(r->arena, r->diags, box);
         break;
     case BOX_WHEEL:
         children_make(r, plan, s, box);
@@ -316,7 +333,10 @@ static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const O
 }
 
 Box *resolve_box(const Resolve *r, const Plan *plan, const Scope *s) {
-    return box_make(r, plan, s, NULL);
+    Box *box = box_make(r, plan, s, NULL);
+    if (box)
+        strays_check(r, box);
+    return box;
 }
 
 Box *resolve_frame(const Resolve *r, const Plan *plan, const Scope *s) {
@@ -352,6 +372,7 @@ Box *resolve(const Resolve *r, const Plan *plan, const Scope *scope) {
     if (!box)
         return NULL;
     root_check(r, box);
+    strays_check(r, box);
     box_settle_direction(box, r->direction);
     return box;
 }

@@ -1,6 +1,7 @@
 #include "resolve/resolve_text.h"
 
 #include "base/buf.h"
+#include "language/point.h"
 #include "language/wording.h"
 #include "resolve/inline.h"
 
@@ -136,6 +137,8 @@ static void words_set(const Resolve *r, TextBox *text, bool own_languages) {
     text->origin = w.origin;
     text->seam = w.seam;
     text->seams = w.seams;
+    if (text->style.align == TEXT_DECIMAL && r->languages)
+        text->point = point_find(w.text, language_find(r->languages, text->language));
 }
 
 // Pieces of one look to a span each.

@@ -87,6 +87,10 @@ static void group_dump(Buf *b, const GroupItem *g) {
 static void tag_dump(Buf *b, const TagItem *t) {
     buf_f(b, "tag %.*s%s%s", STR(tag_words[t->tag]), t->resumes ? " resumes" : "",
           t->goes_on ? " goes-on" : "");
+    if (t->tag == TAG_TH && t->cell.scope)
+        buf_add(b, t->cell.scope == SCOPE_COLUMN ? S(" heads column") : S(" heads row"));
+    if (t->cell.across > 1 || t->cell.down > 1)
+        buf_f(b, " span %zu x %zu", t->cell.across, t->cell.down);
     if (t->title.n) {
         buf_add(b, S(" title "));
         buf_json(b, t->title);

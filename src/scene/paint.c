@@ -9,6 +9,7 @@
 #include "layout/qr.h"
 #include "scene/paint_line.h"
 #include "scene/paint_picture.h"
+#include "scene/paint_rules.h"
 #include "scene/paint_text.h"
 #include "scene/surface.h"
 #include "type/text.h"
@@ -21,6 +22,7 @@ typedef struct Painter {
     const Box *root;
     Span at;       // of the box in hand
     Within within; // the nearest tag around the box
+    TagCell cell;  // of the next cell of a table
     Affine placed; // of its items on the page
 } Painter;
 
@@ -147,15 +149,6 @@ static Path figure_path(Arena *a, const Box *box, Rect r, double radius) {
     return path;
 }
 
-static bool is_dashed(const Box *box) {
-    return box->dash[1] + box->dash[3] > 0;
-}
-
-static void dash_set(PathItem *item, const Box *box) {
-    for (size_t i = 0; i < 4; i++)
-        item->dash[i] = box->dash[i];
-}
-
 static void between_paint(Painter *p, const Box *box) {
     const Str name[] = {box->from, box->to};
     const Box *end[2];
@@ -199,51 +192,6 @@ static void surface_paint(Painter *p, const Box *box, unsigned bleed) {
                                : figure_path(p->arena, box, r, fmax(0, box->radius - half));
         dash_set(path_add(p, path, NULL, box->stroke, box->line), box);
     }
-}
-
-// A line down the middle of a rule, which is drawn as long and wide as that.
-static void line_down(Arena *a, Path *path, Rect r) {
-    bool lies = r.w >= r.h;
-    path_move(a, path, lies ? (Pt){r.x, r.y + r.h / 2} : (Pt){r.x + r.w / 2, r.y});
-    path_line(a, path,
-              lies ? (Pt){r.x + r.w, r.y + r.h / 2} : (Pt){r.x + r.w / 2, r.y + r.h});
-}
-
-static void rule_paint(Painter *p, const Box *box, unsigned bleed) {
-    Path path = {0};
-    Rect r = bled(p, box->rect, bleed);
-    if (!box->fill)
-        return;
-    if (is_dashed(box)) {
-        line_down(p->arena, &path, r);
-        dash_set(path_add(p, path, NULL, box->fill, fmin(r.w, r.h)), box);
-        return;
-    }
-    path_rect(p->arena, &path, r, 0);
-    path_add(p, path, box->fill, NULL, 0);
-}
-
-// Lines to write on, the first one pitch below the top.
-static void lines_paint(Painter *p, const Box *box) {
-    size_t count = box->lines.count;
-    if (!count)
-        count = (size_t)floor(box->inner.h / box->lines.pitch + 1e-6);
-    const Ink *ink = box->stroke ? box->stroke : box->fill;
-    if (!ink || !count)
-        return;
-    Path path = {0};
-    for (size_t i = 1; i <= count; i++) {
-        double y = box->inner.y + (double)i * box->lines.pitch;
-        Rect r = {box->inner.x, y - box->line, box->inner.w, box->line};
-        if (is_dashed(box))
-            line_down(p->arena, &path, r);
-        else
-            path_rect(p->arena, &path, r, 0);
-    }
-    if (is_dashed(box))
-        dash_set(path_add(p, path, NULL, ink, box->line), box);
-    else
-        path_add(p, path, ink, NULL, 0);
 }
 
 static void image_paint(Painter *p, const Box *box, unsigned bleed) {
@@ -322,42 +270,48 @@ static void tag_begin(Painter *p, const Box *box, Tag tag) {
                           .goes_on = box->goes_on,
                           .alt = box->alt,
                           .title = box->title};
+    if (tag == TAG_TH || tag == TAG_TD)
+        item->tag.cell = p->cell;
+    p->cell = (TagCell){0};
     if (box->kind == BOX_TEXT)
         item->tag.language = box->text.language;
 }
 
-// A grid that is a table has no boxes for its rows.
-static void cells_paint(Painter *p, const Box *box, unsigned bleed, size_t row) {
-    Within within = p->within;
-    for (size_t i = 0; i < box->group.n; i++) {
-        if (row && i % row == 0) {
-            item_add(p, ITEM_TAG_BEGIN)->tag = (TagItem){.tag = TAG_ROW};
-            p->within = (Within){TAG_ROW, true};
-        }
+static void children_paint(Painter *p, const Box *box, unsigned bleed) {
+    for (size_t i = 0; i < box->group.n; i++)
         box_paint(p, box->group.child[i], box, bleed);
-        if (row && (i + 1 == box->group.n || (i + 1) % row == 0)) {
+}
+
+// What a cell of a table heads: a cell in its head columns, what is below it.
+static TagScope scope_of(const Box *grid, const Box *cell) {
+    size_t row = cell->cell.row + grid->group.line_from;
+    if (row < (size_t)grid->group.head)
+        return SCOPE_COLUMN;
+    return cell->cell.column < (size_t)grid->group.head_columns ? SCOPE_ROW : SCOPE_AUTO;
+}
+
+// A grid that is a table has no boxes for its rows.
+static void rows_paint(Painter *p, const Box *box, unsigned bleed) {
+    Within within = p->within;
+    const Group *g = &box->group;
+    for (size_t i = 0; i < g->n; i++) {
+        const Box *cell = g->child[i];
+        if (i == 0 || g->child[i - 1]->cell.row != cell->cell.row)
+            item_add(p, ITEM_TAG_BEGIN)->tag = (TagItem){.tag = TAG_ROW};
+        p->within = (Within){TAG_ROW, true};
+        p->cell = (TagCell){scope_of(box, cell), cell->cell.across, cell->cell.down};
+        box_paint(p, cell, box, bleed);
+        if (i + 1 == g->n || g->child[i + 1]->cell.row != cell->cell.row)
             item_add(p, ITEM_TAG_END);
-            p->within = within;
-        }
+        p->within = within;
     }
 }
 
-// The rules between children, over what they are made of.
-static void rules_paint(Painter *p, const Box *box) {
-    for (size_t i = 0; i < box->group.rules; i++) {
-        Rect r = box->group.rule[i];
-        Path path = {0};
-        double half = box->line / 2;
-        if (is_dashed(box)) {
-            line_down(p->arena, &path, r);
-            dash_set(path_add(p, path, NULL, box->group.divide, box->line), box);
-            continue;
-        }
-        bool lies = r.w >= r.h;
-        r = rect_inset(r, lies ? (Sides){-half, 0, -half, 0} : (Sides){0, -half, 0, -half});
-        path_rect(p->arena, &path, r, 0);
-        path_add(p, path, box->group.divide, NULL, 0);
-    }
+static void grid_paint(Painter *p, const Box *box, unsigned bleed) {
+    if (tag_by_rows(box, p->within))
+        rows_paint(p, box, bleed);
+    else
+        children_paint(p, box, bleed);
 }
 
 static void content_flat(Painter *p, const Box *box, unsigned bleed) {
@@ -365,12 +319,12 @@ static void content_flat(Painter *p, const Box *box, unsigned bleed) {
     case BOX_ROW:
     case BOX_COLUMN:
     case BOX_STACK:
-        rules_paint(p, box);
-        cells_paint(p, box, bleed, 0);
+        paint_dividers(p->arena, p->page, box);
+        children_paint(p, box, bleed);
         break;
     case BOX_GRID:
-        rules_paint(p, box);
-        cells_paint(p, box, bleed, p->within.direct ? tag_row(box, p->within.tag) : 0);
+        paint_dividers(p->arena, p->page, box);
+        grid_paint(p, box, bleed);
         break;
     case BOX_FLOW:
         for (size_t i = 0; i < box->flow.n; i++)
@@ -387,10 +341,10 @@ static void content_flat(Painter *p, const Box *box, unsigned bleed) {
         image_paint(p, box, bleed);
         break;
     case BOX_RULE:
-        rule_paint(p, box, bleed);
+        paint_rule(p->arena, p->page, box, bled(p, box->rect, bleed));
         break;
     case BOX_LINES:
-        lines_paint(p, box);
+        paint_lines(p->arena, p->page, box);
         break;
     case BOX_QR:
         qr_paint(p, box);

@@ -73,12 +73,21 @@ typedef struct GroupItem {
     Mixing mixing;  // of the whole with what lies below
 } GroupItem;
 
+typedef enum TagScope { SCOPE_AUTO, SCOPE_COLUMN, SCOPE_ROW } TagScope;
+enum { SCOPES = SCOPE_ROW + 1 };
+
+typedef struct TagCell { // of a table's cell
+    TagScope scope;      // what a header cell heads; SCOPE_AUTO: as its row has it
+    size_t across, down; // over how many columns and rows it stands; 0: one
+} TagCell;
+
 typedef struct TagItem {
     Tag tag;
     // A flow parted it: it goes on with what an earlier page left open, is left open
     // itself. Those left open on a page lie within each other, and so do those that resume.
     bool resumes, goes_on;
     Str alt, title, language;
+    TagCell cell;
 } TagItem;
 
 // A whole page as a part of this one, its trim's top left at 0, 0: a card on its sheet. The

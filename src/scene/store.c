@@ -286,6 +286,9 @@ static void tag_code(Codec *c, TagItem *t) {
     codec_text(c, &t->alt);
     codec_text(c, &t->title);
     codec_text(c, &t->language);
+    t->cell.scope = (TagScope)codec_word(c, (int)t->cell.scope, SCOPES);
+    codec_size(c, &t->cell.across);
+    codec_size(c, &t->cell.down);
 }
 
 static void inner_code(Store *s, PageItem *item) {

@@ -160,7 +160,10 @@ static SvgRole role_of(const TagItem *tag) {
                                [TAG_LINK] = LIT(""),
                                [TAG_NOTE] = LIT("note")};
     bool heading = tag->tag >= TAG_H1 && tag->tag <= TAG_H6;
-    return (SvgRole){.name = name[tag->tag],
+    bool of_row = tag->tag == TAG_TH && tag->cell.scope == SCOPE_ROW;
+    return (SvgRole){.name = of_row ? S("rowheader") : name[tag->tag],
+                     .across = tag->cell.across,
+                     .down = tag->cell.down,
                      .level = heading ? (int)(tag->tag - TAG_H1) + 1 : 0,
                      .label = tag->alt.n ? tag->alt : tag->title,
                      .title = tag->title,

@@ -161,6 +161,10 @@ void svg_role(SvgWriter *w, const SvgRole *role) {
         xml_attribute(w->out, "role", role->name);
     if (role->level)
         xml_number(w->out, "aria-level", role->level, 0);
+    if (role->across > 1)
+        xml_number(w->out, "aria-colspan", (double)role->across, 0);
+    if (role->down > 1)
+        xml_number(w->out, "aria-rowspan", (double)role->down, 0);
     if (role->label.n && role->name.n && !str_eq(role->name, S("paragraph")))
         xml_attribute(w->out, "aria-label", role->label); // paragraphs have no names
     if (role->language.n && !str_eq(role->language, w->info->language))

@@ -12,6 +12,7 @@ typedef struct SvgRole {
     Str title; // of a section, by which editors know it too; or empty
     Str language;
     bool hidden;
+    size_t across, down; // of a table's cell: over how many columns and rows it stands
 } SvgRole;
 
 // The role as attributes of the element in hand.

@@ -109,6 +109,7 @@ static bool to_right(const Cut *c) {
         return c->from_right;
     case TEXT_END:
         return !c->from_right;
+    case TEXT_DECIMAL: // numbers run from the left in any language
     case TEXT_RIGHT:
         return true;
     case TEXT_LEFT:

@@ -51,6 +51,11 @@ PLATES = {
         (62, 30): {C: 100}, (67, 40): {M: 60, Y: 100}, (43, 56): {C: 100}, (6, 56): {M: 60, Y: 100},
         (77, 29): {M: 60, Y: 100}, (83, 29): {C: 100}, (83, 35): {M: 60, Y: 100},
     },
+    "tables": {
+        (14, 7): {C: 100}, (60, 7): {C: 100}, (10, 13): {C: 100, M: 80}, (10, 15): {M: 80}, (10, 20): {},
+        (34, 20): {"Neon": 100}, (60, 20): {}, (10, 30): {M: 60, Y: 100}, (60, 30): {M: 60, Y: 100},
+        (34, 30): {M: 80, Y: 100}, (34, 40): {M: 80}, (60, 40): {}, (70, 30): {}, (2, 30): {},
+    },
 }
 GRADIENTS = 48, 58, 68, 12, 5, 32, 52, 72  # mm: their middles
 # Where PNG, SVG and a screen's PDF are compared: in the middle of flat places.
@@ -155,6 +160,33 @@ def refusals_judge():
         fail(f"shop-nl-x3 takes finishes: {done.stderr}")
 
 
+# What the tables are to readers: a row's cells, with what they head and span.
+ROWS = [["TH Column", "TH Column 2"], ["TD"] * 3, ["TD", "TD 1x2", "TD"], ["TD"] * 2,
+        ["TH Column", "TH Column 1x2"], ["TD"]]
+
+
+def tags_judge(pdf):
+    global points
+    text = subprocess.run(["pdfinfo", "-struct-text", pdf], check=True, capture_output=True,
+                          text=True).stdout
+    rows = []
+    for line in text.split("Table (block)", 1)[1].splitlines():
+        word = line.split()
+        if word[:1] == ["TR"]:
+            rows.append([])
+        elif word and word[0].rstrip(":") in ("TH", "TD"):
+            rows[-1].append(word[0].rstrip(":"))
+        elif word[:1] == ["/Scope"]:
+            rows[-1][-1] += " " + word[1].strip("/")
+        elif word[:1] == ["/ColSpan"]:
+            rows[-1][-1] += " " + word[1]
+        elif word[:1] == ["/RowSpan"]:
+            rows[-1][-1] += " 1x" + word[1]
+    points += 1
+    if rows != ROWS:
+        fail(f"the rows of the tables are {rows}")
+
+
 def drawn(chromium, svg, like):
     chromium.open(svg)
     shot = scratch / "shot.png"
@@ -167,6 +199,7 @@ def main():
     subprocess.run([prent, "build", source / "tests/press", "-o", out], check=True)
     plates_judge(out / "press.pdf")
     layers_judge(out / "press.pdf")
+    tags_judge(out / "press.pdf")
     looks_judge(out)
     screens_judge(out)
     refusals_judge()
