@@ -32,7 +32,7 @@ set(press base geometry source yaml table ink language art content box project r
   layout scene impose check pdf svg raster)
 set(commands base geometry source table ink language project scene impose check pdf svg raster
   press)
-set(preview base geometry source table ink project face scene press commands)
+set(preview base geometry source table ink content box project face scene impose raster svg press commands)
 set(manual base geometry source yaml ink language content box project commands)
 set(app base geometry source art face raster commands preview manual)
 set(folders base geometry source yaml table ink language art content box project resolve face

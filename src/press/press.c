@@ -187,6 +187,8 @@ static void *page_run(void *data, size_t index, size_t thread) {
     Box *box = leaf_layout(a, &out->diags, run->press->studio, &leaf, &setting);
     if (run->measuring)
         return out;
+    out->box = box;
+    out->scale = leaf.card->plan->page.scale;
     if (box && leaf.side->flows)
         out->words = flow_words(a, box);
     if (box || run->press->draft)

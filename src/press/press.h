@@ -13,7 +13,9 @@
 
 typedef struct Printed { // one finished page
     Arena *arena;
-    Page *page; // NULL when something was wrong with it
+    Page *page;     // NULL when something was wrong with it
+    const Box *box; // its tree, in the layout's own pt; NULL when there is none
+    double scale;   // of these on the page
     Diags diags;
     Buf png;           // when asked for
     const Page *sheet; // the page as the PDF has it, when asked for

@@ -82,52 +82,78 @@ static bool hash_parse(Str text, uint64_t *hash) {
     return true;
 }
 
-// "/png/WIDTH/HASH", "/plate/N/WIDTH/HASH" and "/svg/HASH".
-static void answer_picture(Preview *p, Arena *a, Str target, Reply *reply) {
+typedef struct PictureAsked {
+    long plate;   // -1: all of them
+    size_t width; // 0: as SVG
+    bool svg, sheet;
+    uint64_t hash;
+} PictureAsked;
+
+// "/png/WIDTH/HASH", "/plate/N/WIDTH/HASH", "/sheet/WIDTH/HASH", "/sheet/svg/HASH" and
+// "/svg/HASH".
+static bool picture_parse(Str target, PictureAsked *asked) {
     static const Str width[] = {LIT("240"), LIT("480"), LIT("960"), LIT("1920"),
                                 LIT("3840")};
-    static const char alone[] = "default-src 'none'; style-src 'unsafe-inline'; "
-                                "font-src data:; img-src data:; sandbox";
-    Str plates = S("/plate/"), rest = str_sub(target, 5, target.n);
-    long plate = -1;
-    if (str_starts(target, plates)) {
-        rest = str_sub(target, plates.n, target.n);
+    Str rest = str_sub(target, 1, target.n), kind = str_cut(&rest, '/');
+    *asked = (PictureAsked){
+        .plate = -1, .svg = str_eq(kind, S("svg")), .sheet = str_eq(kind, S("sheet"))};
+    if (str_eq(kind, S("plate"))) {
         Str nth = str_cut(&rest, '/');
-        if (!integer_parse(nth, 0, 99, &plate) || nth.n > 2)
-            return;
+        if (!integer_parse(nth, 0, 99, &asked->plate) || nth.n > 2)
+            return false;
     }
-    bool svg = str_starts(target, S("/svg/"));
+    Str svg = S("svg/");
+    if (asked->sheet && str_starts(rest, svg)) {
+        asked->svg = true;
+        rest = str_sub(rest, svg.n, rest.n);
+    }
     long pixels = 0;
-    uint64_t hash;
-    ShowPlace place;
-    Str said = svg ? S("") : str_cut(&rest, '/');
+    Str said = asked->svg ? S("") : str_cut(&rest, '/');
     for (size_t i = 0; i < sizeof width / sizeof *width; i++)
         if (str_eq(said, width[i]))
             integer_parse(said, 1, 10000, &pixels);
-    if ((!svg && !pixels) || !hash_parse(rest, &hash) || !show_find(p->show, hash, &place))
+    asked->width = (size_t)pixels;
+    return (asked->svg || pixels) && hash_parse(rest, &asked->hash);
+}
+
+static Str picture_make(const Preview *p, Arena *a, const PictureAsked *asked) {
+    ShowPlace place;
+    if (asked->sheet)
+        return show_sheet(a, p->show, asked->hash, asked->width);
+    if (!show_find(p->show, asked->hash, &place))
+        return S("");
+    if (asked->svg)
+        return show_svg(a, place);
+    return asked->plate >= 0 ? show_plate(a, place, asked->width, (size_t)asked->plate)
+                             : show_png(a, place, asked->width);
+}
+
+static void answer_picture(Preview *p, Arena *a, Str target, Reply *reply) {
+    static const char alone[] = "default-src 'none'; style-src 'unsafe-inline'; "
+                                "font-src data:; img-src data:; sandbox";
+    PictureAsked asked;
+    if (!picture_parse(target, &asked))
         return;
     const Str *kept = picture_find(p, target);
-    Str body = kept         ? *kept
-               : svg        ? show_svg(a, place)
-               : plate >= 0 ? show_plate(a, place, (size_t)pixels, (size_t)plate)
-                            : show_png(a, place, (size_t)pixels);
+    Str body = kept ? *kept : picture_make(p, a, &asked);
     if (!body.n)
         return;
     if (!kept)
         picture_keep(p, target, body);
-    *reply =
-        (Reply){.type = svg ? "image/svg+xml" : "image/png", .body = body, .policy = alone};
+    *reply = (Reply){
+        .type = asked.svg ? "image/svg+xml" : "image/png", .body = body, .policy = alone};
 }
 
-// "/words/HASH".
-static void answer_words(const Preview *p, Arena *a, Str target, Reply *reply) {
+// "/words/HASH" and "/boxes/HASH".
+static void answer_places(const Preview *p, Arena *a, Str target, Reply *reply) {
     uint64_t hash;
     ShowPlace place;
-    Str prefix = S("/words/");
-    if (!hash_parse(str_sub(target, prefix.n, target.n), &hash) ||
+    bool boxes = str_starts(target, S("/boxes/"));
+    if (!hash_parse(str_sub(target, S("/words/").n, target.n), &hash) ||
         !show_find(p->show, hash, &place))
         return;
-    *reply = (Reply){.type = "application/json", .body = show_words(a, place)};
+    *reply = (Reply){.type = "application/json",
+                     .body = boxes ? show_boxes(a, place) : show_words(a, place)};
 }
 
 // "/file/deck.pdf", of the products' own files alone.
@@ -216,14 +242,14 @@ static void answer_page(const Preview *p, Str target, Reply *reply) {
 static void answer(void *self, Arena *a, Str target, Reply *reply) {
     if (str_eq(target, S("/state")))
         answer_state(self, a, reply);
-    else if (str_starts(target, S("/words/")))
-        answer_words(self, a, target, reply);
+    else if (str_starts(target, S("/words/")) || str_starts(target, S("/boxes/")))
+        answer_places(self, a, target, reply);
     else if (str_starts(target, S("/file/")))
         answer_file(self, a, target, reply);
     else if (str_starts(target, S("/start/layout/")))
         answer_layout(self, a, target, reply);
     else if (str_starts(target, S("/png/")) || str_starts(target, S("/plate/")) ||
-             str_starts(target, S("/svg/")))
+             str_starts(target, S("/svg/")) || str_starts(target, S("/sheet/")))
         answer_picture(self, a, target, reply);
     else
         answer_page(self, target, reply);

@@ -1,51 +1,14 @@
-#include "preview/show.h"
-
 #include <math.h>
 #include <string.h>
 
-#include "base/json.h"
 #include "base/watch.h"
 #include "commands/ready.h"
 #include "geometry/len.h"
 #include "press/press.h"
+#include "preview/boxes.h"
+#include "preview/show_state.h"
 #include "preview/words.h"
 #include "scene/spots.h"
-
-typedef struct ShowPage {
-    Str name;      // "question-cards/G10-front", as findings have it
-    Str text;      // what can be read on it
-    uint64_t hash; // of what is drawn
-    bool stale;    // it is of an earlier moment
-    Show *drawn;   // by whom it can be drawn; NULL: by nobody
-    size_t deck, page;
-} ShowPage;
-
-typedef struct ShowDeck {
-    Str name, title;
-    PageSpec spec; // in printed pt
-    size_t cards, pages;
-    ShowPage *page;
-    PressSizes sizes;
-    struct {
-        Str *p;
-        size_t n, cap;
-    } spots; // of all its pages
-    ShowFile *file;
-    size_t files;
-} ShowDeck;
-
-struct Show {
-    Arena *arena;
-    size_t users; // whoever opened it, and pages of later ones
-    Ready ready;
-    Diags diags;
-    Str title, language, project;
-    ShowDeck *deck;
-    size_t decks;
-    uint64_t look; // of what is on no page but colours all: inks, pictures
-    Buf json;
-    uint64_t hash;
-};
 
 typedef struct Noting { // a deck's pages as they are made
     Show *show;
@@ -95,6 +58,7 @@ static bool page_note(void *self, size_t index, const Printed *printed) {
     page->text = str_dup(n->show->arena, page_text(printed->arena, printed->page));
     page->drawn = n->show;
     spots_note(n->show, n->deck, scene);
+    sheets_page(n->show->arena, &n->deck->sheets, index, printed);
     return true;
 }
 
@@ -140,10 +104,14 @@ static void deck_note(Show *s, const BuildOptions *o, size_t index) {
         Leaf leaf = leaf_of(deck, i);
         shown->page[i] = (ShowPage){.name = str_f(s->arena, "%.*s/%.*s", STR(shown->name),
                                                   STR(leaf_name(s->arena, &leaf))),
+                                    .card = leaf.card,
                                     .deck = index,
                                     .page = i};
     }
     files_note(s, shown, &s->ready.sheets[index]);
+    shown->sheets =
+        sheets_begin(s->arena, &s->diags, s->ready.studio, &s->ready.sheets[index],
+                     o->date >= 0 ? o->date : s->ready.studio->project->date);
     Noting noting = {s, shown};
     Press press = {.arena = s->arena,
                    .diags = &s->diags,
@@ -153,6 +121,10 @@ static void deck_note(Show *s, const BuildOptions *o, size_t index) {
                    .sizes = &shown->sizes,
                    .stop = o->stop};
     press_run(&press, (Taker){&noting, page_note});
+    uint64_t *hash = NEWS(s->arena, uint64_t, deck->pages);
+    for (size_t i = 0; i < deck->pages; i++)
+        hash[i] = shown->page[i].drawn ? shown->page[i].hash : 0;
+    sheets_end(s->arena, &shown->sheets, hash);
 }
 
 static const ShowPage *page_before(const Show *before, Str name) {
@@ -201,88 +173,6 @@ static void decks_keep(Show *s, const Show *before) {
     s->language = str_dup(s->arena, before->language);
 }
 
-static void mm_json(Json *j, const char *key, double pt) {
-    json_key(j, key);
-    json_number(j, pt / PT_PER_MM, 3);
-}
-
-static void page_json(Json *j, const ShowPage *page) {
-    json_object(j, false);
-    json_key(j, "name");
-    json_text(j, page->name);
-    if (page->drawn) {
-        json_key(j, "hash");
-        json_text(j, str_f(j->out->arena, "%016llx", (unsigned long long)page->hash));
-    }
-    json_key(j, "stale");
-    json_bool(j, page->stale);
-    json_key(j, "text");
-    json_text(j, page->text);
-    json_end(j);
-}
-
-static void files_json(Json *j, const ShowDeck *deck) {
-    json_key(j, "files");
-    json_list(j, false);
-    for (size_t i = 0; i < deck->files; i++)
-        json_text(j, deck->file[i].name);
-    json_end(j);
-}
-
-static void plates_json(Json *j, const ShowDeck *deck) {
-    static const Str process[] = {LIT("C"), LIT("M"), LIT("Y"), LIT("K")};
-    json_key(j, "plates");
-    json_list(j, false);
-    for (size_t i = 0; i < sizeof process / sizeof *process; i++)
-        json_text(j, process[i]);
-    for (size_t i = 0; i < deck->spots.n; i++)
-        json_text(j, deck->spots.p[i]);
-    json_end(j);
-}
-
-static void deck_json(Json *j, const ShowDeck *deck) {
-    json_object(j, false);
-    json_key(j, "name");
-    json_text(j, deck->name);
-    json_key(j, "title");
-    json_text(j, deck->title);
-    json_key(j, "cards");
-    json_whole(j, (long long)deck->cards);
-    mm_json(j, "width", deck->spec.trim.w);
-    mm_json(j, "height", deck->spec.trim.h);
-    mm_json(j, "bleed", deck->spec.bleed);
-    mm_json(j, "safe", deck->spec.safe);
-    mm_json(j, "corner", deck->spec.corner);
-    files_json(j, deck);
-    plates_json(j, deck);
-    json_key(j, "pages");
-    json_list(j, true);
-    for (size_t i = 0; i < deck->pages; i++)
-        page_json(j, &deck->page[i]);
-    json_end(j);
-    json_end(j);
-}
-
-static void json_make(Show *s) {
-    Json j = json_new(&s->json);
-    json_object(&j, false);
-    json_key(&j, "title");
-    json_text(&j, s->title);
-    json_key(&j, "language");
-    json_text(&j, s->language);
-    json_key(&j, "folder");
-    json_text(&j, s->project);
-    json_key(&j, "products");
-    json_list(&j, true);
-    for (size_t i = 0; i < s->decks; i++)
-        deck_json(&j, &s->deck[i]);
-    json_end(&j);
-    json_key(&j, "findings");
-    diags_json(&s->diags, json_value(&j));
-    json_end(&j);
-    s->hash = hash_bytes(HASH_BEGIN, buf_str(&s->json));
-}
-
 Show *show_open(const BuildOptions *o, Show *before) {
     Arena *a = arena_open();
     Show *s = NEW(a, Show);
@@ -303,7 +193,7 @@ Show *show_open(const BuildOptions *o, Show *before) {
         decks_keep(s, before);
     }
     stale_take(s, before);
-    json_make(s);
+    show_json_make(s);
     return s;
 }
 
@@ -345,7 +235,7 @@ bool show_find(const Show *s, uint64_t hash, ShowPlace *place) {
 
 typedef struct Drawing {
     Arena *arena;
-    Str png, svg, words;
+    Str png, svg, words, boxes;
 } Drawing;
 
 static bool page_take(void *self, size_t index, const Printed *printed) {
@@ -357,6 +247,10 @@ static bool page_take(void *self, size_t index, const Printed *printed) {
     if (printed->page)
         words_json(printed->page, &words);
     d->words = buf_str(&words);
+    Buf boxes = buf_new(d->arena);
+    if (printed->box)
+        boxes_json(printed->box, printed->scale, &boxes);
+    d->boxes = buf_str(&boxes);
     return true;
 }
 
@@ -383,6 +277,33 @@ static Drawing page_draw(Arena *a, ShowPlace place, double ppi, const SvgInfo *s
     return drawing;
 }
 
+static SvgInfo svg_info(const Show *s, size_t index, Str title) {
+    const Deck *deck = &s->ready.studio->deck[index];
+    return (SvgInfo){.title = title,
+                     .language = s->language,
+                     .screen = {deck->profile, deck->icc, NULL}};
+}
+
+Str show_sheet(Arena *a, const Show *s, uint64_t hash, size_t width) {
+    for (size_t d = 0; d < s->decks; d++)
+        for (size_t i = 0; i < s->deck[d].sheets.all.n; i++) {
+            const ShowSheet *sheet = &s->deck[d].sheets.all.p[i];
+            if (sheet->hash != hash)
+                continue;
+            Diags again = diags_new(a);
+            PressSizes sizes = s->deck[d].sizes;
+            Press press = {.arena = a,
+                           .diags = &again,
+                           .studio = s->ready.studio,
+                           .deck = &s->ready.studio->deck[d],
+                           .threads = 1,
+                           .sizes = &sizes};
+            SvgInfo info = svg_info(s, d, sheet->name);
+            return sheet_picture(a, sheet, &press, width, &info);
+        }
+    return S("");
+}
+
 static double ppi_of(ShowPlace place, size_t width) {
     const PageSpec *spec = &place.show->deck[place.deck].spec;
     double inches = (spec->trim.w + 2 * spec->bleed) / 72;
@@ -404,15 +325,16 @@ Str show_plate(Arena *a, ShowPlace place, size_t width, size_t plate) {
 }
 
 Str show_svg(Arena *a, ShowPlace place) {
-    const Deck *deck = &place.show->ready.studio->deck[place.deck];
-    SvgInfo info = {.title = place.show->title,
-                    .language = place.show->language,
-                    .screen = {deck->profile, deck->icc, NULL}};
+    SvgInfo info = svg_info(place.show, place.deck, place.show->title);
     return page_draw(a, place, 0, &info, NULL).svg;
 }
 
 Str show_words(Arena *a, ShowPlace place) {
     return page_draw(a, place, 0, NULL, NULL).words;
+}
+
+Str show_boxes(Arena *a, ShowPlace place) {
+    return page_draw(a, place, 0, NULL, NULL).boxes;
 }
 
 const ShowFile *show_file(const Show *s, Str address) {

@@ -30,9 +30,13 @@ Str show_png(Arena *a, ShowPlace place, size_t width);
 Str show_plate(Arena *a, ShowPlace place, size_t width, size_t plate);
 Str show_svg(Arena *a, ShowPlace place);
 Str show_words(Arena *a, ShowPlace place); // as JSON
-typedef struct ShowFile {                  // a PDF that a build makes
-    Str product, name;                     // "deck", "deck.sheets-A4.pdf"
-    Str address;                           // the name as a browser writes it in an address
+Str show_boxes(Arena *a, ShowPlace place); // the same
+// A sheet or tile as it is printed, so many pixels wide; 0: as SVG. Empty when nothing has
+// this hash.
+Str show_sheet(Arena *a, const Show *s, uint64_t hash, size_t width);
+typedef struct ShowFile { // a PDF that a build makes
+    Str product, name;    // "deck", "deck.sheets-A4.pdf"
+    Str address;          // the name as a browser writes it in an address
 } ShowFile;
 
 const ShowFile *show_file(const Show *s, Str address); // lends or NULL

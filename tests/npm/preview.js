@@ -16,8 +16,8 @@ function check(what, good, seen) {
   console.error(`failed: ${what}: ${seen === undefined ? "" : JSON.stringify(seen)}`);
 }
 
-function begin() {
-  const run = spawn(prent, ["preview", path.join(scratch, "project")]);
+function begin(name) {
+  const run = spawn(prent, ["preview", path.join(scratch, name)]);
   return new Promise((done, fail) => {
     run.stdout.on("data", (text) => {
       const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text);
@@ -122,6 +122,80 @@ async function judgePlates(page) {
   await page.waitForFunction(() => document.querySelector(".pages img").src.includes("/png/"));
 }
 
+async function judgeFields(page) {
+  check("fields to be found by", (await page.locator("#field option").allTextContents()).includes("card.topic"));
+  await page.selectOption("#field", "card.topic");
+  check("its values", (await page.locator("#value option").allTextContents()).join() === "all,Joy,Work");
+  await page.selectOption("#value", "Joy");
+  check("two cards of joy", (await page.locator(".pages li").count()) === 2);
+  await page.fill("#find", "kind");
+  check("and one of these", (await page.locator(".pages li").count()) === 1);
+  await page.fill("#find", "");
+  await page.selectOption("#field", "");
+  check("all again", (await page.locator(".pages li").count()) === 3);
+}
+
+async function judgeSheets(page, address) {
+  await page.selectOption("#view", "sheets");
+  check("the sheet", (await page.locator(".pages li").count()) === 1 && (await page.textContent("#gallery h2")) === "deck.sheets");
+  const size = await page.locator(".pages img").first().evaluate((img) => img.decode().then(() => [img.naturalWidth, img.naturalHeight]));
+  check("as its paper", Math.abs(size[1] / size[0] - 297 / 210) < 0.01, size);
+  await page.locator(".pages button").click();
+  await page.waitForFunction(() => document.querySelector("#stage img").complete && document.querySelector("#stage img").naturalWidth > 0);
+  check("enlarged as SVG", (await page.getAttribute("#stage img", "src")).startsWith("/sheet/svg/"));
+  const png = await page.request.get(new URL(await page.getAttribute("#as-png", "href"), address).href);
+  check("to keep as PNG", (await page.getAttribute("#as-png", "download")) === "1-front.png" && (await png.body()).readUInt32BE(16) === 3840,
+    await page.getAttribute("#as-png", "download"));
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => { window.print = () => { window.printed = true; }; });
+  await page.click(".files button");
+  await page.waitForFunction(() => window.printed);
+  await page.pdf({ path: path.join(scratch, "printed.pdf"), preferCSSPageSize: true });
+  const sheets = await page.request.get(new URL("/file/deck.sheets.pdf", address).href);
+  fs.writeFileSync(path.join(scratch, "sheets.pdf"), await sheets.body());
+  await page.selectOption("#view", "pages");
+}
+
+async function judgeBoxes(page) {
+  await page.check("#boxes");
+  await page.check("#trim");
+  check("the trim", (await page.locator(".pages .box").count()) === 3);
+  await page.locator("#page-deck\\/01").click();
+  await page.waitForSelector(".edge", { state: "attached" });
+  const box = await page.locator(".paper").boundingBox();
+  const edge = await page.locator(".edge").first().boundingBox();
+  check("the text's box is the card", Math.abs(edge.width - box.width) < 2 && Math.abs(edge.height - box.height) < 2, [edge, box]);
+  await page.mouse.move(box.x + box.width * 0.9, box.y + box.height * 0.9);
+  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5);
+  check("said under the pointer", /^text 88 x 63 mm, prent\.yaml:\d+\. /.test(await page.textContent("#inks")), await page.textContent("#inks"));
+  check("a card's PNG", (await page.getAttribute("#as-png", "href")).startsWith("/png/3840/") &&
+    (await page.getAttribute("#as-svg", "download")) === "01.svg");
+  await page.keyboard.press("Escape");
+  await page.uncheck("#boxes");
+  await page.uncheck("#trim");
+}
+
+// Varnish lies on the colour as light, where it is and nowhere else.
+async function judgeGloss(browser) {
+  const { run, address } = await begin("shiny");
+  const page = await (await browser.newContext({ locale: "en-GB" })).newPage();
+  await page.goto(`${address}/`);
+  await page.waitForSelector(".pages img");
+  check("no varnish unasked", (await page.locator(".gloss").count()) === 0);
+  await page.check("#gloss");
+  await page.waitForSelector(".gloss");
+  const look = await page.locator(".gloss").evaluate((img) => img.decode().then(() => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: img.naturalWidth, height: img.naturalHeight });
+    const context = canvas.getContext("2d");
+    context.drawImage(img, 0, 0);
+    const at = (x) => context.getImageData(Math.round(img.naturalWidth * x), Math.round(img.naturalHeight / 2), 1, 1).data[0];
+    return [at(0.35), at(0.9), getComputedStyle(img).mixBlendMode, getComputedStyle(img).filter];
+  }));
+  check("varnish where it is", look[0] < 10 && look[1] > 245 && look[2] === "screen" && look[3] === "invert(1)", look);
+  run.removeAllListeners("exit");
+  run.kill("SIGINT");
+}
+
 async function judgeAxe(page, what) {
   const found = await page.evaluate(fs.readFileSync(require.resolve("axe-core"), "utf8") +
     ';axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"] })' +
@@ -166,7 +240,7 @@ async function judgeDutch(browser, address) {
 }
 
 async function main() {
-  const { run, address } = await begin();
+  const { run, address } = await begin("project");
   const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -186,6 +260,10 @@ async function main() {
     await other.goto(`${address}/`);
     await judgeSaves(page, other);
     await judgePlates(page);
+    await judgeFields(page);
+    await judgeSheets(page, address);
+    await judgeBoxes(page);
+    await judgeGloss(browser);
     await second.close();
     check("nothing from elsewhere", asked.every((url) => url.startsWith(address)), asked.find((url) => !url.startsWith(address)));
     check("no error in the page", said.length === 0, said);

@@ -103,7 +103,7 @@ def judge_targets(p, page):
                    "/a/../state", "/state/", "/state?", "/state#x", "/STATE", "/preview.js?raw", "/%2Fstate",
                    "/..%2f..%2fetc%2fpasswd", "/..\\..\\etc", "state", "*", f"http://127.0.0.1:{p.port}/state",
                    "/png/480", "/png/481/" + page, "/png/0480/" + page, "/png/480/" + page.upper() + "x",
-                   "/words/", "/words/" + page + "0", "/file/", "/file/deck", "/file/../deck.pdf", "/file/deck.pdf/",
+                   "/words/", "/words/" + page + "0", "/boxes/", "/boxes/" + page[1:], "/sheet/480/" + page, "/sheet/svg/" + page, "/file/", "/file/deck", "/file/../deck.pdf", "/file/deck.pdf/",
                    "/file/prent.yaml", "/file//deck.pdf", "/file/other.pdf", "/file/%2e/deck.pdf",
                    "/png/480/" + page + "/", "/png/99999999999999999999/" + page, "/svg/", "/svg/" + "0" * 16):
         status, body = p.ask(target)
@@ -125,6 +125,10 @@ def judge_words_and_files(p, folder, page):
     check("words with size and place", first.get("text", "").startswith("What made") and first["size"] == 20 and
           first["font"].startswith("Lato") and "cmyk" in first["ink"] and first["line"] == 4 and
           abs(first["x"] - 8) < 0.3, words)
+    status, body = p.ask(f"/boxes/{page}")
+    boxes = json.loads(body) if status == 200 else []
+    check("boxes with kind and place", [(b["kind"], b["w"], b["h"], b["line"]) for b in boxes] == [("text", 88, 63, 10)], boxes)
+    check("fields", ["card.text", "What made you laugh?"] in p.state()["products"][0]["pages"][0]["fields"])
     passing = scratch / "passing"
     status, body = p.ask("/file/deck.pdf")
     check("a PDF", status == 200 and body.startswith(b"%PDF") and "application/pdf" in p.heads, status)

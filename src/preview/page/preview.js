@@ -16,7 +16,9 @@ const words = {
     nothing: "Nothing was found.", none: "No page has these words.", and: " and ",
     old: "as it was: it cannot be made now", no: "This page cannot be made.",
     files: "As files: ", point: "Point at words, or move through them with n and p.",
-    Error: "Error", Warning: "Warning", on: "On ", stage: "The page, enlarged",
+    Error: "Error", Warning: "Warning", on: "On ", stage: "The page, enlarged", field: "Where", anything: "anything",
+    view: "View", pagesView: "pages", sheetsView: "sheets and tiles", trim: "trim", boxes: "boxes", gloss: "varnish and other finishes",
+    png: "PNG", svg: "SVG", print: "Print these sheets at 100 %", noSheets: "No product here has sheets or tiles.",
   },
   nl: {
     find: "Zoek", product: "Product", size: "Grootte", vision: "Gezien door", plate: "Plaat", overlays: "Toon",
@@ -31,7 +33,9 @@ const words = {
     nothing: "Er is niets gevonden.", none: "Geen pagina heeft deze woorden.", and: " en ",
     old: "zoals ze was: ze kan nu niet gemaakt worden", no: "Deze pagina kan niet gemaakt worden.",
     files: "Als bestand: ", point: "Wijs woorden aan, of ga erlangs met n en p.",
-    Error: "Fout", Warning: "Waarschuwing", on: "Op ", stage: "De pagina, vergroot",
+    Error: "Fout", Warning: "Waarschuwing", on: "Op ", stage: "De pagina, vergroot", field: "Waar", anything: "alles",
+    view: "Weergave", pagesView: "pagina’s", sheetsView: "vellen en delen", trim: "snijrand", boxes: "vakken", gloss: "vernis en andere afwerking",
+    png: "PNG", svg: "SVG", print: "Druk deze vellen af op 100 %", noSheets: "Geen product hier heeft vellen of delen.",
   },
 };
 const language = navigator.language.toLowerCase().startsWith("nl") ? "nl" : "en";
@@ -86,7 +90,8 @@ function overlays(product, page) {
     boxes.push(place(element("span", { className: name }),
       ((seen.bleed + inset) / seen.w) * 100, ((seen.bleed + inset) / seen.h) * 100,
       ((product.width - 2 * inset) / seen.w) * 100, ((product.height - 2 * inset) / seen.h) * 100));
-  if (byId("bleed").checked) box("box", 0);
+  if (page.sheet) return boxes;
+  if (byId("bleed").checked || byId("trim").checked) box("box", 0);
   if (byId("safe").checked) box("box inner", product.safe);
   if (byId("marks").checked)
     for (const finding of state.show.findings)
@@ -98,8 +103,20 @@ function overlays(product, page) {
   return boxes;
 }
 
+// Varnish and what else only finishes the sheet, as light that lies on it.
+function finishes(product, page, width) {
+  if (!byId("gloss").checked || page.sheet || !page.hash || byId("plate").value) return [];
+  return product.finishes.map((name) => {
+    const holder = picture(product, page, `/plate/${product.plates.indexOf(name)}/${width}/${page.hash}`, true);
+    holder.firstChild.className = "gloss";
+    holder.firstChild.alt = "";
+    return holder;
+  });
+}
+
 // Of one plate, or of all together; "" where the product has no such plate.
 function address(product, page, width) {
+  if (page.sheet) return `/sheet/${width}/${page.hash}`;
   const plate = byId("plate").value;
   const i = product.plates.indexOf(plate);
   if (plate && i < 0) return "";
@@ -131,7 +148,7 @@ function pageItem(product, page) {
   const source = page.hash ? address(product, page, widthFor(width)) : "";
   if (source) button.append(picture(product, page, source, true));
   else if (!page.hash) button.append(element("span", { className: "blank" }, say.no));
-  button.append(...overlays(product, page));
+  button.append(...finishes(product, page, widthFor(width)), ...overlays(product, page));
   button.addEventListener("click", () => zoomTo(page.name));
   const label = page.stale ? `${short}, ${say.old}` : short;
   const item = element("li", { className: page.stale ? "stale" : "" }, button,
@@ -140,6 +157,8 @@ function pageItem(product, page) {
 }
 
 function matches(page, wanted) {
+  const field = byId("field").value, value = byId("value").value;
+  if (field && !(page.fields || []).some(([name, text]) => name === field && (!value || text === value))) return false;
   const text = `${page.name} ${page.text}`.replace(/\u00ad/g, "").toLocaleLowerCase();
   return wanted.every((word) => text.includes(word));
 }
@@ -150,7 +169,69 @@ function filesLine(product) {
   const line = element("p", { className: "files" }, say.files);
   product.files.forEach((name, i) => line.append(i ? ", " : "",
     element("a", { href: `/file/${encodeURIComponent(name)}`, target: "_blank", rel: "noopener" }, name)));
+  if (product.sheets.length) {
+    const print = element("button", { type: "button" }, say.print);
+    print.addEventListener("click", () => printSheets(product));
+    line.append(print);
+  }
   return line;
+}
+
+// Each sheet on paper of its own size, as it is: browsers scale a page no more when they are
+// told what paper it is for.
+async function printSheets(product) {
+  const { width, height } = product.sheets[0];
+  const sheet = document.styleSheets[0];
+  while ([...sheet.cssRules].some((rule) => rule instanceof CSSPageRule))
+    sheet.deleteRule([...sheet.cssRules].findIndex((rule) => rule instanceof CSSPageRule));
+  sheet.insertRule(`@page { size: ${width}mm ${height}mm; margin: 0 }`, sheet.cssRules.length);
+  const all = product.sheets.filter((one) => one.width === width && one.height === height).map((one) => {
+    const img = element("img", { src: `/sheet/svg/${one.hash}`, alt: one.name });
+    img.style.width = `${width}mm`;
+    img.style.height = `${height - 0.01}mm`; // or rounding gives a page more
+    return img;
+  });
+  byId("printing").replaceChildren(...all);
+  await Promise.all(all.map((img) => img.decode().catch(() => null)));
+  window.print();
+}
+
+// Of each product its pages, or its sheets as pages of their own size.
+function viewed() {
+  if (byId("view").value !== "sheets") return state.show.products;
+  return state.show.products.flatMap((product) => {
+    const kinds = new Map();
+    for (const sheet of product.sheets) {
+      const file = sheet.name.slice(0, sheet.name.indexOf("/"));
+      const kind = `${file} ${sheet.width} ${sheet.height}`;
+      if (!kinds.has(kind))
+        kinds.set(kind, { name: product.name, title: file, width: sheet.width, height: sheet.height, bleed: 0, safe: 0, corner: 0,
+          plates: [], finishes: [], files: product.files.filter((one) => one === `${file}.pdf`), sheets: [], pages: [] });
+      kinds.get(kind).pages.push({ name: sheet.name, hash: sheet.hash, text: "", sheet: true });
+      kinds.get(kind).sheets.push(sheet);
+    }
+    return [...kinds.values()];
+  });
+}
+
+function fieldsShow() {
+  const pages = state.show.products.flatMap((product) => product.pages);
+  const all = new Map();
+  for (const [name, text] of pages.flatMap((page) => page.fields || [])) {
+    if (!all.has(name)) all.set(name, new Set());
+    all.get(name).add(text);
+  }
+  const field = byId("field"), value = byId("value");
+  const [wasField, wasValue] = [field.value, value.value];
+  field.replaceChildren(element("option", { value: "" }, say.anything),
+    ...[...all.keys()].map((name) => element("option", { value: name }, name)));
+  if (all.has(wasField)) field.value = wasField;
+  field.parentElement.hidden = !all.size;
+  const values = field.value ? [...all.get(field.value)].sort((a, b) => a.localeCompare(b, language, { numeric: true })) : [];
+  value.replaceChildren(element("option", { value: "" }, say.all), ...values.map((text) => element("option", { value: text }, text)));
+  if (values.includes(wasValue)) value.value = wasValue;
+  byId("value-label").hidden = !field.value;
+  byId("value-says").textContent = field.value;
 }
 
 function galleryShow() {
@@ -159,7 +240,7 @@ function galleryShow() {
   const focus = document.activeElement && document.activeElement.id;
   const sections = [];
   shown = [];
-  for (const product of state.show.products) {
+  for (const product of viewed()) {
     if (only && product.name !== only) continue;
     const pages = product.pages.filter((page) => matches(page, wanted));
     if (!pages.length) continue;
@@ -171,7 +252,7 @@ function galleryShow() {
   }
   byId("gallery").replaceChildren(...sections);
   byId("none").hidden = shown.length > 0 || !state.show.products.length;
-  byId("none").textContent = say.none;
+  byId("none").textContent = viewed().length ? say.none : say.noSheets;
   byId("gallery").style.filter = vision();
   if (focus && focus.startsWith("page-") && byId(focus)) byId(focus).focus();
 }
@@ -240,12 +321,24 @@ function zoomShow() {
   paper.style.filter = vision();
   const plate = byId("plate").value;
   const large = widthFor(seen.w * fit * scale);
-  const source = plate ? address(at.product, at.page, large) : `/svg/${at.page.hash}`;
+  const vector = at.page.sheet ? `/sheet/svg/${at.page.hash}` : `/svg/${at.page.hash}`;
+  const source = plate && !at.page.sheet ? address(at.product, at.page, large) : vector;
   if (at.page.hash && source) paper.append(picture(at.product, at.page, source, false));
-  paper.append(...overlays(at.product, at.page), spot);
-  wordsAsk(at);
-  inksAsk(at);
-  linesShow(paper);
+  paper.append(...finishes(at.product, at.page, large), ...overlays(at.product, at.page), spot);
+  const file = at.page.name.slice(at.page.name.indexOf("/") + 1);
+  const best = at.page.sheet ? `/sheet/3840/${at.page.hash}` : `/png/3840/${at.page.hash}`;
+  Object.assign(byId("as-png"), { href: best, download: `${file}.png`, hidden: !at.page.hash });
+  Object.assign(byId("as-svg"), { href: vector, download: `${file}.svg`, hidden: !at.page.hash });
+  if (!at.page.sheet) {
+    wordsAsk(at);
+    inksAsk(at);
+    edgesShow(paper, at);
+    linesShow(paper);
+  } else {
+    spoken = { hash: "", list: [], at: -1, product: null };
+    inks = { hash: "", plates: [] };
+    byId("words").textContent = byId("inks").textContent = "";
+  }
   byId("zoom-title").textContent = at.page.name;
   stage.setAttribute("aria-label", say.stage);
   stage.replaceChildren(paper);
@@ -281,6 +374,31 @@ function linesShow(paper) {
       ((seen.bleed + word.base) / seen.h) * 100, (word.w / seen.w) * 100, 0));
 }
 
+// The boxes of an enlarged page, each with its kind and where the layout has it.
+let edges = { hash: "", list: [] };
+
+async function edgesShow(paper, at) {
+  const hash = at.page.hash;
+  if (!byId("boxes").checked || !hash) return;
+  if (edges.hash !== hash) {
+    const answer = await fetch(`/boxes/${hash}`, { cache: "no-store" }).catch(() => null);
+    edges = { hash, list: answer && answer.ok ? await answer.json() : [] };
+  }
+  const seen = frame(at.product);
+  if (!paper.isConnected || paper.querySelector(".edge")) return;
+  for (const box of edges.list)
+    paper.append(place(element("span", { className: "edge", title: `${box.kind} ${box.name} ${box.w} x ${box.h} mm` }),
+      ((seen.bleed + box.x) / seen.w) * 100, ((seen.bleed + box.y) / seen.h) * 100, (box.w / seen.w) * 100, (box.h / seen.h) * 100));
+}
+
+// The innermost box under a point, in mm from the trim's top left.
+function edgeSays(x, y) {
+  if (!byId("boxes").checked) return "";
+  const box = edges.list.filter((one) => x >= one.x && x <= one.x + one.w && y >= one.y && y <= one.y + one.h)
+    .sort((one, two) => one.w * one.h - two.w * two.h)[0];
+  return box ? `${box.kind}${box.name ? ` ${box.name}` : ""} ${box.w} x ${box.h} mm, ${(box.file || "").split("/").pop()}:${box.line}. ` : "";
+}
+
 // How much of each ink lies under the pointer: a picture of each plate, looked at here.
 const inksWidth = 960;
 let inks = { hash: "", plates: [] };
@@ -314,7 +432,8 @@ function inksShow(product, x, y) {
     sum += percent;
     return `${name} ${percent} %`;
   });
-  if (parts.length) byId("inks").textContent = `${parts.join("  ")}  = ${sum} %`;
+  const box = edgeSays(x, y);
+  if (parts.length || box) byId("inks").textContent = box + (parts.length ? `${parts.join("  ")}  = ${sum} %` : "");
 }
 
 function wordShow(i) {
@@ -352,6 +471,8 @@ function wordStep(by) {
 function zoomTo(name) {
   if (!shown.some(({ page }) => page.name === name)) {
     byId("find").value = "";
+    byId("field").value = "";
+    byId("view").value = "pages";
     byId("product").value = "";
     galleryShow();
   }
@@ -386,6 +507,8 @@ function allShow() {
   byId("title").lang = state.show.language;
   productsShow();
   platesShow();
+  fieldsShow();
+  byId("gloss-label").hidden = !state.show.products.some((product) => product.finishes.length);
   findingsShow();
   galleryShow();
   zoomShow();
@@ -439,11 +562,12 @@ function begin() {
   for (const e of document.querySelectorAll("[data-says]")) e.textContent = say[e.dataset.says];
   byId("size").append(...Object.keys(sizes).map((name) => element("option", { value: name }, say[name])));
   byId("size").value = "medium";
+  byId("view").append(element("option", { value: "pages" }, say.pagesView), element("option", { value: "sheets" }, say.sheetsView));
   byId("vision").append(...["normal", "protan", "deutan", "tritan", "grey"].map((name) =>
     element("option", { value: name }, say[name])));
   byId("status").textContent = say.waiting;
   byId("tools").addEventListener("submit", (event) => event.preventDefault());
-  byId("tools").addEventListener("input", () => state && (galleryShow(), zoomShow()));
+  byId("tools").addEventListener("input", () => state && (fieldsShow(), galleryShow(), zoomShow()));
   byId("before").addEventListener("click", () => zoomStep(-1));
   byId("after").addEventListener("click", () => zoomStep(1));
   byId("smaller").addEventListener("click", () => zoomScale(1 / 1.5));
