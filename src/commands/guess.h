@@ -28,9 +28,11 @@ typedef enum Role {
     ROLE_COUNT,
     ROLE_TERM,
     ROLE_EXPLANATION,
+    ROLE_ANSWER,
     ROLE_PICTURE,
     ROLE_LINK,
     ROLE_NAME,
+    ROLE_SURNAME,
     ROLE_STREET,
     ROLE_POSTCODE,
     ROLE_PLACE,
@@ -43,6 +45,9 @@ typedef struct Guess {
     Starter starter;
     Str column[ROLES]; // empty: the table has none
     size_t at[ROLES];
+    const char *language; // that the columns' names are in; NULL: cannot be told
 } Guess;
 
 Guess guess_table(const Table *t, Starter asked);
+// The language that a column's name says or is in: "Vraag (NL)", "Question"; or "".
+Str guess_language(Arena *a, Str name);

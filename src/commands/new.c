@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/outbox.h"
+#include "commands/new_table.h"
 #include "commands/starter.h"
 #include "source/input.h"
 
@@ -14,7 +15,7 @@ typedef struct Making {
     Diags *diags;
     const NewOptions *in;
     bool dutch;
-    const Table *table;
+    NewTable from;
     Str file; // the table's, in the folder
 } Making;
 
@@ -56,22 +57,25 @@ static Starter starter_asked(Making *m) {
     return STARTERS;
 }
 
-static bool table_get(Making *m, Str *bytes) {
+static bool table_get(Making *m) {
+    Str bytes;
     if (m->in->table.n) {
         m->file = path_name(m->in->table);
         if (!input_bytes(m->arena, m->diags, NULL,
-                         (Asked){S(""), m->in->table, span_none()}, bytes))
+                         (Asked){S(""), m->in->table, span_none()}, &bytes))
             return false;
     } else {
         m->file = m->dutch ? S("kaarten.csv") : S("cards.csv");
-        *bytes = sample_of(m);
+        bytes = sample_of(m);
     }
-    TableInput in = {.bytes = *bytes,
+    TableInput in = {.bytes = bytes,
                      .name = m->file,
                      .file = m->file,
                      .language = m->dutch ? S("nl") : S("en")};
-    m->table = table_read(m->arena, m->arena, m->diags, &in);
-    return m->table != NULL;
+    if (!new_table_read(m->arena, m->diags, &in, &m->from))
+        return false;
+    new_table_doubt(m->diags, m->from.table);
+    return true;
 }
 
 // Whether nothing that is there stands in the way.
@@ -120,17 +124,22 @@ void project_new(Arena *a, Diags *d, const NewOptions *in, Buf *report) {
     Starter asked = starter_asked(&m);
     if (asked == STARTERS)
         return;
-    Str bytes;
-    if (!table_get(&m, &bytes))
+    if (!table_get(&m))
         return;
-    StarterPlan plan = {.table = m.table,
-                        .guess = guess_table(m.table, asked),
+    StarterPlan plan = {.table = m.from.table,
+                        .guess = guess_table(m.from.table, asked),
                         .title = path_name(in->folder),
                         .file = m.file,
-                        .language = m.dutch ? S("nl") : S("en"),
+                        .sheet = m.from.sheet,
                         .dutch = m.dutch};
-    NewFile file[] = {{m.file, bytes}, {S("prent.yaml"), starter_text(a, &plan)}};
-    project_write(d, in->folder, file, sizeof file / sizeof *file, in->stop);
+    const char *language = plan.guess.language;
+    plan.language = language ? str_of(language) : m.dutch ? S("nl") : S("en");
+    NewFiles files = {0};
+    PUSH(a, &files) = (NewFile){m.file, m.from.bytes};
+    PUSH(a, &files) = (NewFile){S("prent.yaml"), starter_text(a, &plan)};
+    if (in->table.n)
+        new_table_pictures(a, &plan, in->table, &files);
+    project_write(d, in->folder, files.p, files.n, in->stop);
     if (!diags_failed(d))
         buf_f(report,
               m.dutch ? "%.*s/prent.yaml staat klaar; maak het: prent build %.*s\n"

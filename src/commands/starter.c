@@ -47,14 +47,15 @@ static Str cell_of(const StarterPlan *plan, size_t row, Role role) {
     return str_trim(t->cell[row * t->columns + plan->guess.at[role]].text);
 }
 
+// Where some cells are colours the others are slips, which a build tells at their cells.
 static bool colours_literal(Arena *a, const StarterPlan *plan) {
-    for (size_t row = 0; row < plan->table->rows; row++) {
+    bool some = false;
+    for (size_t row = 0; row < plan->table->rows && !some; row++) {
         Str text = cell_of(plan, row, ROLE_COLOUR);
         Ink ink;
-        if (!ink_is_literal(text) || ink_parse(a, text, &ink).n)
-            return false;
+        some = ink_is_literal(text) && !ink_parse(a, text, &ink).n;
     }
-    return plan->table->rows > 0;
+    return some;
 }
 
 static bool word_fine(Str word) {
@@ -179,12 +180,36 @@ static void label_with(Writing *w) {
         ink_line(w, false);
 }
 
+static void language_add(Writing *w, const char *parameter, Role role) {
+    Str language = guess_language(w->arena, w->plan->guess.column[role]);
+    if (language.n)
+        buf_f(&w->out, "      %s: %.*s\n", parameter, STR(language));
+}
+
+// Of one column or of two.
+static void name_add(Writing *w) {
+    const char *loop = say(w, "card", "kaart");
+    Str first = w->plan->guess.column[ROLE_NAME];
+    Str last = w->plan->guess.column[ROLE_SURNAME];
+    Buf name = buf_new(w->arena);
+    if (!last.n) {
+        with_add(w, "name", ROLE_NAME, "");
+        return;
+    }
+    buf_f(&name, "{%s.%.*s} {%s.%.*s}", loop, STR(first), loop, STR(last));
+    buf_add(&w->out, S("      name: "));
+    buf_json(&w->out, buf_str(&name));
+    buf_char(&w->out, '\n');
+}
+
 // The columns that are this starter's own.
 static void own_with(Writing *w) {
     switch (w->plan->guess.starter) {
     case STARTER_BILINGUAL:
         with_add(w, "text", ROLE_TEXT, say(w, "the front", "de voorkant"));
         with_add(w, "other", ROLE_OTHER, say(w, "the back", "de achterkant"));
+        language_add(w, "language", ROLE_TEXT);
+        language_add(w, "other-language", ROLE_OTHER);
         break;
     case STARTER_TERMS:
         with_add(w, "term", ROLE_TERM, say(w, "the front", "de voorkant"));
@@ -200,7 +225,7 @@ static void own_with(Writing *w) {
         with_add(w, "text", ROLE_TEXT, "");
         break;
     case STARTER_BADGES:
-        with_add(w, "name", ROLE_NAME, "");
+        name_add(w);
         with_add(w, "role", ROLE_FUNCTION, say(w, "below the name", "onder de naam"));
         with_add(w, "organisation", ROLE_ORGANISATION, "");
         break;
@@ -283,8 +308,8 @@ const Role *starter_roles(Starter starter, size_t *n, size_t *needed) {
     static const Role codes[] = {ROLE_TEXT,     ROLE_LINK,   ROLE_NUMBER,
                                  ROLE_CATEGORY, ROLE_COLOUR, ROLE_COUNT};
     static const Role pictures[] = {ROLE_PICTURE, ROLE_TEXT, ROLE_COLOUR, ROLE_COUNT};
-    static const Role badges[] = {ROLE_NAME, ROLE_FUNCTION, ROLE_ORGANISATION, ROLE_COLOUR,
-                                  ROLE_COUNT};
+    static const Role badges[] = {ROLE_NAME,         ROLE_SURNAME, ROLE_FUNCTION,
+                                  ROLE_ORGANISATION, ROLE_COLOUR,  ROLE_COUNT};
 #define ROLES_OF(list, least)                                                              \
     { list, sizeof(list) / sizeof *(list), least }
     static const struct {
@@ -299,11 +324,39 @@ const Role *starter_roles(Starter starter, size_t *n, size_t *needed) {
     return all[starter].role;
 }
 
+static bool is_used(const Guess *g, size_t column) {
+    for (size_t i = 0; i < ROLES; i++)
+        if (g->column[i].n && g->at[i] == column)
+            return true;
+    return false;
+}
+
+// Columns that nothing shows yet.
+static void spare_add(Writing *w) {
+    const StarterPlan *plan = w->plan;
+    bool begun = false;
+    for (size_t i = 0; i < plan->table->columns; i++) {
+        if (is_used(&plan->guess, i))
+            continue;
+        if (begun)
+            buf_add(&w->out, S(", "));
+        else
+            buf_f(&w->out,
+                  "      # %s: ", say(w, "the table has also", "de tabel heeft ook"));
+        path_add(w, plan->table->name[i].text);
+        begun = true;
+    }
+    if (begun)
+        buf_char(&w->out, '\n');
+}
+
 static void product_add(Writing *w, bool colours) {
     Starter s = w->plan->guess.starter;
     const char *cards = say(w, "cards", "kaarten"), *card = say(w, "card", "kaart");
     buf_f(&w->out, "  %s:   # %s\n",
-          s == STARTER_LABELS ? say(w, "labels", "etiketten") : cards,
+          s == STARTER_LABELS   ? say(w, "labels", "etiketten")
+          : s == STARTER_BADGES ? "badges"
+                                : cards,
           say(w, "the name of the files", "zo heten de bestanden"));
     buf_f(&w->out, "    layout: %s   # %s\n", starter_layout(s),
           say(w, "others are in layouts/README.md", "andere staan in layouts/README.md"));
@@ -317,6 +370,7 @@ static void product_add(Writing *w, bool colours) {
     buf_f(&w->out, "    with:   # %s\n",
           say(w, "which column goes where", "welke kolom waar komt"));
     deck_with(w, colours);
+    spare_add(w);
     sheet_add(w);
     buf_add(&w->out, S("    formats: [pdf]\n"));
 }
@@ -347,6 +401,24 @@ static void others_add(Writing *w) {
     buf_add(&w->out, S("\n    formats: [pdf]\n"));
 }
 
+// The table's name; and where in it, or how written, when that is not plain.
+static void file_add(Writing *w) {
+    const StarterPlan *plan = w->plan;
+    const Table *t = plan->table;
+    bool text = t->encoding == ENCODING_WINDOWS_1252 || t->encoding == ENCODING_UTF16;
+    bool plain = !plan->sheet && t->header == 1 && !text;
+    buf_add(&w->out, plain ? S("") : S("{file: "));
+    buf_json(&w->out, plan->file);
+    if (plan->sheet)
+        buf_f(&w->out, ", sheet: %zu", plan->sheet);
+    if (t->header > 1)
+        buf_f(&w->out, ", header: %zu", t->header);
+    if (text)
+        buf_f(&w->out, ", encoding: %.*s", STR(encoding_names[t->encoding]));
+    buf_f(&w->out, "%s   # %s\n", plain ? "" : "}",
+          say(w, "the table: xlsx, ods or csv", "de tabel: xlsx, ods of csv"));
+}
+
 Str starter_text(Arena *a, const StarterPlan *plan) {
     Writing w = {a, plan, buf_new(a)};
     buf_f(&w.out, "# %s\n", say(&w, "Build with: prent build", "Maak met: prent build"));
@@ -358,9 +430,8 @@ Str starter_text(Arena *a, const StarterPlan *plan) {
     bool named = theme_add(&w);
     bool colours = named || (plan->guess.column[ROLE_COLOUR].n && colours_literal(a, plan));
     buf_f(&w.out, "content:\n  %s: ", say(&w, "cards", "kaarten"));
-    buf_json(&w.out, plan->file);
-    buf_f(&w.out, "   # %s\nproducts:\n",
-          say(&w, "the table: xlsx, ods or csv", "de tabel: xlsx, ods of csv"));
+    file_add(&w);
+    buf_add(&w.out, S("products:\n"));
     product_add(&w, colours);
     others_add(&w);
     return buf_str(&w.out);

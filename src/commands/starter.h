@@ -32,6 +32,7 @@ typedef struct StarterPlan {
     const Table *table;
     Guess guess;
     Str title, file; // the table's, in the folder
+    size_t sheet;    // its number; 0: the first
     Str language;    // of its texts
     bool dutch;      // its comments and names
     Str ink;         // "": the layout's own

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/outbox.h"
 #include "base/passing.h"
+#include "commands/new_table.h"
 #include "commands/starter.h"
 #include "preview/form.h"
 #include "source/input.h"
@@ -16,11 +17,25 @@ enum { FILES = 300, BYTES = 64 << 20, NAME = 120 }; // files and bytes in all; o
 static const Str starter_word[STARTERS] = {
     LIT("deck"),  LIT("bilingual"), LIT("labels"),   LIT("poster"), LIT("publication"),
     LIT("terms"), LIT("codes"),     LIT("pictures"), LIT("badges")};
-static const Str role_word[ROLES] = {
-    LIT("text"),     LIT("other"),       LIT("number"), LIT("category"),    LIT("note"),
-    LIT("color"),    LIT("count"),       LIT("term"),   LIT("explanation"), LIT("picture"),
-    LIT("link"),     LIT("name"),        LIT("street"), LIT("postcode"),    LIT("place"),
-    LIT("function"), LIT("organisation")};
+static const Str role_word[ROLES] = {[ROLE_TEXT] = LIT("text"),
+                                     [ROLE_OTHER] = LIT("other"),
+                                     [ROLE_NUMBER] = LIT("number"),
+                                     [ROLE_CATEGORY] = LIT("category"),
+                                     [ROLE_NOTE] = LIT("note"),
+                                     [ROLE_COLOUR] = LIT("color"),
+                                     [ROLE_COUNT] = LIT("count"),
+                                     [ROLE_TERM] = LIT("term"),
+                                     [ROLE_EXPLANATION] = LIT("explanation"),
+                                     [ROLE_ANSWER] = LIT("answer"),
+                                     [ROLE_PICTURE] = LIT("picture"),
+                                     [ROLE_LINK] = LIT("link"),
+                                     [ROLE_NAME] = LIT("name"),
+                                     [ROLE_SURNAME] = LIT("surname"),
+                                     [ROLE_STREET] = LIT("street"),
+                                     [ROLE_POSTCODE] = LIT("postcode"),
+                                     [ROLE_PLACE] = LIT("place"),
+                                     [ROLE_FUNCTION] = LIT("function"),
+                                     [ROLE_ORGANISATION] = LIT("organisation")};
 static const Str papers[] = {LIT("A4"), LIT("A3"), LIT("SRA3"), LIT("Letter")};
 static const Str sides[STARTER_SIDES] = {LIT("long-edge"), LIT("short-edge"), LIT("folded"),
                                          LIT("fronts")};
@@ -161,8 +176,9 @@ static StartDone table_take(Start *s, Diags *d, Str name, Str bytes) {
     own.words = d->words;
     TableInput in = {.bytes = str_dup(a, bytes), .language = str_dup(a, s->plan.language)};
     in.name = in.file = str_dup(a, name);
-    const Table *table = table_read(a, a, &own, &in);
-    bool fine = table && !diags_failed(&own) && file_add(s, d, name, bytes);
+    NewTable from;
+    bool fine = new_table_read(a, &own, &in, &from) && !diags_failed(&own) &&
+                file_add(s, d, name, bytes);
     diags_adopt(d, &own);
     if (!fine) {
         arena_close(a);
@@ -171,9 +187,12 @@ static StartDone table_take(Start *s, Diags *d, Str name, Str bytes) {
     if (s->tabled)
         arena_close(s->tabled);
     s->tabled = a;
-    s->plan.table = table;
+    s->plan.table = from.table;
+    s->plan.sheet = from.sheet;
     s->plan.file = in.file;
-    s->plan.guess = guess_table(table, STARTER_GUESS);
+    s->plan.guess = guess_table(from.table, STARTER_GUESS);
+    if (s->plan.guess.language)
+        s->plan.language = str_of(s->plan.guess.language);
     s->plan.colours = 0;
     return project_make(s, d);
 }

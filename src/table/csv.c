@@ -147,30 +147,29 @@ static char separator_find(Str text, size_t header) {
     return found;
 }
 
-// A first line with one name, and rows of several fields below it: a title, most likely.
-static void title_check(Csv *c, size_t header) {
-    for (size_t i = 0; i < sizeof separators; i++) {
-        size_t at = 0, second = 0, same = 0, rows = 0;
-        for (size_t row = 0; row <= header && at < c->text.n; row++)
-            fields_count(c->text, &at, separators[i]);
-        for (; rows < LOOK_AT && at < c->text.n; rows++) {
-            size_t n = fields_count(c->text, &at, separators[i]);
-            second = rows == 0 ? n : second;
-            same += n == second && n > 1;
-        }
-        if (separators[i] == ',' || rows < 2 || same < rows)
-            continue;
-        size_t from = c->source->line[0];
-        Diag *wrong = diag_error(
-            c->grid->diags, (Span){c->source, from, from + source_line(c->source, 0).n},
-            "The header has 1 column, the rows below it have %zu.", second);
-        diag_hint(c->grid->diags, wrong,
-                  "if the names of the columns stand in line %zu, write content: {…: "
-                  "{file: %.*s, header: %zu}}",
-                  header + 2, STR(c->grid->in->file), header + 2);
-        c->grid->failed = true;
-        return;
+// Whether all rows from `header` on have as many fields, which are two or more.
+static bool steady(Str text, size_t header, char separator) {
+    size_t at = 0, fields = 0, rows = 0;
+    for (size_t row = 0; row < header && at < text.n; row++)
+        fields_count(text, &at, separator);
+    for (; rows < LOOK_AT && at < text.n; rows++) {
+        size_t n = fields_count(text, &at, separator);
+        fields = rows ? fields : n;
+        if (n != fields || n < 2)
+            return false;
     }
+    return rows > 1;
+}
+
+// Lines with one name above rows of several fields are titles, most likely. A comma stands
+// in titles and in texts as well, and tells nothing.
+static char separator_below(Str text) {
+    for (size_t header = 1; header <= TITLES; header++) {
+        char found = separator_find(text, header);
+        if (found && found != ',' && steady(text, header, found))
+            return found;
+    }
+    return 0;
 }
 
 // A first line "sep=;" is for one program, which then hides it. Gives the letter.
@@ -196,6 +195,7 @@ static const Source *source_decode(Grid *g) {
     const TableInput *in = g->in;
     Decoded read = text_decode(g->keep, in->bytes, in->encoding);
     Str name = encoding_names[read.encoding];
+    g->encoding = read.encoding;
     if (!read.fine) {
         Diag *wrong = diag_error(g->diags, in->at, "\"%.*s\" is not %.*s text.",
                                  STR(in->file), STR(name));
@@ -228,8 +228,8 @@ void csv_read(Grid *g) {
         c.separator = said;
     if (!c.separator)
         c.separator = separator_find(text, g->header);
-    if (!c.separator)
-        title_check(&(Csv){.grid = g, .source = source, .text = text}, g->header);
+    if (!c.separator && !g->in->header)
+        c.separator = separator_below(text);
     for (size_t row = 0; c.at < c.text.n && !g->failed; row++)
         row_take(&c, row);
 }

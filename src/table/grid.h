@@ -4,6 +4,8 @@
 // reading. Never knows files.
 #include "table/table.h"
 
+enum { TITLES = 5 }; // rows at most that may stand above the header
+
 typedef struct GridCell {
     size_t row, column; // from 0, as the file counts
     Str text;
@@ -24,7 +26,8 @@ typedef struct Grid {
     Str merged;    // the first range of merged cells, "A2:A6"
     bool failed;   // an error was told
     size_t header; // the row that names the columns, from 0
-    struct {       // of CSV: each row as it was written
+    Encoding encoding;
+    struct { // of CSV: each row as it was written
         struct GridRow {
             size_t fields;
             Span span;

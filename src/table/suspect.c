@@ -30,12 +30,13 @@ static bool hashes(Str s) {
     return s.n >= 3;
 }
 
-// Not in an address, where it stands rightly.
+// Not in an address, where it stands rightly, and not where a new sentence begins.
 static bool lost_letter(Str s) {
     if (memchr(s.p, '/', s.n) || memchr(s.p, '=', s.n))
         return false;
     for (size_t i = 1; i + 1 < s.n; i++)
-        if (s.p[i] == '?' && letter(s.p[i - 1]) && letter(s.p[i + 1]))
+        if (s.p[i] == '?' && letter(s.p[i - 1]) && letter(s.p[i + 1]) &&
+            !(s.p[i + 1] >= 'A' && s.p[i + 1] <= 'Z'))
             return true;
     return false;
 }

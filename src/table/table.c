@@ -16,7 +16,7 @@ typedef struct Making { // of the table out of a grid
     const Source *source;
     Column *column;
     size_t columns, wide; // with a name; up to the last that has one
-    bool *used;           // of `wide`: something stands below
+    bool *used;           // of all: something stands below a column without a name
     size_t *taken;        // the column's place among those with a name, or SIZE_MAX
 } Making;
 
@@ -58,7 +58,49 @@ static void twins_check(Making *m) {
                                  STR(sorted[i]->name.text)));
         wrong->also = sorted[i - 1]->name.span;
         wrong->also_says = S("the other one");
+        diag_hint(m->grid->diags, wrong, "give one of them another name");
     }
+}
+
+static bool blank(Str text) {
+    return str_trim(text).n == 0;
+}
+
+typedef struct Row { // of a grid
+    size_t at;       // from 0, as the file counts
+    size_t cells;    // that are not blank
+    bool names;      // all of them are short and no questions
+} Row;
+
+// The row that begins at cell *i, of which it is taken.
+static Row row_next(const Grid *g, size_t *i) {
+    enum { LONG = 40 }; // bytes; few names of columns are longer
+    Row row = {.at = g->cells.p[*i].row, .names = true};
+    for (; *i < g->cells.n && g->cells.p[*i].row == row.at; ++*i) {
+        Str text = str_trim(g->cells.p[*i].text);
+        row.cells += text.n > 0;
+        row.names = row.names && text.n <= LONG && !str_ends(text, S("?"));
+    }
+    return row;
+}
+
+// The first row that has anything; where few cells stand above a table of several columns,
+// as its title, the first row below them. That this is a table most rows must bear out.
+static size_t header_find(const Grid *g) {
+    Row row = {0}, first = {0};
+    size_t i = 0, several = 0, rows = 0;
+    while (i < g->cells.n && !first.cells)
+        first = row_next(g, &i);
+    if (first.cells != 1)
+        return first.cells ? first.at : 0;
+    for (size_t n = 0; i < g->cells.n && row.cells < 2 && n<TITLES; n += row.cells> 0)
+        row = row_next(g, &i);
+    while (i < g->cells.n) {
+        size_t cells = row_next(g, &i).cells;
+        several += cells > 1;
+        rows += cells > 0;
+    }
+    return row.cells > 1 && row.names && rows && several * 2 >= rows ? row.at : first.at;
 }
 
 static void header_read(Making *m) {
@@ -74,16 +116,15 @@ static void header_read(Making *m) {
     }
     m->wide = m->columns ? m->column[m->columns - 1].at + 1 : 0;
     m->taken = NEWS(g->arena, size_t, m->wide + 1);
-    m->used = NEWS(g->arena, bool, m->wide + 1);
+    size_t widest = m->wide;
+    for (size_t i = 0; i < g->cells.n; i++)
+        widest = g->cells.p[i].column >= widest ? g->cells.p[i].column + 1 : widest;
+    m->used = NEWS(g->arena, bool, widest + 1);
     for (size_t i = 0; i < m->wide; i++)
         m->taken[i] = SIZE_MAX;
     for (size_t i = 0; i < m->columns; i++)
         m->taken[m->column[i].at] = i;
     twins_check(m);
-}
-
-static bool blank(Str text) {
-    return str_trim(text).n == 0;
 }
 
 static Str column_name(const Making *m, size_t column) {
@@ -93,10 +134,9 @@ static Str column_name(const Making *m, size_t column) {
 
 // Something below a column that has no name; told once for each.
 static void nameless_tell(Making *m, const GridCell *c) {
-    if (c->column < m->wide && m->used[c->column])
+    if (m->used[c->column])
         return;
-    if (c->column < m->wide)
-        m->used[c->column] = true;
+    m->used[c->column] = true;
     Str message = str_f(m->grid->keep, "Column %.*s has no name in the header.",
                         STR(column_name(m, c->column)));
     diag_hint(m->grid->diags, fail(m, c->span, message),
@@ -257,6 +297,8 @@ const Table *table_read(Arena *keep, Arena *a, Diags *d, const TableInput *in) {
         m.source = grid_whole(&grid, kind);
     if (kind == TABLE_NONE || grid.failed)
         return NULL;
+    if (!in->header)
+        grid.header = header_find(&grid);
     if (m.source)
         header_read(&m);
     if (!m.columns) {
@@ -268,7 +310,11 @@ const Table *table_read(Arena *keep, Arena *a, Diags *d, const TableInput *in) {
     Cell *name = NEWS(a, Cell, m.columns);
     for (size_t i = 0; i < m.columns; i++)
         name[i] = m.column[i].name;
-    *t = (Table){.name = name, .columns = m.columns, .span = name[0].span};
+    *t = (Table){.name = name,
+                 .columns = m.columns,
+                 .span = name[0].span,
+                 .header = grid.header + 1,
+                 .encoding = grid.encoding};
     rows_fill(&m, t);
     merged_tell(&grid);
     if (!grid.failed)

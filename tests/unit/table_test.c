@@ -90,6 +90,14 @@ static const Row rows[] = {
     {B("a;b\n\xEB;\xFC\n"), "[a][b]\n[\xC3\xAB][\xC3\xBC]\n"},
     // As it is written.
     {B("a,b\n007,1e3\n1-2,TRUE\n"), "[a][b]\n[007][1e3]\n[1-2][TRUE]\n"},
+    // Titles above the header; a remark in a row is none.
+    {B("Vragen 2026\na;b\n1;2\n3;4\n"), "[a][b]\n[1][2]\n[3][4]\n"},
+    {B("Vragen\n\n2026\n\na|b\n1|2\n3|\n"), "[a][b]\n[1][2]\n[3][]\n"},
+    {B("\n\na;b\n1;2\n"), "[a][b]\n[1][2]\n"},
+    {B("Vragen;\na;b\n1;2\n"), "[a][b]\n[1][2]\n"},
+    {B("Vraag\nEen, twee\nDrie\n"), "[Vraag]\n[Een, twee]\n[Drie]\n"},
+    {B("Vraag;\nEen?;\nTwee?;let op\nDrie?;\n"),
+     "3:1 This row has 2 fields, the header has 1."},
     // What is wrong.
     {B(""), "0:0 Row 1 of \"t.csv\" is empty."},
     {B("\n\n"), "0:0 Row 1 of \"t.csv\" is empty."},
@@ -100,8 +108,6 @@ static const Row rows[] = {
     {B("a,,b\n1,x,2\n"), "2:3 Column B has no name in the header."},
     {B("a,b\n\"1,2\n3,4\n"), "2:1 This quotation mark is never closed."},
     {B("a,b\n\"1\" x,2\n"), "2:3 Text goes on behind this quotation mark."},
-    {B("Vragen 2026\na;b\n1;2\n3;4\n"),
-     "1:1 The header has 1 column, the rows below it have 2."},
     {B("a;b\n\x81;2\n"), "0:0 \"t.csv\" is not windows-1252 text."},
     {B("a;b\n1\0;2\n"), "2:2 the control character U+0000 cannot be printed"},
     {B("%PDF-1.4\n"), "0:0 \"t.csv\" is a PDF."},
