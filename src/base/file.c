@@ -278,6 +278,11 @@ bool file_led_out(Str fault) {
     return str_ends(fault, S(": lies outside the project folder"));
 }
 
+bool file_irregular(Str fault) {
+    return str_ends(fault, S(": not a regular file")) ||
+           str_ends(fault, str_of(strerror(EISDIR)));
+}
+
 bool file_too_large(Str fault) {
     static const Str unit[] = {LIT(" MiB"), LIT(" bytes")};
     Str says = S(": larger than "), tail = fault;

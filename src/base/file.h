@@ -21,6 +21,7 @@ Str file_map(Arena *a, Str root, Str path, Str *bytes);
 // Whether such a fault says that the path leads out of its root.
 bool file_led_out(Str fault);
 bool file_too_large(Str fault);
+bool file_irregular(Str fault); // a folder, a pipe, a device
 bool file_exists(Arena *a, Str root, Str path);
 bool file_leads_out(Arena *a, Str root, Str path); // is a link that leaves the root
 bool file_is_folder(Arena *a, Str path);

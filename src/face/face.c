@@ -73,6 +73,8 @@ static void fault_tell(Diags *d, const FaceSource *source) {
     Diag *wrong =
         diag_error(d, none, "%.*s: this font %.*s", STR(path), STR(source->fault));
     diag_hint(d, wrong, "get the font again, or take the file out of the folder");
+    if (source->large)
+        diag_allow(d, wrong, LIMIT_BYTES);
 }
 
 // All fonts of one file, which share its bytes.

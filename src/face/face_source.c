@@ -38,9 +38,10 @@ void face_source_read(Arena *a, Inputs *inputs, FaceSource *source) {
     Str fault = input_read(a, inputs, (Asked){source->folder, source->name, span_none()},
                            &source->data);
     source->outside = file_led_out(fault);
+    source->large = file_too_large(fault);
+    source->unread = fault.n > 0 && !source->large && !file_irregular(fault);
     if (fault.n && str_starts(fault, source->name))
         fault = str_sub(fault, source->name.n + 2, fault.n); // behind ": "
-    source->unread = fault.n > 0;
     if (fault.n)
         source->fault = str_f(a, "cannot be read: %.*s", STR(fault));
     else

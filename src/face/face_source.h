@@ -14,6 +14,7 @@ typedef struct FaceSource {
     Str data;           // the file's bytes; empty until they are needed
     void *hb;           // hb_face_t, when there are bytes
     bool unread;        // there are none, by the system's fault
+    bool large;         // more bytes than a file may have
     bool outside;       // of the project, where its link or its folder leads
     Str fault;          // why it cannot be used, in words behind "this font"; or empty
 } FaceSource;

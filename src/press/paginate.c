@@ -100,8 +100,27 @@ typedef struct Stream {
     const Card *card;
     size_t first, step; // of the card's pages, those that show it
     Span flow;
-    int most; // pages, or 0
+    int most;  // pages, or 0
+    long over; // pages in turn that one text goes on over
 } Stream;
+
+// Each page of a text sets all of it, to show its part.
+static bool spread_fits(Stream *s, const FlowPart *part) {
+    Diags *d = s->pager->diags;
+    bool on = part->from.child == part->to.child && part->from.piece == part->to.piece &&
+              part->to.line > 0;
+    s->over = on ? s->over + 1 : 0;
+    long most = diags_most(d, LIMIT_SPREAD);
+    if (s->over <= most)
+        return true;
+    diag_hint(d,
+              diag_error(d, s->flow, "a text goes on over more than %ld pages in \"%.*s\"",
+                         most, STR(s->card->name)),
+              "make a list of texts of it, and a loop over them, or allow more: --limit "
+              "spread=%ld",
+              2 * most);
+    return false;
+}
 
 static bool stream_page(void *self, size_t nth, FlowPart *part) {
     Stream *s = self;
@@ -109,6 +128,8 @@ static bool stream_page(void *self, size_t nth, FlowPart *part) {
     if (part->limit > 0 && diags_failed(p->diags))
         return false;
     part_find(p, s->card, s->first + nth * s->step, part, &s->flow, &s->most);
+    if (!spread_fits(s, part))
+        return false;
     long most = diags_most(p->diags, LIMIT_FLOW);
     if ((long)nth > most)
         diag_allow(p->diags,
@@ -121,7 +142,7 @@ static bool stream_page(void *self, size_t nth, FlowPart *part) {
 static FlowParts stream_pour(Pager *p, const Card *card, size_t side) {
     const Template *plan = card->plan;
     bool shared = plan->sides == 2 && plan->side[1].continues;
-    Stream s = {p, card, side, shared ? 1 : plan->sides, span_none(), 0};
+    Stream s = {p, card, side, shared ? 1 : plan->sides, span_none(), 0, 0};
     if (side >= plan->sides || !plan->side[side].flows || plan->side[side].continues)
         return (FlowParts){0};
     FlowParts parts = pages_pour(p->arena, &(Pages){&s, stream_page});

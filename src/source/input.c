@@ -67,9 +67,14 @@ static Str allowed_read(Arena *a, const Inputs *in, Asked asked, Str fault, Str 
     Str real = in->allowed.n ? path_real(a, path_join(a, asked.folder, asked.path)) : S("");
     for (size_t i = 0; i < in->allowed.n && real.n; i++) {
         Str rest;
-        if (path_below(in->allowed.p[i], real, &rest) && rest.n)
-            return file_read(a, in->allowed.p[i], rest, most_of(in, in->project), bytes,
-                             changed);
+        if (!path_below(in->allowed.p[i], real, &rest) || !rest.n)
+            continue;
+        fault =
+            file_read(a, in->allowed.p[i], rest, most_of(in, in->project), bytes, changed);
+        if (str_starts(fault, rest)) // told as it was asked for
+            fault =
+                str_f(a, "%.*s%.*s", STR(asked.path), STR(str_sub(fault, rest.n, fault.n)));
+        return fault;
     }
     return fault;
 }
@@ -104,6 +109,9 @@ bool input_bytes(Arena *a, Diags *d, Inputs *in, Asked asked, Str *bytes) {
     Diag *wrong = NULL;
     if (fault.n && asked.at.source)
         wrong = diag_error(d, asked.at, "cannot read %.*s", STR(fault));
+    else if (file_too_large(fault))
+        wrong = diag_error(d, asked.at, "cannot read %.*s",
+                           STR(path_join(a, asked.folder, fault)));
     else if (fault.n)
         diag_machine(d, asked.at, "cannot read %.*s",
                      STR(path_join(a, asked.folder, fault)));

@@ -18,6 +18,8 @@ const LimitInfo limit_table[LIMITS] = {
     [LIMIT_PAGES] = {LIT("pages"), 250000, 10000000, LIT("pages of one product")},
     [LIMIT_FLOW] = {LIT("flow"), 10000, 10000000,
                     LIT("pages of one card; as many as pages where only that is given")},
+    [LIMIT_SPREAD] = {LIT("spread"), 200, 100000,
+                      LIT("pages that one text of a flow goes on over")},
     [LIMIT_BOXES] = {LIT("boxes"), 100000, 10000000, LIT("boxes on one page")},
     [LIMIT_CHARACTERS] = {LIT("characters"), 20000, 100000, LIT("characters of one text")},
     [LIMIT_WORD] = {LIT("word"), 1000, 100000, LIT("characters of one word")},

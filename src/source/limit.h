@@ -15,6 +15,7 @@ typedef enum Limit {
     LIMIT_CARDS,
     LIMIT_PAGES,
     LIMIT_FLOW,
+    LIMIT_SPREAD,
     LIMIT_BOXES,
     LIMIT_CHARACTERS,
     LIMIT_WORD,

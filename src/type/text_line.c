@@ -87,6 +87,16 @@ static bool unseen(const Cut *c, size_t i) {
            invisible_of(utf8_next(c->shaped->text, &at)) != INVISIBLE_NOT;
 }
 
+// What str_f would make of both, for what is done for every line.
+static Str joined(Arena *a, Str text, Str end) {
+    char *p = NEWS(a, char, text.n + end.n + 1);
+    if (text.n)
+        memcpy(p, text.p, text.n);
+    if (end.n)
+        memcpy(p + text.n, end.p, end.n);
+    return (Str){p, text.n + end.n};
+}
+
 static void hyphen_append(Arena *a, Run *run) {
     double advance;
     Glyph *glyph = NEWS(a, Glyph, run->n + 1);
@@ -99,7 +109,7 @@ static void hyphen_append(Arena *a, Run *run) {
     run->glyph = glyph;
     run->n++;
     run->width += advance * run->size;
-    run->text = str_f(a, "%.*s\xC2\xAD", STR(run->text));
+    run->text = joined(a, run->text, S("\xC2\xAD"));
 }
 
 static bool to_right(const Cut *c) {
@@ -178,17 +188,17 @@ TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last, double str
     } else if (final) {
         final->ends_line = true;
         if (last < c->n && after != BREAK_HYPHEN && after != BREAK_BARE)
-            final->text = str_f(a, "%.*s ", STR(final->text));
+            final->text = joined(a, final->text, S(" "));
     }
     line.run = run;
     line.n = n;
     line.width = breaks_width(c->piece, first, last);
     for (size_t i = first; i + 1 < last; i++)
         line.width += c->piece[i].space * (stretch - 1);
-    line.text = str_f(a, "%.*s%s", STR(cells_text(c, from, to)),
-                      soft                                      ? "\xC2\xAD"
-                      : c->piece[last - 1].after == BREAK_SPACE ? " "
-                                                                : "");
+    line.text = joined(a, cells_text(c, from, to),
+                       soft                   ? S("\xC2\xAD")
+                       : after == BREAK_SPACE ? S(" ")
+                                              : S(""));
     line.hang = n ? hang_of(c, from) : 0;
     return line;
 }

@@ -60,6 +60,23 @@ mkfifo "$project/layouts/own.yaml"
 check "a layout is a pipe" 1 "not a regular file"
 rm -r "$project/layouts"
 
+plan '{page: {size: A6}, front: {text: Words}}'
+mkdir "$project/fonts"
+mkfifo "$project/fonts/Pipe.ttf"
+check "a font is a pipe" 1 "fonts/Pipe.ttf: this font cannot be read: not a regular file"
+check "its hint" 1 "hint: get the font again, or take the file out of the folder"
+rm "$project/fonts/Pipe.ttf"
+mkdir "$project/fonts/Folder.otf"
+check "a font is a folder" 1 "fonts/Folder.otf: this font cannot be read: Is a directory"
+rmdir "$project/fonts/Folder.otf"
+ln -s /dev/zero "$project/fonts/Zero.ttf"
+check "a font is a device" 1 "$outside"
+check "a device, allowed" 1 "fonts/Zero.ttf: this font cannot be read: not a regular file" --allow /dev
+rm "$project/fonts/Zero.ttf"
+head -c 2000 "$away/fonts/Lato-Bold.ttf" >"$project/fonts/Large.ttf"
+check "a font is too large" 1 "hint: --limit bytes=2000 allows more" --limit bytes=1000
+rm -r "$project/fonts"
+
 for picture in ../away/drop.svg "$away/drop.svg" drop.svg; do
     plan "{page: {size: A6}, front: {image: $picture, alt: A drop}}"
     [ $picture != drop.svg ] || ln -s ../away/drop.svg "$project"

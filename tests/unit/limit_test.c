@@ -10,12 +10,12 @@ static void test_words(Arena *a) {
         {"page=3", "There is no limit \"page\".", "did you mean pages?"},
         {"cards=1,xyz=3", "There is no limit \"xyz\".",
          "there are bytes, nodes, anchors, depth, text, records, cells, cards, pages, "
-         "flow, "
+         "flow, spread, "
          "boxes, "
          "characters, word, marks, picture, pixels, drawing, drawings"},
         {"", "There is no limit \"\".",
          "there are bytes, nodes, anchors, depth, text, records, cells, cards, pages, "
-         "flow, "
+         "flow, spread, "
          "boxes, "
          "characters, word, marks, picture, pixels, drawing, drawings"},
         {"pages", "The limit pages takes a number from 1 to 10000000, not \"\".",
