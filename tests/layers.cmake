@@ -65,6 +65,8 @@ set(owned
   "^(glib|glib-object|gio/gio)\\.h$ ^(base/(name|hash)|art/.*|face/face|type/(shape|text.*))\\.c$"
   "^qrencode\\.h$ ^layout/qr\\.c$"
   "^png\\.h$ ^(art/.*|raster/png|svg/image)\\.c$"
+  "^webp/ ^art/webp\\.c$"
+  "^avif/ ^art/avif\\.c$"
   "^jpeglib\\.h$ ^art/jpeg\\.c$"
   "^(zlib|libdeflate)\\.h$ ^base/deflate(_rows)?\\.c$"
   "^lcms2\\.h$ ^ink/icc.*\\.[ch]$"

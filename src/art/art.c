@@ -154,9 +154,12 @@ const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at) {
     }
     placed_tell(d, picture, at);
     const ArtFault *fault = &picture->fault;
+    const char *says = "the picture \"%.*s\" %.*s";
+    if (fault->says.n == 0 && picture->art.note.n > 0 && !picture->told)
+        diag_warning(d, at, says, STR(path), STR(picture->art.note));
+    picture->told |= picture->art.note.n > 0;
     if (fault->says.n == 0)
         return &picture->art;
-    const char *says = "the picture \"%.*s\" %.*s";
     Diag *diag = fault->machine ? diag_machine(d, at, says, STR(path), STR(fault->says))
                                 : diag_error(d, at, says, STR(path), STR(fault->says));
     if (fault->hint.n > 0)

@@ -1,8 +1,8 @@
 #pragma once
-// Pictures of a build, each read once: SVG drawings to outlines with colours, PNG and JPEG
-// to pixels. All are decoded by a process of its own with limits on time, memory and files
-// (worker), so a hostile one is an error at its place. An Art is never changed once open
-// and lives in the gallery's arena. Never knows boxes or ink.
+// Pictures of a build, each read once: SVG drawings to outlines with colours, PNG, JPEG,
+// WebP and AVIF to pixels. All are decoded by a process of its own with limits on time,
+// memory and files (worker), so a hostile one is an error at its place. An Art is never
+// changed once open and lives in the gallery's arena. Never knows boxes or ink.
 #include "geometry/path.h"
 #include "ink/icc.h"
 #include "source/diag.h"
@@ -56,6 +56,7 @@ struct Art {
     int columns, rows; // ART_PIXELS
     long long most;    // the pixels that it may have, for who reads it; 0: as usual
     Str why;           // a drawing's pixels: what it has that outlines cannot say
+    Str note;          // what who uses the picture should know of it; or empty
     bool clear;        // some pixels are not opaque
     Str file;          // of a PNG with such pixels: its bytes, which art_straight reads
     ArtJpeg jpeg;

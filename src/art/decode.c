@@ -16,6 +16,16 @@ static bool looks_like_png(Str bytes) {
     return str_starts(bytes, S("\x89PNG\r\n\x1A\n"));
 }
 
+static bool looks_like_webp(Str bytes) {
+    return str_starts(bytes, S("RIFF")) &&
+           str_starts(str_sub(bytes, 8, bytes.n), S("WEBP"));
+}
+
+bool decode_wants_avif(Str bytes) {
+    Str brand = str_sub(bytes, 4, bytes.n);
+    return str_starts(brand, S("ftypavif")) || str_starts(brand, S("ftypavis"));
+}
+
 static ArtFault unknown_kind(Arena *a, Str bytes) {
     static const struct {
         size_t at;
@@ -23,18 +33,16 @@ static ArtFault unknown_kind(Arena *a, Str bytes) {
         const char *name;
     } known[] = {
         {0, LIT("GIF8"), "GIF"},
-        {8, LIT("WEBP"), "WebP"},
         {0, LIT("II*\0"), "TIFF"},
         {0, LIT("MM\0*"), "TIFF"},
         {0, LIT("BM"), "BMP"},
         {0, LIT("%PDF-"), "PDF"},
         {0, LIT("%!PS"), "PostScript"},
-        {4, LIT("ftypavif"), "AVIF"},
         {4, LIT("ftyphei"), "HEIC"},
         {0, LIT("8BPS"), "Photoshop"},
         {0, LIT("\x1F\x8B"), "gzip (.svgz)"},
     };
-    ArtFault fault = {.says = S("is not an SVG, PNG or JPEG picture")};
+    ArtFault fault = {.says = S("is not an SVG, PNG, JPEG, WebP or AVIF picture")};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (str_starts(str_sub(bytes, known[i].at, bytes.n), known[i].magic))
             fault.hint = str_f(a, "it is a %s file: convert it", known[i].name);
@@ -67,6 +75,10 @@ static ArtFault kind_read(Arena *a, Str bytes, Art *art, ArtFaults *placed) {
     }
     if (str_starts(bytes, S("\xFF\xD8\xFF")))
         return art_jpeg_read(a, a, bytes, art);
+    if (looks_like_webp(bytes))
+        return art_webp_read(a, a, bytes, art);
+    if (decode_wants_avif(bytes))
+        return art_avif_read(a, a, bytes, art);
     if (looks_like_svg(bytes))
         return art_svg_read(a, a, bytes, art, placed);
     return unknown_kind(a, bytes);
@@ -85,8 +97,11 @@ size_t decode_memory(Str bytes, long long most) {
     return looks_like_svg(bytes) ? drawing : each * (size_t)most + own;
 }
 
-void decode_warm(void) {
+void decode_warm(bool avif) {
     Arena *a = arena_open();
+    decode(a, S("RIFF    WEBP"), 1);
+    if (avif)
+        decode(a, S("    ftypavif"), 1);
     decode(a,
            S("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><filter "
              "id='f'><feGaussianBlur stdDeviation='1'/></filter><text y='9'>a</text>"

@@ -8,4 +8,6 @@
 ArtDecoded decode(Arena *a, Str bytes, long long most);
 size_t decode_memory(Str bytes, long long most); // bytes that decoding it may take
 // Draws a little, so that libraries have read what they need before files are out of reach.
-void decode_warm(void);
+void decode_warm(bool avif);
+// Whether the file needs the library of AVIF, which is long to load.
+bool decode_wants_avif(Str bytes);

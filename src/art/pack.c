@@ -27,7 +27,8 @@ static void art_bare(Art *art) {
     art->inks = NULL;
     art->look.p = NULL;
     art->look.n = art->look.cap = 0;
-    art->inks_icc.p = art->why.p = art->file.p = art->jpeg.bytes.p = art->jpeg.icc.p = NULL;
+    art->inks_icc.p = art->why.p = art->note.p = art->file.p = art->jpeg.bytes.p =
+        art->jpeg.icc.p = NULL;
 }
 
 static Blob blob_of(Str blob, Str file) {
@@ -67,6 +68,7 @@ bool pack_write(const ArtDecoded *decoded, Str file, PackWrite *write, void *to)
     for (size_t i = 0; i < decoded->placed.n; i++)
         fine = fine && fault_write(&decoded->placed.p[i], write, to);
     fine = fine && write(to, art->why.p, art->why.n) &&
+           write(to, art->note.p, art->note.n) &&
            write(to, art->inks_icc.p, art->inks_icc.n) &&
            write(to, art->jpeg.icc.p, art->jpeg.icc.n);
     if (head.file == BLOB_SENT)
@@ -189,6 +191,7 @@ bool pack_read(Arena *a, ArtDecoded *decoded, Str file, PackRead *read, void *fr
         if (!fault_read(a, &PUSH(a, &decoded->placed), file, read, from))
             return false;
     bool fine = text_read(a, &art->why, TEXT_MOST, read, from) &&
+                text_read(a, &art->note, TEXT_MOST, read, from) &&
                 text_read(a, &art->inks_icc, PROFILE_MOST, read, from) &&
                 text_read(a, &art->jpeg.icc, PROFILE_MOST, read, from) &&
                 blob_read(a, head.file, &art->file, file, read, from) &&

@@ -231,19 +231,6 @@ static bool decode(Decoder *d) {
     return fine;
 }
 
-// Premultiplied words. True: some pixel is not opaque.
-static bool words_make(const uint8_t *rgba, size_t n, uint32_t *word) {
-    bool clear = false;
-    for (size_t i = 0; i < n; i++, rgba += 4) {
-        uint32_t alpha = rgba[3], v[3];
-        clear = clear || alpha < 255;
-        for (int c = 0; c < 3; c++)
-            v[c] = (rgba[c] * alpha + 127) / 255;
-        word[i] = alpha << 24 | v[0] << 16 | v[1] << 8 | v[2];
-    }
-    return clear;
-}
-
 ArtFault art_png_read(Arena *a, Arena *scratch, Str bytes, Art *art) {
     Decoder *d = NEW(scratch, Decoder);
     *d = (Decoder){.arena = scratch, .scratch = scratch, .bytes = bytes, .art = art};
@@ -253,16 +240,10 @@ ArtFault art_png_read(Arena *a, Arena *scratch, Str bytes, Art *art) {
                                   d->says ? d->says : "there is no decoder");
         return d->fault;
     }
-    bool lying = d->orientation >= 5;
-    size_t n = (size_t)art->columns * (size_t)art->rows;
-    uint32_t *pixel = NEWS(d->orientation == 1 ? a : scratch, uint32_t, n);
-    art->clear = words_make(d->rgba, n, pixel);
+    art_take_rgba(a, art, d->rgba, d->orientation);
     if (art->clear)
         art->file = str_dup(a, bytes);
-    art->pixel =
-        (const uint8_t *)art_upright(a, pixel, d->orientation, art->columns, art->rows);
-    if (lying)
-        art_set_pixels(scratch, art, art->rows, art->columns);
+    bool lying = d->orientation >= 5;
     art_set_size(art, lying ? d->y_ppi : d->x_ppi, lying ? d->x_ppi : d->y_ppi);
     return d->fault;
 }

@@ -1,5 +1,5 @@
 #pragma once
-// The three kinds of picture file, from bytes to an Art: what went wrong comes back as
+// The kinds of picture file, from bytes to an Art: what went wrong comes back as
 // words that follow the file's name in a message. Pixels and shapes live in `a`, all that
 // is passing in `scratch`. Knows neither paths nor diagnostics.
 #include "art/art.h"
@@ -27,6 +27,8 @@ enum {
 ArtFault art_svg_read(Arena *a, Arena *scratch, Str bytes, Art *art, ArtFaults *placed);
 ArtFault art_png_read(Arena *a, Arena *scratch, Str bytes, Art *art);
 ArtFault art_jpeg_read(Arena *a, Arena *scratch, Str bytes, Art *art);
+ArtFault art_webp_read(Arena *a, Arena *scratch, Str bytes, Art *art);
+ArtFault art_avif_read(Arena *a, Arena *scratch, Str bytes, Art *art);
 int art_jpeg_orientation(Arena *a, Str bytes);             // 1..8, see ArtJpeg
 const uint8_t *art_png_straight(Arena *a, const Art *art); // NULL: it cannot be
 // Sets the columns and rows that the file's head gives, if they may be decoded at all.

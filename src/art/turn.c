@@ -1,5 +1,7 @@
 #include "art/turn.h"
 
+#include <string.h>
+
 static unsigned byte_at(Str s, size_t i) {
     return i < s.n ? (unsigned char)s.p[i] : 0;
 }
@@ -54,4 +56,45 @@ uint32_t *art_upright(Arena *a, uint32_t *stored, int orientation, int columns, 
         for (ptrdiff_t x = 0; x < (lying ? rows : columns); x++)
             *to++ = stored[walk.first + x * walk.right + y * walk.down];
     return pixel;
+}
+
+// Premultiplied words. True: some pixel is not opaque.
+static bool words_make(const uint8_t *rgba, size_t n, uint32_t *word) {
+    bool clear = false;
+    for (size_t i = 0; i < n; i++, rgba += 4) {
+        uint32_t alpha = rgba[3], v[3];
+        clear = clear || alpha < 255;
+        for (int c = 0; c < 3; c++)
+            v[c] = (rgba[c] * alpha + 127) / 255;
+        word[i] = alpha << 24 | v[0] << 16 | v[1] << 8 | v[2];
+    }
+    return clear;
+}
+
+void art_take_rgba(Arena *a, Art *art, const uint8_t *rgba, int orientation) {
+    Arena *scratch = arena_open();
+    size_t n = (size_t)art->columns * (size_t)art->rows;
+    uint32_t *pixel = NEWS(orientation == 1 ? a : scratch, uint32_t, n);
+    art->clear = words_make(rgba, n, pixel);
+    art->pixel =
+        (const uint8_t *)art_upright(a, pixel, orientation, art->columns, art->rows);
+    if (orientation >= 5) {
+        int columns = art->columns;
+        art->columns = art->rows;
+        art->rows = columns;
+    }
+    arena_close(scratch);
+}
+
+void art_to_srgb(Arena *scratch, const Art *art, Str icc, uint8_t *rgba) {
+    size_t columns = (size_t)art->columns;
+    IccOrigin origin = {.profile = icc, .curve = ICC_CURVE_NONE};
+    if (icc.n == 0)
+        return;
+    IccConverter *convert = icc_converter(scratch, &origin, false);
+    uint8_t *row = NEWS(scratch, uint8_t, 4 * columns);
+    for (int y = 0; y < art->rows; y++) {
+        icc_convert(convert, rgba + 4 * columns * (size_t)y, columns, row);
+        memcpy(rgba + 4 * columns * (size_t)y, row, 4 * columns);
+    }
 }

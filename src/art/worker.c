@@ -30,6 +30,7 @@ typedef struct Order { // what the process is told before the file's bytes
 struct Worker {
     Channel channel;
     pid_t child;  // 0: none
+    bool avif;    // it can decode that too
     double spent; // seconds of processor time
 };
 
@@ -87,10 +88,11 @@ static bool channel_write(void *to, const void *bytes, size_t n) {
 // The parent's end is closed when it goes, whatever way: then there is nothing more to
 // read.
 bool worker_serves(int count, char **words) {
-    if (count != 2 || strcmp(words[1], "--decode") != 0)
+    bool avif = count == 3 && strcmp(words[2], "avif") == 0;
+    if ((count != 2 && !avif) || strcmp(words[1], "--decode") != 0)
         return false;
     Channel channel = {.fd = STDIN_FILENO};
-    decode_warm();
+    decode_warm(avif);
     sandbox_enter();
     for (Order order; channel_read(&channel, &order, sizeof order);) {
         Arena *a = arena_open();
@@ -126,7 +128,7 @@ static bool spawn(Worker *w, int end, int log) {
     posix_spawn_file_actions_t files;
     posix_spawnattr_t how;
     sigset_t normal, none;
-    char *const words[] = {"prent", "--decode", NULL};
+    char *const words[] = {"prent", "--decode", w->avif ? "avif" : NULL, NULL};
     sigemptyset(&none);
     sigemptyset(&normal);
     for (size_t i = 0; i < sizeof back / sizeof *back; i++)
@@ -231,6 +233,10 @@ ArtDecoded worker_decode(Arena *a, Worker *w, const Limits *limits, Str bytes) {
                    .pixels = limit_most(limits, LIMIT_PICTURE)};
     if (w->spent > (double)limit_most(limits, LIMIT_DRAWINGS))
         return worker_spent(a, limit_most(limits, LIMIT_DRAWINGS));
+    if (decode_wants_avif(bytes) && !w->avif) {
+        worker_stop(w, false); // another that can
+        w->avif = true;
+    }
     if (w->child == 0 && !worker_start(w))
         return refused(S("cannot be decoded: the system starts no process for it"), S(""),
                        true);

@@ -177,7 +177,7 @@ static const Kind kinds[] = {
     {LIT("sector"), LIT("A part of a wheel, with what stands in it."), LIT("[{text: a}]"),
      "'$ref': '#/$defs/children'"},
     {LIT("text"), LIT("A paragraph."), LIT("\"{card.text}\""), "'$ref': '#/$defs/text'"},
-    {LIT("image"), LIT("A picture's file: PNG, JPEG or SVG."), LIT("bird.svg"),
+    {LIT("image"), LIT("A picture's file: PNG, JPEG, WebP, AVIF or SVG."), LIT("bird.svg"),
      "'$ref': '#/$defs/text'"},
     {LIT("shape"), LIT("A figure of the size of the box."), LIT("circle"),
      "'enum': ['rectangle', 'circle', 'hexagon', 'line']"},

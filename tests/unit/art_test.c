@@ -231,8 +231,9 @@ typedef struct FaultRow {
 static void test_faults(Arena *a) {
     static const FaultRow rows[] = {
         {"empty.png", "", "is empty"},
-        {"text.png", "hello", "is not an SVG, PNG or JPEG"},
-        {"web.png", "RIFF....WEBP", "is not an SVG, PNG or JPEG"},
+        {"text.png", "hello", "is not an SVG, PNG, JPEG, WebP or AVIF"},
+        {"web.png", "RIFF....WEBP", "is a broken WebP"},
+        {"cut.avif", "....ftypavif", "is a broken AVIF"},
         {"cut.png", "\x89PNG\r\n\x1A\n", "broken PNG"},
         {"cut.jpg", "\xFF\xD8\xFF\xE0", "is a broken JPEG"},
         {"open.svg", HEAD "<path>", "no sound XML"},
