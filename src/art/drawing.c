@@ -129,6 +129,7 @@ static bool drawing_size(Drawing *d) {
 static Str style_sheet(Arena *a, const Look *look) {
     Buf css = buf_new(a);
     buf_add(&css, S("text{mask:url(#text)!important}"));
+    buf_add(&css, S(":root:not([font-size]){font-size:16px}")); // of which an em is made
     bool inverted = !LIBRSVG_CHECK_VERSION(2, 60, 0);
     if (inverted && look->symbols)
         buf_add(&css, S("symbol{overflow:visible!important}"));

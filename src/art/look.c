@@ -13,10 +13,11 @@
 #define BYTE_COUNT XML_GetCurrentByteCount
 #endif
 
-enum { FAULT_LIMIT = 20 };
+// Some may be taken back (look_rules) before the first of them are told.
+enum { FAULT_LIMIT = 20, FAULTS_SEEN = 2000 };
 
 void look_fault(Look *look, size_t from, size_t to, Str says, Str hint) {
-    if (look->faults.n < FAULT_LIMIT)
+    if (look->faults.n < (look->whole ? FAULT_LIMIT : FAULTS_SEEN))
         PUSH(look->arena, &look->faults) =
             (ArtFault){.says = says, .hint = hint, .from = from, .to = to, .placed = true};
 }
@@ -38,6 +39,13 @@ Str look_given(const Walk *w, const char *name) {
             return str_of(w->attribute[i + 1]);
     }
     return S("");
+}
+
+bool look_present(const Walk *w, const char *name) {
+    for (size_t i = 0; w->attribute[i]; i += 2)
+        if (strcmp(w->attribute[i], name) == 0)
+            return true;
+    return false;
 }
 
 LookSpan look_place(const Walk *w, const char *name) {
@@ -77,14 +85,21 @@ bool look_has(Str text, const char *word) {
     return text.n > 0 && memmem(text.p, text.n, word, strlen(word));
 }
 
-bool look_style(const Walk *w, const char *name, const char *value) {
+Str look_styled(const Walk *w, const char *name) {
     Str style = look_given(w, "style");
     while (style.n > 0) {
         Str v = str_cut(&style, ';'), key = str_trim(str_cut(&v, ':'));
-        if (str_eq(key, str_of(name)) && (!value || str_starts(str_trim(v), str_of(value))))
-            return true;
+        if (str_eq(key, str_of(name)) && str_trim(v).n > 0)
+            return str_trim(v);
     }
-    Str v = look_given(w, name);
+    return S("");
+}
+
+bool look_style(const Walk *w, const char *name, const char *value) {
+    Str v = look_styled(w, name);
+    if (v.n > 0 && (!value || str_starts(v, str_of(value))))
+        return true;
+    v = look_given(w, name);
     return v.n > 0 && (!value || str_starts(v, str_of(value)));
 }
 
@@ -98,19 +113,17 @@ static void end_check(Look *look) {
     for (size_t i = 0; i < look->origins.n && look->transforms; i++)
         PUSH(look->arena, &look->faults) = look->origins.p[i];
     look_uses(look);
-    for (size_t i = 0; i < look->spills.n; i++)
-        if (look_selects_symbol(look, look->spills.p[i].selector))
-            look_fault(look, look->spills.p[i].at, look->spills.p[i].at + 8,
-                       S("What runs out of a <symbol> is shown by its own overflow, not "
-                         "by that of a rule."),
-                       S("write overflow=\"visible\" on the <symbol>"));
+    look_rules(look);
+    look->whole = true;
+    if (look->faults.n > FAULT_LIMIT)
+        look->faults.n = FAULT_LIMIT;
 }
 
 static void root_read(Walk *w) {
     Look *look = w->look;
-    look->root_id = str_dup(look->arena, look_given(w, "id"));
-    look->root_class = str_dup(look->arena, look_given(w, "class"));
     look->aspect = look_given(w, "preserveAspectRatio").n > 0;
+    look->width = str_dup(look->arena, look_given(w, "width"));
+    look->height = str_dup(look->arena, look_given(w, "height"));
     look->inner.from = w->to;
     Str tag = str_sub(look->text, w->from + 1, w->to);
     const char *colon = memchr(tag.p, ':', tag.n), *gap = memchr(tag.p, ' ', tag.n);
@@ -167,6 +180,8 @@ static void element_start(void *self, const XML_Char *name, const XML_Char **att
         look_svg(w);
     if (e.svg && str_eq(e.name, S("use")))
         look_use(w);
+    if (e.svg && !e.foreign)
+        look_kept(w, &e);
     if (e.svg && !e.foreign && !e.hidden) {
         look_element(w, &e);
         attributes_keep(w, e.hidden);

@@ -13,14 +13,36 @@ typedef struct LookValue {
     bool hidden;     // within display: none
 } LookValue;
 
-typedef struct LookRule {
-    Str selector;
-    size_t at; // byte
-} LookRule;
-
 typedef struct LookSpan {
     size_t from, to; // bytes
 } LookSpan;
+
+typedef struct LookRule {
+    Str selector;
+    size_t at;         // byte
+    LookSpan inside;   // its braces
+    size_t first, end; // of its values
+} LookRule;
+
+// Kinds of elements on which librsvg does not follow all properties (look_passed).
+enum {
+    LOOK_SYMBOL = 1,
+    LOOK_SVG = 2, // within the root
+    LOOK_USE = 4,
+    LOOK_SLICED = 8, // a picture that is larger than its place
+    LOOK_PAINT = 16, // a gradient, a pattern or a clip path
+    LOOK_CLIP = 32,  // a clip path, or in one
+    LOOK_MASK = 64,
+    LOOK_ROOT = 128,
+    LOOK_LAST = LOOK_ROOT
+};
+
+typedef struct LookElement {
+    Str name, id, classes;
+    LookSpan at; // its start tag
+    unsigned kinds;
+    bool hidden;
+} LookElement;
 
 typedef struct LookUse {
     Str id; // of what is used
@@ -45,9 +67,13 @@ typedef struct Look {
         size_t n, cap;
     } texts; // <text> with words in it
     struct {
+        LookElement *p;
+        size_t n, cap;
+    } elements; // of SVG
+    struct {
         Str *p;
         size_t n, cap;
-    } wide, classes; // ids of symbols that show what runs out of them; classes of any
+    } wide; // ids of symbols that show what runs out of them
     struct {
         Str *p;
         size_t n, cap;
@@ -56,15 +82,12 @@ typedef struct Look {
         LookUse *p;
         size_t n, cap;
     } uses;
-    struct {
-        LookRule *p;
-        size_t n, cap;
-    } spills; // rules with overflow: visible, each at that
     bool symbols, transforms, dashes, plain_rules;
-    Str root_id, root_class;
-    Str prefix;     // of the names of SVG's elements: "" or "svg:"
-    LookSpan inner; // between the root's tags
-    bool aspect;    // the root has a preserveAspectRatio
+    Str width, height; // of the root, as it says them
+    Str prefix;        // of the names of SVG's elements: "" or "svg:"
+    LookSpan inner;    // between the root's tags
+    bool aspect;       // the root has a preserveAspectRatio
+    bool whole;        // all has been seen
     size_t blocks;
 } Look;
 
@@ -77,8 +100,15 @@ void look_sheet(Look *look, size_t from, size_t to);
 void look_block(Look *look, size_t from, size_t to, bool root, bool hidden);
 void look_value(Look *look, LookValue value, bool root);
 bool look_attribute(Str name); // may as well be a property that look_value knows
-// Whether one of the selectors may be of a symbol.
-bool look_selects_symbol(const Look *look, Str selectors);
+// The element that librsvg found an error in: of these whose attributes look wrong, or the
+// first; of paths, one with something odd at the character `at`. NULL: none of that name.
+const LookElement *look_odd(const Look *look, Str name, Str id);
+const LookElement *look_odd_path(const Look *look, size_t at, bool ends);
+// Whether one of the selectors may be of the element.
+bool look_selects(Str selectors, const LookElement *e);
+// When all has been seen: rules of what they do not reach, and rules of nothing, which have
+// no faults.
+void look_rules(Look *look);
 // Whether a value that librsvg does not take means something to those that do.
 bool look_means(Str value);
 void look_fault(Look *look, size_t from, size_t to, Str says, Str hint);

@@ -173,48 +173,6 @@ static void at_rule(Look *look, Cursor *c) {
         c->at++;
 }
 
-// Whether one of the selectors is the root by its name, id or class.
-static bool selects_root(const Look *look, Str selectors) {
-    while (selectors.n > 0) {
-        Str one = str_trim(str_cut(&selectors, ','));
-        bool named = str_eq(one, S("svg")) || str_eq(one, S(":root")) ||
-                     str_eq(one, S("svg:root")) || str_eq(one, S("*"));
-        Str name = str_sub(one, 1, one.n);
-        if (named || (str_starts(one, S("#")) && name.n && str_eq(name, look->root_id)) ||
-            (str_starts(one, S(".")) && name.n && str_eq(name, look->root_class)))
-            return true;
-    }
-    return false;
-}
-
-bool look_selects_symbol(const Look *look, Str selectors) {
-    while (selectors.n > 0) {
-        Str one = str_trim(str_cut(&selectors, ','));
-        for (size_t i = one.n; i-- > 0;)
-            if (strchr(" >+~", one.p[i])) { // what is behind the last one counts
-                one = str_sub(one, i + 1, one.n);
-                break;
-            }
-        if (str_starts(one, S("symbol")) || str_starts(one, S("*")))
-            return true;
-        for (size_t i = 0; i < look->classes.n; i++) {
-            Str dotted = str_f(look->arena, ".%.*s", STR(look->classes.p[i]));
-            if (str_ends(one, dotted) || memmem(one.p, one.n, dotted.p, dotted.n))
-                return true;
-        }
-    }
-    return false;
-}
-
-static void spills_keep(Look *look, Str selector, size_t first) {
-    for (size_t i = first; i < look->values.n; i++) {
-        const LookValue *v = &look->values.p[i];
-        bool shown = str_starts(v->value, S("visible")) || str_starts(v->value, S("auto"));
-        if (shown && str_eq(v->name, S("overflow")))
-            PUSH(look->arena, &look->spills) = (LookRule){selector, v->at};
-    }
-}
-
 void look_sheet(Look *look, size_t from, size_t to) {
     Cursor c = {look->text, from, to};
     for (skip_blanks(&c); c.at < c.end; skip_blanks(&c)) {
@@ -230,10 +188,11 @@ void look_sheet(Look *look, size_t from, size_t to) {
         }
         for (size_t i = 0; i < rule.selector.n; i++)
             look->plain_rules &= !strchr(">+~:[", rule.selector.p[i]);
+        rule.inside = block_take(&c);
+        rule.first = look->values.n;
+        bool root = look_selects(rule.selector, &look->elements.p[0]);
+        look_block(look, rule.inside.from, rule.inside.to, root, false);
+        rule.end = look->values.n;
         PUSH(look->arena, &look->rules) = rule;
-        LookSpan inside = block_take(&c);
-        size_t before = look->values.n;
-        look_block(look, inside.from, inside.to, selects_root(look, rule.selector), false);
-        spills_keep(look, rule.selector, before);
     }
 }

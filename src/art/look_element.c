@@ -1,5 +1,6 @@
 // What one element of a drawing says that librsvg does not follow, or takes otherwise than
 // browsers do.
+#include <ctype.h>
 #include <string.h>
 
 #include <glib.h>
@@ -51,6 +52,9 @@ static void picture_size(Walk *w) {
 
 // A gradient of no length is its last colour alone; Cairo takes the mean of all.
 static void gradient_check(Walk *w, const Element *e) {
+    if (str_eq(e->name, S("radialGradient")) && str_starts(look_given(w, "r"), S("-")))
+        look_tag(w, "r", S("A gradient of a radius below 0 is drawn otherwise elsewhere."),
+                 S("give it its radius"));
     bool linear = str_eq(e->name, S("linearGradient"));
     Str x1 = look_given(w, "x1"), x2 = look_given(w, "x2");
     Str y1 = look_given(w, "y1"), y2 = look_given(w, "y2");
@@ -60,11 +64,6 @@ static void gradient_check(Walk *w, const Element *e) {
     if (point && look_referred(w->look, look_given(w, "id")))
         look_tag(w, NULL, S("A gradient of no length would be drawn in another colour."),
                  S("fill with its last colour itself"));
-    bool paints = linear || str_eq(e->name, S("radialGradient")) ||
-                  str_eq(e->name, S("pattern")) || e->clip;
-    if (paints && look_has(look_given(w, "style"), "transform"))
-        look_tag(w, "style", S("A transform in the style of what paints is not followed."),
-                 S("write it as gradientTransform, patternTransform or transform"));
 }
 
 // Whether the filter that the element is in is used.
@@ -80,23 +79,70 @@ static bool filter_used(const Walk *w) {
     return false;
 }
 
+// Not "BackgroundImageFix", which is the name of a Figma file's own flood.
+static bool behind(Str input) {
+    return str_eq(input, S("BackgroundImage")) || str_eq(input, S("BackgroundAlpha"));
+}
+
+// Primitives of which programs make different things.
+static const struct {
+    Str name, says, hint;
+} undecided[] = {
+    {LIT("feDiffuseLighting"),
+     LIT("Light on a surface (feDiffuseLighting) is reckoned "
+         "otherwise by each program."),
+     LIT("draw the light as a gradient, or embed it as a picture")},
+    {LIT("feSpecularLighting"),
+     LIT("Light on a surface (feSpecularLighting) is reckoned "
+         "otherwise by each program."),
+     LIT("draw the light as a gradient, or embed it as a picture")},
+    {LIT("feConvolveMatrix"),
+     LIT("A feConvolveMatrix counts pixels, of which print has "
+         "others than a screen."),
+     LIT("use feGaussianBlur, or embed the result as a picture")},
+    {LIT("feImage"), LIT("Where a feImage puts its picture depends on the program."),
+     LIT("draw the picture itself, with <image> or <use>")},
+};
+
 static void filter_check(Walk *w, const Element *e) {
     static const char *const inputs[] = {"in", "in2"};
     if (!LATER && str_eq(e->name, S("feDropShadow")) && filter_used(w))
         look_tag(w, NULL, S("The shadow of feDropShadow is not drawn."),
                  S("make it of feGaussianBlur, feOffset and feMerge, or use the "
                    "filter drop-shadow()"));
+    for (size_t i = 0; i < sizeof undecided / sizeof *undecided; i++)
+        if (str_eq(e->name, undecided[i].name) && filter_used(w))
+            look_tag(w, NULL, undecided[i].says, undecided[i].hint);
     for (size_t i = 0; i < 2 && str_starts(e->name, S("fe")); i++)
-        if (str_starts(look_given(w, inputs[i]), S("Background")) && filter_used(w))
+        if (behind(look_given(w, inputs[i])) && filter_used(w))
             look_tag(w, inputs[i], S("A filter does not see what lies behind the shape."),
                      S("use mix-blend-mode in place of the filter"));
 }
 
-// What only some programs are to show, where no <switch> chooses.
-static bool unchosen(const Walk *w, const Element *e) {
-    bool chosen = w->open.n > 0 && str_eq(w->open.p[w->open.n - 1].name, S("switch"));
-    return !chosen && !str_eq(e->name, S("foreignObject")) &&
-           look_given(w, "requiredExtensions").n > 0;
+// What only some programs are to show: what each knows is its own affair.
+static void condition_check(Walk *w, const Element *e) {
+    bool choice = w->open.n > 0 && str_eq(w->open.p[w->open.n - 1].name, S("switch"));
+    Str needs = look_given(w, "requiredExtensions");
+    bool foreign = str_eq(e->name, S("foreignObject"));
+    if (look_present(w, "systemLanguage"))
+        look_tag(w, "systemLanguage",
+                 S("What is shown to readers of one language is not chosen."),
+                 S("keep what is to print, and take systemLanguage out"));
+    const char *chooses = NULL;
+    if (look_given(w, "requiredFeatures").n > 0 && choice)
+        chooses = "requiredFeatures";
+    if (look_present(w, "requiredExtensions") && choice &&
+        (needs.n == 0 || look_has(needs, "1999/xhtml")))
+        chooses = "requiredExtensions";
+    if (chooses && !foreign)
+        look_tag(w, chooses,
+                 str_f(w->look->arena,
+                       "What a <switch> chooses by %s depends on the program.", chooses),
+                 S("keep what is to print, and take the <switch> out"));
+    if (look_present(w, "requiredExtensions") && !foreign && !choice)
+        look_tag(w, "requiredExtensions",
+                 S("What needs an extension is drawn all the same outside a <switch>."),
+                 S("take it out, or put it in a <switch>"));
 }
 
 // What moves prints as it stands before it does, which may be nothing at all.
@@ -113,14 +159,7 @@ static void moving_check(Walk *w, const Element *e) {
 // Words and shapes that are chosen or fetched by what librsvg does not know or follow.
 static void choice_check(Walk *w, const Element *e) {
     Str media = look_given(w, "media");
-    if (look_given(w, "systemLanguage").n > 0)
-        look_tag(w, "systemLanguage",
-                 S("What is shown to readers of one language is not chosen."),
-                 S("keep what is to print, and take systemLanguage out"));
-    if (unchosen(w, e))
-        look_tag(w, "requiredExtensions",
-                 S("What needs an extension is drawn all the same outside a <switch>."),
-                 S("take it out, or put it in a <switch>"));
+    condition_check(w, e);
     if (str_eq(e->name, S("tref")))
         look_tag(w, NULL, S("The words that a tref fetches are not drawn."),
                  S("write the words themselves as outlines (paths)"));
@@ -132,21 +171,31 @@ static void choice_check(Walk *w, const Element *e) {
                  S("keep the rules that are to print, and take media out"));
 }
 
+// What stands behind a character that no path has is left out by all, without a word.
+static void path_check(Walk *w) {
+    static const char known[] = "0123456789+-.eE,MmZzLlHhVvCcSsQqTtAa";
+    Str d = look_given(w, "d");
+    for (size_t i = 0; i < d.n; i++)
+        if (!strchr(known, d.p[i]) && !isspace((unsigned char)d.p[i])) {
+            LookSpan at = look_place(w, "d");
+            look_fault(
+                w->look, at.from + i, at.to,
+                S("This path is drawn only up to here: what follows is no path data."),
+                S("save the drawing again in the program that made it"));
+            return;
+        }
+}
+
 void look_element(Walk *w, const Element *e) {
     Look *look = w->look;
+    if (str_eq(e->name, S("path")))
+        path_check(w);
     look->transforms |=
         look_given(w, "transform").n > 0 || look_style(w, "transform", NULL);
     if (look_given(w, "pathLength").n > 0 && (look_style(w, "stroke-dasharray", NULL) ||
                                               look_has(look->text, "stroke-dasharray")))
         look_tag(w, "pathLength", S("Dashes are not measured by pathLength."),
                  S("give the dashes their lengths in the drawing's own units"));
-    bool in_clip = w->open.n > 0 && w->open.p[w->open.n - 1].clip;
-    if ((e->clip || in_clip) && look_style(w, "clip-path", "url("))
-        look_tag(w, NULL, S("A clip path that is itself clipped is not applied."),
-                 S("cut the two clip paths into one shape"));
-    if (str_eq(e->name, S("mask")) && look_style(w, "mask", "url("))
-        look_tag(w, NULL, S("Whether a mask is itself masked depends on the program."),
-                 S("make one mask of the two"));
     filter_check(w, e);
     moving_check(w, e);
     choice_check(w, e);
@@ -160,15 +209,7 @@ void look_element(Walk *w, const Element *e) {
 
 // What SVG 2 lets a symbol say and librsvg passes over.
 static void symbol_check(Walk *w) {
-    static const char *const passed[] = {"x",       "y",    "transform", "clip-path",
-                                         "opacity", "mask", "filter"};
     bool used = look_referred(w->look, look_given(w, "id"));
-    for (size_t i = 0; used && i < sizeof passed / sizeof *passed; i++)
-        if (look_style(w, passed[i], NULL))
-            look_tag(
-                w, look_given(w, passed[i]).n > 0 ? passed[i] : "style",
-                str_f(w->look->arena, "The %s of a symbol is not followed.", passed[i]),
-                S("write it on a <g> within the symbol, or on the <use>"));
     if (used && look_has(look_given(w, "preserveAspectRatio"), "slice"))
         look_tag(w, "preserveAspectRatio", S("A symbol that is to be sliced is not cut."),
                  S("give the <use> the proportions of the symbol's viewBox"));
@@ -178,9 +219,6 @@ void look_symbol(Walk *w) {
     Look *look = w->look;
     look->symbols = true;
     symbol_check(w);
-    Str classes = look_given(w, "class");
-    while (classes.n > 0)
-        PUSH(look->arena, &look->classes) = str_dup(look->arena, str_cut(&classes, ' '));
     if (look_style(w, "overflow", "visible") || look_style(w, "overflow", "auto"))
         PUSH(look->arena, &look->wide) = str_dup(look->arena, look_given(w, "id"));
     Str id = str_dup(look->arena, look_given(w, "id"));
@@ -191,29 +229,11 @@ void look_symbol(Walk *w) {
 }
 
 void look_svg(Walk *w) {
-    static const char *const sizes[] = {"x", "y", "width", "height"};
     PUSH(w->look->arena, &w->look->sizeless) = str_dup(w->look->arena, look_given(w, "id"));
-    for (size_t i = 0; i < 4; i++)
-        if (look_style(w, sizes[i], NULL) && look_given(w, sizes[i]).n == 0)
-            look_tag(w, "style",
-                     str_f(w->look->arena,
-                           "The %s in the style of an inner <svg> is not "
-                           "followed.",
-                           sizes[i]),
-                     S("write it as an attribute"));
 }
 
 void look_use(Walk *w) {
     Look *look = w->look;
-    static const char *const places[] = {"x", "y", "width", "height"};
-    for (size_t i = 0; i < 4; i++)
-        if (look_style(w, places[i], NULL) && look_given(w, places[i]).n == 0)
-            look_tag(w, "style",
-                     str_f(look->arena,
-                           "The %s in the style of a <use> is not "
-                           "followed.",
-                           places[i]),
-                     S("write it as an attribute"));
     Str link = look_given(w, "href");
     if (str_starts(link, S("#")))
         PUSH(look->arena, &look->uses) = (LookUse){

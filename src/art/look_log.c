@@ -1,12 +1,9 @@
 // What librsvg says in its log to have left out, each complaint to a fault at the place in
-// the source that it speaks of; and which properties it leaves out without a word.
+// the source that it speaks of.
+#include <ctype.h>
 #include <string.h>
 
-#include <librsvg/rsvg.h>
-
 #include "art/look.h"
-
-#define LATER LIBRSVG_CHECK_VERSION(2, 60, 0)
 
 static bool has(Str text, const char *word) {
     return text.n > 0 && memmem(text.p, text.n, word, strlen(word));
@@ -35,15 +32,34 @@ static bool property_silent(Str name) {
     return false;
 }
 
+// Colours of the reader's screen (CSS Color 4, section 6.2 and its appendix A).
+static bool system_colour(Str value) {
+    static const char *const names =
+        "|accentcolor|accentcolortext|activetext|buttonborder|buttonface|buttontext|canvas|"
+        "canvastext|field|fieldtext|graytext|highlight|highlighttext|linktext|mark|"
+        "marktext|selecteditem|selecteditemtext|visitedtext|activeborder|activecaption|"
+        "appworkspace|background|buttonhighlight|buttonshadow|captiontext|inactiveborder|"
+        "inactivecaption|inactivecaptiontext|infobackground|infotext|menu|menutext|"
+        "scrollbar|threeddarkshadow|threedface|threedhighlight|threedlightshadow|"
+        "threedshadow|window|windowframe|windowtext|";
+    enum { LONGEST = 24 };
+    char word[LONGEST + 3] = "|";
+    if (value.n == 0 || value.n > LONGEST)
+        return false;
+    for (size_t i = 0; i < value.n; i++)
+        word[i + 1] = (char)tolower((unsigned char)value.p[i]);
+    word[value.n + 1] = '|';
+    return !memchr(value.p, '|', value.n) && strstr(names, word);
+}
+
 // Whether a value that librsvg does not take means something to those that do: a function,
 // a unit, a word of later CSS. Mere junk ("null") is passed over by all.
 bool look_means(Str value) {
-    static const Str words[] = {LIT("initial"),      LIT("unset"),       LIT("revert"),
-                                LIT("revert-layer"), LIT("arcs"),        LIT("miter-clip"),
-                                LIT("plus-lighter"), LIT("plus-darker"), LIT("Canvas"),
-                                LIT("CanvasText"),   LIT("Highlight"),   LIT("LinkText")};
+    static const Str words[] = {LIT("initial"),      LIT("unset"),      LIT("revert"),
+                                LIT("revert-layer"), LIT("arcs"),       LIT("miter-clip"),
+                                LIT("plus-lighter"), LIT("plus-darker")};
     bool digit = false;
-    if (ONE_OF(value, words))
+    if (ONE_OF(value, words) || system_colour(value))
         return true;
     for (size_t i = 0; i < value.n; i++) {
         char c = value.p[i];
@@ -69,7 +85,7 @@ static Str value_hint(Str value) {
     for (size_t i = 0; i < sizeof colours / sizeof *colours; i++)
         if (has(value, colours[i]))
             return S("write the colour as #rrggbb");
-    return S("");
+    return system_colour(value) ? S("write the colour as #rrggbb") : S("");
 }
 
 // Names and values are slices of the source.
@@ -188,6 +204,49 @@ static void rule_log(Look *look, Str line) {
     }
 }
 
+// "(not rendering element NAME id=ID because it is in error)"
+static bool element_log(Look *look, Str line) {
+    static const Str head = LIT("(not rendering element ");
+    if (!str_starts(line, head))
+        return false;
+    Str rest = str_sub(line, head.n, line.n);
+    Str name = str_cut(&rest, ' ');
+    str_cut(&rest, '=');
+    Str id = str_cut(&rest, ' ');
+    const LookElement *found = look_odd(look, name, str_eq(id, S("None")) ? S("") : id);
+    if (found && !found->hidden)
+        look_fault(look, found->at.from, found->at.to,
+                   str_f(look->arena,
+                         "This <%.*s> is not drawn: one of its attributes is not "
+                         "understood.",
+                         STR(name)),
+                   S(""));
+    return found != NULL;
+}
+
+// "could not parse path: error at position N: WHY": the path is drawn up to there.
+static bool path_log(Look *look, Str line) {
+    static const Str head = LIT("could not parse path: error at position ");
+    if (!str_starts(line, head))
+        return false;
+    Str why = str_sub(line, head.n, line.n), number = str_cut(&why, ':');
+    size_t at = 0;
+    for (size_t i = 0; i < number.n; i++)
+        at = at * 10 + (size_t)(number.p[i] - '0');
+    const LookElement *found = look_odd_path(look, at, has(why, "end of data"));
+    bool told = false;
+    for (size_t i = 0; found && i < look->faults.n; i++)
+        told |= look->faults.p[i].from >= found->at.from &&
+                look->faults.p[i].from < found->at.to;
+    if (found && !found->hidden && !told)
+        look_fault(look, found->at.from, found->at.to,
+                   str_f(look->arena,
+                         "This path is drawn only up to its character %zu:%.*s.", at,
+                         STR(why)),
+                   S(""));
+    return found != NULL;
+}
+
 // Complaints that stand for something missing, with what they name between quotation marks.
 static void omission_log(Look *look, Str line) {
     static const char *const omissions[] = {
@@ -233,149 +292,7 @@ void look_log(Look *look, Str log) {
             rule_log(look, line);
         else if (str_starts(line, head))
             attribute_log(look, str_sub(line, head.n, line.n), log);
-        else if (line.n > 0)
+        else if (line.n > 0 && !element_log(look, line) && !path_log(look, line))
             omission_log(look, line);
-    }
-}
-
-static bool nothing(Str value) {
-    static const Str none[] = {LIT("none"),    LIT("transparent"), LIT("0"),
-                               LIT("auto"),    LIT("normal"),      LIT("inherit"),
-                               LIT("initial"), LIT("new")};
-    return ONE_OF(value, none) || str_starts(value, S("0 ")) ||
-           has(value, "rgba(0, 0, 0, 0)");
-}
-
-typedef struct Undrawn {
-    Str name;
-    const char *value; // only with this in it, or NULL: with any
-    bool root;         // only on the root
-    bool later;        // librsvg 2.60 draws it
-    bool attribute;    // may stand as one
-    Str says, hint;
-} Undrawn;
-
-static const Undrawn undrawn[] = {
-    {LIT("d"), NULL, false, false, false, LIT("A path in a style is not drawn."),
-     LIT("write it as the attribute d of the path")},
-    {LIT("rotate"), NULL, false, false, false, LIT("The property rotate is not followed."),
-     LIT("write it as transform=\"rotate(…)\"")},
-    {LIT("scale"), NULL, false, false, false, LIT("The property scale is not followed."),
-     LIT("write it as transform=\"scale(…)\"")},
-    {LIT("translate"), NULL, false, false, false,
-     LIT("The property translate is not followed."),
-     LIT("write it as transform=\"translate(…)\"")},
-    {LIT("offset-path"), NULL, false, false, false,
-     LIT("The property offset-path is not followed."),
-     LIT("put the shape in its place by transform")},
-    {LIT("zoom"), NULL, false, false, false, LIT("The property zoom is not followed."),
-     LIT("write it as transform=\"scale(…)\"")},
-    {LIT("all"), NULL, false, false, false, LIT("The property all is not followed."),
-     LIT("set the properties one by one")},
-    {LIT("backdrop-filter"), NULL, false, false, false,
-     LIT("What lies behind is not blurred: backdrop-filter is not followed."), LIT("")},
-    {LIT("mask-image"), NULL, false, false, false,
-     LIT("The mask of mask-image is not applied."),
-     LIT("use a <mask> and mask=\"url(#…)\"")},
-    {LIT("-webkit-mask-image"), NULL, false, false, false,
-     LIT("The mask of -webkit-mask-image is not applied."),
-     LIT("use a <mask> and mask=\"url(#…)\"")},
-    {LIT("vector-effect"), "non-scaling-stroke", false, true, true,
-     LIT("A line that keeps its width (non-scaling-stroke) would be drawn wider or "
-         "thinner."),
-     LIT("give the line the width that it has on paper, without vector-effect")},
-    {LIT("image-rendering"), "pixelated", false, true, true,
-     LIT("The pixels of a picture would be smoothed: image-rendering is not followed."),
-     LIT("enlarge the picture without smoothing and embed it again")},
-    {LIT("image-rendering"), "crisp-edges", false, true, true,
-     LIT("The pixels of a picture would be smoothed: image-rendering is not followed."),
-     LIT("enlarge the picture without smoothing and embed it again")},
-    {LIT("mask-mode"), NULL, false, false, false,
-     LIT("The property mask-mode is not followed."), LIT("write mask-type on the <mask>")},
-    {LIT("mask-composite"), NULL, false, false, false,
-     LIT("The property mask-composite is not followed."), LIT("make one mask of them")},
-    {LIT("color-interpolation"), "linearRGB", false, false, true,
-     LIT("Colours are not mixed in linearRGB."),
-     LIT("write sRGB, and more stops if the gradient is to look as before")},
-    {LIT("animation"), NULL, false, false, false,
-     LIT("Nothing moves on paper: the animation is not drawn."),
-     LIT("draw the shape as it is to print, and take the animation out")},
-    {LIT("animation-name"), NULL, false, false, false,
-     LIT("Nothing moves on paper: the animation is not drawn."),
-     LIT("draw the shape as it is to print, and take the animation out")},
-    {LIT("background"), NULL, true, false, false,
-     LIT("The drawing's background is not drawn."),
-     LIT("draw a rectangle of that colour behind all")},
-    {LIT("background-color"), NULL, true, false, false,
-     LIT("The drawing's background is not drawn."),
-     LIT("draw a rectangle of that colour behind all")},
-    {LIT("background-image"), NULL, true, false, false,
-     LIT("The drawing's background is not drawn."),
-     LIT("draw a rectangle with it behind all")},
-    {LIT("border"), NULL, true, false, false, LIT("The drawing's border is not drawn."),
-     LIT("draw a rectangle with that line")},
-    {LIT("outline"), NULL, true, false, false, LIT("The drawing's outline is not drawn."),
-     LIT("draw a rectangle with that line")},
-    {LIT("box-shadow"), NULL, true, false, false, LIT("The drawing's shadow is not drawn."),
-     LIT("")},
-};
-
-// The origin of transforms where it always is in SVG.
-static bool origin_plain(Str value) {
-    static const Str plain[] = {LIT("0"),       LIT("0 0"),      LIT("0px"),
-                                LIT("0px 0px"), LIT("0 0 0"),    LIT("0px 0px 0px"),
-                                LIT("0% 0%"),   LIT("left top"), LIT("top left"),
-                                LIT("view-box")};
-    return ONE_OF(value, plain);
-}
-
-bool look_attribute(Str name) {
-    bool known = str_starts(name, S("transform-")) || str_eq(name, S("filter"));
-    for (size_t i = 0; i < sizeof undrawn / sizeof *undrawn; i++)
-        known |= undrawn[i].attribute && str_eq(name, undrawn[i].name);
-    return known;
-}
-
-// librsvg reckons these in linearRGB, where Filter Effects section 8 has sRGB: a grey comes
-// out lighter by a tenth, and what blurs into each other takes another colour between.
-static void filter_value(Look *look, const LookValue *v) {
-    static const char *const functions[] = {"blur(",       "brightness(", "contrast(",
-                                            "grayscale(",  "invert(",     "saturate(",
-                                            "hue-rotate(", "sepia("};
-    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-        if (has(v->value, functions[i])) {
-            look_fault(
-                look, v->at, value_end(look, v),
-                str_f(look->arena, "The filter %s) would mix colours otherwise.",
-                      functions[i]),
-                S("write it as a <filter> with color-interpolation-filters=\"sRGB\""));
-            return;
-        }
-}
-
-void look_value(Look *look, LookValue v, bool root) {
-    if (str_eq(v.name, S("transform")))
-        look->transforms |= !nothing(v.value);
-    if (v.hidden || (nothing(v.value) && !str_eq(v.name, S("all"))))
-        return;
-    if (str_eq(v.name, S("filter")))
-        filter_value(look, &v);
-    size_t to = value_end(look, &v);
-    bool origin = str_eq(v.name, S("transform-origin"));
-    if ((origin || str_eq(v.name, S("transform-box"))) && !origin_plain(v.value)) {
-        PUSH(look->arena, &look->origins) = (ArtFault){
-            .says = str_f(look->arena, "The property %.*s is not followed.", STR(v.name)),
-            .hint = S("write the turn as rotate(angle x y), or move what is scaled"),
-            .placed = true,
-            .from = v.at,
-            .to = to};
-        return;
-    }
-    for (size_t i = 0; i < sizeof undrawn / sizeof *undrawn; i++) {
-        const Undrawn *u = &undrawn[i];
-        bool counts = str_eq(v.name, u->name) && (!u->root || root) &&
-                      !(u->later && LATER) && (v.block || u->attribute);
-        if (counts && (!u->value || has(v.value, u->value)))
-            look_fault(look, v.at, to, u->says, u->hint);
     }
 }

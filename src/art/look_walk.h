@@ -35,11 +35,14 @@ LookSpan look_place(const Walk *w, const char *attribute);
 // A fault at the attribute, or at the tag.
 void look_tag(const Walk *w, const char *attribute, Str says, Str hint);
 bool look_has(Str text, const char *word);
+bool look_present(const Walk *w, const char *attribute); // though it may be empty
+Str look_styled(const Walk *w, const char *name);        // its value in style="", or empty
 // Whether a property is set by style="" or as an attribute: to what begins so, or at all.
 bool look_style(const Walk *w, const char *name, const char *value);
 bool look_referred(const Look *look, Str id);
 void look_element(Walk *w, const Element *e);
 void look_symbol(Walk *w);
-void look_svg(Walk *w); // within the root
+void look_svg(Walk *w);                    // within the root
+void look_kept(Walk *w, const Element *e); // for the rules, with what it passes over
 void look_use(Walk *w);
 void look_uses(Look *look); // when all has been seen

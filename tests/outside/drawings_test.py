@@ -69,6 +69,21 @@ DRAWN = {
     "transparent colours": "<rect width='60' height='30' fill='#ff000080'/><rect y='30' width='60' height='30' "
                            "fill='rgb(0 0 255 / 50%)'/>",
     "shadow": "<g style='filter:drop-shadow(6px 6px 4px rgba(0,0,0,.5))'>" + RECT + "/></g>",
+    "lengths in em of the medium": "<rect width='2em' height='1em'/>",
+    "lengths in em of a rule": "<style>g{font-size:10px}</style><g><rect width='2em' height='1em'/></g>",
+    "shadow as Figma writes it":
+        "<g filter='url(#f)'>" + RECT + "/></g><filter id='f' x='6' y='10' width='48' height='48' "
+        "filterUnits='userSpaceOnUse' color-interpolation-filters='sRGB'><feFlood flood-opacity='0' "
+        "result='BackgroundImageFix'/><feColorMatrix in='SourceAlpha' values='0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 "
+        "0 0 127 0' result='hardAlpha'/><feOffset dy='4'/><feGaussianBlur stdDeviation='2'/><feColorMatrix "
+        "values='0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0.25 0'/><feBlend in2='BackgroundImageFix' "
+        "result='shadow'/><feBlend in='SourceGraphic' in2='shadow'/></filter>",
+    "rules of nothing, as Mermaid writes them":
+        "<style>@keyframes dash{to{stroke-dashoffset:0}}.slow{animation:dash 50s linear infinite;"
+        "fill:var(--x)}#a .edge:not(.slow){transform:scale(2)}symbol{opacity:.5}.node rect{fill:#ECECFF}</style>"
+        "<g class='node'>" + RECT + "/></g>",
+    "features outside a switch": "<g requiredFeatures='x'>" + RECT + "/></g>",
+    "picture that fits its place, shown beside it": CHESS + "overflow='visible'/>",
     "picture scaled fast": CHESS + "image-rendering='optimizeSpeed'/>",
 }
 # What an error says, and at which line.
@@ -86,6 +101,72 @@ WRONG = {
 }
 
 
+LIGHT = "<fePointLight x='20' y='20' z='20'/>"
+for title, inside, says, line in [
+        ("inner svg sized by a rule", "<style>.v{\nwidth:20px}</style><svg class='v' viewBox='0 0 9 9'/>",
+         "width in the style of an inner <svg>", 3),
+        ("inner svg placed by its style", "<svg width='9' height='9'\nstyle='x:10px'/>",
+         "x in the style of an inner <svg>", 3),
+        ("inner svg clipped", "<svg width='9' height='9'\nclip-path='url(#c)'/>", "clip-path of an inner <svg>", 3),
+        ("use placed by a rule", "<style>\nuse{x:20px}</style><circle id='q' r='9'/><use href='#q'/>",
+         "x in the style of a <use>", 3),
+        ("ways by features", "<switch>\n<g requiredFeatures='x'/><g/></switch>", "chooses by requiredFeatures", 3),
+        ("ways by no extension", "<switch>\n<g requiredExtensions=''/><g/></switch>",
+         "chooses by requiredExtensions", 3),
+        ("no extension", "\n<g requiredExtensions=''/>", "needs an extension", 3),
+        ("language", "\n<g systemLanguage='nl'/>", "readers of one language", 3),
+        ("ex", "<rect width='9'\nheight='5ex'/>", "in ex depends on the font", 3),
+        ("ex in a rule", "<style>\nrect{stroke-width:.5ex}</style>" + RECT + "/>", "in ex depends on the font", 3),
+        ("ch", "<rect width='9'\nheight='5ch'/>", "5ch", 3),
+        ("rem", "<circle\nr='1rem'/>", "1rem", 3),
+        ("share of the window", "<rect height='9'\nwidth='50vw'/>", "50vw", 3),
+        ("picture beside its place", CHESS.replace("height='60'", "height='30'")
+         + "preserveAspectRatio='xMidYMid slice'\noverflow='visible'/>", "beside its place", 3),
+        ("picture beside its place by a rule", "<style>\nimage{overflow:visible}</style>"
+         + CHESS.replace("height='60'", "height='30'") + "preserveAspectRatio='xMidYMid slice'/>",
+         "beside its place", 3),
+        ("symbol clipped by a rule", f"<style>\n.v{{clip-path:url(#c)}}</style><symbol id='s' class='v' {SYMBOL}{USE}",
+         "clip-path of a symbol", 3),
+        ("symbol masked by a rule", f"<style>\n#s{{mask:url(#c)}}</style><symbol id='s' {SYMBOL}{USE}",
+         "mask of a symbol", 3),
+        ("symbol filtered by a rule", f"<style>\nsymbol{{filter:url(#c)}}</style><symbol id='s' {SYMBOL}{USE}",
+         "filter of a symbol", 3),
+        ("line below nothing", RECT + "\nstroke-width='-4'/>", "width below 0", 3),
+        ("line below nothing by a rule", "<style>\nrect{stroke-width:-4px}</style>" + RECT + "/>", "width below 0", 3),
+        ("open bracket", RECT + "\ntransform='translate(10 10'/>", "bracket of this transform is not closed", 3),
+        ("open bracket of a gradient", f"<linearGradient id='g'\ngradientTransform='rotate(90'>{STOPS}"
+         f"</linearGradient>{FILLED}", "bracket of this gradientTransform", 3),
+        ("no units", RECT + "\nstyle='transform:rotate(30)'/>", "without units", 3),
+        ("clip clipped by a rule", "<style>\n.a{clip-path:url(#b)}</style><clipPath id='b'/><clipPath id='c'>"
+         "<circle class='a' r='9'/></clipPath>", "itself clipped", 3),
+        ("gradient turned by a rule", f"<style>\n#g{{transform:rotate(90deg)}}</style><linearGradient id='g'>{STOPS}"
+         f"</linearGradient>{FILLED}", "style of what paints", 3),
+        ("light", f"<filter id='f'>\n<feDiffuseLighting>{LIGHT}</feDiffuseLighting></filter>" + RECT
+         + "filter='url(#f)'/>", "feDiffuseLighting", 3),
+        ("shine", f"<filter id='f'>\n<feSpecularLighting>{LIGHT}</feSpecularLighting></filter>" + RECT
+         + "filter='url(#f)'/>", "feSpecularLighting", 3),
+        ("picture in a filter", "<circle id='q' r='9'/><filter id='f'>\n<feImage href='#q'/></filter>" + RECT
+         + "filter='url(#f)'/>", "feImage puts", 3),
+        ("pixels counted", "<filter id='f'>\n<feConvolveMatrix order='3' kernelMatrix='1 1 1 1 1 1 1 1 1'/></filter>"
+         + RECT + "filter='url(#f)'/>", "feConvolveMatrix counts", 3),
+        ("radius below nothing", f"<radialGradient id='g'\nr='-.3'>{STOPS}</radialGradient>{FILLED}",
+         "radius below 0", 3),
+        ("radius by itself", "<ellipse cx='30' rx='9'\nry='auto'/>", "says auto", 3),
+        ("odd points", "<polygon points='0 0 9 9 9 0'/>\n<polygon points='0 0 9 9 9'/>",
+         "This <polygon> is not drawn", 3),
+        ("broken path", "<path d='M0 0h9v9z'/>\n<path d='M0 0h9v9 x M9 9h9z'/>", "only up to here", 3),
+        ("open path", "<path d='M0 0h9v9z'/>\n<path d='M0 0L9 9L9'/>", "only up to its character 10", 3),
+        ("colour of the screen", RECT + "/>\n<rect fill='ButtonFace' width='9' height='9'/>", "ButtonFace", 3),
+        ]:
+    WRONG[title] = (inside, says, line)
+ROOTS = {
+    "turned": ("width='9' height='9'\ntransform='rotate(9)'", "transform of the drawing's root", 2),
+    "clipped": ("width='9' height='9'\nstyle='clip-path:url(#c)'", "clip-path of the drawing's root", 2),
+    "hidden": ("width='9' height='9'\nstyle='display:none'", "hides itself", 2),
+    "sized twice": ("width='9' height='9'\nstyle='width:30px'", "says its width twice", 2),
+}
+
+
 def lying():
     jpeg = (source / "tests/zoo/layouts/pictures/rgb.jpg").read_bytes()
     exif = b"Exif\0\0II*\0" + struct.pack("<IHHHIHHI", 8, 1, 274, 3, 1, 6, 0, 0)
@@ -97,12 +178,16 @@ def name_of(title):
     return re.sub("[^a-z]+", "-", title)
 
 
+def whole(inside):
+    return inside if inside.startswith("<svg xmlns") else HEAD + inside + "</svg>\n"
+
+
 def project(folder, drawings, ppi=96 * SCALE):
     folder.mkdir(parents=True, exist_ok=True)
     sections = []
     for title, inside in drawings.items():
         name = name_of(title)
-        (folder / f"{name}.svg").write_text(HEAD + inside + "</svg>\n")
+        (folder / f"{name}.svg").write_text(whole(inside))
         sections.append({"name": name, "layout": {"page": {"size": "15.875 x 15.875 mm"},
                                                   "front": {"image": name + ".svg"}}})
     (folder / "prent.yaml").write_text(json.dumps({"title": "Drawings", "products": {
@@ -146,6 +231,9 @@ def drawn():
 
 
 def wrong():
+    for title, (attributes, says, line) in ROOTS.items():
+        root = f"<svg xmlns='http://www.w3.org/2000/svg' {attributes}>{RECT}/></svg>"
+        WRONG["root " + title] = (root, says, line)
     for title, (inside, says, line) in WRONG.items():
         folder = scratch / "wrong" / name_of(title)
         project(folder, {title: inside.replace("{lying}", lying())})
