@@ -170,8 +170,10 @@ Sight cover_below(Cover *c, size_t item, Rect area) {
         PUSH(c->arena, &found) = layer;
         bool all = hides(c, layer, area);
         const PathItem *path = &layer->item->path;
+        const Gradient *g = path->blend.gradient;
+        bool over = path->fill && path->fill->overprint;
         s.even = s.even && all && path->fill;
-        if (all && !(path->fill && path->fill->overprint))
+        if (all && !over && !(g && blend_overprints(c->proof->profile, g)))
             break;
     }
     s.layer = found.p;
@@ -257,10 +259,14 @@ static Shade ink_over(Cover *c, Shade below, const Ink *ink, bool letters) {
                       letters);
 }
 
-// A gradient replaces what is below it, as far as it is not clear.
+// A gradient replaces what is below it, as far as it is not clear and its inks do not print
+// over that.
 static Shade blend_look(Cover *c, const Blend *blend, Pt p, Shade below) {
     BlendAt at = blend_at(blend, p);
-    Shade own = proof_mix(c->proof, cover_ink(c, at.from), cover_ink(c, at.to), at.part);
+    bool over = blend_overprints(c->proof->profile, blend->gradient);
+    Shade from = over ? ink_over(c, below, at.from, false) : cover_ink(c, at.from);
+    Shade to = over ? ink_over(c, below, at.to, false) : cover_ink(c, at.to);
+    Shade own = proof_mix(c->proof, from, to, at.part);
     return at.alpha < 1 ? shade_mix(below, own, at.alpha) : own;
 }
 

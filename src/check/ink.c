@@ -2,6 +2,7 @@
 // through another.
 #include "box/gradient.h"
 #include "check/rule_context.h"
+#include "scene/plain.h"
 #include "scene/walk.h"
 
 static Str percent(const Look *l, double amount) {
@@ -83,6 +84,9 @@ static bool is_over(const Look *l, const Ink *ink) {
 }
 
 static const Ink *over_of(const Look *l, const Item *item) {
+    const Gradient *g = item->kind == ITEM_PATH ? item->path.blend.gradient : NULL;
+    if (g && blend_overprints(l->profile, g))
+        return g->ink[0];
     if (item->kind == ITEM_PATH)
         return is_over(l, item->path.fill)     ? item->path.fill
                : is_over(l, item->path.stroke) ? item->path.stroke
@@ -99,10 +103,14 @@ static const Ink *spot_of(const Look *l, const Item *item) {
                         : item->kind == ITEM_IMAGE  ? item->image.tint
                                                     : NULL,
                         item->kind == ITEM_PATH ? item->path.stroke : NULL};
+    const Gradient *g = item->kind == ITEM_PATH ? item->path.blend.gradient : NULL;
     bool kept = l->profile->cmyk && l->profile->spots == SPOTS_KEEP;
     for (size_t i = 0; i < 2 && kept; i++)
         if (ink[i] && ink[i]->kind == INK_SPOT)
             return ink[i];
+    for (size_t i = 0; g && i < g->n && kept; i++)
+        if (g->ink[i]->kind == INK_SPOT)
+            return g->ink[i];
     return NULL;
 }
 

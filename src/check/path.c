@@ -5,6 +5,7 @@
 #include "box/gradient.h"
 #include "check/rule_context.h"
 #include "geometry/path_hit.h"
+#include "scene/plain.h"
 
 typedef struct Thin { // the thinnest line of a path
     double line;      // pt on the page; INFINITY: none
@@ -74,9 +75,6 @@ static double most_below(Sight *sight) {
         const Item *item = sight->layer[i]->item;
         if (item->kind == ITEM_IMAGE)
             return INFINITY;
-        const Gradient *g = item->path.blend.gradient;
-        for (size_t k = 0; g && k < g->n; k++)
-            heaviest = fmax(heaviest, shade_total(cover_ink(sight->cover, g->ink[k])));
         const Ink *ink;
         for (size_t k = 0; (ink = path_ink(&item->path, k)); k++) {
             double total = shade_total(cover_ink(sight->cover, ink));
@@ -124,7 +122,8 @@ void path_check(const Look *l, size_t item) {
     const Ink *ink;
     for (size_t i = 0; (ink = path_ink(path, i)); i++) {
         ink_check(l, item, spot, ink);
-        if (!path->blend.gradient || ink == path->stroke)
+        const Gradient *g = path->blend.gradient;
+        if (!g || ink == path->stroke || blend_overprints(l->profile, g))
             overprint_check(l, item, spot, ink);
     }
     const Gradient *g = path->blend.gradient;

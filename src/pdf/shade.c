@@ -4,6 +4,7 @@
 
 #include "box/gradient.h"
 #include "pdf_file/token.h"
+#include "scene/plain.h"
 
 enum { PARTS = 32, STOPS = 64 };
 
@@ -143,10 +144,7 @@ static void function_put(Buf *b, const Ramp *r) {
 }
 
 bool pdf_blend_overprints(const PdfInks *inks, const Gradient *g) {
-    for (size_t i = 0; i < g->n; i++)
-        if (!plate_overprints(inks->profile, g->ink[i], false))
-            return false;
-    return true;
+    return blend_overprints(inks->profile, g);
 }
 
 static Ramp ramp_of(const PdfInks *inks, const Gradient *g) {

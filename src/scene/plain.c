@@ -1,7 +1,15 @@
 #include "scene/plain.h"
 
 #include "box/gradient.h"
+#include "ink/plate.h"
 #include "scene/walk.h"
+
+bool blend_overprints(const Profile *profile, const Gradient *g) {
+    for (size_t i = 0; i < g->n; i++)
+        if (!plate_overprints(profile, g->ink[i], false))
+            return false;
+    return true;
+}
 
 bool blend_multiplies(const Screen *s, const Gradient *g) {
     for (size_t i = 0; i < g->n; i++)

@@ -5,6 +5,8 @@
 #include "ink/screen.h"
 #include "scene/scene.h"
 
+// Whether a gradient prints over what lies below: when all its inks do.
+bool blend_overprints(const Profile *profile, const Gradient *g);
 // Whether all inks of the gradient multiply.
 bool blend_multiplies(const Screen *s, const Gradient *g);
 // Whether all that the group draws, which the item `begin` begins, multiplies.

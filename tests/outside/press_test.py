@@ -56,8 +56,15 @@ PLATES = {
         (34, 20): {"Neon": 100}, (60, 20): {}, (10, 30): {M: 60, Y: 100}, (60, 30): {M: 60, Y: 100},
         (34, 30): {M: 80, Y: 100}, (34, 40): {M: 80}, (60, 40): {}, (70, 30): {}, (2, 30): {},
     },
+    "gradients": {
+        **{(x, y): {**below, "Neon": 70} for x in (8, 18, 52, 78)
+           for y, below in ((10, {M: 60, Y: 100}), (30, {C: 100}), (50, {}))},
+        (66, 10): {C: 30, M: 80, Y: 100}, (66, 30): {C: 30, M: 80}, (66, 50): {C: 30, M: 80},
+        (72, 10): {M: 60, Y: 100, "Glaze": 100}, (72, 30): {C: 100, "Glaze": 100},
+        (72, 50): {"Glaze": 100}, (59, 10): {M: 60, Y: 100},
+    },
 }
-GRADIENTS = 48, 58, 68, 12, 5, 32, 52, 72  # mm: their middles
+GRADIENTS = 8, 18, 48, 58, 66, 68, 78, 12, 5, 32, 52, 72  # mm: their middles
 # Where PNG, SVG and a screen's PDF are compared: in the middle of flat places.
 LOOKS = {page: sorted(places) for page, places in PLATES.items()}
 
