@@ -65,6 +65,12 @@ bool path_filled(const PathItem *path) {
     return path->fill || path->blend.gradient;
 }
 
+// Whether what it covers goes on being seen through it, as its inks overprint.
+static bool path_adds(const Cover *c, const PathItem *path) {
+    const Gradient *g = path->blend.gradient;
+    return g ? blend_overprints(c->proof->profile, g) : path->fill && path->fill->overprint;
+}
+
 static void path_add(Cover *c, size_t index, size_t group) {
     const PathItem *path = &c->page->p[index].path;
     double out = path->stroke ? path->line / 2 : 0;
@@ -170,10 +176,8 @@ Sight cover_below(Cover *c, size_t item, Rect area) {
         PUSH(c->arena, &found) = layer;
         bool all = hides(c, layer, area);
         const PathItem *path = &layer->item->path;
-        const Gradient *g = path->blend.gradient;
-        bool over = path->fill && path->fill->overprint;
         s.even = s.even && all && path->fill;
-        if (all && !over && !(g && blend_overprints(c->proof->profile, g)))
+        if (all && !path_adds(c, path))
             break;
     }
     s.layer = found.p;

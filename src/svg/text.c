@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "face/face_picture.h"
+#include "svg/image.h"
 #include "svg/place.h"
 
 static const Str soft_hyphen = LIT("\xC2\xAD");
@@ -220,10 +222,49 @@ static void live_write(SvgWriter *w, const Part *part, size_t n, SvgRole role) {
     buf_add(w->out, buf_str(&s.hyphens));
 }
 
+// The picture of a glyph, which stands once in the file however often it is shown; NULL:
+// the glyph is an outline.
+static const FacePicture *glyph_picture(SvgWriter *w, const Face *face, uint32_t glyph) {
+    for (size_t i = 0; i < w->letter.n; i++)
+        if (w->letter.p[i].face == face && w->letter.p[i].glyph == glyph)
+            return w->letter.p[i].picture;
+    FacePicture *picture = NEW(w->arena, FacePicture);
+    if (!face_picture(w->arena, face, glyph, picture))
+        picture = NULL;
+    PUSH(w->arena, &w->letter) = (SvgLetter){face, glyph, picture};
+    return picture;
+}
+
+// Letters in colours and emoji of pixels, which no outline can show.
+static void run_pictures(SvgWriter *w, const GlyphsItem *item) {
+    double size = item->run->size;
+    for (size_t i = 0; i < item->run->n && face_has_pictures(item->run->face); i++) {
+        const Glyph *g = &item->run->glyph[i];
+        const FacePicture *picture = glyph_picture(w, item->run->face, g->id);
+        if (!picture)
+            continue;
+        ImageItem *image = NEW(w->arena, ImageItem); // the first of an Art is kept
+        Rect r = picture->place;
+        *image = (ImageItem){.art = &picture->art,
+                             .rect = {r.x * size, r.y * size, r.w * size, r.h * size},
+                             .tint = picture->art.letter ? item->ink : NULL};
+        buf_add(w->out, S("<g"));
+        svg_transform(
+            w->out, affine_then(affine_turn(g->turn),
+                                affine_move(item->origin.x + g->x, item->origin.y + g->y)));
+        buf_add(w->out, S(">\n"));
+        svg_image(w, image, S(""));
+        buf_add(w->out, S("</g>\n"));
+    }
+}
+
 static Path run_outlines(SvgWriter *w, const GlyphsItem *item) {
     Path all = {0};
+    bool pictures = face_has_pictures(item->run->face);
     for (size_t i = 0; i < item->run->n; i++) {
         const Glyph *g = &item->run->glyph[i];
+        if (pictures && glyph_picture(w, item->run->face, g->id))
+            continue;
         Path one = svg_glyph(w->fonts, w->arena, item->run->face, g->id, item->run->size);
         Affine m = affine_then(affine_turn(g->turn),
                                affine_move(item->origin.x + g->x, item->origin.y + g->y));
@@ -255,7 +296,10 @@ static void outlines_write(SvgWriter *w, const Part *part, size_t n, SvgRole rol
     svg_role(w, &role);
     buf_add(w->out, S(">\n"));
     for (size_t i = 0; i < n; i++) {
-        Path path = part[i].glyphs ? run_outlines(w, part[i].glyphs) : (Path){0};
+        if (!part[i].glyphs)
+            continue;
+        run_pictures(w, part[i].glyphs);
+        Path path = run_outlines(w, part[i].glyphs);
         if (!path.n) // of spaces
             continue;
         buf_add(w->out, S("<path"));

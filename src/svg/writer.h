@@ -2,10 +2,17 @@
 // What the parts of the SVG writer share: the page in hand, where its elements go, and the
 // classes and names given so far. Lives in the page's arena. Used by svg*.c alone; never
 // knows boxes or files.
+#include "face/face_picture.h"
 #include "scene/scene.h"
 #include "svg/sheet.h"
 #include "svg/svg.h"
 #include "svg/xml.h"
+
+typedef struct SvgLetter {
+    const Face *face;
+    uint32_t glyph;
+    const FacePicture *picture; // NULL: it is none
+} SvgLetter;
 
 typedef struct SvgWriter {
     Arena *arena;
@@ -22,6 +29,10 @@ typedef struct SvgWriter {
         const ImageItem **p;
         size_t n, cap;
     } picture; // of pixels, each where it is shown first
+    struct {
+        SvgLetter *p;
+        size_t n, cap;
+    } letter; // of outlines, which may be pictures
     size_t clips, masks, blends;
 } SvgWriter;
 
