@@ -104,11 +104,16 @@ static void run_calibrate(Arena *a, Diags *d, const Options *o, Str locale, Buf 
     calibrate(a, d, &c, report);
 }
 
+static Str font_blame(Arena *a, Str fonts) {
+    return blame_font(a, fonts, blame_try);
+}
+
 static void run_preview(Arena *a, Diags *d, const Options *o) {
     const char *passing = getenv("TMPDIR");
     PreviewOptions p = {.build = o->build,
                         .port = o->port,
                         .editor = o->editor,
+                        .blame = font_blame,
                         .passing = str_of(passing && *passing ? passing : "/tmp")};
     preview(a, d, &p);
 }
@@ -283,7 +288,7 @@ static Str job_blame(Arena *a, void *data) {
     Str project = job->options->build.project;
     if (!file_is_folder(a, project))
         project = path_folder(project);
-    return blame_font(a, path_join(a, project, S("fonts")), blame_try);
+    return font_blame(a, path_join(a, project, S("fonts")));
 }
 
 static Str variable_find(void *self, const char *name) {

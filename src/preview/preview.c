@@ -3,11 +3,13 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "base/file.h"
 #include "base/json.h"
 #include "base/number.h"
+#include "base/watch.h"
 #include "commands/saves.h"
 #include "preview/deliver.h"
 #include "preview/page.h"
@@ -27,7 +29,10 @@ typedef struct Preview {
     BuildOptions build; // of the project that is shown
     Start *start;       // while it is begun here; else NULL
     Show *show;
-    bool behind; // it is of before what was chosen last
+    bool behind;    // it is of before what was chosen last
+    uint64_t fonts; // of the project's own, when they were last tried
+    Str blamed;     // what is wrong with one of them; in `trying`
+    Arena *trying;
     Server *server;
     Str editor;
     Picture picture[PICTURES]; // by turns
@@ -174,9 +179,44 @@ static Str show_event(void *self, Arena *a) {
                  (unsigned long long)show_hash(p->show));
 }
 
+static uint64_t fonts_hash(Arena *a, Str folder) {
+    static const Str endings[] = {LIT(".ttf"), LIT(".otf"), LIT(".ttc")};
+    Str *name;
+    uint64_t hash = HASH_BEGIN;
+    size_t n = file_list(a, folder, endings, sizeof endings / sizeof *endings, &name);
+    for (size_t i = 0; i < n; i++) {
+        struct stat s = {0};
+        if (stat(str_c(a, path_join(a, folder, name[i])), &s) == 0)
+            hash = hash_bytes(hash, str_f(a, "%.*s %lld %lld.%09ld", STR(name[i]),
+                                          (long long)s.st_size, (long long)s.st_mtim.tv_sec,
+                                          s.st_mtim.tv_nsec));
+    }
+    return hash;
+}
+
+// A library may die of a damaged font, and the server with it: fonts that are new are tried
+// in children first.
+static Str fonts_try(Preview *p) {
+    Arena *a = arena_open();
+    Str project = p->build.project;
+    Str folder = file_is_folder(a, project) ? project : path_folder(project);
+    folder = path_join(a, folder, S("fonts"));
+    uint64_t hash = fonts_hash(a, folder);
+    if (hash == p->fonts || !p->options->blame) {
+        arena_close(a);
+        return p->blamed;
+    }
+    if (p->trying)
+        arena_close(p->trying);
+    p->trying = a;
+    p->fonts = hash;
+    p->blamed = p->options->blame(a, folder);
+    return p->blamed;
+}
+
 static void show_again(Preview *p) {
     Show *before = p->show;
-    p->show = show_open(&p->build, before);
+    p->show = show_open(&p->build, before, fonts_try(p));
     p->behind = false;
     bool changed = show_hash(before) != show_hash(p->show);
     show_close(before);
@@ -344,7 +384,7 @@ void preview(Arena *a, Diags *d, const PreviewOptions *o) {
     PreviewOptions own = *o;
     if (realpath(str_c(a, o->build.project), whole))
         own.build.project = str_dup(a, str_of(whole)); // editors are told whole paths
-    Preview p = {.options = &own, .build = own.build};
+    Preview p = {.options = &own, .build = own.build, .fonts = HASH_BEGIN};
     p.editor = o->editor.n ? o->editor : S("vscode://file/{file}:{line}:{column}");
     start_begin(a, &p);
     p.server = server_begin(a, d, &p);
@@ -353,7 +393,7 @@ void preview(Arena *a, Diags *d, const PreviewOptions *o) {
         return;
     }
     Saves saves = saves_begin(a, own.build.project, S(""), own.build.stop);
-    p.show = show_open(&p.build, NULL);
+    p.show = show_open(&p.build, NULL, fonts_try(&p));
     Str token = p.start ? server_token(p.server) : S("");
     printf("prent preview: http://127.0.0.1:%u/%s%.*s (Ctrl-C ends it)\n",
            server_port(p.server), p.start ? "#" : "", STR(token));
@@ -365,4 +405,6 @@ void preview(Arena *a, Diags *d, const PreviewOptions *o) {
     show_close(p.show);
     p.show = NULL;
     start_close(p.start);
+    if (p.trying)
+        arena_close(p.trying);
 }

@@ -8,7 +8,9 @@ typedef struct PreviewOptions {
     BuildOptions build;
     Str port;    // "": the first free one from 7371
     Str passing; // the system's folder for passing files
-    Str editor;  // where a place in a file leads: "vscode://file/{file}:{line}:{column}"
+    Str (*blame)(Arena *a,
+                 Str fonts); // which font of a folder ends whoever reads it; or ""
+    Str editor; // where a place in a file leads: "vscode://file/{file}:{line}:{column}"
 } PreviewOptions;
 
 void preview(Arena *a, Diags *d, const PreviewOptions *o);

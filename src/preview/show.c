@@ -173,13 +173,16 @@ static void decks_keep(Show *s, const Show *before) {
     s->language = str_dup(s->arena, before->language);
 }
 
-Show *show_open(const BuildOptions *o, Show *before) {
+Show *show_open(const BuildOptions *o, Show *before, Str refused) {
     Arena *a = arena_open();
     Show *s = NEW(a, Show);
     *s = (Show){.arena = a, .users = 1, .diags = diags_new(a), .json = buf_new(a)};
     s->project = o->project;
     s->diags.limits = &o->limits;
-    s->ready = ready_of(a, &s->diags, o);
+    if (refused.n)
+        diag_error(&s->diags, span_none(), "%.*s", STR(refused));
+    else
+        s->ready = ready_of(a, &s->diags, o);
     const Studio *studio = s->ready.studio;
     if (ready_to_look(&s->diags, &s->ready)) {
         s->title = studio->project->title;

@@ -9,8 +9,9 @@
 
 typedef struct Show Show;
 
-// `before` is the one shown until now, or NULL; it stays the caller's. Never NULL.
-Show *show_open(const BuildOptions *o, Show *before);
+// `before` is the one shown until now, or NULL; it stays the caller's. Never NULL. With
+// `refused` the project is not read: this is what is wrong with it.
+Show *show_open(const BuildOptions *o, Show *before, Str refused);
 void show_close(Show *s); // NULL is fine
 // The whole as JSON: products, pages, findings.
 void show_json(const Show *s, Buf *out);

@@ -161,6 +161,18 @@ def judge_limits(p):
     check("answers beside 20 slow ones", p.ask()[0] == 200)
     for s in slow:
         s.close()
+    silent = [socket.create_connection(("127.0.0.1", p.port)) for _ in range(32)]
+    begun = time.monotonic()
+    status = None
+    while status != 200 and time.monotonic() - begun < 45:
+        try:
+            status = p.ask(wait=5)[0]
+        except (OSError, TimeoutError):
+            time.sleep(1)
+    check("32 silent ones are let go after half a minute", status == 200 and time.monotonic() - begun < 40,
+          time.monotonic() - begun)
+    for s in silent:
+        s.close()
     streams = [Events(p.port) for _ in range(9)]
     check("the ninth stream is heard", streams[8].until(lambda t: "event: show" in t, 5))
     check("the first one ends", not streams[0].until(lambda t: t.endswith("never"), 3) and
@@ -236,6 +248,50 @@ def memory(p):
     return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{p.run.pid}/status").read_text())[1]) // 1024
 
 
+def judge_descriptors(p):
+    """A child, such as the worker that decodes pictures, gets none of the server's sockets."""
+    flags = {}
+    for info in Path(f"/proc/{p.run.pid}/fdinfo").iterdir():
+        try:
+            target = os.readlink(f"/proc/{p.run.pid}/fd/{info.name}")
+            flags[f"{info.name} {target}"] = int(re.search(r"flags:\s+(\d+)", info.read_text())[1], 8)
+        except OSError:
+            continue
+    sockets = {name: flag for name, flag in flags.items() if "socket" in name or "inotify" in name or "eventpoll" in name}
+    check("passes nothing on", len(sockets) >= 4 and all(flag & 0o2000000 for flag in sockets.values()), sockets)
+
+
+def judge_font():
+    """A font that ends whoever reads it is named on the page, and the server lives."""
+    folder = scratch / "font"
+    (folder / "fonts").mkdir(parents=True)
+    (folder / "prent.yaml").write_text(PROJECT)
+    font = folder / "fonts/a.ttf"
+    font.write_bytes((source / "fonts/Lato-Regular.ttf").read_bytes() + b"it kills")
+    # A FreeType that dies of it, as real ones have died of others.
+    (scratch / "dies.c").write_text(
+        "#define _GNU_SOURCE\n#include <dlfcn.h>\n#include <signal.h>\n#include <string.h>\n"
+        "int FT_New_Memory_Face(void *l, const char *p, long n, long i, void *f) {\n"
+        '    if (n > 8 && !memcmp(p + n - 8, "it kills", 8)) raise(SIGSEGV);\n'
+        "    int (*real)(void *, const char *, long, long, void *) = dlsym(RTLD_NEXT, \"FT_New_Memory_Face\");\n"
+        "    return real(l, p, n, i, f);\n}\n")
+    subprocess.run(["gcc", "-shared", "-fPIC", "-o", scratch / "dies.so", scratch / "dies.c", "-ldl"], check=True)
+    trace = scratch / "dying"
+    trace.write_text(f'#!/bin/sh\nLD_PRELOAD={scratch / "dies.so"} exec {program} "$@"\n')
+    trace.chmod(0o755)
+    p = Server(str(trace), scratch, check, folder)
+    try:
+        state = p.state()
+        check("the font is named", [f["message"] for f in state["findings"]] == [
+            f"{font}: this font is damaged: a library ends when it reads it; the files are as they were"], state["findings"])
+        font.unlink()
+        state = p.until("without it all is well", lambda s: not s["findings"])
+        check("its pages are there", texts(state)[0] == "What made you laugh?", texts(state))
+    finally:
+        p.run.terminate()
+        p.run.wait(10)
+
+
 def judge_escapes():
     """Names and words are data: in JSON, and the page sets them as text."""
     folder = scratch / "a <b> & 'c'"
@@ -273,12 +329,14 @@ def main():
         judge_rules(p)
         judge_targets(p, page)
         judge_words_and_files(p, folder, page)
+        judge_descriptors(p)
         judge_limits(p)
         judge_saves(p, folder)
         judge_storm(p, folder)
     finally:
         p.stop()
     judge_escapes()
+    judge_font()
     print("the preview holds" if not failures else f"{len(failures)} failures")
     sys.exit(bool(failures))
 

@@ -10,7 +10,7 @@ const words = {
     layout: "The layout", columns: "Which column is what", columnsAbout: "This is a guess by the columns’ names. Change what is not right.",
     inks: "Ink and logo", print: "Words and paper", pictures: "The pictures that the table names", logo: "Logo, on the back (.svg, .png, .jpg)",
     noLogo: "No logo", title: "Title", language: "Language of the texts", paper: "Paper", sides: "Printing",
-    keep: "Keep the project", none: "none", needed: "needed", look: "Your cards",
+    keep: "Keep the project", none: "none", needed: "needed", look: "Your cards", sheetsLook: "As they are printed",
     lookNone: "They appear here as soon as there is a table.", rows: (n) => (n === 1 ? "1 row" : `${n} rows`),
     counts: (pages, seen) => (pages > seen ? `${pages} sides; these are the first ${seen}` : `${pages} sides`),
     ink: "Colour", byRow: "Each row has its own colour.", own: "own", asIs: "the layout’s",
@@ -35,7 +35,7 @@ const words = {
     layout: "De opmaak", columns: "Welke kolom is wat", columnsAbout: "Dit is geraden uit de namen van de kolommen. Verander wat niet klopt.",
     inks: "Inkt en logo", print: "Taal en papier", pictures: "De plaatjes die de tabel noemt", logo: "Logo, op de achterkant (.svg, .png, .jpg)",
     noLogo: "Geen logo", title: "Titel", language: "Taal van de teksten", paper: "Papier", sides: "Afdrukken",
-    keep: "Bewaar het project", none: "geen", needed: "nodig", look: "Uw kaarten",
+    keep: "Bewaar het project", none: "geen", needed: "nodig", look: "Uw kaarten", sheetsLook: "Zoals ze worden afgedrukt",
     lookNone: "Ze verschijnen hier zodra er een tabel is.", rows: (n) => (n === 1 ? "1 rij" : `${n} rijen`),
     counts: (pages, seen) => (pages > seen ? `${pages} zijden; dit zijn de eerste ${seen}` : `${pages} zijden`),
     ink: "Kleur", byRow: "Elke rij heeft een eigen kleur.", own: "eigen", asIs: "van de opmaak",
@@ -286,6 +286,9 @@ function cardsShow() {
     element("ul", { className: i ? "pages large" : "pages" }, ...product.pages.slice(0, i ? 2 : shownMost).filter(({ hash }) => hash)
       .map((page) => element("li", { className: page.stale ? "stale" : "" },
         element("img", { src: `/png/480/${page.hash}`, alt: page.text || page.name, lang: show.language, loading: "lazy" })))),
+    !i && product.sheets.length ? element("h3", {}, say.sheetsLook) : null,
+    i ? null : element("ul", { className: "pages large" }, ...product.sheets.slice(0, 2).map((sheet) => element("li", {},
+      element("img", { src: `/sheet/960/${sheet.hash}`, alt: sheet.name, loading: "lazy" })))),
   ].filter(Boolean)));
   byId("files").replaceChildren(...products.flatMap((product) => product.files).reverse().map((name) =>
     element("a", { href: `/file/${encodeURIComponent(name)}`, download: name }, fileSays(name))));
