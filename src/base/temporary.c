@@ -5,6 +5,8 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -27,6 +29,25 @@ Str temporary_host(Arena *a) {
     return str_sub(digest_text(a, hash_of(str_of(name))), 0, 8);
 }
 
+// A process that has ended but that nobody has asked after yet (a zombie) still answers to
+// signals: of it /proc says Z, behind its name in brackets (proc(5)).
+static bool process_ended(long pid) {
+    if (kill((pid_t)pid, 0) < 0)
+        return errno == ESRCH;
+    char path[64], stat[512];
+    snprintf(path, sizeof path, "/proc/%ld/stat", pid);
+    int file = system_open(AT_FDCWD, path, O_RDONLY);
+    ssize_t n = file < 0 ? -1 : read(file, stat, sizeof stat - 1);
+    if (file >= 0)
+        close(file);
+    if (n <= 0)
+        return false;
+    stat[n] = '\0';
+    const char *name_end = strrchr(stat, ')');
+    return name_end && (str_starts(str_of(name_end), S(") Z")) ||
+                        str_starts(str_of(name_end), S(") X")));
+}
+
 // Is this ".NAME.prent-HOST-PID-N", of a process of this machine that is no more?
 static bool is_stale(Str name, Str host) {
     long pid, serial;
@@ -37,8 +58,7 @@ static bool is_stale(Str name, Str host) {
     return str_starts(name, S(".")) && str_eq(str_cut(&last, '-'), S("prent")) &&
            str_eq(str_cut(&last, '-'), host) &&
            integer_parse(str_cut(&last, '-'), 1, INT_MAX, &pid) &&
-           integer_parse(last, 0, LONG_MAX, &serial) && kill((pid_t)pid, 0) < 0 &&
-           errno == ESRCH;
+           integer_parse(last, 0, LONG_MAX, &serial) && process_ended(pid);
 }
 
 size_t outbox_stale(Arena *a, Str folder, Str name, Str **left) {

@@ -2,9 +2,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/resource.h>
 
 #include "base/file.h"
+#include "base/temporary.h"
 #include "check.h"
 
 #include "sandbox.h"
@@ -273,6 +275,24 @@ static void test_stale(Arena *a) {
             printf("    %s\n", path[i]);
 }
 
+// A process that ended, but after which nobody has asked yet, writes no more either.
+static void test_zombie(Arena *a) {
+    pid_t pid = fork();
+    if (pid == 0)
+        _exit(0);
+    siginfo_t info;
+    waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT); // ended, and not buried
+    CHECK(mkdir("sub", 0777) == 0);
+    char path[128];
+    Str host = temporary_host(a);
+    snprintf(path, sizeof path, "sub/.deck.pdf.prent-%.*s-%ld-0", STR(host), (long)pid);
+    put(path, "left over");
+    CHECK(kill(pid, 0) == 0);
+    CHECK_STR(put_through(a, ".", "sub/deck.pdf", "new"), S(""));
+    CHECK(!exists(path));
+    waitpid(pid, NULL, 0);
+}
+
 // Two boxes of one process, then several processes, with the same names at once: each
 // commit succeeds and the files are those of one of them, whole.
 static void test_together(Arena *a) {
@@ -349,6 +369,7 @@ int main(void) {
     IN_CHILD(test_no_descriptors);
     IN_CHILD(test_half_way);
     IN_CHILD(test_stale);
+    IN_CHILD(test_zombie);
     IN_CHILD(test_together);
     IN_CHILD(test_parts);
     return check_done();
