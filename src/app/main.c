@@ -330,9 +330,12 @@ static int command_run(Arena *a, Options *o) {
                       .folders = folders_of(a, o, folder),
                       .last = manifest_name,
                       .seconds = o->build.timeout,
+                      .patience = 0.3,
                       .blame = job_blame};
-    if (o->command == COMMAND_PREVIEW) // it cleans up by itself, as long as it takes
-        return job_run(&job);
+    if (o->command == COMMAND_PREVIEW) { // it runs on, and cleans up by itself
+        work.seconds = 0;
+        work.patience = 10;
+    }
     Watched watched = o->build.watch ? rebuild(a, &work, &o->build, o->quiet || o->json)
                                      : watch(a, &work);
     if (watched.says.n)

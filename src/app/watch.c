@@ -13,8 +13,6 @@
 
 enum { STATUS_DOCUMENT = 1, STATUS_MACHINE = 3 };
 
-static const double patience = 0.3; // seconds that a stopped work has to end by itself
-
 static double now(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -52,7 +50,7 @@ static bool committing(const Watching *w) {
 static void stop(Watching *w, int signal) {
     kill(w->child, signal);
     if (w->deadline == 0)
-        w->deadline = now() + patience;
+        w->deadline = now() + w->work->patience;
 }
 
 static void heard(Watching *w, double started) {

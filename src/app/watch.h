@@ -10,7 +10,8 @@ typedef struct WatchWork {
     const Str *folder; // those that files may be written to
     size_t folders;
     Str last; // the name of the file that comes last: a commit is going on while it waits
-    double seconds; // the most that the work may take; 0: as long as it takes
+    double seconds;  // the most that the work may take; 0: as long as it takes
+    double patience; // seconds that it has to end by itself when it is stopped
     Str (*blame)(Arena *a, void *data); // which document it died of, or ""; NULL: none
 } WatchWork;
 

@@ -345,6 +345,10 @@ def system():
                               "the files are as they were"], ("build", "-q"), 1,
          before=("strace", "-f", "-qq", "-o", "/dev/null", "-P", str(scratch / "font-kills/fonts/a.ttf"),
                  "-e", "trace=read,pread64,openat", "-e", "inject=read,pread64:signal=SEGV"))
+    told("font kills the preview", font, ["prent: error: fonts/a.ttf: this font is damaged: a library ends when it reads it; "
+                                          "the files are as they were"], ("preview",), 1,
+         before=("strace", "-f", "-qq", "-o", "/dev/null", "-P", str(scratch / "font-kills-the-preview/fonts/a.ttf"),
+                 "-e", "trace=read,pread64,openat", "-e", "inject=read,pread64:signal=SEGV"))
     injected("crash", "fsync", "signal=SEGV", ["prent: error: a mistake of prent's own: it ended by signal 11 "
                                                "(Segmentation fault); the files are as they were"], 139)
     injected("killed", "fsync", "signal=KILL", ["prent: error: out of memory; the files are as they were"], 3)
