@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "yaml/key.h"
 
 static const Str edge_names[] = {LIT("top"),  LIT("right"), LIT("bottom"),
                                  LIT("left"), LIT("start"), LIT("end")};
@@ -28,6 +29,33 @@ Len extent_read(Diags *d, const Node *n, const char *what) {
     return len_read(d, n, what, false, true);
 }
 
+bool points_read(const PropReader *r, const Node *n, Str what, double *out) {
+    if (!node_is(r->diags, n, NODE_TEXT, str_c(r->arena, what)))
+        return false;
+    Len len;
+    Str wrong = len_parse(r->arena, n->text, &len);
+    if (!wrong.n && len.unit != LEN_PT)
+        wrong = str_f(r->arena, "%.*s takes a length in mm, cm, in or pt", STR(what));
+    if (wrong.n)
+        diag_error(r->diags, n->span, "%.*s", STR(wrong));
+    else
+        *out = len.value;
+    return !wrong.n;
+}
+
+bool points_within(const PropReader *r, const Prop *p, const Node *n, double *out) {
+    double pt;
+    if (!points_read(r, n, p->key, &pt))
+        return false;
+    if (pt < p->min || pt > p->max) {
+        diag_error(r->diags, n->span, "%.*s must lie between %g and %g pt", STR(p->key),
+                   p->min, p->max);
+        return false;
+    }
+    *out = pt;
+    return true;
+}
+
 // A length, or "solve": a share that its row finds by the heights that come of it.
 void width_read(const PropReader *r, const Node *n, char *what, char *field) {
     bool solve = n->kind == NODE_TEXT && str_eq(n->text, S("solve"));
@@ -36,13 +64,32 @@ void width_read(const PropReader *r, const Node *n, char *what, char *field) {
     memcpy(field - offsetof(Box, width) + offsetof(Box, solve), &solve, sizeof solve);
 }
 
+static const Key padding_table[] = {
+#define SIDE(name, says)                                                                   \
+    {                                                                                      \
+        LIT(name), KEY_OWN, .takes = LIT("a length: 3 mm, 50 %, 2 em"),                    \
+                            .otherwise = LIT("0"), .doc = LIT(says),                       \
+                            .example = LIT("3 mm")                                         \
+    }
+    SIDE("top", "Room above."),
+    SIDE("right", "Room at the right."),
+    SIDE("bottom", "Room below."),
+    SIDE("left", "Room at the left."),
+    SIDE("start", "Room where lines of the language begin."),
+    SIDE("end", "Room where lines of the language end."),
+#undef SIDE
+};
+const KeyMap padding_keys = {LIT("padding"), "padding", KEYS(padding_table),
+                             LIT("Room within a box, by side; a list of one to four "
+                                 "lengths says the same in short.")};
+
 // One to four lengths, or a map of sides, of which start and end are not yet left or right.
 void padding_read(const PropReader *r, const Node *n, Box *box) {
     Len len[6] = {0};
     if (n->kind == NODE_MAP)
-        node_only(r->diags, n, edge_names, 6, "padding");
+        keys_read(r->diags, n, &padding_keys, NULL);
     for (size_t i = 0; n->kind == NODE_MAP && i < 6; i++) {
-        const Node *side = node_find(n, edge_names[i]);
+        const Node *side = node_find(n, padding_table[i].name);
         if (side)
             len[i] = len_read(r->diags, side, "padding", false, false);
     }

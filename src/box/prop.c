@@ -5,38 +5,11 @@
 
 #include "base/number.h"
 #include "box/address.h"
+#include "box/fit.h"
 #include "box/gradient.h"
 #include "box/lengths.h"
 #include "box/theme.h"
 #include "geometry/path_data.h"
-
-// An absolute length in pt; false after an error.
-static bool points_read(const PropReader *r, const Node *n, Str what, double *out) {
-    if (!node_is(r->diags, n, NODE_TEXT, str_c(r->arena, what)))
-        return false;
-    Len len;
-    Str wrong = len_parse(r->arena, n->text, &len);
-    if (!wrong.n && len.unit != LEN_PT)
-        wrong = str_f(r->arena, "%.*s takes a length in mm, cm, in or pt", STR(what));
-    if (wrong.n)
-        diag_error(r->diags, n->span, "%.*s", STR(wrong));
-    else
-        *out = len.value;
-    return !wrong.n;
-}
-
-static bool points_within(const PropReader *r, const Prop *p, const Node *n, double *out) {
-    double pt;
-    if (!points_read(r, n, p->key, &pt))
-        return false;
-    if (pt < p->min || pt > p->max) {
-        diag_error(r->diags, n->span, "%.*s must lie between %g and %g pt", STR(p->key),
-                   p->min, p->max);
-        return false;
-    }
-    *out = pt;
-    return true;
-}
 
 // "18 pt" or 1.2: kept as a share of the size, so that it follows when a fit makes type
 // smaller.
@@ -57,103 +30,6 @@ static void leading_read(const PropReader *r, const Node *n, TextStyle *style) {
         diag_error(r->diags, n->span, "leading must lie between 0.5 and 5 times the size");
     else
         style->leading = value;
-}
-
-enum { FIT_SIZES = 200 }; // more cost time and show no difference
-
-static const Prop fit_size = {LIT("a size in fit"), PROP_POINTS, .min = 1, .max = 2000};
-
-static void sizes_list(const PropReader *r, const Node *n, TextBox *text) {
-    text->size = NEWS(r->arena, double, n->n + 1);
-    text->sizes = 0;
-    for (size_t i = 0; i < n->n; i++) {
-        double pt;
-        if (!points_within(r, &fit_size, n->item[i], &pt))
-            continue;
-        if (text->sizes && pt >= text->size[text->sizes - 1])
-            diag_error(r->diags, n->item[i]->span,
-                       "the sizes of fit go from large to small");
-        text->size[text->sizes++] = pt;
-    }
-    if (text->sizes)
-        text->style.size = text->size[0];
-}
-
-// {min: 13 pt, max: 15 pt, step: 0.5 pt, lines: 6}; max is the style's size, step 0.5 pt.
-static void sizes_range(const PropReader *r, const Node *n, TextBox *text) {
-    static const Str keys[] = {LIT("min"), LIT("max"), LIT("step"), LIT("lines")};
-    node_only(r->diags, n, keys, 4, "fit");
-    double max = text->style.size, min = max, step = 0.5;
-    const Node *node = node_find(n, S("max"));
-    if (node)
-        points_within(r, &fit_size, node, &max);
-    node = node_find(n, S("min"));
-    min = max;
-    if (node)
-        points_within(r, &fit_size, node, &min);
-    node = node_find(n, S("step"));
-    if (node && points_read(r, node, S("step"), &step) && step < 0.01) {
-        diag_error(r->diags, node->span, "a step of fit is at least 0.01 pt");
-        step = 0.01;
-    }
-    node = node_find(n, S("lines"));
-    if (node)
-        text->max_lines = (size_t)node_number(r->diags, node, 1, 10000, "lines");
-    if (min > max) {
-        diag_error(r->diags, n->span, "fit goes from %g pt down to %g pt: min is above max",
-                   max, min);
-        min = max;
-    }
-    if ((max - min) / step > FIT_SIZES) {
-        diag_error(r->diags, n->span, "fit makes more than %d sizes: take a larger step",
-                   FIT_SIZES);
-        step = (max - min) / FIT_SIZES;
-    }
-    size_t count = (size_t)floor((max - min) / step + 1e-9) + 1;
-    text->size = NEWS(r->arena, double, count + 1);
-    for (size_t i = 0; i < count; i++)
-        text->size[i] = max - (double)i * step;
-    if (text->size[count - 1] > min + 1e-9)
-        text->size[count++] = min;
-    text->sizes = count;
-    text->style.size = max;
-}
-
-static void fit_read(const PropReader *r, const Node *n, TextBox *text) {
-    if (n->kind == NODE_LIST)
-        sizes_list(r, n, text);
-    else if (node_is(r->diags, n, NODE_MAP, "fit"))
-        sizes_range(r, n, text);
-}
-
-static double percent_read(const PropReader *r, const Node *n, const char *what) {
-    Str text = node_text(r->diags, n, what);
-    double value;
-    if (number_prefix(&text, &value) && str_eq(str_trim(text), S("%")) && value >= 1 &&
-        value <= 100)
-        return value / 100;
-    diag_hint(r->diags,
-              diag_error(r->diags, n->span, "%s is a share from 1 %% to 100 %%", what),
-              "the texts keep their sizes to each other: {min: 70 %%}");
-    return 1;
-}
-
-// {min: 70 %, step: 2 %}: what all texts may become of their own sizes, in step.
-static void shares_read(const PropReader *r, const Node *n, Group *group) {
-    static const Str keys[] = {LIT("min"), LIT("step")};
-    if (!node_is(r->diags, n, NODE_MAP, "a map such as {min: 70 %}"))
-        return;
-    node_only(r->diags, n, keys, 2, "the fit of a group");
-    const Node *least = node_find(n, S("min")), *by = node_find(n, S("step"));
-    double min = least ? percent_read(r, least, "min") : 1;
-    double step = by ? percent_read(r, by, "step") : 0.025;
-    size_t count = (size_t)floor((1 - min) / step + 1e-9) + 1;
-    group->share = NEWS(r->arena, double, count + 1);
-    for (size_t i = 0; i < count; i++)
-        group->share[i] = 1 - (double)i * step;
-    if (group->share[count - 1] > min + 1e-9)
-        group->share[count++] = min;
-    group->shares = count;
 }
 
 enum { CELL_MOST = 1000 }; // columns or rows
@@ -385,6 +261,48 @@ static void words_read(const PropReader *r, const Prop *prop, const Node *value,
 }
 
 // NOLINTNEXTLINE(readability-function-size): it sends each type to its reader
+static void look_read(const PropReader *r, PropType type, const Node *value, void *base,
+                      char *field) {
+    if (type == PROP_INK)
+        ink_read(r, value, field);
+    else if (type == PROP_BLEND)
+        blend_read(r, value, field);
+    else if (type == PROP_PATH)
+        path_data_read(r, value, base);
+    else if (type == PROP_STYLE)
+        style_read(r, value, field);
+    else
+        leading_read(r, value, base);
+}
+
+static void list_read(const PropReader *r, const Prop *prop, const Node *value,
+                      char *field) {
+    if (prop->type == PROP_DASH)
+        dash_read(r, value, (double *)(void *)field);
+    else if (prop->type == PROP_FOCUS)
+        focus_read(r, value, (Focus *)(void *)field);
+    else if (prop->type == PROP_EDGES)
+        edges_read(r, value, (unsigned *)(void *)field);
+    else if (prop->type == PROP_TRACKS)
+        tracks_read(r, prop, value, field);
+    else if (prop->type == PROP_FIT)
+        fit_read(r, value, (TextBox *)(void *)field);
+    else
+        shares_read(r, value, (Group *)(void *)field);
+}
+
+static void place_read(const PropReader *r, PropType type, const Node *value, void *base,
+                       char *field) {
+    if (type == PROP_CELL)
+        cell_read(r, value, (CellAsked *)(void *)field);
+    else if (type == PROP_SPAN)
+        span_read(r, value, (CellAsked *)(void *)field);
+    else if (type == PROP_UNITS)
+        units_read(r, value, (Size *)(void *)field);
+    else
+        at_read(r, value, base);
+}
+
 void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *base) {
     char *field = (char *)base + prop->offset;
     switch (prop->type) {
@@ -416,49 +334,25 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
         words_read(r, prop, value, (Str *)(void *)field);
         return;
     case PROP_INK:
-        ink_read(r, value, field);
-        return;
-    case PROP_PATH:
-        path_data_read(r, value, base);
-        return;
     case PROP_BLEND:
-        blend_read(r, value, field);
+    case PROP_PATH:
+    case PROP_STYLE:
+    case PROP_LEADING:
+        look_read(r, prop->type, value, base, field);
         return;
     case PROP_DASH:
-        dash_read(r, value, (double *)(void *)field);
-        return;
     case PROP_FOCUS:
-        focus_read(r, value, (Focus *)(void *)field);
-        return;
     case PROP_EDGES:
-        edges_read(r, value, (unsigned *)(void *)field);
-        return;
     case PROP_TRACKS:
-        tracks_read(r, prop, value, field);
-        return;
-    case PROP_STYLE:
-        style_read(r, value, field);
-        return;
-    case PROP_LEADING:
-        leading_read(r, value, base);
-        return;
     case PROP_FIT:
-        fit_read(r, value, (TextBox *)(void *)field);
-        return;
     case PROP_SHARES:
-        shares_read(r, value, (Group *)(void *)field);
+        list_read(r, prop, value, field);
         return;
     case PROP_CELL:
-        cell_read(r, value, (CellAsked *)(void *)field);
-        return;
     case PROP_SPAN:
-        span_read(r, value, (CellAsked *)(void *)field);
-        return;
     case PROP_UNITS:
-        units_read(r, value, (Size *)(void *)field);
-        return;
     case PROP_AT:
-        at_read(r, value, base);
+        place_read(r, prop->type, value, base, field);
         return;
     }
 }

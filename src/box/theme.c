@@ -341,7 +341,7 @@ static void style_read(Reading *r, ThemeStyle *s) {
     size_t n;
     const Prop *prop = style_props(&n);
     Str *known = NEWS(r->arena, Str, n + 1);
-    known[0] = S("extends");
+    known[0] = style_keys.key[0].name;
     for (size_t i = 0; i < n; i++)
         known[i + 1] = prop[i].key;
     s->style = plain_style;

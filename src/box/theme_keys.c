@@ -76,3 +76,11 @@ static const Key theme_table[] = {
 
 const KeyMap theme_keys = {LIT("theme"), "a theme", KEYS(theme_table),
                            LIT("Inks, type styles and icons.")};
+
+static const Key style_table[] = {
+    {LIT("extends"), KEY_OWN, .takes = LIT("a type style's name"),
+     .otherwise = LIT("the plain style"),
+     .doc = LIT("The style that this one begins with."), .example = LIT("body")},
+};
+const KeyMap style_keys = {LIT("style"), "a type style", KEYS(style_table),
+                           LIT("Of a type style, beside the properties of text.")};

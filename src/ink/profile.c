@@ -94,7 +94,7 @@ static const Key profile_table[] = {
      .otherwise = LIT("0: any size"),
      .doc = LIT("Type of this size and larger may be black of several inks."),
      .example = LIT("15 pt")},
-    {LIT("checks"), KEY_OWN, .takes = LIT("a map of rules to off, warning or error"),
+    {LIT("checks"), KEY_MAP, .map = &check_keys,
      .doc = LIT("How severe each finding of the preflight is."),
      .example = LIT("{contrast: warning}")},
 };
@@ -203,25 +203,6 @@ static void colours_read(Reader *r, const Node *map, Profile *p) {
     p->spots = p->cmyk ? SPOTS_KEEP : SPOTS_CONVERT;
 }
 
-// What preflight makes of its findings: {contrast: warning, bleed: off}.
-static void checks_read(Reader *r, const Node *map, Profile *p) {
-    static const Str words[] = {LIT("off"), LIT("warning"), LIT("error")};
-    Str names[RULES];
-    size_t n = 0;
-    if (!node_is(r->diags, map, NODE_MAP, "a map such as {contrast: warning}"))
-        return;
-    for (size_t i = 0; i < RULES; i++)
-        if (!rule_fixed(i))
-            names[n++] = rule_name(i);
-    node_only(r->diags, map, names, n, "checks");
-    for (size_t i = 0; i < RULES; i++) {
-        const Node *value = node_find(map, rule_name(i));
-        if (value && !rule_fixed(i))
-            p->level[i] =
-                (Level)(LEVEL_OFF + node_enum(r->diags, value, words, 3, "a check"));
-    }
-}
-
 // The key's value if the file in hand has it, else the file's beginning.
 static Span place_of(const Node *map, Str key) {
     const Node *n = node_find(map, key);
@@ -283,8 +264,8 @@ static bool file_read_into(Reader *r, Str name, Span at, Profile *p) {
     if (output)
         output_read(r, output, p);
     const Node *checks = node_find(map, S("checks"));
-    if (checks)
-        checks_read(r, checks, p);
+    if (checks && node_is(r->diags, checks, NODE_MAP, "a map such as {contrast: warning}"))
+        levels_read(r->diags, checks, p->level);
     if (r->diags->n == before)
         conflicts_check(r, map, p);
     return r->diags->n == before;

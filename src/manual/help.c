@@ -6,6 +6,8 @@
 #include "manual/reference.h"
 #include "manual/schema.h"
 #include "project/maps.h"
+#include "project/plan.h"
+#include "yaml/key.h"
 
 static const char *const type_text[] = {
     // NULL: it has words
@@ -93,18 +95,21 @@ static void keys_text(Buf *b, Str name) {
                 key_text(b, key_maps[i], &key_maps[i]->key[j]);
 }
 
-static void map_text(Buf *b, const KeyMap *map) {
-    buf_f(b, "%.*s: %.*s\n", STR(map->name), STR(map->doc));
+static void map_keys_text(Buf *b, const KeyMap *map) {
     for (size_t i = 0; i < map->n; i++) {
         const Key *key = &map->key[i];
         int n = (int)(key->name.n + key->example.n);
         buf_f(b, "  %.*s: %.*s%*s%.*s\n", STR(key->name), STR(key->example),
               n < 38 ? 38 - n : 1, "", STR(key->doc));
     }
+}
+
+static void map_text(Buf *b, const KeyMap *map) {
+    buf_f(b, "%.*s: %.*s\n", STR(map->name), STR(map->doc));
+    map_keys_text(b, map);
     if (map->names.n)
         buf_f(b, "  Any other key: %.*s.\n", STR(map->names));
 }
-
 static void kind_text(Buf *b, BoxKind kind) {
     size_t n;
     const Prop *prop = box_props(&n);
@@ -122,9 +127,7 @@ static void kind_text(Buf *b, BoxKind kind) {
     prop = style_props(&n);
     for (size_t i = 0; i < n && kind == BOX_TEXT; i++)
         prop_line(b, &prop[i]);
-    buf_add(b, S("  each: card in cards           One box for each item of a list.\n"
-                 "  when: card.note               Only where the field is filled.\n"
-                 "  unless: card.note             Only where it is not.\n"));
+    map_keys_text(b, &box_keys);
 }
 
 static void limits_text(Buf *b) {

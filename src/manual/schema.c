@@ -10,6 +10,7 @@
 #include "manual/schema_own.h"
 #include "manual/schema_value.h"
 #include "project/maps.h"
+#include "project/plan.h"
 #include "project/project.h"
 #include "project/template.h"
 
@@ -135,27 +136,6 @@ static bool of_all(const Prop *prop) {
     return true;
 }
 
-static const Key loop_table[] = {
-    {LIT("each"), KEY_OWN, .takes = LIT(""), .doc = LIT("One box for each item of a list."),
-     .example = LIT("card in cards")},
-    {LIT("when"), KEY_OWN, .doc = LIT("Only where the field is filled."),
-     .example = LIT("card.note")},
-    {LIT("unless"), KEY_OWN, .doc = LIT("Only where the field is empty, or another text."),
-     .example = LIT("{card.kind: rule}")},
-    {LIT("unique"), KEY_OWN, .doc = LIT("Of items with the same text the first."),
-     .example = LIT("card.text")},
-    {LIT("sort"), KEY_OWN,
-     .doc = LIT("Numbers as numbers, words as their language has them."),
-     .example = LIT("[card.topic, -card.number]")},
-    {LIT("group"), KEY_OWN, .doc = LIT("One item for each text of the field."),
-     .example = LIT("by topic")},
-    {LIT("first"), KEY_OWN, .doc = LIT("At most so many."), .example = LIT("10")},
-    {LIT("count"), KEY_OWN, .doc = LIT("Copies of each."), .example = LIT("2")},
-    {LIT("because"), KEY_TEXT, .doc = LIT("Why a check is set aside here."),
-     .example = LIT("The shop prints this ink by itself.")},
-};
-static const KeyMap loop_keys = {LIT("box"), "a box", KEYS(loop_table), LIT("")};
-
 typedef struct Kind {
     Str key, doc, example;
     const char *value;
@@ -253,14 +233,14 @@ static void box_write(Writer *w, Str name) {
     if (str_eq(name, S("part")))
         schema_raw(out, S("'with': {'type': 'object', 'markdownDescription': 'The names "
                           "that a part takes; with a default, or nothing.'},"));
-    for (size_t i = 0; i < loop_keys.n; i++) {
-        const Key *key = &loop_keys.key[i];
+    for (size_t i = 0; i < box_keys.n; i++) {
+        const Key *key = &box_keys.key[i];
         buf_add(out, i ? S(",\n      ") : S("\n      "));
         buf_json(out, key->name);
         buf_add(out, S(": {"));
         schema_says(out, key->doc, key->name, key->example);
         buf_add(out, S(", "));
-        schema_key(out, &loop_keys, key);
+        schema_key(out, &box_keys, key);
         buf_char(out, '}');
     }
     for (size_t i = 0; i < KINDS; i++) {
@@ -272,7 +252,6 @@ static void box_write(Writer *w, Str name) {
         schema_raw(out, str_of(kinds[i].value));
         buf_char(out, '}');
     }
-    schema_raw(out, S(",\n      'checks': {'$ref': '#/$defs/checks'}"));
     for (size_t i = 0; i < n; i++)
         if (of_all(&prop[i]))
             prop_ref(out, &prop[i], false, ",\n      ");
@@ -303,23 +282,6 @@ static void style_write(Writer *w) {
                  "'}"));
     for (size_t i = 0; i < n; i++)
         prop_ref(out, &prop[i], true, ", ");
-    buf_add(out, S("}, \"additionalProperties\": false}"));
-}
-
-static void checks_write(Writer *w) {
-    Buf *out = w->out;
-    def_open(w, S("checks"));
-    schema_raw(out, S("'markdownDescription': 'How severe each finding is.', 'type': "
-                      "'object', 'properties': {"));
-    bool begun = false;
-    for (size_t i = 0; i < RULES; i++) {
-        if (rule_fixed(i))
-            continue;
-        buf_add(out, begun ? S(", ") : S(""));
-        begun = true;
-        buf_json(out, rule_name(i));
-        schema_raw(out, S(": {'enum': ['off', 'warning', 'error']}"));
-    }
     buf_add(out, S("}, \"additionalProperties\": false}"));
 }
 
@@ -371,7 +333,7 @@ void schema_write(SchemaFile file, Buf *out) {
     if (f->pages)
         pages_write(&w);
     if (f->pages || file == SCHEMA_PROFILE)
-        checks_write(&w);
+        map_write(&w, &check_keys, S("checks"), S(""));
     if (f->pages)
         shared_write(&w);
     if (file == SCHEMA_PROFILE) {

@@ -36,7 +36,6 @@ static const SchemaOwn own[] = {
          "'patternErrorMessage': 'a list of pdf, svg, png', "
          "'items': {'enum': ['pdf', 'svg', 'png']}")},
     {LIT("product"), LIT("print"), LIT(TEXT)},
-    {LIT("product"), LIT("checks"), LIT(REF("checks"))},
     {LIT("product"), LIT("because"), LIT(TEXT)},
     {LIT("product"), LIT("theme"), LIT("'type': ['string', 'object'], " REF("theme"))},
     {LIT("product"), LIT("title"), LIT(REF("text-by-language"))},
@@ -56,6 +55,13 @@ static const SchemaOwn own[] = {
     {LIT(""), LIT("first"), LIT(REF("count"))},
     {LIT(""), LIT("count"), LIT(REF("count"))},
     {LIT("layout"), LIT("with"), LIT("'type': 'object'")},
+    {LIT("use"), LIT("side"), LIT("'enum': ['front', 'back', '{side}']")},
+    {LIT("card"), LIT("product"), LIT(TEXT)},
+    {LIT("style"), LIT("extends"), LIT(TEXT)},
+    {LIT("fit-text"), LIT("lines"), LIT(REF("count"))},
+    {LIT("fit-text"), LIT(""), LIT(REF("points"))},
+    {LIT("fit-boxes"), LIT(""), LIT(TEXT)},
+    {LIT("padding"), LIT(""), LIT(REF("len"))},
     {LIT(""), LIT("with"), LIT("'type': 'object'")},
     {LIT("layout"), LIT("title"), LIT(ONE_OR_LIST("text"))},
     {LIT("layout"), LIT("needs"), LIT(LIST("text"))},
@@ -99,7 +105,6 @@ static const SchemaOwn own[] = {
     {LIT("icon"), LIT("file"), LIT(TEXT)},
     {LIT("output"), LIT("icc"), LIT(TEXT)},
     {LIT("profile"), LIT("colours"), LIT("'enum': ['rgb', 'cmyk']")},
-    {LIT("profile"), LIT("checks"), LIT(REF("checks"))},
     {LIT("language"), LIT("not-last"), LIT(LIST("text"))},
     {LIT("language"), LIT("not-first"), LIT(LIST("text"))},
     {LIT("language"), LIT("holders"), LIT(LIST("text"))},
@@ -212,7 +217,8 @@ static const SchemaOwn shared[] = {
 
 Str schema_own(Str map, Str key) {
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (str_eq(own[i].key, key) && (!own[i].map.n || str_eq(own[i].map, map)))
+        if ((!own[i].key.n || str_eq(own[i].key, key)) &&
+            (!own[i].map.n || str_eq(own[i].map, map)))
             return own[i].schema;
     return S("");
 }

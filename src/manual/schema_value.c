@@ -264,7 +264,7 @@ void schema_prop(Buf *out, const Prop *prop, bool slots) {
 // What lies on paper may also be a list of maps.
 static void map_ref(Buf *out, const KeyMap *map, const Key *key) {
     Str name = key->map->name;
-    if (str_eq(map->name, S("product")))
+    if (str_eq(map->name, S("product")) && !str_eq(name, S("checks")))
         schema_raw(out, str_f(out->arena,
                               "'type': ['object', 'array'], 'items': {'type': 'object', "
                               "'$ref': '#/$defs/%.*s'}, '$ref': '#/$defs/%.*s'",

@@ -2,6 +2,8 @@
 
 #include "base/file.h"
 #include "project/extend.h"
+#include "project/plan.h"
+#include "yaml/key.h"
 #include "yaml/parse.h"
 
 Str stock_layouts(Arena *a, const Studio *s) {
@@ -212,11 +214,10 @@ static size_t product_cards(Layouts *l, const Node *name, CardDeal **deal) {
 
 // {product: NAME}, or a layout's name.
 static size_t cards_find(void *self, const Node *named, CardDeal **deal) {
-    static const Str keys[] = {LIT("product")};
     Layouts *l = self;
     const Node *product = node_find(named, S("product"));
     if (named->kind == NODE_MAP)
-        node_only(l->diags, named, keys, 1, "a card");
+        keys_read(l->diags, named, &card_keys, NULL);
     if (product && node_is(l->diags, product, NODE_TEXT, "a product's name"))
         return product_cards(l, product, deal);
     if (!node_is(l->diags, named, NODE_TEXT, "a layout's name, or {product: NAME}"))

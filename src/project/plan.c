@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "box/lengths.h"
 #include "project/waiver.h"
+#include "yaml/key.h"
 #include "yaml/parse.h"
 
 // A card may also be called a layout.
@@ -109,17 +110,11 @@ static void keys_check(PlanReader *r, const Plan *plan, const Node *map, Str kin
         size_t n, cap;
     } known = {0};
     PUSH(r->arena, &known) = kind_key;
-    PUSH(r->arena, &known) = S("each");
-    PUSH(r->arena, &known) = S("when");
-    PUSH(r->arena, &known) = S("unless");
-    PUSH(r->arena, &known) = S("checks");
-    PUSH(r->arena, &known) = S("because");
-    for (size_t i = 0; i < CHOOSE_KEYS; i++)
-        PUSH(r->arena, &known) = choose_keys[i];
-    if (plan->part || plan->deals)
-        PUSH(r->arena, &known) = S("with");
-    if (plan->deals)
-        PUSH(r->arena, &known) = S("side");
+    for (size_t i = 0; i < box_keys.n; i++)
+        PUSH(r->arena, &known) = box_keys.key[i].name;
+    for (size_t i = 0; i < use_keys.n; i++) // a part has no side
+        if (plan->deals || (plan->part && i == 0))
+            PUSH(r->arena, &known) = use_keys.key[i].name;
     size_t n;
     const Prop *prop = box_props(&n);
     for (size_t i = 0; i < n; i++)

@@ -19,4 +19,8 @@ typedef struct PlanReader {
     const Plan *flow; // the one that another may continue
 } PlanReader;
 
+// What boxes have beside their properties, boxes that show parts and cards too, and what a
+// `card` is.
+extern const struct KeyMap box_keys, use_keys, card_keys;
+
 Plan *plan_read(PlanReader *r, const Node *node);
