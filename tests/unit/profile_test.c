@@ -73,7 +73,7 @@ static void test_wrong(Arena *a) {
         {"ink-limit: 500 %\n", "ink-limit takes 100 % to 400 %"},
         {"checks: {contast: off}\n", "unknown key \"contast\" in checks"},
         {"checks: {fit: off}\n", "unknown key \"fit\" in checks"},
-        {"checks: {contrast: no}\n", "\"no\" is not known for a check"},
+        {"checks: {contrast: no}\n", "\"no\" is not known for contrast"},
         {"checks: off\n", "expected a map such as {contrast: warning}"},
         {"- a list\n", "expected a print profile: a map"},
     };
