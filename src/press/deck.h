@@ -35,6 +35,7 @@ typedef struct Deck {
     size_t cards, cap;
     size_t pages;
     bool same_size; // some text is one size in the whole deck
+    bool *sized;    // of each page: such a text is on it; NULL: it is not known
     bool pictures;
     bool flows;             // some cards have as many pages as their flows take
     FitSizes sizes;         // those that texts within flows share

@@ -174,8 +174,9 @@ static void *page_run(void *data, size_t index, size_t thread) {
     Printed *out = NEW(a, Printed);
     *out = (Printed){.arena = a, .diags = diags_like(a, run->press->diags)};
     Leaf leaf = leaf_of(run->press->deck, page_number(run, index));
-    if (run->measuring && leaf.card->part)
-        return out; // was measured when its pages were counted
+    const bool *sized = run->press->deck->sized;
+    if (run->measuring && (leaf.card->part || (sized && !sized[leaf.number - 1])))
+        return out; // it has no such text, or was measured when its pages were counted
     if (run->press->made) {
         page_again(run, &run->bench[thread], out, page_number(run, index));
         return out;

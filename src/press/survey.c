@@ -9,6 +9,7 @@ typedef struct Survey {
     Studio *studio;
     Deck *deck;
     Diags *diags;
+    bool sized; // a text of the page in hand has one size in the whole deck
 } Survey;
 
 static void icons_survey(Survey *survey, const TextBox *text) {
@@ -25,7 +26,7 @@ static void box_survey(Box *box, void *data) {
     if (box->kind == BOX_TEXT)
         icons_survey(survey, &box->text);
     if (box->kind == BOX_TEXT && box->text.same == SAME_DECK && box->text.sizes)
-        survey->deck->same_size = true;
+        survey->deck->same_size = survey->sized = true;
     if (box->kind != BOX_IMAGE || !box->image.path.n)
         return;
     survey->deck->pictures = true;
@@ -82,14 +83,18 @@ static void card_survey(Survey *survey, const Card *card) {
 void pages_survey(Diags *d, Studio *s) {
     for (size_t i = 0; i < s->decks; i++) {
         Deck *deck = &s->deck[i];
-        Survey survey = {s, deck, d};
+        Survey survey = {.studio = s, .deck = deck, .diags = d};
         size_t found = s->found.n;
         for (size_t c = 0; deck->flows && c < deck->cards; c++)
             card_survey(&survey, &deck->card[c]);
         bool before = false;
+        if (!deck->flows)
+            deck->sized = NEWS(d->arena, bool, deck->pages + 1);
         for (size_t page = 0; !deck->flows && page < deck->pages; page++) {
             Leaf leaf = leaf_of(deck, page);
+            survey.sized = false;
             bool now = leaf_survey(&survey, &leaf);
+            deck->sized[page] = survey.sized;
             sides_check(&survey, &leaf, before, now);
             before = now;
         }

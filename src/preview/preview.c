@@ -30,6 +30,7 @@ typedef struct Preview {
     Start *start;       // while it is begun here; else NULL
     Show *show;
     bool behind;    // it is of before what was chosen last
+    size_t width;   // of the page's picture that was asked for last, pixels
     uint64_t fonts; // of the project's own, when they were last tried
     Str blamed;     // what is wrong with one of them; in `trying`
     Arena *trying;
@@ -121,7 +122,7 @@ static bool picture_parse(Str target, PictureAsked *asked) {
     return (asked->svg || pixels) && hash_parse(rest, &asked->hash);
 }
 
-static Str picture_make(const Preview *p, Arena *a, const PictureAsked *asked) {
+static Str picture_make(Preview *p, Arena *a, const PictureAsked *asked) {
     ShowPlace place;
     if (asked->sheet)
         return show_sheet(a, p->show, asked->hash, asked->width);
@@ -129,6 +130,8 @@ static Str picture_make(const Preview *p, Arena *a, const PictureAsked *asked) {
         return S("");
     if (asked->svg)
         return show_svg(a, place);
+    if (asked->plate < 0)
+        p->width = asked->width;
     return asked->plate >= 0 ? show_plate(a, place, asked->width, (size_t)asked->plate)
                              : show_png(a, place, asked->width);
 }
@@ -216,7 +219,7 @@ static Str fonts_try(Preview *p) {
 
 static void show_again(Preview *p) {
     Show *before = p->show;
-    p->show = show_open(&p->build, before, fonts_try(p));
+    p->show = show_open(&p->build, &(ShowWanted){before, fonts_try(p), p->width});
     p->behind = false;
     bool changed = show_hash(before) != show_hash(p->show);
     show_close(before);
@@ -393,7 +396,7 @@ void preview(Arena *a, Diags *d, const PreviewOptions *o) {
         return;
     }
     Saves saves = saves_begin(a, own.build.project, S(""), own.build.stop);
-    p.show = show_open(&p.build, NULL, fonts_try(&p));
+    p.show = show_open(&p.build, &(ShowWanted){NULL, fonts_try(&p), 0});
     Str token = p.start ? server_token(p.server) : S("");
     printf("prent preview: http://127.0.0.1:%u/%s%.*s (Ctrl-C ends it)\n",
            server_port(p.server), p.start ? "#" : "", STR(token));

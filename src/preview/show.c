@@ -8,6 +8,8 @@
 #include "preview/boxes.h"
 #include "preview/show_state.h"
 #include "preview/words.h"
+#include "raster/raster.h"
+#include "scene/plain.h"
 #include "scene/spots.h"
 
 typedef struct Noting { // a deck's pages as they are made
@@ -44,6 +46,35 @@ static void spots_note(Show *s, ShowDeck *deck, const Page *page) {
     }
 }
 
+static const ShowPage *page_before(const Show *before, Str name) {
+    for (size_t d = 0; before && d < before->decks; d++)
+        for (size_t p = 0; p < before->deck[d].pages; p++)
+            if (str_eq(before->deck[d].page[p].name, name))
+                return &before->deck[d].page[p];
+    return NULL;
+}
+
+static double ppi_of(const ShowDeck *deck, size_t width) {
+    double inches = (deck->spec.trim.w + 2 * deck->spec.bleed) / 72;
+    return inches > 0 ? (double)width / inches : 72;
+}
+
+// A page that changed will be asked for next: its picture is made while it is in hand.
+static void picture_make(Show *s, const ShowDeck *shown, ShowPage *page,
+                         const Printed *printed) {
+    enum { MOST = 4 };
+    const ShowPage *old = page_before(s->before, page->name);
+    if (!s->width || !old || old->hash == page->hash || s->pictures++ >= MOST)
+        return;
+    const Deck *deck = &s->ready.studio->deck[page->deck];
+    Raster *raster =
+        raster_open(printed->arena, (Screen){.profile = deck->profile, .icc = deck->icc});
+    Buf png = buf_new(s->arena);
+    if (raster_png(raster, page_plain(printed->arena, printed->page),
+                   ppi_of(shown, s->width), false, buf_sink(&png)))
+        page->png = buf_str(&png);
+}
+
 static bool page_note(void *self, size_t index, const Printed *printed) {
     Noting *n = self;
     ShowPage *page = &n->deck->page[index];
@@ -57,6 +88,7 @@ static bool page_note(void *self, size_t index, const Printed *printed) {
                 hash_number(page->hash, (double)scene->p[i].glyphs.run->face->data.n);
     page->text = str_dup(n->show->arena, page_text(printed->arena, printed->page));
     page->drawn = n->show;
+    picture_make(n->show, n->deck, page, printed);
     spots_note(n->show, n->deck, scene);
     sheets_page(n->show->arena, &n->deck->sheets, index, printed);
     return true;
@@ -127,14 +159,6 @@ static void deck_note(Show *s, const BuildOptions *o, size_t index) {
     sheets_end(s->arena, &shown->sheets, hash);
 }
 
-static const ShowPage *page_before(const Show *before, Str name) {
-    for (size_t d = 0; before && d < before->decks; d++)
-        for (size_t p = 0; p < before->deck[d].pages; p++)
-            if (str_eq(before->deck[d].page[p].name, name))
-                return &before->deck[d].page[p];
-    return NULL;
-}
-
 // What cannot be drawn now is shown as it was.
 static void stale_take(Show *s, const Show *before) {
     for (size_t d = 0; d < s->decks; d++)
@@ -173,14 +197,18 @@ static void decks_keep(Show *s, const Show *before) {
     s->language = str_dup(s->arena, before->language);
 }
 
-Show *show_open(const BuildOptions *o, Show *before, Str refused) {
+Show *show_open(const BuildOptions *o, const ShowWanted *wanted) {
     Arena *a = arena_open();
-    Show *s = NEW(a, Show);
-    *s = (Show){.arena = a, .users = 1, .diags = diags_new(a), .json = buf_new(a)};
+    Show *s = NEW(a, Show), *before = wanted->before;
+    *s = (Show){.arena = a,
+                .before = before,
+                .width = wanted->width,
+                .users = 1,
+                .diags = diags_new(a),
+                .json = buf_new(a)};
     s->project = o->project;
-    s->diags.limits = &o->limits;
-    if (refused.n)
-        diag_error(&s->diags, span_none(), "%.*s", STR(refused));
+    if (wanted->refused.n)
+        diag_error(&s->diags, span_none(), "%.*s", STR(wanted->refused));
     else
         s->ready = ready_of(a, &s->diags, o);
     const Studio *studio = s->ready.studio;
@@ -197,6 +225,7 @@ Show *show_open(const BuildOptions *o, Show *before, Str refused) {
     }
     stale_take(s, before);
     show_json_make(s);
+    s->before = NULL; // it may go now
     return s;
 }
 
@@ -307,14 +336,12 @@ Str show_sheet(Arena *a, const Show *s, uint64_t hash, size_t width) {
     return S("");
 }
 
-static double ppi_of(ShowPlace place, size_t width) {
-    const PageSpec *spec = &place.show->deck[place.deck].spec;
-    double inches = (spec->trim.w + 2 * spec->bleed) / 72;
-    return inches > 0 ? (double)width / inches : 72;
-}
-
 Str show_png(Arena *a, ShowPlace place, size_t width) {
-    return page_draw(a, place, ppi_of(place, width), NULL, NULL).png;
+    const ShowDeck *deck = &place.show->deck[place.deck];
+    const ShowPage *page = &deck->page[place.page];
+    if (page->png.n && width == place.show->width && page->drawn == place.show)
+        return page->png;
+    return page_draw(a, place, ppi_of(deck, width), NULL, NULL).png;
 }
 
 Str show_plate(Arena *a, ShowPlace place, size_t width, size_t plate) {
@@ -324,7 +351,7 @@ Str show_plate(Arena *a, ShowPlace place, size_t width, size_t plate) {
         return S("");
     ScreenPlate one = {plate < PROCESS ? (int)plate : -1,
                        plate < PROCESS ? S("") : deck->spots.p[plate - PROCESS]};
-    return page_draw(a, place, ppi_of(place, width), NULL, &one).png;
+    return page_draw(a, place, ppi_of(deck, width), NULL, &one).png;
 }
 
 Str show_svg(Arena *a, ShowPlace place) {

@@ -9,9 +9,14 @@
 
 typedef struct Show Show;
 
-// `before` is the one shown until now, or NULL; it stays the caller's. Never NULL. With
-// `refused` the project is not read: this is what is wrong with it.
-Show *show_open(const BuildOptions *o, Show *before, Str refused);
+typedef struct ShowWanted {
+    Show *before; // the one shown until now, or NULL; it stays the caller's
+    Str refused;  // what is wrong with the project, which is not read then; or empty
+    size_t width; // pixels that pictures were last asked for in; 0: none was
+} ShowWanted;
+
+// Never NULL. The pictures of a few pages that are other than they were are made at once.
+Show *show_open(const BuildOptions *o, const ShowWanted *wanted);
 void show_close(Show *s); // NULL is fine
 // The whole as JSON: products, pages, findings.
 void show_json(const Show *s, Buf *out);

@@ -12,6 +12,7 @@ typedef struct ShowPage {
     const Card *card; // whose fields it may be found by; NULL: of an earlier moment
     uint64_t hash;    // of what is drawn
     bool stale;       // it is of an earlier moment
+    Str png;          // its picture in the wanted width; or empty
     Show *drawn;      // by whom it can be drawn; NULL: by nobody
     size_t deck, page;
 } ShowPage;
@@ -33,7 +34,10 @@ typedef struct ShowDeck {
 
 struct Show {
     Arena *arena;
-    size_t users; // whoever opened it, and pages of later ones
+    const Show *before; // while it is made
+    size_t width;       // of pictures that are made at once, pixels
+    size_t pictures;    // that were
+    size_t users;       // whoever opened it, and pages of later ones
     Ready ready;
     Diags diags;
     Str title, language, project;
