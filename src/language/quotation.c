@@ -37,8 +37,9 @@ static bool is_year(const Quoting *q, size_t i) {
            !letter_digit(letter_at(q->in, i + 3));
 }
 
-// What may stand behind an apostrophe in this language: 's, 't, 'n'.
-static bool is_clipped(const Quoting *q, size_t i) {
+// How many letters of what may stand behind an apostrophe in this language: 's, 't, 'n',
+// whose second mark belongs to it; 0: none.
+static size_t clipped(const Quoting *q, size_t i) {
     const Language *l = q->in->p[i].in->language;
     for (size_t k = 0; k < l->apostrophes; k++) {
         Str word = l->apostrophe[k];
@@ -48,9 +49,9 @@ static bool is_clipped(const Quoting *q, size_t i) {
             same = letter_lower(letter_at(q->in, n)) == utf8_next(word, &at);
         uint32_t next = letter_at(q->in, n);
         if (same && !letter_word(next) && (next != '\'' || str_ends(word, S("'"))))
-            return true;
+            return n - i - 1;
     }
-    return false;
+    return 0;
 }
 
 // Whether the word before i is one that lost its end: po'.
@@ -82,9 +83,11 @@ static bool closes_ahead(const Quoting *q, size_t i) {
         if (letter_at(q->in, k) != '\'' || (letter_word(before) && letter_word(next)))
             continue;
         if (opens_behind(before)) {
-            if (is_year(q, k) || is_clipped(q, k))
-                continue;
-            return false;
+            size_t within = clipped(q, k);
+            if (!within && !is_year(q, k))
+                return false;
+            k += within;
+            continue;
         }
         if (!may_own(q, k))
             return true;
@@ -99,7 +102,16 @@ static const Open *open_find(const Quoting *q, uint32_t mark) {
     return NULL;
 }
 
-// 5'10": figures, a foot, figures, an inch; or an inch alone where nothing is open.
+// Feet or minutes alone, 6', but not a year that is shortened at its other end.
+static bool is_foot(const Quoting *q) {
+    size_t from = q->i;
+    while (from && letter_digit(letter_at(q->in, from - 1)))
+        from--;
+    return !open_find(q, '\'') && !letter_word(letter_at(q->in, q->i + 1)) &&
+           !(from && letter_at(q->in, from - 1) == '\'');
+}
+
+// 5'10": figures, a foot, figures, an inch; or one of them alone where nothing is open.
 static bool is_measure(const Quoting *q, uint32_t c) {
     size_t at = q->i;
     if (!at || !letter_digit(letter_at(q->in, at - 1)))
@@ -108,7 +120,7 @@ static bool is_measure(const Quoting *q, uint32_t c) {
         do
             at++;
         while (letter_digit(letter_at(q->in, at)));
-        return at > q->i + 1 && letter_at(q->in, at) == '"';
+        return (at > q->i + 1 && letter_at(q->in, at) == '"') || is_foot(q);
     }
     while (at && letter_digit(letter_at(q->in, at - 1)))
         at--;
@@ -122,7 +134,7 @@ typedef enum Use { OPENS, CLOSES, APOSTROPHE, MEASURE } Use;
 static Use opening_use(const Quoting *q, uint32_t c) {
     size_t i = q->i;
     bool open = open_find(q, '\'') != NULL;
-    if (c == '\'' && is_clipped(q, i))
+    if (c == '\'' && clipped(q, i))
         return APOSTROPHE;
     if (c == '\'' && is_year(q, i))
         return open || !closes_ahead(q, i) ? APOSTROPHE : OPENS;
