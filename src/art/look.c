@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "art/look_walk.h"
+#include "base/number.h"
 
 // Later versions of expat want other names for these.
 #if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
@@ -112,11 +113,29 @@ bool look_referred(const Look *look, Str id) {
 static void end_check(Look *look) {
     for (size_t i = 0; i < look->origins.n && look->transforms; i++)
         PUSH(look->arena, &look->faults) = look->origins.p[i];
+    for (size_t i = 0; i < look->widths.n && (look->transforms || look->scales); i++)
+        PUSH(look->arena, &look->faults) = look->widths.p[i];
     look_uses(look);
     look_rules(look);
     look->whole = true;
     if (look->faults.n > FAULT_LIMIT)
         look->faults.n = FAULT_LIMIT;
+}
+
+// Whether a unit of the viewBox is a px of the drawing's width.
+static bool box_plain(const Look *look, Str box) {
+    double width, wide;
+    bool sized = number_parse(str_ends(look->width, S("px"))
+                                  ? str_sub(look->width, 0, look->width.n - 2)
+                                  : look->width,
+                              &width);
+    if (box.n == 0 || look->width.n == 0 || look_has(look->width, "%"))
+        return true;
+    for (int i = 0; i < 2; i++) {
+        str_cut(&box, ' ');
+        box = str_trim(box);
+    }
+    return sized && number_parse(str_cut(&box, ' '), &wide) && wide == width;
 }
 
 static void root_read(Walk *w) {
@@ -125,6 +144,7 @@ static void root_read(Walk *w) {
     look->width = str_dup(look->arena, look_given(w, "width"));
     look->height = str_dup(look->arena, look_given(w, "height"));
     look->inner.from = w->to;
+    look->scales = !box_plain(look, look_given(w, "viewBox"));
     Str tag = str_sub(look->text, w->from + 1, w->to);
     const char *colon = memchr(tag.p, ':', tag.n), *gap = memchr(tag.p, ' ', tag.n);
     if (colon && (!gap || colon < gap))

@@ -53,7 +53,8 @@ typedef struct LookUse {
 typedef struct Look {
     Arena *arena;
     Str text;
-    ArtFaults faults, origins; // those of origins count once anything is transformed
+    ArtFaults faults;
+    ArtFaults origins, widths; // those count once anything is turned; or is scaled
     struct {
         LookValue *p;
         size_t n, cap;
@@ -82,12 +83,13 @@ typedef struct Look {
         LookUse *p;
         size_t n, cap;
     } uses;
-    bool symbols, transforms, dashes, plain_rules;
-    Str width, height; // of the root, as it says them
-    Str prefix;        // of the names of SVG's elements: "" or "svg:"
-    LookSpan inner;    // between the root's tags
-    bool aspect;       // the root has a preserveAspectRatio
-    bool whole;        // all has been seen
+    bool symbols, dashes, plain_rules;
+    bool transforms, scales; // something is turned or scaled; or has a viewBox of its own
+    Str width, height;       // of the root, as it says them
+    Str prefix;              // of the names of SVG's elements: "" or "svg:"
+    LookSpan inner;          // between the root's tags
+    bool aspect;             // the root has a preserveAspectRatio
+    bool whole;              // all has been seen
     size_t blocks;
 } Look;
 
@@ -104,6 +106,7 @@ bool look_attribute(Str name); // may as well be a property that look_value know
 // first; of paths, one with something odd at the character `at`. NULL: none of that name.
 const LookElement *look_odd(const Look *look, Str name, Str id);
 const LookElement *look_odd_path(const Look *look, size_t at, bool ends);
+bool look_turns(Str transform); // it does more than move
 // Whether one of the selectors may be of the element.
 bool look_selects(Str selectors, const LookElement *e);
 // When all has been seen: rules of what they do not reach, and rules of nothing, which have

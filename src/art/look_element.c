@@ -191,7 +191,10 @@ void look_element(Walk *w, const Element *e) {
     if (str_eq(e->name, S("path")))
         path_check(w);
     look->transforms |=
-        look_given(w, "transform").n > 0 || look_style(w, "transform", NULL);
+        look_turns(look_given(w, "transform")) || look_turns(look_styled(w, "transform"));
+    if (str_eq(e->name, S("symbol")) || str_eq(e->name, S("marker")) ||
+        (str_eq(e->name, S("svg")) && w->open.n > 0))
+        look->scales |= look_given(w, "viewBox").n > 0;
     if (look_given(w, "pathLength").n > 0 && (look_style(w, "stroke-dasharray", NULL) ||
                                               look_has(look->text, "stroke-dasharray")))
         look_tag(w, "pathLength", S("Dashes are not measured by pathLength."),

@@ -117,6 +117,16 @@ static bool origin_plain(Str value) {
     return ONE_OF(value, plain);
 }
 
+bool look_turns(Str transform) {
+    while (transform.n > 0) {
+        Str name = str_trim(str_cut(&transform, '('));
+        if (transform.n > 0 && !has(name, "translate"))
+            return true;
+        str_cut(&transform, ')');
+    }
+    return false;
+}
+
 static const Str lengths[] = {
     LIT("x"),         LIT("y"),           LIT("width"),        LIT("height"),
     LIT("r"),         LIT("rx"),          LIT("ry"),           LIT("cx"),
@@ -244,7 +254,7 @@ void look_value(Look *look, LookValue v, bool root) {
     if (!v.hidden && transforms(v.name))
         transform_value(look, &v);
     if (str_eq(v.name, S("transform")))
-        look->transforms |= !nothing(v.value);
+        look->transforms |= look_turns(v.value);
     if (v.hidden || (nothing(v.value) && !str_eq(v.name, S("all"))))
         return;
     if (str_eq(v.name, S("filter")))
@@ -264,7 +274,11 @@ void look_value(Look *look, LookValue v, bool root) {
         const Undrawn *u = &undrawn[i];
         bool counts = str_eq(v.name, u->name) && (!u->root || root) &&
                       !(u->later && LATER) && (v.block || u->attribute);
-        if (counts && (!u->value || has(v.value, u->value)))
+        counts = counts && (!u->value || has(v.value, u->value));
+        if (counts && str_eq(u->name, S("vector-effect")))
+            PUSH(look->arena, &look->widths) = (ArtFault){
+                .says = u->says, .hint = u->hint, .placed = true, .from = v.at, .to = to};
+        else if (counts)
             look_fault(look, v.at, to, u->says, u->hint);
     }
 }

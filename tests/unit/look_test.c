@@ -50,6 +50,14 @@ static const LossRow losses[] = {
     {"><g style='transform:translate(0) rotate(0) scale(2) matrix(1 0 0 1 2 2)'/>", "", "",
      ""},
     {" style='width:100px;height:auto'><g/>", "", "", ""},
+    {"><g transform='translate(9,9)'><path vector-effect='non-scaling-stroke'/></g>", "",
+     "", ""},
+    {" viewBox='0 0 100 60'><path style='vector-effect:non-scaling-stroke'/>", "", "", ""},
+    {" viewBox='0 0 50 30'><path style='vector-effect:non-scaling-stroke'/>", "",
+     BEFORE_260("keeps its width"), "vector-effect"},
+    {"><style>.a{transform-origin:center;transform:translate(2px,2px)}</style><g "
+     "class='a'/>",
+     "", "", ""},
     {"><clipPath id='b' clip-path='url(#a)'/>", "", "itself clipped", "url(#a)'"},
     {"><clipPath id='b'><rect style='clip-path:url(#a)'/></clipPath>", "", "itself clipped",
      "clip-path:url(#a)'"},
@@ -259,7 +267,8 @@ typedef struct ToldRow {
         "image-rendering"
 
 static const ToldRow told[] = {
-    {{"><path style='vector-effect:non-scaling-stroke'/>", "", THIN},
+    {{"><path style='vector-effect:non-scaling-stroke'/><g transform='scale(2)'/>", "",
+      THIN},
      "give the line the width that it has on paper, without vector-effect",
      true},
     {{"><image style='image-rendering:pixelated'/>", "", SMOOTH},
