@@ -47,7 +47,7 @@ spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|string
 # An outside header, and the files that own it.
 set(owned
   "^getopt\\.h$ ^manual/options\\.c$"
-  "^errno\\.h$ ^base/(file|system|outbox|temporary)\\.c$"
+  "^errno\\.h$ ^base/(file|system|outbox|outbox_temporary)\\.c$"
   "^dlfcn\\.h$ ^base/late\\.c$"
   "^pthread\\.h$ ^base/(work|once)\\.c$"
   "^xxhash\\.h$ ^base/hash\\.c$"
@@ -64,7 +64,7 @@ set(owned
   "^seccomp\\.h$ ^art/sandbox\\.c$"
   "^(glib|glib-object|gio/gio)\\.h$ ^(base/(name|hash)|art/.*|face/face|type/(shape|text.*))\\.c$"
   "^qrencode\\.h$ ^layout/qr\\.c$"
-  "^png\\.h$ ^(art/.*|raster/png|svg/image)\\.c$"
+  "^png\\.h$ ^(art/.*|raster/raster_png|svg/image)\\.c$"
   "^webp/ ^art/webp\\.c$"
   "^avif/ ^art/avif\\.c$"
   "^jpeglib\\.h$ ^art/jpeg\\.c$"
@@ -80,7 +80,7 @@ set(words
   "stderr ^app/main\\.c$"
   "argv ^(app/main|manual/options)\\.[ch]$"
   "exit ^(app/main|art/sandbox)\\.c$"
-  "errno ^base/(file|system|outbox|temporary)\\.c$"
+  "errno ^base/(file|system|outbox|outbox_temporary)\\.c$"
   "setlocale ^app/main\\.c$"
   "LC_ALL ^nobody$"
   "LC_NUMERIC ^nobody$"

@@ -1,7 +1,7 @@
 #pragma once
 // What stands around the sheets of an XLSX file: which there are, the texts that cells
 // share, the formats of their numbers. Everything lives in the grid's arenas. Knows no
-// cells; xlsx.c reads those.
+// cells; grid_xlsx.c reads those.
 #include "table/book.h"
 #include "table/grid.h"
 

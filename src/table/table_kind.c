@@ -1,6 +1,5 @@
-#include "table/kind.h"
-
 #include "table/book.h"
+#include "table/kind.h"
 
 typedef struct Known { // by its first bytes
     Str begins, is;

@@ -1,5 +1,3 @@
-#include "type/shape.h"
-
 #include <string.h>
 
 #include <hb-ot.h>
@@ -10,6 +8,7 @@
 #include "base/utf8.h"
 #include "language/invisible.h"
 #include "type/look.h"
+#include "type/shape.h"
 #include "type/shape_cache.h"
 #include "type/shape_font.h"
 

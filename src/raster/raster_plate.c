@@ -1,10 +1,9 @@
-#include "raster/plate.h"
-
 #include <math.h>
 #include <string.h>
 
 #include "art/art.h"
 #include "raster/cairo.h"
+#include "raster/plate.h"
 
 // White where the plate has nothing, for a picture knocks out what lies below.
 static uint32_t grey_word(double light, uint32_t alpha) {

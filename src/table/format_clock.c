@@ -1,9 +1,8 @@
-#include "table/clock.h"
-
 #include <math.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "table/clock.h"
 #include "table/format.h"
 
 typedef struct Moment {

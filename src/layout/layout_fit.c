@@ -1,7 +1,6 @@
-#include "layout/fit.h"
-
 #include <math.h>
 
+#include "layout/fit.h"
 #include "layout/memo.h"
 #include "layout/overflow.h"
 

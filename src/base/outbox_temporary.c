@@ -1,5 +1,3 @@
-#include "base/temporary.h"
-
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -15,6 +13,7 @@
 #include "base/number.h"
 #include "base/outbox.h"
 #include "base/system.h"
+#include "base/temporary.h"
 
 typedef struct Names {
     Str *p;

@@ -1,9 +1,8 @@
-#include "table/xlsx.h"
-
 #include <string.h>
 
 #include "base/number.h"
 #include "table/format.h"
+#include "table/xlsx.h"
 
 typedef struct Reading { // the sheet in hand
     Xlsx *xlsx;
