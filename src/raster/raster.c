@@ -8,6 +8,7 @@
 #include "box/gradient.h"
 #include "face/face_picture.h"
 #include "raster/cairo.h"
+#include "raster/clips.h"
 #include "raster/plate.h"
 #include "raster/rows.h"
 #include "scene/plain.h"
@@ -133,27 +134,6 @@ static const RasterFont *font_of(Raster *r, const Face *face) {
     RasterFont *font = &PUSH(r->arena, &r->font);
     *font = (RasterFont){face, font_open(r, face), options_new(face)};
     return font;
-}
-
-static void path_draw(cairo_t *cr, Path path) {
-    cairo_new_path(cr);
-    for (size_t i = 0; i < path.n; i++) {
-        const Pt *p = path.p[i].p;
-        switch (path.p[i].kind) {
-        case STEP_MOVE:
-            cairo_move_to(cr, p[0].x, p[0].y);
-            break;
-        case STEP_LINE:
-            cairo_line_to(cr, p[0].x, p[0].y);
-            break;
-        case STEP_CURVE:
-            cairo_curve_to(cr, p[0].x, p[0].y, p[1].x, p[1].y, p[2].x, p[2].y);
-            break;
-        case STEP_CLOSE:
-            cairo_close_path(cr);
-            break;
-        }
-    }
 }
 
 static void colour_set(cairo_t *cr, Rgb c, double alpha) {
@@ -394,22 +374,42 @@ static cairo_operator_t operator_of(Mixing mixing) {
     return operators[mixing];
 }
 
-static void group_begin(cairo_t *cr, const GroupItem *g) {
+typedef struct GroupOpen { // what of the clips was open, and in force, before it
+    size_t open, forced;
+} GroupOpen;
+
+typedef struct Replay {
+    Raster *raster;
+    cairo_t *cr;
+    bool outlines;
+    Clips clips;
+    struct {
+        GroupOpen *p;
+        size_t n, cap;
+    } group;
+} Replay;
+
+static void group_begin(Replay *p, const GroupItem *g, Affine to_page) {
+    cairo_t *cr = p->cr;
     cairo_matrix_t m;
+    PUSH(p->clips.arena, &p->group) = (GroupOpen){p->clips.open.n, p->clips.forced};
     cairo_save(cr);
     cairo_matrix_init(&m, g->matrix.a, g->matrix.b, g->matrix.c, g->matrix.d, g->matrix.e,
                       g->matrix.f);
     cairo_transform(cr, &m);
-    if (g->clip.n) { // in the group's own coordinates: it turns with the content
-        cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
-        path_draw(cr, g->clip);
-        cairo_clip(cr);
-    }
-    if (group_is_apart(g))
+    // The clip is in the group's own coordinates: it turns with the content.
+    if (g->clip.n && !clips_begin(&p->clips, cr, &g->clip, affine_then(g->matrix, to_page)))
+        clip_force(cr, &g->clip);
+    if (group_is_apart(g)) {
+        clips_force(&p->clips, cr);
+        p->clips.forced = p->clips.open.n;
         cairo_push_group(cr);
+    }
 }
 
-static void group_end(const Raster *r, cairo_t *cr, const Page *page, size_t begin) {
+static void group_end(Replay *p, const Page *page, size_t begin) {
+    const Raster *r = p->raster;
+    cairo_t *cr = p->cr;
     const GroupItem *g = &page->p[begin].group;
     if (group_is_apart(g)) {
         cairo_pop_group_to_source(cr);
@@ -419,41 +419,62 @@ static void group_end(const Raster *r, cairo_t *cr, const Page *page, size_t beg
         cairo_paint_with_alpha(cr, g->opacity);
     }
     cairo_restore(cr);
+    GroupOpen before = p->group.p[--p->group.n];
+    p->clips.open.n = before.open;
+    p->clips.forced = before.forced;
 }
 
 static void page_items(Raster *r, cairo_t *cr, const Page *page, bool outlines);
 
-static void page_inner(Raster *r, cairo_t *cr, const Page *page, bool outlines) {
+static void page_inner(const Replay *p, const Page *page) {
     Rect b = page->bleed;
-    cairo_save(cr);
-    cairo_rectangle(cr, b.x, b.y, b.w, b.h);
-    cairo_clip(cr);
-    page_items(r, cr, page, outlines);
-    cairo_restore(cr);
+    cairo_save(p->cr);
+    clips_force(&p->clips, p->cr);
+    cairo_rectangle(p->cr, b.x, b.y, b.w, b.h);
+    cairo_clip(p->cr);
+    page_items(p->raster, p->cr, page, p->outlines);
+    cairo_restore(p->cr);
+}
+
+static void item_draw(Replay *p, const Item *item) {
+    if (item->kind == ITEM_PATH)
+        path_item(p->raster, p->cr, &item->path);
+    else if (item->kind == ITEM_GLYPHS)
+        glyphs_item(p->raster, p->cr, &item->glyphs, p->outlines);
+    else
+        image_item(p->raster, p->cr, &item->image);
+}
+
+static void item_clipped(Replay *p, const Item *item, Affine to_page) {
+    if (clips_hold(&p->clips, item, to_page)) {
+        item_draw(p, item);
+        return;
+    }
+    cairo_save(p->cr);
+    clips_force(&p->clips, p->cr);
+    item_draw(p, item);
+    cairo_restore(p->cr);
 }
 
 static void page_items(Raster *r, cairo_t *cr, const Page *page, bool outlines) {
     Arena *scratch = arena_open();
+    Replay p = {r, cr, outlines, .clips = {.arena = scratch}};
     for (Walk w = walk_page(scratch, page); walk_next(&w);) {
         const Item *item = w.item;
         switch (item->kind) {
         case ITEM_PATH:
-            path_item(r, cr, &item->path);
-            break;
         case ITEM_GLYPHS:
-            glyphs_item(r, cr, &item->glyphs, outlines);
-            break;
         case ITEM_IMAGE:
-            image_item(r, cr, &item->image);
+            item_clipped(&p, item, w.now.to_page);
             break;
         case ITEM_GROUP_BEGIN:
-            group_begin(cr, &item->group);
+            group_begin(&p, &item->group, w.now.to_page);
             break;
         case ITEM_GROUP_END:
-            group_end(r, cr, page, w.now.item);
+            group_end(&p, page, w.now.item);
             break;
         case ITEM_PAGE: // sheets hold pages, and pages none
-            page_inner(r, cr, item->page.page, outlines);
+            page_inner(&p, item->page.page);
             break;
         case ITEM_LINK:
         case ITEM_TAG_BEGIN:

@@ -34,8 +34,13 @@ def hashes():
 
 
 def spent():
-    fields = Path(f"/proc/{run.pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Of the process, the one that it watches, and the workers that have ended."""
+    child = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text().split()
+    sum_of = 0
+    for pid in [str(run.pid), *child]:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        sum_of += sum(int(field) for field in fields[11:15])
+    return sum_of / os.sysconf("SC_CLK_TCK")
 
 
 try:
