@@ -246,7 +246,8 @@ static Ink *ink_worded(Reading *r, Str name, const Node *words) {
 }
 
 static void inks_read(Reading *r, const Node *map) {
-    if (!map || !node_is(r->diags, map, NODE_MAP, "a map of inks"))
+    if (!map || !node_is(r->diags, map, NODE_MAP, "a map of inks") ||
+        !node_fits(r->diags, map, LIMIT_NAMES))
         return;
     r->theme->ink = NEWS(r->arena, Ink *, map->n);
     const Node **variants = NEWS(r->arena, const Node *, map->n);
@@ -366,7 +367,8 @@ static void style_read(Reading *r, ThemeStyle *s) {
 }
 
 static void styles_read(Reading *r, const Node *map) {
-    if (!map || !node_is(r->diags, map, NODE_MAP, "a map of type styles"))
+    if (!map || !node_is(r->diags, map, NODE_MAP, "a map of type styles") ||
+        !node_fits(r->diags, map, LIMIT_NAMES))
         return;
     r->theme->style = NEWS(r->arena, ThemeStyle, map->n);
     r->theme->styles = map->n;

@@ -17,7 +17,8 @@ static void icon_read(Diags *d, Icon *icon, const Pair *pair, Str folder) {
 }
 
 void icons_read(Arena *a, Diags *d, Theme *theme, const Node *map, Str folder) {
-    if (!map || !node_is(d, map, NODE_MAP, "a map of icons and their files"))
+    if (!map || !node_is(d, map, NODE_MAP, "a map of icons and their files") ||
+        !node_fits(d, map, LIMIT_NAMES))
         return;
     theme->icon = NEWS(a, Icon, map->n);
     for (size_t i = 0; i < map->n; i++)

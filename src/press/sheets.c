@@ -173,13 +173,15 @@ static void deck_plan(Arena *a, Diags *d, DeckSheets *s) {
 
 // A product may be called as another's file of sheets.
 static void files_check(Diags *d, const Studio *studio, const DeckSheets *s) {
-    for (size_t i = 0; i < s->all.n; i++)
+    for (size_t i = 0; i < s->all.n; i++) {
+        Str key = name_key(d->arena, s->all.p[i].file);
         for (size_t k = 0; k < studio->project->products; k++) {
             const Product *p = &studio->project->product[k];
-            if (str_eq(name_key(d->arena, p->name), name_key(d->arena, s->all.p[i].file)))
+            if (str_eq(p->key, key))
                 diag_error(d, p->span, "%.*s has sheets in a file of this name",
                            STR(s->deck->product->name));
         }
+    }
 }
 
 DeckSheets *sheets_plan(Arena *a, Diags *d, const Studio *studio,

@@ -1,6 +1,7 @@
 #include "project/project.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -75,9 +76,9 @@ static unsigned formats_read(Reader *r, const Node *n) {
 }
 
 // Names of products become names of files and folders, and have no blanks.
-static void product_name_check(Reader *r, const Product *p, size_t before) {
-    Arena *a = r->arena;
-    Str problem = name_problem(a, p->name);
+static void product_name_check(Reader *r, Product *p) {
+    Str problem = name_problem(r->arena, p->name);
+    p->key = name_key(r->arena, p->name);
     if (!problem.n && memchr(p->name.p, ' ', p->name.n))
         problem = S("has a blank in it");
     if (problem.n)
@@ -85,9 +86,23 @@ static void product_name_check(Reader *r, const Product *p, size_t before) {
                   diag_error(r->diags, p->span, "\"%.*s\" cannot name a file: it %.*s",
                              STR(p->name), STR(problem)),
                   "letters, digits, - and _ will do, and a letter or digit to begin with");
-    for (size_t i = 0; i < before; i++) {
-        const Product *other = &r->project->product[i];
-        if (!str_eq(name_key(a, p->name), name_key(a, other->name)))
+}
+
+static int by_key(const void *one, const void *two) {
+    const Product *const *a = one, *const *b = two;
+    int order = str_cmp((*a)->key, (*b)->key);
+    return order ? order : (*a > *b) - (*a < *b);
+}
+
+static void products_alike(Reader *r) {
+    const Project *all = r->project;
+    const Product **sorted = NEWS(r->arena, const Product *, all->products + 1);
+    for (size_t i = 0; i < all->products; i++)
+        sorted[i] = &all->product[i];
+    qsort(sorted, all->products, sizeof(const Product *), by_key);
+    for (size_t i = 1; i < all->products; i++) {
+        const Product *other = sorted[i - 1], *p = sorted[i];
+        if (!str_eq(other->key, p->key))
             continue;
         Diag *wrong =
             diag_error(r->diags, p->span,
@@ -223,6 +238,13 @@ static bool record_take(const Scope *s, void *data) {
     ForEach *f = data;
     Product product;
     product_read(f->reader, f->pair, s, &product);
+    Diags *d = f->reader->diags;
+    long most = diags_most(d, LIMIT_PRODUCTS);
+    if ((long)f->products->n == most) {
+        diag_allow(d, diag_error(d, product.span, "there are more than %ld products", most),
+                   LIMIT_PRODUCTS);
+        return false;
+    }
     PUSH_LONG(f->reader->arena, f->products) = product;
     return true;
 }
@@ -240,13 +262,15 @@ static void products_read(Reader *r, const Node *map, Span at) {
         const Node *list = node_find(map->pair[i].value, S("for"));
         Each *each = NULL;
         size_t eaches = list ? each_read(r->arena, r->diags, list, &each) : 0;
-        each_run(r->arena, r->diags, each, eaches, r->project->roots,
-                 (EachVisit){record_take, &run});
+        if (!each_run(r->arena, r->diags, each, eaches, r->project->roots,
+                      (EachVisit){record_take, &run}))
+            break;
     }
     r->project->product = products.p;
     r->project->products = products.n;
     for (size_t i = 0; i < products.n; i++)
-        product_name_check(r, &products.p[i], i);
+        product_name_check(r, &products.p[i]);
+    products_alike(r);
 }
 
 static void credits_read(Reader *r, const Node *list) {

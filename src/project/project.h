@@ -30,6 +30,7 @@ typedef struct Section { // cards of one layout; a plain product is one section
 
 typedef struct Product {
     Str name;   // of its files
+    Str key;    // the same of all names that are one to some system
     Str title;  // of its documents
     Str record; // what it is for, of a product that is made for each; or empty
     Span span;

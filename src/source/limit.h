@@ -12,6 +12,8 @@ typedef enum Limit {
     LIMIT_TEXT,
     LIMIT_RECORDS,
     LIMIT_CELLS,
+    LIMIT_NAMES,
+    LIMIT_PRODUCTS,
     LIMIT_CARDS,
     LIMIT_PAGES,
     LIMIT_FLOW,

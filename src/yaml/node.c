@@ -125,3 +125,11 @@ size_t node_enum(Diags *d, const Node *n, const Str *name, size_t count, const c
                   STR(str_join(d->arena, name, count, S(", "))));
     return 0;
 }
+
+bool node_fits(Diags *d, const Node *map, Limit which) {
+    long most = diags_most(d, which);
+    if ((long)map->n <= most)
+        return true;
+    diag_allow(d, diag_error(d, map->span, "this map has more than %ld keys", most), which);
+    return false;
+}

@@ -36,6 +36,8 @@ void pair_valued(Diags *d, const Pair *pair);
 // Every key of the map must be one of these; `what` names the thing in messages ("a type
 // style").
 void node_only(Diags *d, const Node *map, const Str *known, size_t n, const char *what);
+// False: the map has more keys than are allowed of its kind, which is told.
+bool node_fits(Diags *d, const Node *map, Limit which);
 bool node_is(Diags *d, const Node *n, NodeKind kind, const char *what); // else an error
 Str node_text(Diags *d, const Node *n, const char *what);
 bool node_bool(Diags *d, const Node *n,

@@ -39,7 +39,7 @@ typedef struct Parse {
     Span span;       // of it, without the white space at its end
     SourceMark mark; // of its marks, which come in the order of the text
     struct {
-        Anchor *p;
+        Anchor **p;
         size_t n, cap;
     } anchors;
     struct {
@@ -118,7 +118,7 @@ static size_t anchor_place(const Parse *p, Str name) {
     size_t low = 0, high = p->anchors.n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (str_cmp(p->anchors.p[middle].name, name) < 0)
+        if (str_cmp(p->anchors.p[middle]->name, name) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -133,8 +133,8 @@ static void anchor_end(const Parse *p, const Anchor *anchor) {
 
 static Anchor *anchor_find(const Parse *p, Str name) {
     size_t at = anchor_place(p, name);
-    bool found = at < p->anchors.n && str_eq(p->anchors.p[at].name, name);
-    return found ? &p->anchors.p[at] : NULL;
+    bool found = at < p->anchors.n && str_eq(p->anchors.p[at]->name, name);
+    return found ? p->anchors.p[at] : NULL;
 }
 
 static void anchor_add(Parse *p, Named named, const Node *node, size_t before) {
@@ -159,10 +159,11 @@ static void anchor_add(Parse *p, Named named, const Node *node, size_t before) {
         return;
     }
     size_t at = anchor_place(p, name);
-    PUSH(p->arena, &p->anchors) = anchor;
-    Anchor *slot = p->anchors.p + at;
+    Anchor *own = memcpy(NEW(p->arena, Anchor), &anchor, sizeof anchor);
+    PUSH(p->arena, &p->anchors) = own;
+    Anchor **slot = p->anchors.p + at;
     memmove(slot + 1, slot, (p->anchors.n - 1 - at) * sizeof *slot);
-    *slot = anchor;
+    *slot = own;
 }
 
 static const Node *alias_read(Parse *p) {
@@ -182,7 +183,7 @@ static const Node *alias_read(Parse *p) {
     }
     Str *names = NEWS(p->arena, Str, p->anchors.n + 1);
     for (size_t i = 0; i < p->anchors.n; i++)
-        names[i] = p->anchors.p[i].name;
+        names[i] = p->anchors.p[i]->name;
     Diag *wrong =
         diag_error(p->diags, at, "no anchor \"&%.*s\" comes before this alias", STR(name));
     diag_nearest(p->diags, wrong, name, names, p->anchors.n);
@@ -465,7 +466,7 @@ static const Node *stream_read(Parse *p) {
         root = node_read(p);
     }
     for (size_t i = 0; i < p->anchors.n; i++)
-        anchor_end(p, &p->anchors.p[i]);
+        anchor_end(p, p->anchors.p[i]);
     if (!p->failed && (!root || node_nothing(root)))
         fail(p, (Span){p->source, 0, 0}, "the file is empty");
     return p->failed ? NULL : root;

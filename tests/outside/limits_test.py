@@ -67,6 +67,11 @@ ROWS = [
      "5:11: error: this loop has more than 3 items", "records=6", "records=4"),
     ("cells=6", {"prent.yaml": deck("{text: '{x.a}'}", "content: {c: t.csv}\n", EACH), "t.csv": "a,b\n1,2\n3,4\n5,6\n"},
      '2:14: error: "t.csv" has more than 6 cells.', "cells=12", "cells=9"),
+    ("names=2", {"prent.yaml": deck("{space: 1 fr}", "theme: {inks: {a: cmyk(9 9 9 9), b: cmyk(9 0 0 0), c: cmyk(0 9 0 0)}}\n")},
+     "2:15: error: this map has more than 2 keys", "names=4", None),
+    ("products=2", {"prent.yaml": "title: T\nproducts:\n" + "".join(
+        f"  p{i}: {{layout: {{page: {{size: A6}}, front: {{space: 1 fr}}}}}}\n" for i in range(3))},
+     "5:3: error: there are more than 2 products", "products=4", "products=3"),
     ("cards=3", {"prent.yaml": deck("{text: '{x.t}'}", FOUR, EACH)},
      '5:5: error: the product "p" has more than 3 cards', "cards=6", "cards=4"),
     ("pages=3", {"prent.yaml": deck("{text: '{x.t}'}", FOUR, EACH)},

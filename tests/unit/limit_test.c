@@ -9,12 +9,14 @@ static void test_words(Arena *a) {
         {"pages=1,cells=100000000", "", ""},
         {"page=3", "There is no limit \"page\".", "did you mean pages?"},
         {"cards=1,xyz=3", "There is no limit \"xyz\".",
-         "there are bytes, nodes, anchors, depth, text, records, cells, cards, pages, "
+         "there are bytes, nodes, anchors, depth, text, records, cells, names, products, "
+         "cards, pages, "
          "flow, spread, "
          "boxes, "
          "characters, word, marks, picture, pixels, drawing, drawings"},
         {"", "There is no limit \"\".",
-         "there are bytes, nodes, anchors, depth, text, records, cells, cards, pages, "
+         "there are bytes, nodes, anchors, depth, text, records, cells, names, products, "
+         "cards, pages, "
          "flow, spread, "
          "boxes, "
          "characters, word, marks, picture, pixels, drawing, drawings"},
