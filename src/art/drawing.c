@@ -8,10 +8,10 @@
 #include <cairo-script.h>
 #include <librsvg/rsvg.h>
 
-#include "art/look.h"
 #include "art/outline.h"
 #include "base/buf.h"
 #include "base/late.h"
+#include "look/look.h"
 
 enum {
     PIXELS_SIDE = 2400,      // the longer side of a drawing as pixels

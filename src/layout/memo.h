@@ -4,8 +4,8 @@
 // time does not grow with the depth of nesting. In the page's arena, and taken off the
 // boxes when the page is done. Knows nothing of how any of it is found.
 #include "box/cells.h"
+#include "geometry/track.h"
 #include "layout/child.h"
-#include "layout/track.h"
 
 typedef struct MeasureNotes {
     struct MeasureNote *p;

@@ -1,7 +1,7 @@
 // What a drawing's source loses is an error at its bytes; what real programs write and no
 // one misses stays silent. The look alone, and with librsvg's log as it stands in 2.54 and
 // 2.60.
-#include "art/look.h"
+#include "look/look.h"
 
 #include <librsvg/rsvg.h>
 

@@ -6,7 +6,7 @@
 #include <glib.h>
 #include <librsvg/rsvg.h>
 
-#include "art/look_walk.h"
+#include "look/look_walk.h"
 
 // What this version of librsvg draws; tried with 2.54.7 and 2.60.0.
 #define LATER LIBRSVG_CHECK_VERSION(2, 60, 0)

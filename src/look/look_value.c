@@ -5,7 +5,7 @@
 
 #include <librsvg/rsvg.h>
 
-#include "art/look.h"
+#include "look/look.h"
 
 #define LATER LIBRSVG_CHECK_VERSION(2, 60, 0)
 

@@ -2,7 +2,7 @@
 // or by a rule of a sheet; and which elements such a rule is of.
 #include <string.h>
 
-#include "art/look_walk.h"
+#include "look/look_walk.h"
 
 enum { BY_ATTRIBUTE = 1, BY_STYLE = 2, BY_RULE = 4 };
 enum { BY_SHEET = BY_STYLE | BY_RULE, BY_ALL = BY_SHEET | BY_ATTRIBUTE };

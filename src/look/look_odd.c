@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "art/look.h"
+#include "look/look.h"
 
 // The value of an attribute within a start tag; empty: it has none.
 static Str tag_value(const Look *look, LookSpan tag, const char *name) {

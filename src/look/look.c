@@ -1,9 +1,9 @@
-#include "art/look.h"
+#include "look/look.h"
 
 #include <string.h>
 
-#include "art/look_walk.h"
 #include "base/number.h"
+#include "look/look_walk.h"
 
 // Later versions of expat want other names for these.
 #if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9

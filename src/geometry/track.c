@@ -1,4 +1,4 @@
-#include "layout/track.h"
+#include "geometry/track.h"
 
 #include <math.h>
 

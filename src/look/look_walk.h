@@ -4,7 +4,7 @@
 // single elements. Memory is the look's arena; attributes are Expat's, for the one call.
 #include <expat.h>
 
-#include "art/look.h"
+#include "look/look.h"
 
 typedef struct Element {
     Str name;

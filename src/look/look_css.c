@@ -2,7 +2,7 @@
 // declarations from each other, each with its place.
 #include <string.h>
 
-#include "art/look.h"
+#include "look/look.h"
 
 typedef struct Cursor {
     Str text; // the whole drawing

@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "art/look.h"
+#include "look/look.h"
 
 static bool has(Str text, const char *word) {
     return text.n > 0 && memmem(text.p, text.n, word, strlen(word));
