@@ -249,7 +249,8 @@ static void test_faults(Arena *a) {
          HEAD "<image width='9' height='9' xlink:href='http://a.b/c.png'/></svg>",
          "is not drawn whole"},
         {"use.svg", HEAD "<use xlink:href='other.svg#a'/></svg>", "is not drawn whole"},
-        {"path.svg", HEAD "<path d='M0 0 L x'/></svg>", "is not drawn whole"},
+        {"path.svg", HEAD "<path d='M0 0 L x'/></svg>",
+         "This path is drawn only up to here"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Diags d = diags_new(a);
