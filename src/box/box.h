@@ -58,6 +58,12 @@ typedef enum Figure {
     FIGURE_LINE, // from one box to another
     FIGURE_PATH
 } Figure;
+typedef struct Clip { // of what is in a box
+    bool on, shaped;  // to its own shape, or to this figure
+    Figure figure;
+    Path path; // of FIGURE_PATH, in units of its own
+} Clip;
+
 typedef struct Focus { // the place of a picture that stays in sight
     double x, y;       // -0.5..0.5 of its sides, from its middle
 } Focus;
@@ -282,7 +288,7 @@ struct Box {
         rotate; // radians, clockwise about the centre; the content turns, the rect does not
     Lie lie;    // of what is in it
     unsigned bleed; // EDGE_*: runs out to the bleed there
-    bool clip;
+    Clip clip;
     Tag tag;
     Str alt;
     Str title; // names a section in the structure tree

@@ -5,11 +5,11 @@
 
 #include "base/number.h"
 #include "box/address.h"
+#include "box/figure.h"
 #include "box/fit.h"
 #include "box/gradient.h"
 #include "box/lengths.h"
 #include "box/theme.h"
-#include "geometry/path_data.h"
 
 // "18 pt" or 1.2: kept as a share of the size, so that it follows when a fit makes type
 // smaller.
@@ -107,21 +107,25 @@ static void units_read(const PropReader *r, const Node *n, Size *out) {
 }
 
 static void path_data_read(const PropReader *r, const Node *n, Box *box) {
-    Str data = node_text(r->diags, n, "path data such as M0 0 L20 0 L10 17 Z");
-    Rect all = {0};
-    bool fine = path_data(r->arena, data, &box->path);
-    box->figure = FIGURE_PATH;
-    if (fine)
-        all = path_bounds(box->path);
-    if (fine && all.w > 0 && all.h > 0)
-        return;
-    box->figure = FIGURE_RECTANGLE;
-    diag_hint(r->diags,
-              diag_error(r->diags, n->span,
-                         fine ? "this path has no width or no height"
-                              : "this is no path data as SVG has it"),
-              "it begins with M and goes on with L, H, V, C, S, Q, T, A and Z: M0 0 L20 0 "
-              "L10 17 Z");
+    box->figure = figure_path_read(r->arena, r->diags, n, &box->path) ? FIGURE_PATH
+                                                                      : FIGURE_RECTANGLE;
+}
+
+// Whether, or to which shape.
+static void clip_read(const PropReader *r, const Node *n, Clip *clip) {
+    static const Str words[] = {LIT("yes"), LIT("no"), LIT("circle"), LIT("hexagon")};
+    bool path = n->kind == NODE_TEXT && figure_is_path(n->text);
+    *clip = (Clip){0};
+    if (path) {
+        *clip = (Clip){.shaped = true, .figure = FIGURE_PATH};
+        clip->on = figure_path_read(r->arena, r->diags, n, &clip->path);
+    } else if (n->kind == NODE_TEXT &&
+               (str_eq(n->text, S("true")) || str_eq(n->text, S("false")))) {
+        clip->on = node_bool(r->diags, n, "clip");
+    } else {
+        size_t word = node_enum(r->diags, n, words, 4, "clip");
+        *clip = (Clip){word != 1, word > 1, word > 2 ? FIGURE_HEXAGON : FIGURE_CIRCLE, {0}};
+    }
 }
 
 // A length, or two numbers.
@@ -269,6 +273,8 @@ static void look_read(const PropReader *r, PropType type, const Node *value, voi
         blend_read(r, value, field);
     else if (type == PROP_PATH)
         path_data_read(r, value, base);
+    else if (type == PROP_CLIP)
+        clip_read(r, value, (Clip *)(void *)field);
     else if (type == PROP_STYLE)
         style_read(r, value, field);
     else
@@ -334,6 +340,7 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
         words_read(r, prop, value, (Str *)(void *)field);
         return;
     case PROP_INK:
+    case PROP_CLIP:
     case PROP_BLEND:
     case PROP_PATH:
     case PROP_STYLE:

@@ -27,6 +27,7 @@ typedef enum PropType {
     PROP_FIGURES,  // Str, features
     PROP_INK,      // const Ink *
     PROP_PATH,     // Box's figure and path
+    PROP_CLIP,     // Clip
     PROP_BLEND,    // const Gradient *
     PROP_DASH,     // four doubles, pt
     PROP_FOCUS,    // Focus

@@ -190,8 +190,10 @@ static const Prop box_table[] = {
     {LIT("bleed"), PROP_EDGES, AT(bleed), .kinds = PLACED,
      .doc = LIT("Edges at which the box runs out through the bleed."),
      .example = LIT("[left, top, bottom]")},
-    {LIT("clip"), PROP_BOOL, AT(clip), .kinds = ALL,
-     .doc = LIT("Whether what stands out of the box is cut off."), .example = LIT("yes")},
+    {LIT("clip"), PROP_CLIP, AT(clip), .kinds = ALL,
+     .doc = LIT("Whether what stands out of the box is cut off, or to what shape all in it "
+                "is cut."),
+     .example = LIT("circle")},
     {LIT("tag"), PROP_ENUM, AT(tag), .kinds = ALL, .word = tag_words, .words = TAGS,
      .doc = LIT("What the box is to a screen reader."), .example = LIT("h1")},
     {LIT("alt"), PROP_TEXT, AT(alt), .kinds = ALL,

@@ -35,7 +35,7 @@ static void row_check(Diags *d, const Box *row) {
         {"rotate", row->rotate != 0},
         {"turn", row->lie != LIE_FLAT},
         {"bleed", row->bleed != 0},
-        {"clip", row->clip},
+        {"clip", row->clip.on},
         {"spare", row->spare},
         {"link", row->link.n > 0},
         {"alt", row->alt.n > 0},

@@ -7,7 +7,7 @@ bool table_parts(const Box *b) {
     return b->kind == BOX_GRID && b->group.table == GRID_TABLE && b->group.lines > 0 &&
            (b->keep == KEEP_NONE || b->keep == KEEP_LOOSELY) && !b->stroke &&
            !b->gradient && b->rotate == 0 && !b->lie && b->opacity >= 1 && !b->mixing &&
-           !b->clip && !b->bleed && !b->link.n && b->height.unit == LEN_NONE &&
+           !b->clip.on && !b->bleed && !b->link.n && b->height.unit == LEN_NONE &&
            b->min_height.unit == LEN_NONE && b->max_height.unit == LEN_NONE;
 }
 

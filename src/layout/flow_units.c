@@ -17,7 +17,7 @@ static bool nothing(Len len) {
 static bool undecorated(const Box *b) {
     const LenSides *p = &b->padding;
     return !b->fill && !b->stroke && b->rotate == 0 && b->opacity >= 1 && !b->mixing &&
-           !b->clip && !b->bleed && none(b->height) && none(b->min_height) &&
+           !b->clip.on && !b->bleed && none(b->height) && none(b->min_height) &&
            none(b->max_height) && nothing(p->top) && nothing(p->bottom);
 }
 

@@ -41,6 +41,8 @@ static const SchemaOwn own[] = {
     {LIT("product"), LIT("title"), LIT(REF("text-by-language"))},
     {LIT("product"), LIT("size"), LIT(SIZE)},
     {LIT("page"), LIT("size"), LIT(SIZE)},
+    {LIT("page"), LIT("die"),
+     LIT("'type': 'string', 'pattern': '^(rectangle|circle|hexagon|[Mm] ?[-+.0-9].*)$'")},
     {LIT("page"), LIT("direction"), LIT("'enum': ['auto', 'ltr', 'rtl']")},
     {LIT(""), LIT("paper"), LIT(SIZE)},
     {LIT(""), LIT("layout"), LIT(REF("layout-in-place"))},

@@ -78,6 +78,13 @@ static void yes_no(Buf *out, bool slots) {
     schema_raw(out, S(", 'examples': ['yes', 'no']"));
 }
 
+static void clip_words(Buf *out, bool slots) {
+    schema_raw(out, S("'not': {'type': ['number', 'object', 'array', 'null']}, "));
+    pattern(out, "yes|no|true|false|circle|hexagon|[Mm] *[-+.0-9].*", slots,
+            "yes, no, circle, hexagon, or path data");
+    schema_raw(out, S(", 'examples': ['yes', 'no', 'circle', 'hexagon']"));
+}
+
 static void number(Buf *out, double least, double most, bool whole, bool slots) {
     schema_raw(out, S("'type': ['number', 'string'], 'errorMessage': 'a number', "));
     schema_raw(out, str_f(out->arena, "'minimum': %g, 'maximum': %g, ", least, most));
@@ -230,6 +237,9 @@ void schema_prop(Buf *out, const Prop *prop, bool slots) {
         return;
     case PROP_BOOL:
         yes_no(out, slots);
+        return;
+    case PROP_CLIP:
+        clip_words(out, slots);
         return;
     case PROP_ENUM:
         words(out, prop->word, prop->words, slots);

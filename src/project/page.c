@@ -1,6 +1,7 @@
 #include "project/page.h"
 
 #include "base/number.h"
+#include "box/figure.h"
 #include "geometry/len.h"
 
 typedef struct Paper {
@@ -102,6 +103,9 @@ Path page_die(Arena *a, const PageSpec *page) {
     case DIE_HEXAGON:
         path_polygon(a, &path, trim, 6);
         break;
+    case DIE_PATH:
+        path = figure_fitted(a, page->outline, trim);
+        break;
     }
     double d = page->hole;
     if (d > 0)
@@ -117,6 +121,7 @@ PageSpec page_printed(PageSpec page) {
                       .corner = page.corner * s,
                       .hole = page.hole * s,
                       .die = page.die,
+                      .outline = page.outline,
                       .scale = 1,
                       .direction = page.direction};
 }

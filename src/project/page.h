@@ -8,7 +8,7 @@
 #include "language/direction.h"
 #include "yaml/node.h"
 
-typedef enum PageDie { DIE_RECTANGLE, DIE_CIRCLE, DIE_HEXAGON } PageDie;
+typedef enum PageDie { DIE_RECTANGLE, DIE_CIRCLE, DIE_HEXAGON, DIE_PATH } PageDie;
 
 typedef struct PageSpec {
     Size trim;     // pt of the layout, as all of these
@@ -17,6 +17,7 @@ typedef struct PageSpec {
     double corner; // pt, radius of the die's corners; never drawn
     double hole;   // pt, the diameter of a hole at the top; 0: none
     PageDie die;   // the shape that is cut out
+    Path outline;  // of DIE_PATH, in units of its own; as large as the trim
     double scale;  // printed pt of one pt of the layout
     Direction direction;
 } PageSpec;

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "box/figure.h"
 #include "project/plan.h"
 
 #define AT(field) .place = offsetof(PageSpec, field)
@@ -18,8 +19,10 @@ static const Key page_table[] = {
     {LIT("corner"), KEY_POINTS, AT(corner), .most = 1000, .otherwise = LIT("0"),
      .doc = LIT("Radius of the corners of the die line on sheets."),
      .example = LIT("3.5 mm")},
-    {LIT("die"), KEY_WORD, AT(die), .word = dies, .words = 3, .otherwise = LIT("rectangle"),
-     .doc = LIT("Shape that is cut out on sheets."), .example = LIT("hexagon")},
+    {LIT("die"), KEY_OWN, .takes = LIT("rectangle, circle, hexagon, or path data"),
+     .otherwise = LIT("rectangle"),
+     .doc = LIT("Shape that is cut out on sheets; a path is as large as the page."),
+     .example = LIT("hexagon")},
     {LIT("hole"), KEY_POINTS, AT(hole), .most = 300, .otherwise = LIT("no hole"),
      .doc =
          LIT("Diameter of a hole in the middle of the top, as far from it as it is wide."),
@@ -69,6 +72,16 @@ static void direction_read(Diags *d, const Node *page, PageSpec *spec) {
         spec->direction = (Direction)said;
 }
 
+static void die_read(Arena *a, Diags *d, const Node *page, PageSpec *spec) {
+    const Node *n = node_find(page, S("die"));
+    if (!n)
+        return;
+    if (n->kind != NODE_TEXT || !figure_is_path(n->text))
+        spec->die = (PageDie)node_enum(d, n, dies, 3, "die");
+    else if (figure_path_read(a, d, n, &spec->outline))
+        spec->die = DIE_PATH;
+}
+
 static void page_read(Arena *a, Diags *d, const Node *page, PageSpec *spec) {
     if (!node_is(d, page, NODE_MAP, "a map such as {size: 88 x 63 mm}"))
         return;
@@ -79,6 +92,7 @@ static void page_read(Arena *a, Diags *d, const Node *page, PageSpec *spec) {
     else
         diag_error(d, page->span, "the page has no size");
     keys_read(d, page, &page_keys, spec);
+    die_read(a, d, page, spec);
 }
 
 // The layout on the paper that the product asks for: its units grow or shrink alike, and

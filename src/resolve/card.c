@@ -82,7 +82,7 @@ static void frame_fill(const Resolve *r, Box *frame, Box *card, const Template *
         frame->radius = t->page.corner * k;
     if (!frame->fill)
         frame->fill = theme_ink(r->arena, r->diags, r->theme, S("paper"), frame->span);
-    frame->clip = true;
+    frame->clip.on = true;
     if (!frame->waivers) {
         frame->waiver = miniature;
         frame->waivers = MINIATURE;

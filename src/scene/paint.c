@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "art/art.h"
+#include "box/figure.h"
 #include "box/tags.h"
 #include "geometry/len.h"
 #include "layout/qr.h"
@@ -119,18 +120,8 @@ static Path wedge_shape(Arena *a, Wedge w, double in) {
     return path;
 }
 
-static Path path_fitted(Arena *a, Path path, Rect to) {
-    Rect from = path_bounds(path);
-    Affine m = affine_then(affine_move(-from.x, -from.y),
-                           affine_scale(to.w / from.w, to.h / from.h));
-    return path_map(a, path, affine_then(m, affine_move(to.x, to.y)));
-}
-
-static Path figure_path(Arena *a, const Box *box, Rect r, double radius) {
+static Path figure_shape(Arena *a, Figure figure, Path own, Rect r, double radius) {
     Path path = {0};
-    if (box->wedge)
-        return wedge_shape(a, *box->wedge, 0);
-    Figure figure = box->kind == BOX_SHAPE ? box->figure : FIGURE_RECTANGLE;
     switch (figure) {
     case FIGURE_RECTANGLE:
         path_rect(a, &path, r, radius);
@@ -144,9 +135,22 @@ static Path figure_path(Arena *a, const Box *box, Rect r, double radius) {
     case FIGURE_LINE:
         break;
     case FIGURE_PATH:
-        return path_fitted(a, box->path, r);
+        return figure_fitted(a, own, r);
     }
     return path;
+}
+
+static Path figure_path(Arena *a, const Box *box, Rect r, double radius) {
+    if (box->wedge)
+        return wedge_shape(a, *box->wedge, 0);
+    if (box->kind != BOX_SHAPE)
+        return figure_shape(a, FIGURE_RECTANGLE, (Path){0}, r, radius);
+    return figure_shape(a, box->figure, box->path, r, radius);
+}
+
+static Path clip_path(Arena *a, const Box *box, Rect r) {
+    return box->clip.shaped ? figure_shape(a, box->clip.figure, box->clip.path, r, 0)
+                            : figure_path(a, box, r, box->radius);
 }
 
 static void between_paint(Painter *p, const Box *box) {
@@ -237,7 +241,7 @@ static void qr_paint(Painter *p, const Box *box) {
 
 static bool group_begin(Painter *p, const Box *box, unsigned bleed) {
     double rotate = box->rotate + box->turn;
-    if (!box->name.n && !box->clip && rotate == 0 && box->opacity >= 1 && !box->mixing)
+    if (!box->name.n && !box->clip.on && rotate == 0 && box->opacity >= 1 && !box->mixing)
         return false;
     Rect r = box->rect;
     double x = r.x + r.w / 2, y = r.y + r.h / 2;
@@ -248,8 +252,8 @@ static bool group_begin(Painter *p, const Box *box, unsigned bleed) {
                               .matrix = rotate != 0 ? turn : affine_one(),
                               .opacity = box->opacity,
                               .mixing = box->mixing};
-    if (box->clip)
-        item->group.clip = figure_path(p->arena, box, bled(p, r, bleed), box->radius);
+    if (box->clip.on)
+        item->group.clip = clip_path(p->arena, box, bled(p, r, bleed));
     return true;
 }
 

@@ -75,7 +75,7 @@ static void group_open(SvgWriter *w, size_t item, bool hidden) {
         xml_number(w->out, "opacity", g->opacity, 3);
     if (g->mixing != MIX_NORMAL)
         buf_f(w->out, " style=\"mix-blend-mode:%s\"", mixings[g->mixing]);
-    else if (g->opacity < 1 && group_multiplies(&w->info->screen, w->page, item))
+    else if ((g->opacity < 1 || clip) && group_multiplies(&w->info->screen, w->page, item))
         buf_add(w->out, S(" style=\"mix-blend-mode:multiply\""));
     buf_add(w->out, S(">\n"));
 }

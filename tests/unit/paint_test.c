@@ -454,7 +454,7 @@ static void test_groups(void) {
 static void test_clip(void) {
     Bench b = bench_open();
     Box box = box_at(BOX_STACK, 0, 10, 50, 40);
-    box.clip = true;
+    box.clip.on = true;
     box.bleed = EDGE_LEFT;
     box.fill = &night;
     paint(b.arena, &b.diags, b.page, &box);
