@@ -58,29 +58,38 @@ static const Source *source_of(Gallery *g, Arena *scratch, const Picture *pictur
     return source_new(g->arena, &unsaid, name, str_dup(g->arena, bytes));
 }
 
-static ArtFault pixels_count(Gallery *g, const Limits *limits, const Art *art) {
+static ArtFault one_too_many(const Gallery *g, long most) {
+    return (ArtFault){
+        .says =
+            str_f(g->arena,
+                  "is one too many: all pictures together have more than %ld pixels", most),
+        .hint = str_f(g->arena,
+                      "scale the pictures to the size that they print at, 300 pixels "
+                      "an inch, or allow more: --limit pixels=%lld",
+                      2LL * most)};
+}
+
+// No more than what is left for all pictures may be decoded: the process that does so looks
+// at the file's head, before it takes any memory.
+static ArtDecoded bytes_decode(Gallery *g, const Limits *limits, Str bytes) {
     long most = limit_most(limits, LIMIT_PIXELS);
-    long long now = art->pixel ? (long long)art->columns * art->rows : 0;
-    if (g->pixels + now > most)
-        return (ArtFault){
-            .says = str_f(g->arena,
-                          "is one too many: all pictures together have more than "
-                          "%ld pixels",
-                          most),
-            .hint = str_f(g->arena,
-                          "scale the pictures to the size that they print at, 300 pixels "
-                          "an inch, or allow more: --limit pixels=%lld",
-                          2 * (g->pixels + now))};
-    g->pixels += now;
-    return (ArtFault){0};
+    long long left = most > g->pixels ? most - g->pixels : 1;
+    Limits own = limits ? *limits : (Limits){0};
+    bool scarce = left < limit_most(limits, LIMIT_PICTURE);
+    if (scarce)
+        own.most[LIMIT_PICTURE] = (long)left;
+    ArtDecoded decoded = worker_decode(g->arena, g->worker, &own, bytes);
+    if (scarce && str_starts(decoded.fault.hint, S("it has more than ")))
+        decoded.fault = one_too_many(g, most);
+    if (decoded.fault.says.n == 0 && decoded.art.pixel)
+        g->pixels += (long long)decoded.art.columns * decoded.art.rows;
+    return decoded;
 }
 
 static void picture_read(Gallery *g, Arena *scratch, const Limits *limits, Picture *picture,
                          Str bytes) {
-    ArtDecoded decoded = worker_decode(g->arena, g->worker, limits, bytes);
+    ArtDecoded decoded = bytes_decode(g, limits, bytes);
     Str path = picture->art.path;
-    if (decoded.fault.says.n == 0)
-        decoded.fault = pixels_count(g, limits, &decoded.art);
     picture->art = decoded.art;
     picture->art.path = path;
     picture->fault = decoded.fault;

@@ -93,7 +93,7 @@ ROWS = [
     ("picture=99", {"prent.yaml": deck("{image: a.png, tag: artifact}"), "a.png": png(10, 10)},
      '6:22: error: the picture "a.png" is too large: 10 x 10 pixels', "picture=100", "picture=100"),
     ("pixels=150", {"prent.yaml": deck(IMAGES), "a.png": png(10, 10), "b.png": png(10, 10)},
-     '6:62: error: the picture "b.png" is one too many: all pictures together have more than 150 pixels', "pixels=400",
+     '6:62: error: the picture "b.png" is one too many: all pictures together have more than 150 pixels', "pixels=300",
      "pixels=200"),
     ("drawing=1", {"prent.yaml": deck("{image: a.svg, tag: artifact}"), "a.svg": SVG},
      '6:22: error: the picture "a.svg" takes more than 1 s of processor time to be decoded', "drawing=2", None),
@@ -115,7 +115,7 @@ def rows():
               f"{given}: nothing to paste in\n{said}")
         if given.startswith("pixels"):
             check("scale the pictures to the size that they print at, 300 pixels an inch, or allow more: "
-                  "--limit pixels=400" in said, said)
+                  "--limit pixels=300" in said, said)
         if enough:
             status, said = run(folder, "--limit", enough)
             check(status == 0 and "error" not in said, f"{enough} is not enough: {status}\n{said}")
