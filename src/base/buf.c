@@ -16,19 +16,22 @@ Str buf_str(const Buf *b) {
     return b->n ? (Str){b->p, b->n} : S("");
 }
 
-static char *room(Buf *b, size_t n) {
-    if (b->cap - b->n < n) {
-        enum { FIRST_CAP = 64 };
-        size_t cap = b->cap ? b->cap * 2 : FIRST_CAP;
-        assert(n <= PTRDIFF_MAX / 2 - b->n);
-        if (cap - b->n < n)
-            cap = b->n + n;
-        char *p = arena_room(b->arena, cap, 1);
-        if (b->n)
-            memcpy(p, b->p, b->n);
-        b->p = p;
-        b->cap = cap;
-    }
+static void grow(Buf *b, size_t n) {
+    enum { FIRST_CAP = 64 };
+    size_t cap = b->cap ? b->cap * 2 : FIRST_CAP;
+    assert(n <= PTRDIFF_MAX / 2 - b->n);
+    if (cap - b->n < n)
+        cap = b->n + n;
+    char *p = arena_room(b->arena, cap, 1);
+    if (b->n)
+        memcpy(p, b->p, b->n);
+    b->p = p;
+    b->cap = cap;
+}
+
+static inline char *room(Buf *b, size_t n) {
+    if (b->cap - b->n < n)
+        grow(b, n);
     return b->p + b->n;
 }
 

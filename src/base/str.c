@@ -45,10 +45,6 @@ bool str_same_word(Str a, Str b) {
     return true;
 }
 
-bool str_eq(Str a, Str b) {
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 int str_cmp(Str a, Str b) {
     size_t n = a.n < b.n ? a.n : b.n;
     int order = n ? memcmp(a.p, b.p, n) : 0;

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -21,7 +22,9 @@ typedef struct Str {
 Str str_of(const char *c); // NULL gives the empty Str
 // The same but for blanks and for capitals of ASCII.
 bool str_same_letters(Str a, Str b);
-bool str_eq(Str a, Str b);
+static inline bool str_eq(Str a, Str b) {
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
 int str_cmp(Str a, Str b); // by bytes, shorter first
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);

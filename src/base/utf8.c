@@ -37,13 +37,8 @@ size_t utf8_check(Str s) {
     return at;
 }
 
-uint32_t utf8_next(Str s, size_t *at) {
-    assert(*at < s.n);
+uint32_t utf8_next_long(Str s, size_t *at) {
     const unsigned char *p = (const unsigned char *)s.p + *at;
-    if (p[0] < 0x80) {
-        *at += 1;
-        return p[0];
-    }
     size_t size = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
     assert(size <= s.n - *at);
     uint32_t c = p[0] & (0xFFu >> (size + 1));

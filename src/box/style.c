@@ -56,12 +56,13 @@ Str figures_parse(Arena *a, Diags *d, Str words, Span at) {
 void features_settle(Arena *a, TextStyle *style) {
     Str part[] = {style->figures, style->capitals == CAPITALS_SMALL ? S("smcp") : S(""),
                   style->features};
-    Buf b = buf_new(a);
+    Str given[3];
+    size_t n = 0;
     for (size_t i = 0; i < 3; i++)
         if (part[i].n)
-            buf_f(&b, "%s%.*s", b.n ? ", " : "", STR(part[i]));
+            given[n++] = part[i];
     if (part[0].n || part[1].n)
-        style->features = buf_str(&b);
+        style->features = str_join(a, given, n, S(", "));
     style->figures = S("");
 }
 

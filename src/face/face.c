@@ -2,12 +2,12 @@
 
 #include <stdlib.h>
 
-#include <glib.h>
 #include <hb-ot.h>
 #include <hb-subset.h>
 #include <hb.h>
 
 #include "base/file.h"
+#include "base/once.h"
 #include "face/face_about.h"
 #include "face/face_file.h"
 #include "face/face_source.h"
@@ -23,7 +23,7 @@ typedef struct Made { // a face that somebody asked for
 } Made;
 
 typedef struct Cache { // what changes while threads ask
-    GMutex lock;
+    Lock *lock;
     struct {
         Made *p;
         size_t n, cap;
@@ -38,10 +38,6 @@ struct Faces {
 };
 
 enum { HB_UNITS = 1000 }; // hb's numbers are thousandths of an em
-
-static void cache_drop(void *cache) {
-    g_mutex_clear(&((Cache *)cache)->lock);
-}
 
 static void arena_drop(void *arena) {
     arena_close(arena);
@@ -112,8 +108,7 @@ Faces *faces_open(Arena *a, Diags *d, Inputs *inputs, const Str *folder, size_t 
     faces->arena = arena_open(); // of its own: threads add to it, one at a time
     arena_defer(a, arena_drop, faces->arena);
     faces->cache = NEW(faces->arena, Cache);
-    g_mutex_init(&faces->cache->lock);
-    arena_defer(faces->arena, cache_drop, faces->cache);
+    faces->cache->lock = lock_new(faces->arena);
     if (system)
         face_system_list(faces->arena, &faces->sources);
     for (size_t i = 0; i < folders; i++)
@@ -175,7 +170,7 @@ static const Face *face_ask(const Faces *faces, Str family, int weight, bool ita
     if (!source)
         return NULL;
     Cache *cache = faces->cache;
-    g_mutex_lock(&cache->lock);
+    lock_take(cache->lock);
     Made *made = made_find(cache, source, weight, italic, axes);
     if (!made) {
         made = &PUSH(faces->arena, &cache->made);
@@ -183,7 +178,7 @@ static const Face *face_ask(const Faces *faces, Str family, int weight, bool ita
     }
     const Face *face = made->face;
     *fault = made->fault;
-    g_mutex_unlock(&cache->lock);
+    lock_leave(cache->lock);
     return face;
 }
 

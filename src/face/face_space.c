@@ -1,5 +1,8 @@
 #include "face/face_space.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include <hb-ot.h>
 #include <hb.h>
 
@@ -170,6 +173,13 @@ static bool kerns_plainly(hb_face_t *face) {
     return plainly;
 }
 
+static int glyph_order(const void *a, const void *b) {
+    uint32_t x, y;
+    memcpy(&x, a, sizeof x);
+    memcpy(&y, b, sizeof y);
+    return (x > y) - (x < y);
+}
+
 FaceSpaces face_spaces(Arena *a, const Face *face, Str features) {
     FaceSpaces found = {0};
     hb_face_t *hb = hb_font_get_face(face->hb);
@@ -183,12 +193,12 @@ FaceSpaces face_spaces(Arena *a, const Face *face, Str features) {
     found.parts = !has_table(hb, "morx") && !has_table(hb, "kerx") &&
                   !has_table(hb, "Silf") && kerns_plainly(hb) && table_parts(gsub, tag) &&
                   table_parts(gpos, tag);
+    if (found.cross.n)
+        qsort(found.cross.p, found.cross.n, sizeof *found.cross.p, glyph_order);
     return found;
 }
 
 bool face_crosses(const FaceSpaces *spaces, uint32_t glyph) {
-    for (size_t i = 0; i < spaces->cross.n; i++)
-        if (spaces->cross.p[i] == glyph)
-            return true;
-    return false;
+    return spaces->cross.n && bsearch(&glyph, spaces->cross.p, spaces->cross.n,
+                                      sizeof *spaces->cross.p, glyph_order);
 }

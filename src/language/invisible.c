@@ -36,6 +36,8 @@ static const struct {
 
 Invisible invisible_of(uint32_t c) {
     size_t from = 0, to = sizeof table / sizeof *table;
+    if (c < table[0].from)
+        return INVISIBLE_NOT;
     while (from < to) {
         size_t middle = (from + to) / 2;
         if (c > table[middle].to)

@@ -260,6 +260,10 @@ enum { HANGUL = 0xAC00, HANGUL_END = 0xD7A4, HANGUL_FINALS = 28 };
 
 LineClass line_class(uint32_t c) {
     size_t from = 0, to = sizeof table / sizeof *table;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) // most of what is asked
+        return AL;
+    if (c == ' ')
+        return SP;
     if (c >= HANGUL && c < HANGUL_END)
         return (c - HANGUL) % HANGUL_FINALS == 0 ? H2 : H3;
     while (to - from > 1) {

@@ -18,6 +18,10 @@ static bool letter(char c) {
     return small(c) || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
+static bool plain(char c) { // no mark, and no part of one
+    return small(c) || (c >= 'A' && c <= 'Z') || figure(c);
+}
+
 static bool within(uint32_t c, const char *set) {
     Str all = str_of(set);
     for (size_t at = 0; at < all.n;)
@@ -35,13 +39,13 @@ static size_t last_at(Str s) { // where its last character begins
 
 Str token_core(Str word) {
     for (size_t at = 0; word.n; at = 0) {
-        if (!within(utf8_next(word, &at), "(\"'[{<«‹“‘„‚”’»"))
+        if (plain(word.p[0]) || !within(utf8_next(word, &at), "(\"'[{<«‹“‘„‚”’»"))
             break;
         word = str_sub(word, at, word.n);
     }
     for (size_t at; word.n; word = str_sub(word, 0, at)) {
         size_t last = at = last_at(word);
-        if (!within(utf8_next(word, &last), ".,;:!?)\"'…’”“»›]}>"))
+        if (plain(word.p[at]) || !within(utf8_next(word, &last), ".,;:!?)\"'…’”“»›]}>"))
             break;
     }
     return word;

@@ -90,12 +90,12 @@ static double line_tight(const Paragraph *p, size_t from, size_t to) {
     return p->shrink * line_spaces(p, from, to) + cost.slack;
 }
 
-static bool fits(const Paragraph *p, size_t from, size_t to) {
+static inline bool fits(const Paragraph *p, size_t from, size_t to) {
     return to == from + 1 || line_width(p, from, to) <= p->width + line_tight(p, from, to);
 }
 
 // Whether no line that begins at `from` reaches to `to` or beyond.
-static bool beyond(const Paragraph *p, size_t from, size_t to) {
+static inline bool beyond(const Paragraph *p, size_t from, size_t to) {
     return to > from + 1 && bare_width(p, from, to) > p->width + line_tight(p, from, to);
 }
 
@@ -257,6 +257,11 @@ static double cheapest(Arena *a, const Paragraph *p, size_t lines, size_t *ends)
     return best[p->n * row + lines - p->least[p->n]];
 }
 
+// What fits on one line, with its spaces as they are, stands on one.
+static bool one_line(const Paragraph *p) {
+    return p->n == 1 || line_width(p, 0, p->n) <= p->width + cost.slack;
+}
+
 size_t breaks_choose(Arena *scratch, const Piece *piece, size_t n, double width, Wrap wrap,
                      size_t *ends) {
     if (!n)
@@ -266,6 +271,10 @@ size_t breaks_choose(Arena *scratch, const Piece *piece, size_t n, double width,
         return 1;
     }
     Paragraph p = paragraph_of(scratch, piece, n, width, wrap);
+    if (one_line(&p)) {
+        ends[0] = n;
+        return 1;
+    }
     size_t most = lines_most(&p, wrap), lines = p.least[n];
     assert(lines == p.rest[0]);
     double least = cheapest(scratch, &p, lines, ends);

@@ -295,9 +295,9 @@ Cut cut_make(Arena *a, Shaper *s, const Box *box, double size) {
     const Plan *plan = plan_of(a, &c, &box->text);
     c.n = plan->n;
     c.piece = NEWS(a, Piece, c.n);
-    c.from = NEWS(a, size_t, c.n);
-    c.to = NEWS(a, size_t, c.n);
-    c.next = NEWS(a, size_t, c.n);
+    c.from = NEWS(a, size_t, 3 * c.n);
+    c.to = c.from + c.n;
+    c.next = c.to + c.n;
     for (size_t i = 0; i < c.n; i++) {
         c.piece[i] = piece_size(&c, &plan->piece[i]);
         c.from[i] = plan->piece[i].from;

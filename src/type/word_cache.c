@@ -1,5 +1,6 @@
 #include "type/word_cache.h"
 
+#include <stdalign.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -233,7 +234,7 @@ bool words_shape(WordCache *c, Arena *a, Str text, bool rtl, WordShaper shaper,
     Joining r = {.cache = c, .shaper = shaper, .text = text, .script = script_of(text)};
     if (!text.n || r.script == KIND_NONE || (r.script == KIND_COMMON && rtl))
         return false;
-    r.cell = NEWS(a, Cell, text.n);
+    r.cell = arena_room(a, text.n * sizeof *r.cell, alignof(Cell)); // each is written
     Str word = S("");
     for (size_t from = 0; from <= text.n;) {
         size_t to = word_end(text, from);
