@@ -2,7 +2,9 @@
 """What decks of 1 to 100,000 different cards, the A1 value map, 8-up sheets, PNGs and 342 decks
 take, in processor time, wall time and memory, beside other programs; paired runs, ratios with
 their least and most. Nothing is asserted.
-  tests/bench/bench.py PRENT [--base OLD_PRENT] [--floor FLOOR] [--runs N] [--jobs a,b,…] [--counts]
+  tests/bench/bench.py PRENT [--base OLD_PRENT] [--base-data FOLDER] [--floor FLOOR] [--runs N]
+                       [--jobs a,b,…] [--counts]
+An old prent makes the publication as it was then, where --base-data says where that is.
 The other programs are taken when they are there: Typst (`typst`), ReportLab, WeasyPrint.
 --counts prints the instructions of 1 and 1,000 cards by callgrind, and beside them those that
 tests/bench/counts.txt has: a change shows its cost."""
@@ -25,14 +27,16 @@ MANY = 342
 
 
 def run(command):
-    """Processor seconds, wall seconds and peak kB of one run."""
+    """Processor seconds, wall seconds and peak kB of one run. The last by GNU time: what this
+    process takes itself counts into that of what it begins."""
     before = time.monotonic()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    child = subprocess.Popen(["time", "-q", "-f", "%M", *command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     message = child.stderr.read()
     _, status, used = os.wait4(child.pid, 0)
     if status:
-        sys.exit(f"{command[0]} failed: {message.decode(errors='replace')[:500]}")
-    return used.ru_utime + used.ru_stime, time.monotonic() - before, used.ru_maxrss
+        raise RuntimeError(message.decode(errors="replace").strip().splitlines()[-1:])
+    peak = int(message.decode(errors="replace").strip().splitlines()[-1])
+    return used.ru_utime + used.ru_stime, time.monotonic() - before, peak
 
 
 def jobs_make(folder, wanted):
@@ -58,12 +62,14 @@ def jobs_make(folder, wanted):
     return jobs
 
 
-def prent_command(binary, job, folder, threads):
+def prent_command(binary, job, folder, threads, data=None):
     _, project, options, _ = job
+    if data and project == ROOT / "data":
+        project = data
     products = [o[8:] for o in options if o.startswith("PRODUCT:")]
     plain = [o for o in options if not o.startswith("PRODUCT:")]
     return [binary, "build", str(project), *products, "-q", *plain, "-j", str(threads), "-o",
-            str(folder / "out")]
+            str(folder / "-".join(["out", job[0], *(["base"] if data else [])]))]
 
 
 def commands_of(args, job, folder):
@@ -71,7 +77,7 @@ def commands_of(args, job, folder):
     made = {"prent -j 1": prent_command(args.prent, job, folder, 1),
             "prent -j 2": prent_command(args.prent, job, folder, 2)}
     if args.base:
-        made["base -j 1"] = prent_command(args.base, job, folder, 1)
+        made["base -j 1"] = prent_command(args.base, job, folder, 1, args.base_data)
     if job[3] is not None:
         made.update(peers.commands(folder, job[3], ROOT, args.floor))
     return made
@@ -81,8 +87,13 @@ def job_run(args, job, folder):
     commands = commands_of(args, job, folder)
     seen = {name: [] for name in commands}
     for turn in range(args.runs + 1):
-        for name, command in commands.items():
-            figures = run(command)
+        for name, command in list(commands.items()):
+            try:
+                figures = run(command)
+            except RuntimeError as wrong:
+                print(f"{job[0]}: {name} cannot make this: {wrong}")
+                del commands[name], seen[name]
+                continue
             if turn:  # the first only warms up
                 seen[name].append(figures)
     first = next(iter(seen))
@@ -119,6 +130,7 @@ def main():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("prent")
     parser.add_argument("--base", default=os.environ.get("BASE"))
+    parser.add_argument("--base-data")
     parser.add_argument("--floor")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--jobs", default="1,60,1000,10000,map,sheets")
