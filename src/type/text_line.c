@@ -170,14 +170,16 @@ TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last, double str
         if (at < end)
             begin[n++] = at;
     }
-    runs_order(c, begin, n, level_max(c->shaped->cell, from, to));
+    if (n > 1)
+        runs_order(c, begin, n, level_max(c->shaped->cell, from, to));
     Run *run = NEWS(a, Run, n + 1);
     Run *final = NULL; // last in logical order
     double x = 0;
     for (size_t i = 0; i < n; i++) {
-        run[i] = run_make(a, c, begin[i], run_end(c, begin[i], to), stretch);
+        size_t end = run_end(c, begin[i], to);
+        run[i] = run_make(a, c, begin[i], end, stretch);
         run[i].x = x;
-        if (run_end(c, begin[i], to) == to)
+        if (end == to)
             final = &run[i];
         x += run[i].width;
     }
