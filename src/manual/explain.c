@@ -79,6 +79,21 @@ static const Explained explained[] = {
     {LIT("spot-ink"),
      LIT("The print profile has no plate for this ink. Take a profile that "
          "keeps spot inks, or give the colour in cmyk.")},
+    {LIT("rgb"),
+     LIT("The print profile takes only inks of a press. Give the colour in cmyk(65 0 0 0), "
+         "or take a profile that has RGB, such as screen.")},
+    {LIT("transparency"),
+     LIT("The print profile is of a kind of PDF without transparency (PDF/X-1a). Take "
+         "opacity and blend out, use a lighter ink, or take a profile of PDF/X-4.")},
+    {LIT("overprint"),
+     LIT("An ink that prints over others does so only where nothing thins it. Give the ink "
+         "a lighter tint in place of an opacity around it.")},
+    {LIT("picture-profile"),
+     LIT("The picture has the inks of another press or paper, and its colours will be a "
+         "little off. Save it again as RGB, or for the press that the profile names.")},
+    {LIT("drawing"),
+     LIT("Something in the SVG file cannot be printed as outlines, so all of it becomes "
+         "pixels. Take that out of the drawing, or allow it: checks: {drawing: off}.")},
     {LIT("embedding"),
      LIT("The maker of the font forbids that files hold it. Take another font, "
          "or outlines: yes in the print profile if its licence allows that.")},

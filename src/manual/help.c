@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "manual/explain.h"
+#include "manual/kinds.h"
 #include "manual/options.h"
 #include "manual/reference.h"
 #include "manual/schema.h"
@@ -82,6 +83,12 @@ static void key_text(Buf *b, const KeyMap *map, const Key *key) {
     buf_f(b, "  Of: %.*s\n", STR(map->name));
 }
 
+static void keys_named_text(Buf *b, const KeyMap *map, Str name) {
+    for (size_t i = 0; i < map->n; i++)
+        if (str_eq(map->key[i].name, name))
+            key_text(b, map, &map->key[i]);
+}
+
 static void keys_text(Buf *b, Str name) {
     for (int table = 0; table < 2; table++) {
         size_t n;
@@ -91,9 +98,7 @@ static void keys_text(Buf *b, Str name) {
                 prop_text(b, &prop[i]);
     }
     for (size_t i = 0; i < key_map_count; i++)
-        for (size_t j = 0; j < key_maps[i]->n; j++)
-            if (str_eq(key_maps[i]->key[j].name, name))
-                key_text(b, key_maps[i], &key_maps[i]->key[j]);
+        keys_named_text(b, key_maps[i], name);
 }
 
 static void map_keys_text(Buf *b, const KeyMap *map) {
@@ -111,24 +116,71 @@ static void map_text(Buf *b, const KeyMap *map) {
     if (map->names.n)
         buf_f(b, "  Any other key: %.*s.\n", STR(map->names));
 }
-static void kind_text(Buf *b, BoxKind kind) {
+
+// The kind whose properties a box has that is written with this key: a path is a shape, a
+// table a grid, a card on a page stands in a stack.
+static BoxKind kind_of(size_t nth) {
+    Str key = box_kind_table[nth].key;
+    return nth <= BOX_SPACE          ? (BoxKind)nth
+           : str_eq(key, S("path"))  ? BOX_SHAPE
+           : str_eq(key, S("table")) ? BOX_GRID
+                                     : BOX_STACK;
+}
+
+// Names, as many on a line as a screen has room for.
+static void name_add(Buf *b, size_t *column, Str name) {
+    enum { WIDE = 88 }; // columns
+    if (*column + name.n + 2 > WIDE) {
+        buf_add(b, S("\n   "));
+        *column = 3;
+    }
+    buf_f(b, " %.*s", STR(name));
+    *column += name.n + 1;
+}
+
+static void shared_names(Buf *b) {
+    size_t n, column = 3;
+    const Prop *prop = box_props(&n);
+    buf_add(b, S("  Beside these what every box may have; see prent help box:\n   "));
+    for (size_t i = 0; i < n; i++)
+        if (prop_of_every_box(&prop[i]))
+            name_add(b, &column, prop[i].key);
+    for (size_t i = 0; i < box_keys.n; i++)
+        name_add(b, &column, box_keys.key[i].name);
+    buf_char(b, '\n');
+}
+
+// What every box may have.
+static void box_text(Buf *b) {
     size_t n;
     const Prop *prop = box_props(&n);
-    buf_f(b, "%.*s\n", STR(box_kind_name(kind)));
-    if (kind == BOX_SHAPE)
-        buf_add(b, S("  path: M0 0 L20 0 L10 17 Z     In place of shape: a figure by SVG's "
-                     "path data.\n"));
-    if (kind == BOX_GRID)
-        buf_add(
-            b, S("  table: [{row: []}]            In place of grid: rows of cells, which a "
-                 "flow parts.\n"));
+    buf_f(b, "%.*s: %.*s\n", STR(box_keys.name), STR(box_keys.doc));
+    map_keys_text(b, &box_keys);
     for (size_t i = 0; i < n; i++)
-        if (prop_fits(&prop[i], kind))
+        if (prop_of_every_box(&prop[i]))
+            prop_line(b, &prop[i]);
+}
+
+// A used part may have the properties of any kind.
+static void kind_text(Buf *b, size_t nth) {
+    size_t n;
+    const BoxKindInfo *info = &box_kind_table[nth];
+    bool use = str_eq(info->key, S("use"));
+    BoxKind kind = kind_of(nth);
+    const Prop *prop = box_props(&n);
+    buf_f(b, "%.*s: %.*s\n  %.*s: %.*s\n", STR(info->key), STR(info->doc), STR(info->key),
+          STR(info->example));
+    if (use)
+        buf_add(b, S("  Any property of the part's own kind goes before the part's.\n"));
+    if (str_eq(info->key, S("card")) || str_eq(info->key, S("layout")))
+        map_keys_text(b, &use_keys);
+    for (size_t i = 0; i < n && !use; i++)
+        if (prop_fits(&prop[i], kind) && !prop_of_every_box(&prop[i]))
             prop_line(b, &prop[i]);
     prop = style_props(&n);
     for (size_t i = 0; i < n && kind == BOX_TEXT; i++)
         prop_line(b, &prop[i]);
-    map_keys_text(b, &box_keys);
+    shared_names(b);
 }
 
 static void limits_text(Buf *b) {
@@ -146,13 +198,13 @@ static void limits_text(Buf *b) {
 bool help_topic(Str topic, const Catalogue *words, Buf *out) {
     size_t before = out->n;
     bool all = str_eq(topic, S("layout"));
-    for (int kind = BOX_ROW; kind <= BOX_SPACE; kind++)
-        if (all || str_eq(topic, box_kind_name((BoxKind)kind)) ||
-            (kind == BOX_SHAPE && str_eq(topic, S("path"))) ||
-            (kind == BOX_GRID && str_eq(topic, S("table"))))
-            kind_text(out, (BoxKind)kind);
+    for (size_t kind = 0; kind < BOX_KINDS; kind++)
+        if (all || str_eq(topic, box_kind_table[kind].key))
+            kind_text(out, kind);
+    if (all || str_eq(topic, box_keys.name))
+        box_text(out);
     for (size_t i = 0; i < key_map_count; i++)
-        if (str_eq(topic, key_maps[i]->name))
+        if (key_maps[i] != &box_keys && str_eq(topic, key_maps[i]->name))
             map_text(out, key_maps[i]);
     if (!all)
         keys_text(out, topic);

@@ -1,6 +1,7 @@
 #include "manual/reference.h"
 
 #include "manual/help.h"
+#include "manual/kinds.h"
 #include "manual/options.h"
 #include "project/maps.h"
 
@@ -55,12 +56,33 @@ static void props_head(Buf *out, Str title, const char *doc) {
     buf_add(out, S("| key | what it is | values | example |\n|---|---|---|---|\n"));
 }
 
-// What all kinds of box have stands once, before the kinds.
-static bool shared(const Prop *prop) {
-    for (int kind = BOX_ROW; kind <= BOX_SPACE; kind++)
-        if (kind != BOX_SECTOR && kind != BOX_WHEEL && !prop_fits(prop, (BoxKind)kind))
-            return false;
-    return true;
+// A kind with its example and, where layouts/pictures has one, what that looks like.
+static void kind_head(Buf *out, const BoxKindInfo *info) {
+    static const Str pictured[] = {LIT("row"),  LIT("column"), LIT("grid"),  LIT("stack"),
+                                   LIT("flow"), LIT("text"),   LIT("image"), LIT("shape"),
+                                   LIT("rule"), LIT("lines"),  LIT("qr"),    LIT("space"),
+                                   LIT("use"),  LIT("wheel"),  LIT("card"),  LIT("table")};
+    buf_f(out, "\n### %.*s\n\n%.*s `%.*s: %.*s`\n", STR(info->key), STR(info->doc),
+          STR(info->key), STR(info->example));
+    for (size_t i = 0; i < sizeof pictured / sizeof *pictured; i++)
+        if (str_eq(pictured[i], info->key))
+            buf_f(out, "\n![%.*s](../pictures/%.*s.png)\n", STR(info->key), STR(info->key));
+}
+
+static void kind_write(Buf *out, size_t kind) {
+    size_t n, own = 0;
+    const Prop *prop = box_props(&n);
+    kind_head(out, &box_kind_table[kind]);
+    if (kind > BOX_SPACE)
+        return;
+    for (size_t i = 0; i < n; i++)
+        own += prop_fits(&prop[i], (BoxKind)kind) && !prop_of_every_box(&prop[i]);
+    if (own)
+        buf_add(out, S("\nBeside what every box has:\n\n| key | what it is | values | "
+                       "example |\n|---|---|---|---|\n"));
+    for (size_t i = 0; i < n; i++)
+        if (prop_fits(&prop[i], (BoxKind)kind) && !prop_of_every_box(&prop[i]))
+            prop_write(out, &prop[i]);
 }
 
 static void boxes_write(Buf *out) {
@@ -69,19 +91,10 @@ static void boxes_write(Buf *out) {
     props_head(out, S("every box"),
                "Properties of all kinds but, for some, those in wheels.");
     for (size_t i = 0; i < n; i++)
-        if (shared(&prop[i]))
+        if (prop_of_every_box(&prop[i]))
             prop_write(out, &prop[i]);
-    for (int kind = BOX_ROW; kind <= BOX_SPACE; kind++) {
-        size_t own = 0;
-        for (size_t i = 0; i < n; i++)
-            own += prop_fits(&prop[i], (BoxKind)kind) && !shared(&prop[i]);
-        if (!own)
-            continue;
-        props_head(out, box_kind_name((BoxKind)kind), "Beside what every box has:");
-        for (size_t i = 0; i < n; i++)
-            if (prop_fits(&prop[i], (BoxKind)kind) && !shared(&prop[i]))
-                prop_write(out, &prop[i]);
-    }
+    for (size_t kind = 0; kind < BOX_KINDS; kind++)
+        kind_write(out, kind);
     prop = style_props(&n);
     props_head(out, S("type style"),
                "Of `styles` in a theme or layout, and of a text box.");

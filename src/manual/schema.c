@@ -7,6 +7,7 @@
 #include "ink/profile.h"
 #include "ink/rule.h"
 #include "language/language.h"
+#include "manual/kinds.h"
 #include "manual/schema_own.h"
 #include "manual/schema_value.h"
 #include "project/maps.h"
@@ -136,48 +137,7 @@ static bool of_all(const Prop *prop) {
     return true;
 }
 
-typedef struct Kind {
-    Str key, doc, example;
-    const char *value;
-} Kind;
-
-static const Kind kinds[] = {
-    {LIT("row"), LIT("Boxes beside each other."), LIT("[{text: a}, {text: b}]"),
-     "'$ref': '#/$defs/children'"},
-    {LIT("column"), LIT("Boxes below each other."), LIT("[{text: a}, {text: b}]"),
-     "'$ref': '#/$defs/children'"},
-    {LIT("grid"), LIT("Boxes in columns and rows."), LIT("[{text: a}, {text: b}]"),
-     "'$ref': '#/$defs/children'"},
-    {LIT("stack"), LIT("Boxes over each other."), LIT("[{shape: circle}, {text: a}]"),
-     "'$ref': '#/$defs/children'"},
-    {LIT("flow"), LIT("Boxes that run through columns and pages; or continued."),
-     LIT("[{text: \"{part.text}\", each: part in parts}]"), "'$ref': '#/$defs/flow'"},
-    {LIT("wheel"), LIT("Sectors around a middle."),
-     LIT("[{sector: [], each: c in clusters}]"), "'$ref': '#/$defs/children'"},
-    {LIT("sector"), LIT("A part of a wheel, with what stands in it."), LIT("[{text: a}]"),
-     "'$ref': '#/$defs/children'"},
-    {LIT("text"), LIT("A paragraph."), LIT("\"{card.text}\""), "'$ref': '#/$defs/text'"},
-    {LIT("image"), LIT("A picture's file: PNG, JPEG, WebP, AVIF or SVG."), LIT("bird.svg"),
-     "'$ref': '#/$defs/text'"},
-    {LIT("shape"), LIT("A figure of the size of the box."), LIT("circle"),
-     "'enum': ['rectangle', 'circle', 'hexagon', 'line']"},
-    {LIT("rule"), LIT("A line of this ink."), LIT("ink"), "'$ref': '#/$defs/ink-name'"},
-    {LIT("lines"), LIT("Lines to write on: a number, or fill."), LIT("4"),
-     "'$ref': '#/$defs/lines'"},
-    {LIT("qr"), LIT("A QR code of this text."), LIT("https://example.org"),
-     "'$ref': '#/$defs/text'"},
-    {LIT("space"), LIT("Empty room."), LIT("1 fr"), "'$ref': '#/$defs/space'"},
-    {LIT("use"), LIT("A part, by its name."), LIT("badge"), "'$ref': '#/$defs/text'"},
-    {LIT("path"), LIT("A figure by SVG's path data, as large as the box."),
-     LIT("M0 0 L20 0 L10 17 Z"), "'$ref': '#/$defs/text'"},
-    {LIT("table"), LIT("Rows of cells, which flows part between rows."),
-     LIT("[{row: [{text: a}, {text: b}]}]"), "'$ref': '#/$defs/children'"},
-    {LIT("card"), LIT("A whole card in this box: a layout, or {product: NAME}."),
-     LIT("question-card"), "'$ref': '#/$defs/card'"},
-    {LIT("layout"), LIT("The same as card."), LIT("question-card"),
-     "'$ref': '#/$defs/card'"},
-};
-enum { KINDS = sizeof kinds / sizeof *kinds, USE = BOX_SPACE + 1, PATH, TABLE };
+enum { USE = BOX_SPACE + 1, PATH, TABLE };
 
 // The properties that this kind has and not all kinds: a used part's may be of any kind, a
 // card's are a stack's.
@@ -205,9 +165,9 @@ static void kind_props(Buf *out, size_t kind) {
 
 static void kind_write(Buf *out, size_t kind) {
     buf_add(out, kind ? S(",\n      ") : S("\n      "));
-    buf_json(out, kinds[kind].key);
+    buf_json(out, box_kind_table[kind].key);
     buf_add(out, S(": {\"properties\": {"));
-    buf_json(out, kinds[kind].key);
+    buf_json(out, box_kind_table[kind].key);
     buf_add(out, S(": true"));
     kind_props(out, kind);
     if (kind >= USE && kind != PATH && kind != TABLE)
@@ -243,13 +203,14 @@ static void box_write(Writer *w, Str name) {
         schema_key(out, &box_keys, key);
         buf_char(out, '}');
     }
-    for (size_t i = 0; i < KINDS; i++) {
+    for (size_t i = 0; i < BOX_KINDS; i++) {
         buf_add(out, S(",\n      "));
-        buf_json(out, kinds[i].key);
+        buf_json(out, box_kind_table[i].key);
         buf_add(out, S(": {"));
-        schema_says(out, kinds[i].doc, kinds[i].key, kinds[i].example);
+        schema_says(out, box_kind_table[i].doc, box_kind_table[i].key,
+                    box_kind_table[i].example);
         buf_add(out, S(", "));
-        schema_raw(out, str_of(kinds[i].value));
+        schema_raw(out, str_of(box_kind_table[i].value));
         buf_char(out, '}');
     }
     for (size_t i = 0; i < n; i++)
@@ -260,13 +221,13 @@ static void box_write(Writer *w, Str name) {
     schema_raw(out,
                S("},\n    'if': {'required': ['each']}, 'then': {'properties': {'each': "
                  "true}},\n    'oneOf': ["));
-    for (size_t i = 0; i < KINDS; i++) {
+    for (size_t i = 0; i < BOX_KINDS; i++) {
         buf_add(out, i ? S(", {\"required\": [") : S("{\"required\": ["));
-        buf_json(out, kinds[i].key);
+        buf_json(out, box_kind_table[i].key);
         buf_add(out, S("]}"));
     }
     buf_add(out, S("],\n    \"dependentSchemas\": {"));
-    for (size_t i = 0; i < KINDS; i++)
+    for (size_t i = 0; i < BOX_KINDS; i++)
         kind_write(out, i);
     buf_add(out, S("},\n    \"unevaluatedProperties\": false}"));
 }

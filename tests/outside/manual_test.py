@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The manuals are true: the whole projects in README.md and layouts/README.md build, so do the
 layouts, flow and wheel on content that has what they name, every other example is YAML, every kind of box has a picture, and the pictures are what prent draws today."""
+import json
 import re
 import subprocess
 import sys
@@ -70,12 +71,39 @@ for name in ("README.md", "layouts/README.md"):
 check(whole >= 2, "both manuals show a whole project")
 check(laid == 3, f"a layout, a flow and a wheel: {laid}")
 
-kinds = re.findall(r"^(\w+)$", run(prent, "help", "layout"), re.M)
-check(len(kinds) >= 14, f"help lists the kinds: {kinds}")
+kinds = re.findall(r"^(\w+): ", run(prent, "help", "layout"), re.M)
+check(len(kinds) >= 18 and {"card", "use", "path", "box"} <= set(kinds), f"help lists the kinds: {kinds}")
+for kind in set(kinds) - {"layout"}:
+    lines = run(prent, "help", kind).splitlines()
+    first = [line for line in lines if line.startswith(kind)]
+    check(first and len(lines) <= 64, f"prent help {kind} is one screen, of {len(lines)} lines")
 shown = re.findall(r"!\[(\w+)\]\(pictures/(\w+)\.png\)", manual)
 check(all(name == file for name, file in shown), "each picture is named for its kind")
-check(set(kinds) <= {"sector", *(name for name, _ in shown)},
+check(set(kinds) <= {"sector", "path", "layout", "box", *(name for name, _ in shown)},
       f"no picture of {set(kinds) - {name for name, _ in shown}}")
+reference = (source / "layouts/manual/reference.md").read_text()
+linked = re.findall(r"!\[(\w+)\]\(\.\./pictures/(\w+)\.png\)", reference)
+check({name for name, _ in linked} >= {name for name, _ in shown} & set(kinds), "the reference has their pictures")
+check(all((source / f"layouts/pictures/{file}.png").exists() for _, file in linked), "which are there")
+
+
+# Every key that an editor offers has its help.
+def keys_of(schema):
+    if isinstance(schema, dict):
+        for name, part in schema.items():
+            if name == "properties":
+                yield from part
+            yield from keys_of(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from keys_of(part)
+
+
+keys = {key for file in (source / "layouts/schemas").glob("*.json") for key in keys_of(json.loads(file.read_text()))}
+check(len(keys) > 200, f"{len(keys)} keys")
+for key in sorted(keys):
+    told = subprocess.run([prent, "help", key], capture_output=True, text=True)
+    check(told.returncode == 0 and told.stdout.count("\n") > 1, f"prent help {key}: {told.stderr}")
 run(prent, "build", source / "layouts/pictures", "-q", "-f", "png", "-o", scratch)
 pairs = [str(folder / "pictures" / f"{name}.png") for name, _ in shown
          for folder in (source / "layouts", scratch)]
