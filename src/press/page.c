@@ -138,7 +138,7 @@ static bool tree_prove(const Layout *l, Box *box, StandIns *draft) {
 }
 
 static bool unit_prove(const Layout *l, Box *box) {
-    return tree_prove(l, box, NULL);
+    return tree_prove(l, box, l->checker);
 }
 
 Box *leaf_layout(Arena *a, Diags *d, const Studio *s, Leaf *leaf,
@@ -158,7 +158,8 @@ Box *leaf_layout(Arena *a, Diags *d, const Studio *s, Leaf *leaf,
                 .deck = setting->sizes,
                 .freeze = setting->freeze,
                 .part = leaf->side->flows ? &leaf->part : NULL,
-                .check = unit_prove};
+                .check = unit_prove,
+                .checker = setting->draft};
     if (!tree_prove(&l, box, setting->draft))
         return NULL;
     layout_page(&l, box, plan->page.trim);

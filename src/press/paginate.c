@@ -4,6 +4,7 @@
 
 #include "layout/pages.h"
 #include "press/page.h"
+#include "press/stand_in.h"
 
 enum {
     MISTAKES_MOST = 100, // after which no more are looked for
@@ -17,6 +18,7 @@ typedef struct Pager {
     Deck *deck;
     Shaper *shaper;
     bool frozen;  // the deck's sizes are found
+    bool draft;   // mistakes stop nothing, and are told when the pages are made
     size_t ahead; // children of a flow that are made for a page; more when it takes more
     const volatile sig_atomic_t *stop;
 } Pager;
@@ -42,8 +44,9 @@ static void sheet_try(const Pager *p, Sheet *sheet) {
     Arena *scratch = arena_open();
     Diags diags = diags_like(scratch, p->diags);
     FitSizes sizes = {0};
+    StandIns stood = {0};
     LeafSetting setting = {p->shaper, p->frozen ? &p->deck->sizes : &sizes, p->frozen,
-                           NULL};
+                           p->draft ? &stood : NULL};
     const Box *flow = NULL;
     Box *box = leaf_layout(scratch, &diags, p->studio, &sheet->leaf, &setting);
     if (box)
@@ -53,7 +56,7 @@ static void sheet_try(const Pager *p, Sheet *sheet) {
     sheet->more = flow && flow->flow.more &&
                   sheet->leaf.part.to.child >= flow->flow.skipped + flow->group.n;
     bool again = sheet->leaf.part.limit > 0; // a page that was tried, and told of, before
-    if (!sheet->more && !again)
+    if (!sheet->more && !again && !p->draft)
         diags_append(p->diags, &diags);
     if (!p->frozen && !again)
         fit_sizes_merge(p->arena, &p->deck->sizes, &sizes);
@@ -82,7 +85,7 @@ static void part_find(Pager *p, const Card *card, size_t nth, FlowPart *part, Sp
     *part = sheet.leaf.part;
     if (!sheet.flow.source)
         part->last = part->ends = true;
-    if (!sheet.flow.source && p->diags->n == before) {
+    if (!sheet.flow.source && p->diags->n == before && !p->draft) {
         Diag *wrong =
             diag_error(p->diags, flow->source ? *flow : plan->side[0].plan->proto.span,
                        "page %zu of \"%.*s\" shows no flow, and it has not ended", nth + 1,
@@ -146,12 +149,15 @@ static FlowParts stream_pour(Pager *p, const Card *card, size_t side) {
     if (side >= plan->sides || !plan->side[side].flows || plan->side[side].continues)
         return (FlowParts){0};
     FlowParts parts = pages_pour(p->arena, &(Pages){&s, stream_page});
-    if (s.most && parts.n > (size_t)s.most && !diags_failed(p->diags))
-        diag_hint(p->diags,
-                  diag_error(p->diags, s.flow,
-                             "the flow of \"%.*s\" takes %zu pages, and may take %d",
-                             STR(card->name), parts.n, s.most),
+    if (s.most && parts.n > (size_t)s.most && !diags_failed(p->diags)) {
+        Diag *over = diag_error(p->diags, s.flow,
+                                "the flow of \"%.*s\" takes %zu pages, and may take %d",
+                                STR(card->name), parts.n, s.most);
+        diag_hint(p->diags, over,
                   "shorten what is in it, make its type smaller, or allow more pages");
+        if (p->draft)
+            over->severity = DIAG_WARNING;
+    }
     return parts;
 }
 
@@ -216,6 +222,7 @@ void studio_paginate(Arena *a, Diags *d, Studio *s, const volatile sig_atomic_t 
                    .studio = s,
                    .deck = &s->deck[i],
                    .shaper = shaper,
+                   .draft = s->deck[i].draft != NULL,
                    .ahead = 64,
                    .stop = stop};
         deck_paginate(&p);

@@ -212,6 +212,38 @@ products:
     check("PDF/X" not in info, f"no print standard's name: {info}")
 
 
+# So does one with flows: letters, fields, pictures, words too wide and pages too many.
+def flow_drafts():
+    folder = os.path.join(scratch, "flow-draft")
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    with open(os.path.join(folder, "prent.yaml"), "w", encoding="utf-8") as file:
+        file.write("""title: Draft
+content:
+  parts: [{t: "Odd \ua66e letter"}, {t: "Fine words"}, {t: "Unbreakableandmuchtoowideforthis"}, {t: "On they go, these words"}, {t: Last, p: nowhere.png}]
+products:
+  leaflet:
+    formats: [pdf]
+    layout:
+      page: {size: 60 x 40 mm}
+      front:
+        column:
+          - {text: "Head \ua66e"}
+          - {flow: [{text: "{part.t}", size: 14 pt, each: part in parts}, {image: "{part.p}", each: part in parts, when: part.p, alt: x}], columns: 1, pages: 1, height: 1 fr}
+        padding: 5 mm
+""")
+    run = subprocess.run([prent, "build", folder], capture_output=True, text=True)
+    check(run.returncode == 1 and not os.path.exists(os.path.join(folder, "out")), run.stderr)
+    run = subprocess.run([prent, "build", folder, "--draft"], capture_output=True, text=True)
+    check(run.returncode == 0 and "error" not in run.stderr, run.stderr)
+    for words in ("U+A66E", "nowhere.png", "too wide", "and may take 1"):
+        check(words in run.stderr, f"{words} is told: {run.stderr}")
+    pdf = os.path.join(folder, "out", "leaflet.pdf")
+    text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True).stdout
+    for words in ("Head ???", "Odd ??? letter", "Fine words", "Last", "DRAFT"):
+        check(words in " ".join(text.split()), f"{words} is there: {text}")
+
+
 def starters():
     for name in ("deck", "bilingual", "labels", "poster", "publication"):
         folder = os.path.join(scratch, "new-" + name)
@@ -374,6 +406,7 @@ clerks()
 pictures()
 records()
 drafts()
+flow_drafts()
 starters()
 odd_tables()
 tables()
