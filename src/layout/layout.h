@@ -58,7 +58,7 @@ struct Layout {
     // Whether a flow's child can be set, else an error; asked of those that a page may
     // show, when it may. NULL: all can.
     bool (*check)(const Layout *l, Box *box);
-    void *checker; // what that finds there
+    void *checker;               // what that finds there
     struct Overflows *overflows; // layout's own
 };
 
