@@ -83,7 +83,7 @@ void contrast_advise(const Look *l, Diag *wrong, const Faint *faint) {
     Str ink = faint->ink->name, colour = hex(a, own.rgb), on = hex(a, s.ground.rgb);
     Str ground =
         s.ground_name.n ? str_f(a, "%.*s (%.*s)", STR(s.ground_name), STR(on)) : on;
-    Str pair = str_eq(ink, colour)
+    Str pair = !ink.n || str_eq(ink, colour)
                    ? str_f(a, "%.*s on %.*s", STR(colour), STR(ground))
                    : str_f(a, "%.*s (%.*s) on %.*s", STR(ink), STR(colour), STR(ground));
     wrong->kind = pair;

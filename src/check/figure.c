@@ -4,31 +4,41 @@
 #include <stdlib.h>
 
 #include "art/art.h"
+#include "check/contrast.h"
 #include "check/sample.h"
 #include "geometry/path_hit.h"
 
 enum { SIDE = 8, POINTS = SIDE * SIDE }; // places looked at
 static const double least = 3; // WCAG 2.2, 1.4.11: what one must make out to understand
 
+typedef struct Met { // an ink on what lies below it
+    double contrast; // INFINITY where no number tells
+    Pt at;           // pt on the page
+    const Ink *ink;
+} Met;
+
 typedef struct Contrasts { // at the places where the ink is
-    double at[POINTS];
+    Met at[POINTS];
     size_t n;
 } Contrasts;
 
-static int by_size(const void *one, const void *two) {
-    const double *a = one, *b = two;
-    return (*a > *b) - (*a < *b);
+static const Met untold = {.contrast = INFINITY};
+
+static int by_contrast(const void *one, const void *two) {
+    const Met *a = one, *b = two;
+    return (a->contrast > b->contrast) - (a->contrast < b->contrast);
 }
 
-// What half of it has at the least; INFINITY when none of it was met.
-static double contrasts_middle(Contrasts *c) {
-    qsort(c->at, c->n, sizeof *c->at, by_size);
-    return c->n ? c->at[c->n / 2] : INFINITY;
+// What half of it has at the least; untold when none of it was met.
+static Met contrasts_middle(Contrasts *c) {
+    qsort(c->at, c->n, sizeof *c->at, by_contrast);
+    return c->n ? c->at[c->n / 2] : untold;
 }
 
 static void contrast_add(Contrasts *c, const Sight *sight, Pt p, const Ink *ink) {
-    c->at[c->n++] = contrast_of(look_light(sight_with(sight, p, ink, false)),
-                                look_light(sight_at(sight, p)));
+    double contrast = contrast_of(look_light(sight_with(sight, p, ink, false)),
+                                  look_light(sight_at(sight, p)));
+    c->at[c->n++] = (Met){contrast, p, ink};
 }
 
 static Pt grid(Rect r, size_t i) {
@@ -37,7 +47,7 @@ static Pt grid(Rect r, size_t i) {
                 r.y + r.h * ((double)row + 0.5) / SIDE};
 }
 
-static double fill_contrast(const Look *l, size_t item, Rect spot) {
+static Met fill_contrast(const Look *l, size_t item, Rect spot) {
     const PathItem *path = &l->page->p[item].path;
     const CoverGroup *g = cover_group(l->cover, item);
     Sight sight = cover_below(l->cover, item, spot);
@@ -51,7 +61,7 @@ static double fill_contrast(const Look *l, size_t item, Rect spot) {
 }
 
 // At the ends of the outline's pieces, as many as there is room for.
-static double stroke_contrast(const Look *l, size_t item, Rect spot) {
+static Met stroke_contrast(const Look *l, size_t item, Rect spot) {
     const PathItem *path = &l->page->p[item].path;
     const CoverGroup *g = cover_group(l->cover, item);
     Sight sight = cover_below(l->cover, item, spot);
@@ -83,7 +93,7 @@ static const Ink *drawing_ink(const ImageItem *image, Ink *own) {
     return own;
 }
 
-static double drawing_contrast(const Look *l, size_t item, Rect spot, const Ink *ink) {
+static Met drawing_contrast(const Look *l, size_t item, Rect spot, const Ink *ink) {
     const ImageItem *image = &l->page->p[item].image;
     const CoverGroup *g = cover_group(l->cover, item);
     Sight sight = cover_below(l->cover, item, spot);
@@ -103,18 +113,27 @@ static double drawing_contrast(const Look *l, size_t item, Rect spot, const Ink 
 
 // Of gradients, photographs and drawings in several colours no one number tells how well
 // they are made out.
-static double part_contrast(const Look *l, size_t item, Rect spot) {
+static Met part_contrast(const Look *l, size_t item, Rect spot, Ink *own) {
     const Item *it = &l->page->p[item];
-    Ink own;
     if (it->kind == ITEM_IMAGE) {
-        const Ink *ink = drawing_ink(&it->image, &own);
-        return ink ? drawing_contrast(l, item, spot, ink) : INFINITY;
+        const Ink *ink = drawing_ink(&it->image, own);
+        return ink ? drawing_contrast(l, item, spot, ink) : untold;
     }
     if (it->path.blend.gradient)
-        return INFINITY;
-    double fill = it->path.fill ? fill_contrast(l, item, spot) : 0;
-    double stroke = it->path.stroke ? stroke_contrast(l, item, spot) : 0;
-    return fmax(fill, stroke);
+        return untold;
+    Met fill = {0}, stroke = {0};
+    if (it->path.fill)
+        fill = fill_contrast(l, item, spot);
+    if (it->path.stroke)
+        stroke = stroke_contrast(l, item, spot);
+    return fill.contrast >= stroke.contrast ? fill : stroke;
+}
+
+static void advise(const Look *l, Diag *wrong, size_t item, const Met *met) {
+    Rect spot = look_spot(l, item);
+    const Faint faint = {met->ink, false, cover_below(l->cover, item, spot), met->at,
+                         least};
+    contrast_advise(l, wrong, &faint);
 }
 
 void figure_begin(FigureSeen *f, size_t item) {
@@ -130,16 +149,30 @@ void figure_part(FigureSeen *f, const Look *l, size_t item) {
     Rect spot = look_spot(l, item);
     f->spot = f->any ? rect_union(f->spot, spot) : spot;
     f->any = true;
+    Ink own = {0};
+    Met met = {0};
     if (f->contrast < least)
-        f->contrast = fmax(f->contrast, part_contrast(l, item, spot));
+        met = part_contrast(l, item, spot, &own);
+    if (met.contrast <= f->contrast)
+        return;
+    f->contrast = met.contrast;
+    f->best = item;
+    f->at = met.at;
+    f->ink = met.ink == &own ? NULL : met.ink;
+    f->own = own;
 }
 
 void figure_end(const FigureSeen *f, const Look *l) {
-    if (f->any && f->contrast < least)
-        look_error(l, f->item, "contrast", f->spot, least - f->contrast,
-                   str_f(l->diags->arena,
-                         "this figure has a contrast of %.2f : 1, it needs 3 : 1",
-                         f->contrast));
+    if (!f->any || f->contrast >= least)
+        return;
+    Diag *wrong = look_error(l, f->item, "contrast", f->spot, least - f->contrast,
+                             str_f(l->diags->arena,
+                                   "this figure has a contrast of %.2f : 1, it needs 3 : 1",
+                                   f->contrast));
+    if (f->contrast > 0) {
+        const Met met = {f->contrast, f->at, f->ink ? f->ink : &f->own};
+        advise(l, wrong, f->best, &met);
+    }
 }
 
 void icon_check(const Look *l, size_t item) {
@@ -149,10 +182,13 @@ void icon_check(const Look *l, size_t item) {
     if (!ink)
         return;
     Rect spot = look_spot(l, item);
-    double contrast = drawing_contrast(l, item, spot, ink);
-    if (contrast < least)
-        look_error(l, item, "contrast", spot, least - contrast,
+    Met met = drawing_contrast(l, item, spot, ink);
+    if (met.contrast >= least)
+        return;
+    Diag *wrong =
+        look_error(l, item, "contrast", spot, least - met.contrast,
                    str_f(l->diags->arena,
                          "%.*s in %.*s has a contrast of %.2f : 1, a drawing needs 3 : 1",
-                         STR(image->art->path), STR(ink->name), contrast));
+                         STR(image->art->path), STR(ink->name), met.contrast));
+    advise(l, wrong, item, &met);
 }

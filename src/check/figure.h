@@ -9,7 +9,11 @@ typedef struct FigureSeen { // the outermost figure that is open
     size_t item;            // its tag
     bool any;               // something is drawn in it
     double contrast;        // of its best part; INFINITY where no number tells
-    Rect spot;              // pt on the page
+    size_t best;            // that part, where its contrast was met and the ink there
+    Pt at;                  // pt on the page
+    const Ink *ink;         // NULL: `own`
+    Ink own;
+    Rect spot; // pt on the page
 } FigureSeen;
 
 void figure_begin(FigureSeen *f, size_t item);
