@@ -21,8 +21,7 @@ NO_FINDING = set("""also buf_add buf_f dict_open json_key say xml_put entry_put 
 # Tables of keys and their manual.
 DOCUMENTED = re.compile(r"\b(Key|KeyMap|Prop)\b")
 # Files that hold nothing but documentation, help, projects to begin from, reports and pages.
-NO_FINDINGS = re.compile(r"(_keys|ink/rule|/prop_table|app/rebuild|manual/(options|help|reference|explain|schema\w*)"
-NO_FINDINGS = re.compile(r"(_keys|/prop_table|app/rebuild|manual/(options|help|kinds|reference|explain|schema\w*)"
+NO_FINDINGS = re.compile(r"(_keys|ink/rule|/prop_table|app/rebuild|manual/(options|help|kinds|reference|explain|schema\w*)"
                          r"|commands/(starter|new|report|list|stats|fonts)|preview/(preview|serve)"
                          r"|impose/(calibrate|tile_sheet)|pdf/(meta|marked)|pdf_font/font|svg/svg|yaml/key"
                          r"|source/limit|face/face_feature|table/format|scene/store)\.c$")
