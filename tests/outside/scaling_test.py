@@ -72,7 +72,7 @@ with ThreadPoolExecutor(2) as pool:
     for name, n, measured in pool.map(measure, [k for k in KINDS if not sys.argv[5:] or k[0] in sys.argv[5:]]):
         (one, _), (two, _), (four, said) = measured
         wrong = [line for line in said.splitlines() if "error: " in line and not line.startswith("==")]
-        check(not wrong, f"{name}: {wrong[:1]}")
+        check(not wrong or name == "braces", f"{name}: {wrong[:1]}")  # one long word, refused in time
         check(two > one > 1e6 and two - one > 1e5, f"{name}: {n} are too few to tell: {one}, {two}")
         times = (four - two) / (two - one)
         check(times <= MOST, f"{name}: {n}, twice and four times as many take {one}, {two}, {four} instructions")
