@@ -20,6 +20,12 @@ class Preview:
         found = re.search(r"http://127\.0\.0\.1:(\d+)/(?:#(\w+))?", self.run.stdout.readline())
         self.port, self.token = int(found[1]), found[2]
 
+    @property
+    def server(self):
+        """The process that serves: one that the program watches."""
+        with open(f"/proc/{self.run.pid}/task/{self.run.pid}/children", encoding="ascii") as file:
+            return int(file.read().split()[0])
+
     def ask(self, target="/", method="GET", heads=None, version="1.1", raw=None, wait=15):
         """Status and body, by a connection of its own; None: closed without an answer."""
         if heads is None:

@@ -245,15 +245,15 @@ def judge_storm(p, folder):
 
 
 def memory(p):
-    return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{p.run.pid}/status").read_text())[1]) // 1024
+    return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{p.server}/status").read_text())[1]) // 1024
 
 
 def judge_descriptors(p):
     """A child, such as the worker that decodes pictures, gets none of the server's sockets."""
     flags = {}
-    for info in Path(f"/proc/{p.run.pid}/fdinfo").iterdir():
+    for info in Path(f"/proc/{p.server}/fdinfo").iterdir():
         try:
-            target = os.readlink(f"/proc/{p.run.pid}/fd/{info.name}")
+            target = os.readlink(f"/proc/{p.server}/fd/{info.name}")
             flags[f"{info.name} {target}"] = int(re.search(r"flags:\s+(\d+)", info.read_text())[1], 8)
         except OSError:
             continue
