@@ -85,7 +85,7 @@ async function judgeStart(firefox) {
   await firefox.until("start && start.language === 'nl'");
   await tabTo(firefox, "table");
   await firefox.files("#table", path.join(scratch, "vragen.xlsx"));
-  await firefox.until("document.querySelectorAll('#cards img').length === 4");
+  await firefox.until("document.querySelectorAll('#cards .pages:not(.large) img').length === 4");
   check("on to the layouts", (await firefox.value("document.activeElement.id")) === "layout-deck");
   await firefox.keys(DOWN);
   await firefox.until("start.layout === 'bilingual' && !document.body.hasAttribute('aria-busy')");
