@@ -179,9 +179,14 @@ static void items_roll(const World *w, Page *page, size_t deep) {
                                  number(),
                                  (Mixing)roll(12)}};
         else
-            PUSH(a, page) =
-                (Item){.kind = ITEM_TAG_BEGIN,
-                       .tag = {(Tag)roll(TAGS), coin(), coin(), text(a), text(a), text(a)}};
+            PUSH(a, page) = (Item){.kind = ITEM_TAG_BEGIN,
+                                   .tag = {(Tag)roll(TAGS),
+                                           coin(),
+                                           coin(),
+                                           text(a),
+                                           text(a),
+                                           text(a),
+                                           {(TagScope)roll(SCOPES), roll(9), roll(9)}}};
         items_roll(w, page, deep - 1);
         PUSH(a, page) = (Item){.kind = group ? ITEM_GROUP_END : ITEM_TAG_END};
     }
