@@ -208,6 +208,12 @@ static void word_prop(Buf *out, const Prop *prop, bool slots) {
     }
 }
 
+static void number_prop(Buf *out, const Prop *prop, bool slots) {
+    bool degrees = prop->type == PROP_DEGREES;
+    number(out, degrees ? -360 : prop->min, degrees ? 360 : prop->max,
+           prop->type == PROP_COUNT, slots);
+}
+
 void schema_prop(Buf *out, const Prop *prop, bool slots) {
     switch (prop->type) {
     case PROP_LEN:
@@ -227,13 +233,9 @@ void schema_prop(Buf *out, const Prop *prop, bool slots) {
         list_prop(out, prop, slots);
         return;
     case PROP_NUMBER:
-        number(out, prop->min, prop->max, false, slots);
-        return;
     case PROP_DEGREES:
-        number(out, -360, 360, false, slots);
-        return;
     case PROP_COUNT:
-        number(out, prop->min, prop->max, true, slots);
+        number_prop(out, prop, slots);
         return;
     case PROP_BOOL:
         yes_no(out, slots);
