@@ -419,6 +419,7 @@ static void group_end(Replay *p, const Page *page, size_t begin) {
         cairo_paint_with_alpha(cr, g->opacity);
     }
     cairo_restore(cr);
+    assert(p->group.n > 0); // the walk gives ends their begins
     GroupOpen before = p->group.p[--p->group.n];
     p->clips.open.n = before.open;
     p->clips.forced = before.forced;

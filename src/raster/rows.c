@@ -108,7 +108,7 @@ static void row_colours(const uint32_t *in, const uint32_t *up, int n, uint8_t *
     int x = 0;
     for (; x + STEP <= n; x += STEP)
         if (step_same(in + x, up + x))
-            memset(out + 3 * (ptrdiff_t)x, 0, 3 * STEP);
+            memset(out + 3 * (ptrdiff_t)x, 0, 3 * (size_t)STEP);
         else
             pixels_colours(in + x, up + x, STEP, out + 3 * (ptrdiff_t)x);
     pixels_colours(in + x, up + x, n - x, out + 3 * (ptrdiff_t)x);
