@@ -135,7 +135,7 @@ def row39():
     told(39, "a folder", {**image, "a.png/x": ""}, "6:22", r'"a\.png"')
     told(39, "empty", {**image, "a.png": b""}, "6:22", r'the picture "a\.png" is empty')
     told(39, "another type", {**image, "a.png": b"GIF89a" + b"\0" * 40}, "6:22", "is not an SVG, PNG, JPEG, WebP or AVIF picture", "it is a GIF file")
-    told(39, "words", {**image, "a.png": "words"}, "6:22", "is not an SVG, PNG or JPEG picture")
+    told(39, "words", {**image, "a.png": "words"}, "6:22", "is not an SVG, PNG, JPEG, WebP or AVIF picture")
     for cut in (9, 20, 40, len(data) // 2, len(data) - 13, len(data) - 1):
         told(39, f"cut at {cut}", {**image, "a.png": data[:cut]}, "6:22", r'the picture "a\.png" is a broken PNG')
     told(39, "a pipe's name", {"prent.yaml": plan('{image: "a\\u202Eb.png", alt: A}')}, "6:22", "")
