@@ -170,7 +170,8 @@ static void rows_read(Decoder *d) {
     samples_set(d);
     png_read_update_info(d->png, d->info);
     d->rgba = NEWS(d->arena, uint8_t, 4 * columns * rows);
-    uint8_t *room = NEWS(d->scratch, uint8_t, step * (whole ? rows : 1));
+    // Samples of 16 bits are read as such, so they stand as such.
+    uint8_t *room = arena_alloc(d->scratch, step * (whole ? rows : 1), _Alignof(uint16_t));
     IccConverter *convert = icc_converter(d->scratch, &d->origin, wide);
     if (whole) {
         png_bytepp row = NEWS(d->scratch, png_bytep, rows);

@@ -39,7 +39,7 @@ typedef struct Picture { // being drawn and written
     int w, h, band; // pixels, of the whole; rows of a band
     double ppi;
     RasterSink *sink;
-    Arena *scratch;
+    Arena *scratch, *chunk; // chunk: of what is being written; NULL: nothing is
     RasterPad *pad;
     cairo_surface_t *surface; // the pad's
     Palette *palette;         // NULL: colours as they are
@@ -92,8 +92,8 @@ static void chunk_write(png_structp png, const char *name, Str bytes) {
 static bool bands_write(png_structp png, Picture *p, Band band) {
     bool fine = true;
     for (int from = 0; from < p->h && fine; from += p->band) {
-        Arena *a = arena_open();
-        Buf out = buf_new(a);
+        p->chunk = arena_open();
+        Buf out = buf_new(p->chunk);
         if (from == 0)
             rows_begin(p->pad, p->palette, p->w, &out);
         fine = from == 0 || band_draw(p, from, &band);
@@ -103,7 +103,8 @@ static bool bands_write(png_structp png, Picture *p, Band band) {
             rows_end(p->pad, &out);
         if (out.n)
             chunk_write(png, "IDAT", buf_str(&out));
-        arena_close(a);
+        arena_close(p->chunk);
+        p->chunk = NULL;
     }
     return fine;
 }
@@ -114,6 +115,8 @@ static bool png_write(Picture *p, Band band) {
     png_infop info = png ? png_create_info_struct(png) : NULL;
     if (!info || setjmp(png_jmpbuf(png))) {
         png_destroy_write_struct(&png, &info);
+        if (p->chunk)
+            arena_close(p->chunk);
         return false;
     }
     head_write(png, info, p);

@@ -72,7 +72,7 @@ static LimitFault one_read(Arena *a, Limits *limits, Str text) {
 }
 
 LimitFault limits_read(Arena *a, Limits *limits, Str text) {
-    LimitFault fault = {0};
+    LimitFault fault;
     do {
         fault = one_read(a, limits, str_cut(&text, ','));
     } while (text.n && !fault.says.n);
