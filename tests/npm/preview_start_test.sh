@@ -6,7 +6,6 @@ set -euo pipefail
 source=$1 prent=$2 scratch=${3:?}
 rm -rf "${scratch:?}"/*
 mkdir "$scratch/passing"
-export TMPDIR=$scratch/passing
 /usr/bin/python3 - "$scratch/vragen.xlsx" <<'PY'
 import sys
 
