@@ -91,7 +91,7 @@ set(words
   "atof ^nobody$")
 
 set(most_lines 500)
-set(most_of_folder 4800) # lines: then it holds two trades, and is split
+set(most_of_folder 4500) # lines: then it holds two trades, and is split
 set(most_columns 92)
 
 function(complain file line rule)

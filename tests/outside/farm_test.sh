@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The recipes of tests/farm, run as far as their programs are here: what GNU parallel's makes,
-# also over ssh, is what one build makes; a task of a Slurm array, by its variables, makes its
-# own part. outside.slurm runs a whole array.
+# The recipes of tests/farm: a task of a Slurm array, by its variables, makes its own part, and
+# merged they are one build; so does GNU parallel's, also over ssh. Skipped where parallel or
+# sshd is not here, behind what can be tried. outside.slurm runs a whole array.
 set -uo pipefail
 source=$1 prent=$2 scratch=$3
 fail() {
@@ -27,30 +27,26 @@ for k in 1 2 3; do
         "$source/tests/farm/slurm.sh" cards slurm || fail "task $k"
 done
 "$prent" merge cards -q -o slurm && cmp one/deck.pdf slurm/deck.pdf || fail "slurm.sh"
-if command -v parallel >/dev/null; then
-    "$source/tests/farm/parallel.sh" 4 cards parallel && cmp one/deck.pdf parallel/deck.pdf || fail "parallel.sh"
-else
-    echo "GNU parallel is not here"
+server=/usr/sbin/sshd
+if ! command -v parallel >/dev/null || [ ! -x $server ] || [ "$(id -u)" != 0 ]; then
+    echo "GNU parallel, sshd or root is not here: its recipe is not tried"
+    exit 77
 fi
+"$source/tests/farm/parallel.sh" 4 cards parallel && cmp one/deck.pdf parallel/deck.pdf || fail "parallel.sh"
 
 # Two hosts that are this one, by a server of our own.
-server=/usr/sbin/sshd
-if command -v parallel >/dev/null && [ -x $server ] && [ "$(id -u)" = 0 ]; then
-    port=$((20000 + $$ % 20000))
-    ssh-keygen -q -t ed25519 -N '' -f host && ssh-keygen -q -t ed25519 -N '' -f key && mkdir -p /run/sshd
-    printf '%s\n' "Port $port" "ListenAddress 127.0.0.1" "HostKey $PWD/host" "AuthorizedKeysFile $PWD/key.pub" \
-        "PidFile none" "UsePAM no" "StrictModes no" >sshd_config
-    $server -D -f "$PWD/sshd_config" -E "$PWD/sshd.log" &
-    trap 'kill $!' EXIT
-    host="ssh -p $port -i $PWD/key -o StrictHostKeyChecking=no -o UserKnownHostsFile=$PWD/known -o LogLevel=ERROR"
-    for _ in $(seq 50); do
-        $host 127.0.0.1 true 2>/dev/null && break
-        sleep 0.1
-    done
-    "$source/tests/farm/parallel.sh" 4 cards ssh "$host 127.0.0.1,$host localhost" || fail "over ssh: $(cat sshd.log)"
-    [ "$(grep -c 'Accepted publickey' sshd.log)" -ge 5 ] || fail "ssh was not used: $(cat sshd.log)"
-    cmp one/deck.pdf ssh/deck.pdf || fail "parallel.sh over ssh"
-else
-    echo "GNU parallel, sshd or root is not here: not tried over ssh"
-fi
+port=$((20000 + $$ % 20000))
+ssh-keygen -q -t ed25519 -N '' -f host && ssh-keygen -q -t ed25519 -N '' -f key && mkdir -p /run/sshd
+printf '%s\n' "Port $port" "ListenAddress 127.0.0.1" "HostKey $PWD/host" "AuthorizedKeysFile $PWD/key.pub" \
+    "PidFile none" "UsePAM no" "StrictModes no" >sshd_config
+$server -D -f "$PWD/sshd_config" -E "$PWD/sshd.log" &
+trap 'kill $!' EXIT
+host="ssh -p $port -i $PWD/key -o StrictHostKeyChecking=no -o UserKnownHostsFile=$PWD/known -o LogLevel=ERROR"
+for _ in $(seq 50); do
+    $host 127.0.0.1 true 2>/dev/null && break
+    sleep 0.1
+done
+"$source/tests/farm/parallel.sh" 4 cards ssh "$host 127.0.0.1,$host localhost" || fail "over ssh: $(cat sshd.log)"
+[ "$(grep -c 'Accepted publickey' sshd.log)" -ge 5 ] || fail "ssh was not used: $(cat sshd.log)"
+cmp one/deck.pdf ssh/deck.pdf || fail "parallel.sh over ssh"
 echo "the same files"

@@ -6,7 +6,7 @@ set -uo pipefail
 source=$1 prent=$2 scratch=$3
 if ! command -v slurmctld slurmd sbatch >/dev/null || [ "$(id -u)" != 0 ]; then
     echo "Slurm (slurm-wlm) is not here, or this is not root: not tried"
-    exit 0
+    exit 77
 fi
 fail() {
     echo "failed: $*" >&2
