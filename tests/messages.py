@@ -17,7 +17,7 @@ import sys
 NO_FINDING = set("""also buf_add buf_f dict_open json_key say xml_put entry_put pdf_file_stream samples_write canvas_op
     catalogue_say catalogue_count_say node_is node_text node_number node_only node_enum number_words path_read diag_hint
     str_starts strstr has usage fprintf fputs printf assert _Static_assert decode MARKS
-    props_head XMP_SCHEMA MHD_add_response_header says has ONE_OF""".split())
+    props_head XMP_SCHEMA MHD_add_response_header says str_has STR_ONE_OF""".split())
 # Tables of keys and their manual.
 DOCUMENTED = re.compile(r"\b(Key|KeyMap|Prop)\b")
 # Files that hold nothing but documentation, help, projects to begin from, reports and pages.

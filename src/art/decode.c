@@ -8,8 +8,7 @@ static bool looks_like_svg(Str bytes) {
     if (str_starts(bytes, S("\xEF\xBB\xBF")))
         bytes = str_sub(bytes, 3, bytes.n);
     Str head = str_trim(str_sub(bytes, 0, SOON));
-    return str_starts(head, S("<")) &&
-           (memmem(head.p, head.n, "<svg", 4) || memmem(head.p, head.n, ":svg", 4));
+    return str_starts(head, S("<")) && (str_has(head, "<svg") || str_has(head, ":svg"));
 }
 
 static bool looks_like_png(Str bytes) {

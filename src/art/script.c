@@ -170,9 +170,7 @@ static bool operand_take(Script *s) {
     if (str_starts(s->rest, S("%"))) {
         str_cut(&s->rest, '\n');
     } else if (str_starts(s->rest, S("<<"))) {
-        bool pixels = false;
-        Str inside = str_sub(s->rest, 0, 400);
-        pixels = inside.n > 0 && memmem(inside.p, inside.n, "/source", 7);
+        bool pixels = str_has(str_sub(s->rest, 0, 400), "/source");
         if (pixels)
             enclosed(s, 2, S("~>"));
         enclosed(s, pixels ? 0 : 2, S(">>"));

@@ -59,6 +59,17 @@ bool str_ends(Str s, Str suffix) {
     return s.n >= suffix.n && str_eq(str_sub(s, s.n - suffix.n, s.n), suffix);
 }
 
+bool str_has(Str s, const char *part) {
+    return s.n > 0 && memmem(s.p, s.n, part, strlen(part));
+}
+
+bool str_one_of(Str word, const Str *list, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(word, list[i]))
+            return true;
+    return false;
+}
+
 Str str_sub(Str s, size_t from, size_t to) {
     if (to > s.n)
         to = s.n;

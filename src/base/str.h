@@ -28,6 +28,9 @@ static inline bool str_eq(Str a, Str b) {
 int str_cmp(Str a, Str b); // by bytes, shorter first
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
+bool str_has(Str s, const char *part); // anywhere in it
+bool str_one_of(Str word, const Str *list, size_t n);
+#define STR_ONE_OF(word, list) str_one_of((word), (list), sizeof(list) / sizeof *(list))
 Str str_sub(Str s, size_t from, size_t to);
 Str str_trim(Str s);             // without ASCII white space at either end
 Str str_cut(Str *rest, char at); // up to `at`; *rest goes on behind it, or empty

@@ -32,10 +32,7 @@ static bool in_list(Str word, const Str *list, size_t n) {
         return false;
     for (size_t i = 0; i < word.n; i++)
         low[i] = (char)(word.p[i] >= 'A' && word.p[i] <= 'Z' ? word.p[i] + 32 : word.p[i]);
-    for (size_t i = 0; i < n; i++)
-        if (str_eq((Str){low, word.n}, list[i]))
-            return true;
-    return false;
+    return str_one_of((Str){low, word.n}, list, n);
 }
 
 static bool is_phrase(const Language *l, Str before, Str after) {

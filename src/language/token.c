@@ -51,14 +51,6 @@ Str token_core(Str word) {
     return word;
 }
 
-static bool has(Str s, const char *part) {
-    Str p = str_of(part);
-    for (size_t i = 0; i + p.n <= s.n; i++)
-        if (memcmp(s.p + i, p.p, p.n) == 0)
-            return true;
-    return false;
-}
-
 // "voorbeeld.nl", "uitslagen.pdf": a full stop between a word and small letters or figures;
 // not "o.a", "1.000" or a sentence that began without a blank.
 static bool has_ending(Str s) {
@@ -82,7 +74,7 @@ static bool has_ending(Str s) {
 
 static bool is_address(Str s) {
     const char *at = memchr(s.p, '@', s.n), *slash = memchr(s.p, '/', s.n);
-    if (has(s, "://") || str_starts(s, S("www.")) || str_starts(s, S("mailto:")) ||
+    if (str_has(s, "://") || str_starts(s, S("www.")) || str_starts(s, S("mailto:")) ||
         memchr(s.p, '\\', s.n))
         return true;
     if (at && at > s.p && at + 1 < s.p + s.n)

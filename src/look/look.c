@@ -82,10 +82,6 @@ void look_tag(const Walk *w, const char *name, Str says, Str hint) {
     look_fault(w->look, at.from, at.to, says, hint);
 }
 
-bool look_has(Str text, const char *word) {
-    return text.n > 0 && memmem(text.p, text.n, word, strlen(word));
-}
-
 Str look_styled(const Walk *w, const char *name) {
     Str style = look_given(w, "style");
     while (style.n > 0) {
@@ -106,7 +102,7 @@ bool look_style(const Walk *w, const char *name, const char *value) {
 
 bool look_referred(const Look *look, Str id) {
     char *link = str_c(look->arena, str_f(look->arena, "#%.*s", STR(id)));
-    return id.n > 0 && look_has(look->text, link);
+    return id.n > 0 && str_has(look->text, link);
 }
 
 // What can be told only when all has been seen.
@@ -129,7 +125,7 @@ static bool box_plain(const Look *look, Str box) {
                                   ? str_sub(look->width, 0, look->width.n - 2)
                                   : look->width,
                               &width);
-    if (box.n == 0 || look->width.n == 0 || look_has(look->width, "%"))
+    if (box.n == 0 || look->width.n == 0 || str_has(look->width, "%"))
         return true;
     for (int i = 0; i < 2; i++) {
         str_cut(&box, ' ');
@@ -190,7 +186,7 @@ static void element_start(void *self, const XML_Char *name, const XML_Char **att
     }
     e.hidden |= look_style(w, "display", "none");
     e.foreign |= e.svg && str_eq(e.name, S("foreignObject")) &&
-                 !look_has(str_sub(look->text, w->from, w->to), "required");
+                 !str_has(str_sub(look->text, w->from, w->to), "required");
     e.flow |= str_eq(e.name, S("flowRoot"));
     e.set |= e.svg && str_eq(e.name, S("text"));
     e.clip = e.svg && str_eq(e.name, S("clipPath"));

@@ -141,7 +141,7 @@ static bool media_harmless(Str query) {
                                            "prefers-color-scheme:dark", "prefers-reduced",
                                            "hover", "pointer"};
     for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
-        if (query.n && memmem(query.p, query.n, harmless[i], strlen(harmless[i])))
+        if (str_has(query, harmless[i]))
             return true;
     return false;
 }
@@ -162,7 +162,7 @@ static void at_rule(Look *look, Cursor *c) {
         quiet |= str_eq(name, silent[i]);
     // A namespace without a prefix is SVG's; fonts come from the project.
     quiet |= str_eq(name, S("@namespace")) && !memchr(str_trim(rest).p, ' ', rest.n);
-    quiet |= str_eq(name, S("@import")) && memmem(head.p, head.n, "fonts.g", 7);
+    quiet |= str_eq(name, S("@import")) && str_has(head, "fonts.g");
     if (!quiet)
         look_fault(look, at, at + head.n,
                    str_f(look->arena, "The rules of %.*s are not applied.", STR(name)),

@@ -132,7 +132,7 @@ static void condition_check(Walk *w, const Element *e) {
     if (look_given(w, "requiredFeatures").n > 0 && choice)
         chooses = "requiredFeatures";
     if (look_present(w, "requiredExtensions") && choice &&
-        (needs.n == 0 || look_has(needs, "1999/xhtml")))
+        (needs.n == 0 || str_has(needs, "1999/xhtml")))
         chooses = "requiredExtensions";
     if (chooses && !foreign)
         look_tag(w, chooses,
@@ -150,7 +150,7 @@ static void moving_check(Walk *w, const Element *e) {
     static const char *const waits[] = {"click", "mouse", "focus", "indefinite", "key"};
     bool moves = str_starts(e->name, S("animate")) || str_eq(e->name, S("set"));
     for (size_t i = 0; i < sizeof waits / sizeof *waits; i++)
-        moves = moves && !look_has(look_given(w, "begin"), waits[i]);
+        moves = moves && !str_has(look_given(w, "begin"), waits[i]);
     if (moves)
         look_tag(w, NULL, S("Nothing moves on paper: the animation is not drawn."),
                  S("draw the shape as it is to print, and take the animation out"));
@@ -196,7 +196,7 @@ void look_element(Walk *w, const Element *e) {
         (str_eq(e->name, S("svg")) && w->open.n > 0))
         look->scales |= look_given(w, "viewBox").n > 0;
     if (look_given(w, "pathLength").n > 0 && (look_style(w, "stroke-dasharray", NULL) ||
-                                              look_has(look->text, "stroke-dasharray")))
+                                              str_has(look->text, "stroke-dasharray")))
         look_tag(w, "pathLength", S("Dashes are not measured by pathLength."),
                  S("give the dashes their lengths in the drawing's own units"));
     filter_check(w, e);
@@ -213,7 +213,7 @@ void look_element(Walk *w, const Element *e) {
 // What SVG 2 lets a symbol say and librsvg passes over.
 static void symbol_check(Walk *w) {
     bool used = look_referred(w->look, look_given(w, "id"));
-    if (used && look_has(look_given(w, "preserveAspectRatio"), "slice"))
+    if (used && str_has(look_given(w, "preserveAspectRatio"), "slice"))
         look_tag(w, "preserveAspectRatio", S("A symbol that is to be sliced is not cut."),
                  S("give the <use> the proportions of the symbol's viewBox"));
 }

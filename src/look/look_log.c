@@ -5,18 +5,6 @@
 
 #include "look/look.h"
 
-static bool has(Str text, const char *word) {
-    return text.n > 0 && memmem(text.p, text.n, word, strlen(word));
-}
-
-static bool one_of(Str word, const Str *list, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(word, list[i]))
-            return true;
-    return false;
-}
-#define ONE_OF(word, list) one_of((word), (list), sizeof(list) / sizeof *(list))
-
 // Properties of text, which is not drawn, and of other programs.
 static bool property_silent(Str name) {
     static const Str begin[] = {LIT("-"),         LIT("font"),       LIT("text-"),
@@ -59,7 +47,7 @@ bool look_means(Str value) {
                                 LIT("revert-layer"), LIT("arcs"),       LIT("miter-clip"),
                                 LIT("plus-lighter"), LIT("plus-darker")};
     bool digit = false;
-    if (ONE_OF(value, words) || system_colour(value))
+    if (STR_ONE_OF(value, words) || system_colour(value))
         return true;
     for (size_t i = 0; i < value.n; i++) {
         char c = value.p[i];
@@ -75,15 +63,15 @@ bool look_means(Str value) {
 }
 
 static Str value_hint(Str value) {
-    if (has(value, "var("))
+    if (str_has(value, "var("))
         return S("write the value itself in place of var()");
-    if (has(value, "calc(") || has(value, "min(") || has(value, "max(") ||
-        has(value, "clamp("))
+    if (str_has(value, "calc(") || str_has(value, "min(") || str_has(value, "max(") ||
+        str_has(value, "clamp("))
         return S("write the number that it comes to");
     static const char *const colours[] = {"ok",    "lab(", "lch(", "hwb(",
                                           "color", "rgb",  "hsl",  "light-dark("};
     for (size_t i = 0; i < sizeof colours / sizeof *colours; i++)
-        if (has(value, colours[i]))
+        if (str_has(value, colours[i]))
             return S("write the colour as #rrggbb");
     return system_colour(value) ? S("write the colour as #rrggbb") : S("");
 }
@@ -152,7 +140,7 @@ static void declaration_log(Look *look, Str line) {
     if (str_ends(value, S(";")))
         value = str_sub(value, 0, value.n - 1);
     value = str_trim(value);
-    if (has(line, "UnknownProperty") || property_silent(name) || has(name, "{") ||
+    if (str_has(line, "UnknownProperty") || property_silent(name) || str_has(name, "{") ||
         !look_means(value))
         return;
     if (!values_fault(look, name, value, false))
@@ -177,18 +165,18 @@ static bool interactive(Str selector) {
     static const char *const words[] = {":hover",  ":focus", ":active", ":visited",
                                         ":target", "::",     ":link"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (has(selector, words[i]))
+        if (str_has(selector, words[i]))
             return true;
     return false;
 }
 
 static void rule_log(Look *look, Str line) {
-    if (has(line, "AtRuleInvalid"))
+    if (str_has(line, "AtRuleInvalid"))
         return; // look_css knows these
     for (size_t i = 0; i < look->rules.n; i++) {
         LookRule *rule = &look->rules.p[i];
         char *selector = str_c(look->arena, rule->selector);
-        if (rule->selector.n == 0 || !has(unescaped(look->arena, line), selector))
+        if (rule->selector.n == 0 || !str_has(unescaped(look->arena, line), selector))
             continue;
         bool all = true;
         for (Str rest = rule->selector; rest.n > 0;)
@@ -233,7 +221,7 @@ static bool path_log(Look *look, Str line) {
     size_t at = 0;
     for (size_t i = 0; i < number.n; i++)
         at = at * 10 + (size_t)(number.p[i] - '0');
-    const LookElement *found = look_odd_path(look, at, has(why, "end of data"));
+    const LookElement *found = look_odd_path(look, at, str_has(why, "end of data"));
     bool told = false;
     for (size_t i = 0; found && i < look->faults.n; i++)
         told |= look->faults.p[i].from >= found->at.from &&
@@ -255,20 +243,20 @@ static void omission_log(Look *look, Str line) {
         "no alternate color", "Not loading stylesheet"};
     bool omits = false;
     for (size_t i = 0; i < sizeof omissions / sizeof *omissions; i++)
-        omits |= has(line, omissions[i]);
+        omits |= str_has(line, omissions[i]);
     const char *open = memchr(line.p, '"', line.n);
     Str name = open ? str_sub(line, (size_t)(open - line.p) + 1, line.n) : S("");
     name = str_cut(&name, '"');
     bool here = name.n > 1 && str_starts(name, S("#"));
-    if (here && has(line, "using alternate color")) {
+    if (here && str_has(line, "using alternate color")) {
         Str id = str_f(look->arena, "id=\"%.*s\"", (int)name.n - 1, name.p + 1);
-        omits = has(look->text, str_c(look->arena, id));
+        omits = str_has(look->text, str_c(look->arena, id));
     }
-    if (!omits || has(line, "mask \"#text\"") || has(line, "fonts.g"))
+    if (!omits || str_has(line, "mask \"#text\"") || str_has(line, "fonts.g"))
         return;
     const char *at = name.n ? memmem(look->text.p, look->text.n, name.p, name.n) : NULL;
     size_t from = at ? (size_t)(at - look->text.p) : 0;
-    bool picture = has(line, "could not load image");
+    bool picture = str_has(line, "could not load image");
     look_fault(look, from, from + (at ? name.n : 0),
                str_f(look->arena, "The drawing is not drawn whole: %.*s.",
                      STR(art_tamed(look->arena, line))),
@@ -277,7 +265,7 @@ static void omission_log(Look *look, Str line) {
 
 void look_log(Look *look, Str log) {
     static const char text_mask[] = "mask \"#text\"";
-    if (has(log, text_mask))
+    if (str_has(log, text_mask))
         for (size_t i = 0; i < look->texts.n; i++)
             look_fault(look, look->texts.p[i].from, look->texts.p[i].to,
                        S("This drawing has text in it, which would print in whatever font "

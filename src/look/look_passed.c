@@ -128,7 +128,7 @@ static unsigned kinds_of(const Walk *w, const Element *e) {
     for (size_t i = 0; i < sizeof named / sizeof *named; i++)
         if (str_eq(e->name, named[i].name))
             kinds |= named[i].kinds;
-    if ((kinds & LOOK_SLICED) && !look_has(look_given(w, "preserveAspectRatio"), "slice"))
+    if ((kinds & LOOK_SLICED) && !str_has(look_given(w, "preserveAspectRatio"), "slice"))
         kinds &= ~(unsigned)LOOK_SLICED;
     if ((kinds & LOOK_SYMBOL) && !look_referred(w->look, look_given(w, "id")))
         kinds &= ~(unsigned)LOOK_SYMBOL;

@@ -9,18 +9,6 @@
 
 #define LATER LIBRSVG_CHECK_VERSION(2, 60, 0)
 
-static bool has(Str text, const char *word) {
-    return text.n > 0 && memmem(text.p, text.n, word, strlen(word));
-}
-
-static bool one_of(Str word, const Str *list, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(word, list[i]))
-            return true;
-    return false;
-}
-#define ONE_OF(word, list) one_of((word), (list), sizeof(list) / sizeof *(list))
-
 // Names and values are slices of the source.
 static size_t value_end(const Look *look, const LookValue *v) {
     return (size_t)(v->value.p + v->value.n - look->text.p);
@@ -30,8 +18,8 @@ static bool nothing(Str value) {
     static const Str none[] = {LIT("none"),    LIT("transparent"), LIT("0"),
                                LIT("auto"),    LIT("normal"),      LIT("inherit"),
                                LIT("initial"), LIT("new")};
-    return ONE_OF(value, none) || str_starts(value, S("0 ")) ||
-           has(value, "rgba(0, 0, 0, 0)");
+    return STR_ONE_OF(value, none) || str_starts(value, S("0 ")) ||
+           str_has(value, "rgba(0, 0, 0, 0)");
 }
 
 typedef struct Undrawn {
@@ -114,13 +102,13 @@ static bool origin_plain(Str value) {
                                 LIT("0px 0px"), LIT("0 0 0"),    LIT("0px 0px 0px"),
                                 LIT("0% 0%"),   LIT("left top"), LIT("top left"),
                                 LIT("view-box")};
-    return ONE_OF(value, plain);
+    return STR_ONE_OF(value, plain);
 }
 
 bool look_turns(Str transform) {
     while (transform.n > 0) {
         Str name = str_trim(str_cut(&transform, '('));
-        if (transform.n > 0 && !has(name, "translate"))
+        if (transform.n > 0 && !str_has(name, "translate"))
             return true;
         str_cut(&transform, ')');
     }
@@ -143,7 +131,7 @@ static bool transforms(Str name) {
 
 bool look_attribute(Str name) {
     bool known = str_starts(name, S("transform-")) || str_eq(name, S("filter")) ||
-                 transforms(name) || ONE_OF(name, lengths);
+                 transforms(name) || STR_ONE_OF(name, lengths);
     for (size_t i = 0; i < sizeof undrawn / sizeof *undrawn; i++)
         known |= undrawn[i].attribute && str_eq(name, undrawn[i].name);
     return known;
@@ -156,7 +144,7 @@ static void filter_value(Look *look, const LookValue *v) {
                                             "grayscale(",  "invert(",     "saturate(",
                                             "hue-rotate(", "sepia("};
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-        if (has(v->value, functions[i])) {
+        if (str_has(v->value, functions[i])) {
             look_fault(
                 look, v->at, value_end(look, v),
                 str_f(look->arena, "The filter %s) would mix colours otherwise.",
@@ -201,7 +189,7 @@ static bool unitless(Str value) {
         Str name = str_trim(str_cut(&value, '(')), inside = str_cut(&value, ')');
         bool wants = false;
         for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-            wants |= has(name, functions[i]);
+            wants |= str_has(name, functions[i]);
         while (wants && inside.n > 0) {
             Str one = str_trim(str_cut(&inside, ','));
             bool zero = true;
@@ -233,7 +221,7 @@ static void transform_value(Look *look, const LookValue *v) {
 static void root_size(Look *look, const LookValue *v) {
     bool wide = str_eq(v->name, S("width")), high = str_eq(v->name, S("height"));
     Str given = wide ? look->width : look->height, value = v->value;
-    if (!(wide || high) || !v->block || has(value, "%") || value.n == 0 ||
+    if (!(wide || high) || !v->block || str_has(value, "%") || value.n == 0 ||
         !strchr("0123456789.", value.p[0]))
         return;
     Str px = S("px");
@@ -249,7 +237,7 @@ static void root_size(Look *look, const LookValue *v) {
 void look_value(Look *look, LookValue v, bool root) {
     if (root)
         root_size(look, &v);
-    if (!v.hidden && ONE_OF(v.name, lengths))
+    if (!v.hidden && STR_ONE_OF(v.name, lengths))
         length_value(look, &v);
     if (!v.hidden && transforms(v.name))
         transform_value(look, &v);
@@ -274,7 +262,7 @@ void look_value(Look *look, LookValue v, bool root) {
         const Undrawn *u = &undrawn[i];
         bool counts = str_eq(v.name, u->name) && (!u->root || root) &&
                       !(u->later && LATER) && (v.block || u->attribute);
-        counts = counts && (!u->value || has(v.value, u->value));
+        counts = counts && (!u->value || str_has(v.value, u->value));
         if (counts && str_eq(u->name, S("vector-effect")))
             PUSH(look->arena, &look->widths) = (ArtFault){
                 .says = u->says, .hint = u->hint, .placed = true, .from = v.at, .to = to};

@@ -34,7 +34,6 @@ Str look_given(const Walk *w, const char *attribute); // its value, or empty
 LookSpan look_place(const Walk *w, const char *attribute);
 // A fault at the attribute, or at the tag.
 void look_tag(const Walk *w, const char *attribute, Str says, Str hint);
-bool look_has(Str text, const char *word);
 bool look_present(const Walk *w, const char *attribute); // though it may be empty
 Str look_styled(const Walk *w, const char *name);        // its value in style="", or empty
 // Whether a property is set by style="" or as an attribute: to what begins so, or at all.

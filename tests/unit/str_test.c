@@ -24,6 +24,11 @@ static void test_compare(void) {
     CHECK(!str_starts(S("ab"), S("abc")) && !str_starts(S("abc"), S("b")));
     CHECK(str_ends(S("abc"), S("bc")) && str_ends(none, none));
     CHECK(!str_ends(S("bc"), S("abc")) && !str_ends(S("abc"), S("b")));
+    CHECK(str_has(S("abc"), "c") && str_has(S("abc"), "abc") && str_has(S("abc"), ""));
+    CHECK(!str_has(S("ab"), "abc") && !str_has(none, "a") && !str_has(S("ac"), "b"));
+    static const Str list[] = {LIT("row"), LIT("column")};
+    CHECK(STR_ONE_OF(S("column"), list) && !STR_ONE_OF(S("col"), list));
+    CHECK(!STR_ONE_OF(none, list) && !str_one_of(S("row"), list, 0));
 }
 
 static void test_slices(void) {
