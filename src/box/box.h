@@ -260,6 +260,7 @@ struct Box {
     Str name;
     Len width, height; // LEN_NONE: from the content, or stretched by the parent
     bool spare;        // left out where its column has no room for it
+    bool again;        // only above what of its column goes on elsewhere
     bool solve;        // width: a fraction of 1, but never so narrow that it gets too tall
     Len min_width, max_width, min_height, max_height;
     Direction direction;          // the way what is in it runs

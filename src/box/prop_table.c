@@ -160,6 +160,10 @@ static const Prop box_table[] = {
     {LIT("spare"), PROP_BOOL, AT(spare), .kinds = PLACED,
      .doc = LIT("In a column: left out where there is no room for it."),
      .example = LIT("yes")},
+    {LIT("again"), PROP_BOOL, AT(again), .kinds = PLACED,
+     .doc = LIT("In a column of a flow: not here, but above what of the column goes on in "
+                "the next column or on the next page."),
+     .example = LIT("yes")},
     {LIT("break"), PROP_ENUM, AT(start), .kinds = PLACED, WORDS(flow_breaks),
      .doc = LIT("In a flow: what begins anew before this box."), .example = LIT("page")},
     {LIT("fill"), PROP_INK, AT(fill), .kinds = ALL, .doc = LIT("Ink of the area."),

@@ -253,8 +253,8 @@ bool child_leads(const Child *c) {
     for (size_t i = 0; i < sizeof bare / sizeof *bare; i++)
         if (bare[i]->unit != LEN_NONE && bare[i]->value != 0)
             return false;
-    return b->kind == BOX_TEXT && !b->lie && !b->spare && !b->fill && !b->stroke &&
-           !b->gradient && b->text.style.edges == EDGES_CAP;
+    return b->kind == BOX_TEXT && !b->lie && !b->spare && !b->again && !b->fill &&
+           !b->stroke && !b->gradient && b->text.style.edges == EDGES_CAP;
 }
 
 bool child_lines(Layout *l, const Child *c) {

@@ -19,6 +19,7 @@ typedef struct Child {
     const Box *parent;
     Size whole;    // pt, what its percentages are of; INFINITY: not known yet
     double before; // pt, between it and the child before it
+    double push;   // pt, more of it, down to a line of the page's grid
     Rect rect;     // pt, from the top and the start of the parent's content; the outcome
 } Child;
 

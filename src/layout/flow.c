@@ -26,18 +26,23 @@ static double column_width(const Box *box, double width, double gap) {
     return fmax(0, (width - (n - 1) * gap) / n);
 }
 
-static Pour pour_of(const Box *box, const Units *u, double room) {
+// Of columns that begin at `top` on the page.
+static Pour pour_of(const Box *box, const Units *u, double room, double top) {
+    double grid = u->l->grid, below = grid > 0 ? fmod(top, grid) : 0;
     return (Pour){.piece = u->piece,
                   .n = u->measured,
                   .columns = (size_t)box->flow.columns,
                   .room = room,
+                  .grid = grid,
+                  .phase = below > 0 ? grid - below : -below,
                   .more = u->more,
                   .balance = (Balance)box->flow.balance,
                   .deal = (Deal)box->flow.deal};
 }
 
-static PourPage page_of(Layout *l, const Box *box, const Units *u, double room) {
-    Pour pour = pour_of(box, u, room);
+static PourPage page_of(Layout *l, const Box *box, const Units *u, double room,
+                        double top) {
+    Pour pour = pour_of(box, u, room, top);
     if (!l->part) {
         PourAt all = {u->unit.n, 0};
         return pour_page(l->arena, &pour, (PourAt){0, 0}, &all);
@@ -72,7 +77,7 @@ Measure flow_measure(Layout *l, Box *box, Size room) {
     if (box->height.unit != LEN_NONE)
         return m;
     Units u = units_gather(l, box, (Size){column_width(box, m.w, gap), room.h});
-    m.h = page_of(l, box, &u, room.h).height;
+    m.h = page_of(l, box, &u, room.h, 0).height + l->grid; // wherever its first line is
     return m;
 }
 
@@ -158,20 +163,22 @@ static Box *whole_place(Flow *f, const Unit *unit, const PourSpot *spot, Rect re
     return box;
 }
 
-// Rows of a table at the top of a column: below its head, which stands there again.
-static void rows_begin(Flow *f, const Unit *unit, const PourSpot *spot, Rect column) {
+// At the top of a column: the rule above rows of a table, and what stands there again.
+static void column_begin(Flow *f, const Unit *unit, const PourSpot *spot, Rect column) {
     Box *rows = unit->child.box;
-    if (rows->kind != BOX_GRID || rows->group.table != GRID_PART)
-        return;
-    if (!spot->headed) {
+    bool table = rows->kind == BOX_GRID && rows->group.table == GRID_PART;
+    if (table && !spot->headed)
         rows->group.above = spot->y > 0 ? rows->group.above : NULL;
+    if (!spot->headed)
         return;
-    }
     Box *head = table_head_again(f->l, unit->head);
-    Rect rect = {unit->child.rect.x, 0, unit->child.rect.w, spot->y};
-    rows->group.above = stripe_rule(&rows->group, (size_t)rows->group.head - 1);
-    arrange(f->l, head, rect_of_start(unit->child.parent, rect, column));
-    placed_add(f, unit->nest, head);
+    Extent e = head_across(&f->units, unit);
+    double height = measure(f->l, unit->head, (Size){e.size, INFINITY}).h;
+    if (table && head->kind == BOX_GRID)
+        rows->group.above = stripe_rule(&rows->group, (size_t)rows->group.head - 1);
+    arrange(f->l, head,
+            rect_of_start(unit->headed->box, (Rect){e.at, 0, e.size, height}, column));
+    placed_add(f, unit->headed, head);
 }
 
 static void spots_place(Flow *f, const PourPage *page) {
@@ -183,7 +190,7 @@ static void spots_place(Flow *f, const PourPage *page) {
         Rect rect = {unit->child.rect.x, spot->y, unit->child.rect.w, spot->height};
         column = rect_of_start(f->box, column, f->inner);
         rect = rect_of_start(unit->child.parent, rect, column);
-        rows_begin(f, unit, spot, column);
+        column_begin(f, unit, spot, column);
         Box *box =
             unit->set ? text_place(f, unit, spot, rect) : whole_place(f, unit, spot, rect);
         f->excess.wide = fmax(f->excess.wide, box->rect.w - f->units.column.w);
@@ -217,7 +224,7 @@ void flow_arrange(Layout *l, Box *box, Rect inner) {
     Flow f = {.l = l, .box = box, .inner = inner, .across = width + gap};
     f.excess.wide = box->flow.columns * f.across - gap - inner.w; // gaps alone may be
     f.units = units_gather(l, box, (Size){width, inner.h});
-    PourPage page = page_of(l, box, &f.units, inner.h);
+    PourPage page = page_of(l, box, &f.units, inner.h, inner.y);
     f.from = l->part ? units_place(&f.units, l->part->from) : (PourAt){0, 0};
     f.to = page.to;
     spots_place(&f, &page);

@@ -91,6 +91,16 @@ static double table_width(Units *u, Box *table, const Box *parent) {
     return e.size - left - len_or_zero(table->padding.right, e.size);
 }
 
+// The rows just added go on below the table's head, where they do not follow it.
+static void rows_head(Units *u, Box *head, Nest *nest) {
+    Unit *rows = &u->unit.p[u->unit.n - 1];
+    if (!head)
+        return;
+    rows->head = head;
+    rows->headed = nest;
+    rows->leads = false;
+}
+
 void table_gather(Units *u, Box *table, Nest *up) {
     const Group *g = &table->group;
     const Box *parent = up ? up->box : u->flow;
@@ -112,7 +122,7 @@ void table_gather(Units *u, Box *table, Nest *up) {
         if (from == 0 && g->head > 0 && to < g->lines)
             head = part;
         else
-            u->unit.p[u->unit.n - 1].head = head;
+            rows_head(u, head, p.nest);
         from = to;
     }
     nest_close(u, p.nest);
@@ -133,6 +143,7 @@ static Box *box_again(Arena *a, const Box *box) {
 Box *table_head_again(Layout *l, const Box *head) {
     Box *again = box_again(l->arena, head);
     again->tag = TAG_ARTIFACT;
-    again->group.repeats = true;
+    if (again->kind == BOX_GRID)
+        again->group.repeats = true;
     return again;
 }

@@ -62,6 +62,21 @@ bool unit_sound(Layout *l, Box *box) {
     return !memo->wrong;
 }
 
+Extent head_across(const Units *u, const Unit *unit) {
+    Child head = {.box = unit->head, .parent = unit->headed->box, .whole = u->column};
+    if (unit->head->kind == BOX_GRID && unit->head->group.table == GRID_PART)
+        return (Extent){unit->child.rect.x, unit->child.rect.w};
+    return child_across(u->l, &head, child_align(&head), u->column.w);
+}
+
+static double head_height(const Units *u, const Unit *unit) {
+    double height =
+        measure(u->l, unit->head, (Size){head_across(u, unit).size, INFINITY}).h;
+    bool rows =
+        unit->child.box->kind == BOX_GRID && unit->child.box->group.table == GRID_PART;
+    return height + (rows ? 0 : len_or_zero(unit->headed->box->group.gap, u->column.h));
+}
+
 static PourPiece piece_of(const Units *u, Unit *unit) {
     Child *c = &unit->child;
     if (!unit_sound(u->l, c->box))
@@ -74,8 +89,9 @@ static PourPiece piece_of(const Units *u, Unit *unit) {
                        .space = c->box->kind == BOX_SPACE,
                        .start = unit->start,
                        .group = unit->group};
+    piece.leads = unit->leads;
     if (unit->head)
-        piece.head = measure(u->l, unit->head, (Size){c->rect.w, INFINITY}).h;
+        piece.head = head_height(u, unit);
     if (u->flow->flow.deal == DEAL_SHORTEST || !partable(c->box))
         return piece;
     text_set_as_begun(u, unit);
@@ -99,6 +115,18 @@ static Baselines unit_baselines(const Units *u, size_t i) {
     return child_baselines(u->l, &unit->child, u->piece[i].height);
 }
 
+// Rows of a table hang together, whatever the page's grid.
+static double rise_of(const Units *u, size_t i) {
+    const Unit *unit = &u->unit.p[i];
+    Box *box = unit->child.box;
+    if (u->l->grid <= 0 || box->memo->wrong || u->piece[i].space ||
+        (box->kind == BOX_GRID && box->group.table == GRID_PART))
+        return NAN;
+    if (unit->set)
+        return unit->set->first_baseline;
+    return baselines(u->l, box, (Size){unit->child.rect.w, u->piece[i].height}).first;
+}
+
 static size_t group_of(Units *u, const Box *box, const Nest *up) {
     return box->keep == KEEP_LOOSELY ? ++u->groups : up ? up->group : 0;
 }
@@ -112,6 +140,12 @@ void unit_add(Units *u, Box *box, Nest *nest, const Box *parent) {
                    .group = group_of(u, box, nest),
                    .of = u->child,
                    .nth = first ? 0 : unit[-1].nth + 1};
+    for (Nest *n = nest; n && !unit->headed; n = n->up)
+        unit->headed = n->head ? n : NULL;
+    if (unit->headed) {
+        unit->head = unit->headed->head;
+        unit->leads = unit->headed->first == i;
+    }
     unit->child.before = u->gap;
     unit->led = u->led && child_leads(&unit->child) && child_leads(&unit[-1].child);
     u->led = false;
@@ -156,6 +190,11 @@ static void group_gather(Units *u, const Box *group, Nest *nest) {
         if (u->unit.n > first)
             u->gap = len_or_zero(group->group.gap, u->column.h);
         u->led = group->group.gap.unit == LEN_NONE && u->unit.n > first;
+        if (box->again) {
+            if (nest && unit_sound(u->l, box))
+                nest->head = box;
+            continue;
+        }
         if (plain(box) && !whole)
             nest_gather(u, box, nest);
         else if (table_parts(box) && !whole && unit_sound(u->l, box))
@@ -207,6 +246,7 @@ static void pieces_measure(Units *u) {
     for (i = from.piece; i < end && i < u->unit.n && !(open && taken > room); i++) {
         u->piece[i] = piece_of(u, &u->unit.p[i]);
         u->piece[i].before = i > from.piece ? before_of(u, i) : 0;
+        u->piece[i].rise = rise_of(u, i);
         taken += least_taken(u, &u->piece[i], i == from.piece ? from.line : 0);
     }
     u->measured = i;

@@ -12,6 +12,7 @@ typedef struct Nest {
     const Box *box;
     size_t first, end; // of its units; end is behind the last
     size_t group;      // in which they are kept; 0: none
+    Box *head;         // what stands again above what of it goes on; or NULL
     struct {
         Box **p;
         size_t n, cap;
@@ -29,7 +30,9 @@ typedef struct Unit {
     size_t group;         // in which it is loosely kept; 0: none
     const TextBlock *set; // of text that may be parted
     double size, width;   // pt, in which it is set
-    Box *head;            // of rows of a table: what stands again above them; or NULL
+    Box *head;            // what stands again above it where it begins a column; or NULL
+    Nest *headed;         // the column that it heads
+    bool leads;           // which begins with it
 } Unit;
 
 typedef struct Units {
@@ -57,5 +60,6 @@ void nest_close(const Units *u, Nest *nest);
 void unit_add(Units *u, Box *box, Nest *nest, const Box *parent);
 bool unit_sound(Layout *l, Box *box); // what is not was told of, and stands nowhere
 Units units_gather(Layout *l, Box *flow, Size column);
+Extent head_across(const Units *u, const Unit *unit); // of its head, in a column
 PourAt units_place(const Units *u, FlowAt at); // where a place that outlived its page is
 FlowAt units_at(const Units *u, PourAt at);

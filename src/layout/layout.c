@@ -216,7 +216,10 @@ Baselines baselines(Layout *l, Box *box, Size size) {
 }
 
 static void group_arrange(Layout *l, Box *box, Rect inner) {
+    box->memo->seated = !box->lie;
+    box->memo->top = inner.y;
     Excess e = place(l, box, (Size){inner.w, inner.h});
+    box->memo->seated = false;
     overflow_note(l, (Overflow){.box = box,
                                 .wide = e.wide,
                                 .tall = e.tall,

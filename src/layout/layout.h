@@ -55,6 +55,7 @@ struct Layout {
     FitSizes *deck; // in: the largest size each may have; out: the size this page needs
     bool freeze;    // use the deck's sizes as they are
     FlowPart *part; // of the page's flow; NULL: all of it
+    double grid;    // pt, from line to line of the page's grid, from its top; 0: none
     // Whether a flow's child can be set, else an error; asked of those that a page may
     // show, when it may. NULL: all can.
     bool (*check)(const Layout *l, Box *box);

@@ -18,6 +18,7 @@ typedef struct Line {
     Justify justify;
     Child *child;
     Track *track;
+    const Memo *memo; // of the row or column
     size_t n;
 } Line;
 
@@ -29,6 +30,7 @@ static Line line_open(Layout *l, Box *box, Size inner) {
                   .justify = box->group.justify,
                   .child = children_open(box, inner),
                   .track = box->memo->track,
+                  .memo = box->memo,
                   .n = box->group.n};
 }
 
@@ -41,7 +43,7 @@ static bool has_baseline(const Line *line, size_t i) {
 }
 
 static bool is_spare(const Line *line, size_t i) {
-    return line->axis == DOWN && line->child[i].box->spare;
+    return line->axis == DOWN && (line->child[i].box->spare || line->child[i].box->again);
 }
 
 // A text that stands in a list of texts, with nothing around it, is led: without a `gap`
@@ -66,8 +68,8 @@ static size_t gaps(const Line *line) {
 // What all the given sizes come to with the gaps between them.
 static double with_gaps(const Line *line, double sizes) {
     for (size_t i = 0; i < line->n; i++)
-        if (has_baseline(line, i) || led(line, i))
-            sizes += line->child[i].before;
+        sizes += line->child[i].push +
+                 (has_baseline(line, i) || led(line, i) ? line->child[i].before : 0);
     return gaps_total(sizes, line->gap, gaps(line), line_room(line));
 }
 
@@ -115,6 +117,44 @@ static void before_baseline(Line *line, size_t i) {
     }
     double height = track_expected(line, i - 1);
     c->before += child_baselines(line->l, &c[-1], height).last - height;
+}
+
+// The first baselines of a column's children are whole steps of the page's grid from each
+// other, and where the column's place is known, from the page's top. What stands below a
+// share of what is left stands by the foot, and is left there.
+static void steps_push(Line *line, double from) {
+    const double near = 1e-6, grid = line->l->grid; // pt
+    double y = 0;
+    for (size_t i = 0; i < line->n; i++) {
+        Child *c = &line->child[i];
+        double height = track_expected(line, i);
+        c->push = 0;
+        if (is_spare(line, i))
+            continue;
+        y += c->before;
+        double base = y + baselines(line->l, c->box, (Size){c->rect.w, height}).first;
+        if (!isnan(base) && isnan(from))
+            from = base;
+        if (!isnan(base))
+            c->push = fmax(0, ceil((base - from - near) / grid) * grid - (base - from));
+        y += c->push + height;
+        if (line->track[i].len.unit == LEN_FR)
+            return;
+    }
+}
+
+// Texts that would not fit on the page's own lines keep their steps from the first of them.
+static void line_step(Line *line) {
+    const Memo *memo = line->memo;
+    if (line->axis != DOWN || line->l->grid <= 0 || line->justify != JUSTIFY_START)
+        return;
+    steps_push(line, memo->seated ? -memo->top : NAN);
+    double total = with_gaps(line, 0);
+    for (size_t i = 0; i < line->n; i++)
+        total += line->track[i].len.unit == LEN_FR ? line->track[i].least
+                                                   : track_expected(line, i);
+    if (memo->seated && total > line_room(line) + 0.01)
+        steps_push(line, NAN);
 }
 
 static bool too_tall(const Line *line, size_t i, double width) {
@@ -190,6 +230,7 @@ static double line_share(Line *line) {
             line->child[i].before = child_leading(line->l, &line->child[i]);
         else if (i > 0 && !is_spare(line, i))
             line->child[i].before = gap;
+    line_step(line);
     bool open = isinf(line_room(line));
     double room = open ? INFINITY : line_room(line) - with_gaps(line, 0);
     if (!open && line_solves(line))
@@ -233,7 +274,7 @@ static Reach line_justify(Line *line) {
         at = 0;
     for (size_t i = 0; i < line->n; i++) {
         Child *c = &line->child[i];
-        at += c->before + (i > 0 && !has_baseline(line, i) ? spread : 0);
+        at += c->before + c->push + (i > 0 && !has_baseline(line, i) ? spread : 0);
         if (line->axis == DOWN)
             c->rect.y = at;
         else
@@ -257,8 +298,10 @@ static void spares_seat(Line *line) {
         Measure m = child_measure(line->l, c, c->rect.w);
         double own = child_own(line->l, c).h;
         double height = child_limit(c, DOWN, isnan(own) ? m.h : own);
-        c->box->absent = isinf(left) || height > left;
-        left = c->box->absent ? 0 : left - height;
+        c->box->absent = c->box->again || isinf(left) || height > left;
+        if (c->box->again)
+            height = 0;
+        left = c->box->absent && height > 0 ? 0 : left - height;
         line->track[i].size = c->rect.h = c->box->absent ? 0 : height;
     }
 }

@@ -26,6 +26,8 @@ struct Memo {
     bool text;            // the box is, or has below it, a text
     bool fitted;          // one that has sizes to choose from
     bool checked, wrong;  // a flow's child, by the Layout's check
+    bool seated;          // where its content begins on the page is known
+    double top;           // pt, that
     struct FitGroup *fit; // of a fitted text: those that share its size
     Child *child;         // of a group, one for each child
     Track *track; // of a group, as many as its children, of a grid as its columns and rows

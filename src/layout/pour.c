@@ -60,7 +60,15 @@ static size_t lines_fit(const Filling *f, PourAt at, double top) {
 
 // What stands again above a piece that begins a column.
 static double head_of(const PourPiece *piece, PourAt at) {
-    return at.line ? 0 : piece->head;
+    return piece->leads && !at.line ? 0 : piece->head;
+}
+
+// Where a piece stands that may not stand higher than y.
+static double seat(const Pour *p, const PourPiece *piece, double y) {
+    if (p->grid <= 0 || isnan(piece->rise))
+        return y;
+    double lines = ceil((y + piece->rise - p->phase - slack) / p->grid);
+    return p->phase + lines * p->grid - piece->rise;
 }
 
 // Where a column may end. The fine place parts nothing that is kept; any place is better
@@ -115,8 +123,8 @@ static PourAt column_end(const Filling *f, PourAt from) {
         bool top = at.piece == from.piece;
         if (!top && piece->start != FLOW_ON && !kept)
             return at;
-        double begin = top ? head_of(piece, at) : y + piece->before,
-               height = rest_height(f, at);
+        double height = rest_height(f, at),
+               begin = seat(f->p, piece, top ? head_of(piece, at) : y + piece->before);
         y = begin + height;
         if (piece->space)
             continue;
@@ -149,7 +157,7 @@ static void column_note(const Filling *f, PourAt from, PourAt to, size_t column)
         spot.height = part ? lines_height(piece, at.line, lines) : piece->height;
         bool top = at.piece == from.piece;
         spot.headed = top && head_of(piece, at) > 0;
-        spot.y = top ? head_of(piece, at) : y + piece->before;
+        spot.y = seat(f->p, piece, top ? head_of(piece, at) : y + piece->before);
         y = spot.y + spot.height;
         if (!piece->space)
             spot_add(f, spot);
@@ -181,7 +189,8 @@ static double height_least(Filling f, PourAt from) {
     f.page = NULL;
     f.strict = true;
     for (size_t i = from.piece; i < f.p->n; i++)
-        high += f.p->piece[i].height + fabs(f.p->piece[i].before) + f.p->piece[i].head;
+        high += f.p->piece[i].height + fabs(f.p->piece[i].before) + f.p->piece[i].head +
+                f.p->grid;
     f.room = high = fmin(f.room, high);
     if (at_before(columns_fill(&f, from, false), f.end))
         return INFINITY; // something is parted that was to be kept
@@ -256,7 +265,7 @@ static PourAt columns_deal(const Filling *f, PourAt from, bool closed) {
     for (; at_before(at, f->end); at = spaces_skip(f->p, (PourAt){at.piece + 1, 0})) {
         const PourPiece *piece = &f->p->piece[at.piece];
         Column *c = &column[shortest(column, f->p->columns)];
-        double y = c->used ? c->y + piece->before : 0;
+        double y = seat(f->p, piece, c->used ? c->y + piece->before : 0);
         bool fits = !c->used || y + piece->height <= f->room + slack;
         if (!closed && begun && (!fits || piece->start == FLOW_PAGE))
             break;

@@ -10,7 +10,9 @@ typedef struct PourPiece {
     double height;       // pt
     size_t lines;        // above 0: text that may be parted between lines
     double first, pitch; // pt, the height of one line, and what each more adds
+    double rise;         // pt, from its top to its first baseline; NAN: it has none
     double head;         // pt, what stands above it again where it begins a column
+    bool leads;          // nothing of what that heads is before it
     bool keep;           // with the piece that follows, whatever that begins
     bool space;          // nothing to see: gone at either end of a column
     int start;           // FlowBreak: what it must begin
@@ -33,8 +35,10 @@ typedef struct Pour { // what to do
     const PourPiece *piece;
     size_t n;
     size_t columns;
-    double room; // pt, the height of a column; may be INFINITY
-    bool more;   // pieces follow that are not here
+    double room;        // pt, the height of a column; may be INFINITY
+    double grid, phase; // pt between the lines that first baselines stand on, 0: none; from
+                        // a column's top to the first of them
+    bool more;          // pieces follow that are not here
     Balance balance;
     Deal deal;
 } Pour;

@@ -158,6 +158,7 @@ Box *leaf_layout(Arena *a, Diags *d, const Studio *s, Leaf *leaf,
                 .deck = setting->sizes,
                 .freeze = setting->freeze,
                 .part = leaf->side->flows ? &leaf->part : NULL,
+                .grid = plan->page.grid,
                 .check = unit_prove,
                 .checker = setting->draft};
     if (!tree_prove(&l, box, setting->draft))

@@ -119,6 +119,7 @@ PageSpec page_printed(PageSpec page) {
                       .bleed = page.bleed * s,
                       .safe = page.safe * s,
                       .corner = page.corner * s,
+                      .grid = page.grid * s,
                       .hole = page.hole * s,
                       .die = page.die,
                       .outline = page.outline,

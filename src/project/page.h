@@ -15,6 +15,7 @@ typedef struct PageSpec {
     double bleed;  // pt, all around the trim
     double safe;   // pt, that text keeps from the trim
     double corner; // pt, radius of the die's corners; never drawn
+    double grid;   // pt, from one line that texts stand on to the next; 0: none
     double hole;   // pt, the diameter of a hole at the top; 0: none
     PageDie die;   // the shape that is cut out
     Path outline;  // of DIE_PATH, in units of its own; as large as the trim

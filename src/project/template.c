@@ -27,6 +27,10 @@ static const Key page_table[] = {
      .doc =
          LIT("Diameter of a hole in the middle of the top, as far from it as it is wide."),
      .example = LIT("5 mm")},
+    {LIT("grid"), KEY_POINTS, AT(grid), .most = 1000, .otherwise = LIT("no grid"),
+     .doc = LIT("Distance of the lines, from the page's top, that first baselines of texts "
+                "in columns and flows stand on."),
+     .example = LIT("13 pt")},
     {LIT("direction"), KEY_OWN, .takes = LIT("auto | ltr | rtl"),
      .otherwise = LIT("the language's"), .doc = LIT("Which way rows and lines run."),
      .example = LIT("rtl")},

@@ -84,6 +84,7 @@ typedef struct Reader { // of a page's placed boxes
     bool sound, roomy;
     bool drawn;     // up to a baseline: what is read, or what it begins
     double foot[4]; // pt, of each column so far
+    double grid;    // pt, of the page, or 0
     size_t widows;
 } Reader;
 
@@ -91,6 +92,12 @@ static size_t column_of(const Reader *r, double x) {
     double n = r->flow->flow.columns, gap = r->flow->group.gap_across.value;
     double across = (r->flow->inner.w + gap) / n;
     return (size_t)fmax(0, fmin(n - 1, floor((x - r->flow->inner.x + slack) / across)));
+}
+
+// Of the page's grid, which its first line stands on.
+static bool on_grid(const Reader *r, const Box *box) {
+    double lines = (box->rect.y + box->set->first_baseline) / r->grid;
+    return fabs(lines - round(lines)) * r->grid < slack;
 }
 
 static void leaf_read(Reader *r, const Box *box) {
@@ -102,6 +109,8 @@ static void leaf_read(Reader *r, const Box *box) {
     if (r->roomy) // a baseline may draw a box up beside the one above it
         r->sound &= rect_within(box->rect, r->flow->inner, slack) &&
                     (r->drawn || box->rect.y >= *foot - slack);
+    if (r->grid > 0 && r->roomy && box->set)
+        r->sound &= on_grid(r, box);
     *foot = box->rect.y + box->rect.h;
     for (size_t i = 0; box->set && i < box->set->n; i++)
         buf_f(&r->words, "%.*s ", STR(str_trim(box->set->line[i].text)));
@@ -221,6 +230,7 @@ static bool flow_test(uint64_t seed) {
     Random random = {seed};
     Book b;
     stage_open(&b.stage);
+    b.stage.layout.grid = random_chance(&random, 30) ? 7 : 0;
     Arena *a = b.stage.arena;
     Spring spring = {.arena = a, .random = &random, .calm = random_chance(&random, 70)};
     Box *flow = b.flow = flow_spring(&spring);
@@ -229,6 +239,7 @@ static bool flow_test(uint64_t seed) {
     // Whole children are of any size; parts of them fit into any column of some height.
     bool roomy = spring.calm && flow->flow.deal == DEAL_DOWN && b.opening > 250;
     Reader r = {.arena = a, .flow = flow, .sound = true, .roomy = roomy};
+    r.grid = b.stage.layout.grid;
     r.words = buf_new(a);
     FlowParts parts = pages_pour(a, &(Pages){&b, page_make});
     bool ok = CHECK(parts.p[parts.n - 1].last);

@@ -1,5 +1,6 @@
 #include "layout/pour.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
@@ -234,8 +235,28 @@ static void closed_test(void) {
     arena_close(a);
 }
 
+// First baselines stand on the grid, in each column; what has none stands where it comes;
+// and what goes on has its head above it, which what it heads does not begin with.
+static void grid_test(void) {
+    Arena *a = arena_open();
+    PourPiece *piece;
+    Pour p = {.columns = 2, .room = 40, .grid = 8, .phase = 3};
+    p.n = pieces_read(a, S("10 10 10 5l"), 0, &piece);
+    p.piece = piece;
+    for (size_t i = 0; i < p.n; i++)
+        piece[i].rise = i == 1 ? NAN : 6;
+    CHECK_STR(pages_write(a, &p), S("0@0:5 1@0:15 2@0:29 3.0-3@1:5 3.3 | 3.3-5@0:5 end"));
+    p.grid = 0;
+    for (size_t i = 0; i < p.n; i++)
+        piece[i].head = 6;
+    piece[3].leads = true;
+    CHECK_STR(pages_write(a, &p), S("0@0:6 1@0:16 2@0:26 3.0-3@1:0 3.3 | 3.3-5@0:6 end"));
+    arena_close(a);
+}
+
 int main(void) {
     table_test();
+    grid_test();
     height_test();
     closed_test();
     return check_done();
