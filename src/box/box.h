@@ -161,7 +161,9 @@ typedef struct TextBox {
     size_t sizes;
     const Box *together; // with whose other texts it takes its sizes in step; or NULL
     size_t max_lines;    // 0: as many as fit
-    size_t point;        // byte of its decimal sign, or behind its number
+    int columns;         // in which its lines stand, as even as can be
+    Len column_gap;
+    size_t point;    // byte of its decimal sign, or behind its number
     double push;     // made by layout: pt, from its end, so that its column's signs meet
     Justify justify; // of its lines in a box that is taller
     Same same;       // which texts made from the same layout box share one size

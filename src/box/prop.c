@@ -9,6 +9,7 @@
 #include "box/fit.h"
 #include "box/gradient.h"
 #include "box/lengths.h"
+#include "box/tabs.h"
 #include "box/theme.h"
 
 // "18 pt" or 1.2: kept as a share of the size, so that it follows when a fit makes type
@@ -291,6 +292,10 @@ static void list_read(const PropReader *r, const Prop *prop, const Node *value,
         edges_read(r, value, (unsigned *)(void *)field);
     else if (prop->type == PROP_TRACKS)
         tracks_read(r, prop, value, field);
+    else if (prop->type == PROP_TABS)
+        tabs_read(r, value, (TabStops *)(void *)field);
+    else if (prop->type == PROP_LIST)
+        list_mark_read(r, value, (ListMark *)(void *)field);
     else if (prop->type == PROP_FIT)
         fit_read(r, value, (TextBox *)(void *)field);
     else
@@ -351,6 +356,8 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
     case PROP_FOCUS:
     case PROP_EDGES:
     case PROP_TRACKS:
+    case PROP_TABS:
+    case PROP_LIST:
     case PROP_FIT:
     case PROP_SHARES:
         list_read(r, prop, value, field);

@@ -35,6 +35,8 @@ typedef enum PropType {
     PROP_TRACKS,   // Len *, then size_t
     PROP_RADII,    // Len *, then size_t
     PROP_STYLE,    // TextStyle
+    PROP_TABS,     // TabStops
+    PROP_LIST,     // ListMark
     PROP_LEADING,  // double, of the size
     PROP_FIT,      // TextBox's size, sizes, max_lines
     PROP_SHARES,   // Group's share, shares

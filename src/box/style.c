@@ -66,6 +66,14 @@ void features_settle(Arena *a, TextStyle *style) {
     style->figures = S("");
 }
 
+bool style_lists(const TextStyle *style) {
+    return style->list.count || style->list.before.n;
+}
+
+bool style_tabs(const TextStyle *style) {
+    return style->tabs.n || style_lists(style) || style->hanging.value > 0;
+}
+
 TextStyle style_marked(TextStyle style, const TextStyle *mark) {
     if (mark->given & GIVEN_FACE)
         style.span = mark->span;

@@ -34,6 +34,26 @@ typedef enum Signs { SIGNS_SET, SIGNS_AS_WRITTEN } Signs;
 
 typedef enum Capitals { CAPITALS_AS_WRITTEN, CAPITALS_ALL, CAPITALS_SMALL } Capitals;
 
+typedef enum TabAlign { TAB_START, TAB_CENTER, TAB_END, TAB_DECIMAL } TabAlign;
+typedef enum Leader { LEADER_NONE, LEADER_DOTS, LEADER_DASHES, LEADER_LINE } Leader;
+
+typedef struct TabStop {
+    Len at; // from where the lines begin; per cent of their width
+    TabAlign align;
+    Leader leader; // what stands between it and the words before
+} TabStop;
+
+typedef struct TabStops {
+    const TabStop *p;
+    size_t n;
+} TabStops;
+
+typedef struct ListMark { // what stands before each line as written: "(" 1 ")"
+    Str before, after;
+    char count; // 1, a, A, i, I; 0: all have `before` alone
+    int from;   // the first one's number
+} ListMark;
+
 // Raised or lowered small letters: the font's own where it has them, else scaled ones.
 typedef enum Script { SCRIPT_NORMAL, SCRIPT_SUPER, SCRIPT_SUB } Script;
 
@@ -78,6 +98,9 @@ typedef struct TextStyle {
     bool times;   // "7*24" with a multiplication sign
     Capitals capitals;
     Hyphenate hyphenate;
+    Len indent, hanging; // of a paragraph's first line, and of its others
+    TabStops tabs;
+    ListMark list;  // nothing in it: none
     bool hang;      // opening quotation marks stand outside the left edge
     Span span;      // where a theme has it; of a marked one, where the mark's style stands
     unsigned given; // GIVEN_*: what the style says beyond the base it stands on
@@ -88,5 +111,7 @@ void features_check(Diags *d, Str features, Span at); // that each has a name
 Str figures_parse(Arena *a, Diags *d, Str words, Span at);
 // What the style says of figures and capitals becomes features, before its own.
 void features_settle(Arena *a, TextStyle *style);
+bool style_lists(const TextStyle *style); // its lines are the items of a list
+bool style_tabs(const TextStyle *style);  // a tab has somewhere to go
 // The style with all that `mark` gives.
 TextStyle style_marked(TextStyle style, const TextStyle *mark);

@@ -52,6 +52,8 @@ Tag tag_of(const Box *box, Within within) {
         return TAG_FIGURE;
     if (part != TAG_AUTO)
         return part;
+    if (text && style_lists(&box->text.style) && !tag_closed(within.tag))
+        return TAG_LIST;
     return text && !tag_closed(within.tag) ? TAG_P : TAG_AUTO;
 }
 

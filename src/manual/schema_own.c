@@ -91,6 +91,8 @@ static const SchemaOwn own[] = {
          "'maximum': 100}")},
     {LIT("gradient"), LIT("angle"),
      LIT("'type': ['number', 'string'], 'minimum': -360, 'maximum': 360")},
+    {LIT("tab"), LIT("at"), LIT(REF("len"))},
+    {LIT("list"), LIT("mark"), LIT(TEXT)},
     {LIT("set"), LIT("inks"), LIT(LIST("ink-name"))},
     {LIT("set"), LIT("cue"), LIT(ONE_OR_LIST("text"))},
     {LIT(""), LIT("inks"),
@@ -193,6 +195,13 @@ static const SchemaOwn shared[] = {
      .schema = LIT("'type': ['array', 'object', 'string'], 'pattern': '^none$|\\\\{', "
                    "'minItems': 2, 'maxItems': 20, 'items': {" REF("ink-name") "}, " REF(
                        "gradient-map"))},
+    {.key = LIT("tabs"),
+     .schema = LIT("'type': ['array', 'object', 'string', 'number'], 'items': {'type': "
+                   "['object', 'string', 'number'], " REF("tab") "}, " REF("tab"))},
+    {.key = LIT("list-mark"),
+     .schema = LIT("'type': ['string', 'object'], 'pattern': "
+                   "'^(none|bulleted|numbered)$|\\\\{', 'patternErrorMessage': 'bulleted, "
+                   "numbered, none, or a map with a mark', " REF("list"))},
     {.key = LIT("children"),
      .schema = LIT(
          "'type': ['array', 'object', 'null'], 'errorMessage': 'a list of boxes', "

@@ -180,6 +180,10 @@ static void word_prop(Buf *out, const Prop *prop, bool slots) {
         schema_raw(out, S("'$ref': '#/$defs/ink-name'"));
     } else if (prop->type == PROP_BLEND) {
         schema_raw(out, S("'$ref': '#/$defs/gradient'"));
+    } else if (prop->type == PROP_TABS) {
+        schema_raw(out, S("'$ref': '#/$defs/tabs'"));
+    } else if (prop->type == PROP_LIST) {
+        schema_raw(out, S("'$ref': '#/$defs/list-mark'"));
     } else if (prop->type == PROP_FOCUS) {
         schema_raw(out, S("'type': 'string', "));
         pattern(out, "\\\\+?" NUMBER " *% *\\\\+?" NUMBER " *%", slots,
@@ -253,6 +257,8 @@ void schema_prop(Buf *out, const Prop *prop, bool slots) {
     case PROP_STYLE:
     case PROP_INK:
     case PROP_BLEND:
+    case PROP_TABS:
+    case PROP_LIST:
     case PROP_FOCUS:
     case PROP_FEATURES:
     case PROP_LEADING:

@@ -72,9 +72,9 @@ unsigned numbering_of(Str label) {
         marks |= UPPER_ROMAN;
     if (all_among(word, "ivxlcdm"))
         marks |= LOWER_ROMAN;
-    if (word.n == 1 && is_upper(word.p[0]))
+    if (word.n <= 2 && is_upper(word.p[0]))
         marks |= UPPER_ALPHA;
-    if (word.n == 1 && is_lower(word.p[0]))
+    if (word.n <= 2 && is_lower(word.p[0]))
         marks |= LOWER_ALPHA;
     return marks ? marks : bullet_of(word);
 }

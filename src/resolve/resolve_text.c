@@ -1,6 +1,7 @@
 #include "resolve/resolve_text.h"
 
 #include "base/buf.h"
+#include "box/tabs.h"
 #include "language/point.h"
 #include "language/wording.h"
 #include "resolve/inline.h"
@@ -111,6 +112,50 @@ static Str piece_language(const TextBox *text, const TextPiece *piece, bool own)
                                                            : text->language;
 }
 
+// Bytes from..to of a piece, which is told as a part of it.
+static TextPiece piece_part(const TextPiece *piece, size_t from, size_t to) {
+    TextPiece part = *piece;
+    part.whole = piece->whole.n ? piece->whole : piece->text;
+    part.at = piece->whole.n ? piece->at + from : from;
+    part.text = str_sub(piece->text, from, to);
+    return part;
+}
+
+typedef struct Listed { // the pieces of a list
+    TextPiece *p;
+    size_t n, cap;
+} Listed;
+
+// Each line as it was written is an item: a label and a tab stand before its words.
+static void list_make(const Resolve *r, TextBox *text) {
+    Listed all = {0};
+    bool begins = true;
+    int items = 0;
+    for (size_t i = 0; i < text->pieces; i++) {
+        const TextPiece *piece = &text->piece[i];
+        for (size_t from = 0, to; from < piece->text.n; from = to) {
+            for (to = from; to < piece->text.n && piece->text.p[to] != '\n';)
+                to++;
+            to += to < piece->text.n;
+            if (begins && piece->text.p[from] != '\n') {
+                TextPiece *label = &PUSH(r->arena, &all);
+                *label = piece_part(piece, from, from);
+                label->icon = NULL;
+                label->marks = 0;
+                label->link = S("");
+                Str mark = list_label(r->arena, &text->style.list, items++);
+                label->text = str_f(r->arena, "%.*s\t", STR(mark));
+                label->whole = label->text;
+                label->at = 0;
+            }
+            PUSH(r->arena, &all) = piece_part(piece, from, to);
+            begins = piece->text.p[to - 1] == '\n';
+        }
+    }
+    text->piece = all.p;
+    text->pieces = all.n;
+}
+
 static unsigned setting_of(const TextStyle *style) {
     return (style->quotes == QUOTES_CURLY ? SET_QUOTES : 0U) |
            (style->dots == SIGNS_SET ? SET_DOTS : 0U) |
@@ -183,6 +228,8 @@ void text_make(const Resolve *r, const Words *words, const Scope *s, Box *box) {
         PropReader reader = {r->arena, r->diags, r->theme};
         text->pieces = inline_parse(&reader, text->piece, text->pieces, &text->piece);
     }
+    if (style_lists(&text->style))
+        list_make(r, text);
     text->language = language_of(r, text);
     text->direction = text_direction(r, box, !own_languages);
     words_set(r, text, own_languages);

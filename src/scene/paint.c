@@ -339,7 +339,7 @@ static void content_flat(Painter *p, const Box *box, unsigned bleed) {
         wheel_paint(p, box, bleed);
         break;
     case BOX_TEXT:
-        paint_text(p->arena, p->page, box);
+        paint_text(p->arena, p->page, box, p->within.tag);
         break;
     case BOX_IMAGE:
         image_paint(p, box, bleed);

@@ -15,6 +15,9 @@ typedef struct Writer {
     Page *page;
     const Box *box;
     const TextSpan *link; // that is open, of the words last painted; or NULL
+    bool items;           // its paragraphs are those of a list
+    bool labelled;        // their labels are told apart; of one item the first is
+    size_t item;          // behind the item of the page that opened the one in hand; or 0
     bool begun;           // some of its letters stand on the page
 } Writer;
 
@@ -143,10 +146,20 @@ static void place_paint(Writer *w, Rect *place) {
     *place = (Rect){0};
 }
 
-// A line's runs as they are read, which with two directions is not how they stand.
+static void tag_open(Writer *w, Tag tag, bool resumes, bool goes_on) {
+    item_add(w, ITEM_TAG_BEGIN)->tag =
+        (TagItem){.tag = tag, .resumes = resumes, .goes_on = goes_on};
+}
+
+// A line's runs as they are read, which with two directions is not how they stand. Those of
+// a list's label are told apart.
 static void runs_paint(Writer *w, const TextLine *line) {
     bool *taken = NEWS(w->arena, bool, line->n);
+    bool label = line->label > 0 && w->labelled;
     Rect place = {0};
+    w->labelled = w->items || (w->labelled && !label);
+    if (label)
+        tag_open(w, TAG_LABEL, false, false);
     for (size_t i = 0; i < line->n; i++) {
         size_t next = line->n;
         for (size_t k = 0; k < line->n; k++)
@@ -154,6 +167,10 @@ static void runs_paint(Writer *w, const TextLine *line) {
                 next = k;
         const Run *run = &line->run[next];
         taken[next] = true;
+        if (label && run->at >= line->label) {
+            item_add(w, ITEM_TAG_END);
+            label = false;
+        }
         if (w->link && !(run->span && same_link(w->link, run->span)))
             place_paint(w, &place);
         link_change(w, run->span);
@@ -161,7 +178,32 @@ static void runs_paint(Writer *w, const TextLine *line) {
         if (w->link && run->face)
             place = rect_union(place, run_extent(run, run_origin(w, line, run)));
     }
+    if (label)
+        item_add(w, ITEM_TAG_END);
     place_paint(w, &place);
+}
+
+// Dots stand on a grid from the text's far edge, so that those of all lines meet.
+static void leader_paint(Writer *w, const TextLine *line, const TextLeader *leader) {
+    const double em = w->box->set->size, air = 0.25 * em;
+    double pitch = (leader->kind == LEADER_DASHES ? 0.6 : 0.45) * em;
+    double left = w->box->inner.x + line->x + leader->x + air,
+           wide = leader->width - 2 * air;
+    double base = w->box->inner.y + line->baseline;
+    Path path = {0};
+    if (leader->kind == LEADER_LINE && wide > 0)
+        path_rect(w->arena, &path, (Rect){left, base - 0.05 * em, wide, 0.05 * em}, 0);
+    double edge = w->box->inner.x + w->box->inner.w, thick = 0.11 * em;
+    double long_ = leader->kind == LEADER_DASHES ? 0.3 * em : thick;
+    for (double at = edge - pitch * ceil((edge - left - wide) / pitch) - long_;
+         leader->kind != LEADER_LINE && at >= left; at -= pitch)
+        if (leader->kind == LEADER_DOTS)
+            path_ellipse(w->arena, &path, (Rect){at, base - thick, thick, thick});
+        else
+            path_rect(w->arena, &path, (Rect){at, base - 0.25 * em, long_, 0.05 * em}, 0);
+    if (path.n)
+        item_add(w, ITEM_PATH)->path =
+            (PathItem){.path = path, .fill = w->box->text.style.colour};
 }
 
 static bool same_underline(const TextSpan *a, const TextSpan *b) {
@@ -214,19 +256,43 @@ static void underline_paint(Writer *w, const TextLine *line, const Run *run, siz
     item_add(w, ITEM_PATH)->path = (PathItem){.path = path, .fill = run_ink(w, run)};
 }
 
+// A list's items are opened and closed with their first and last lines; a flow parts them.
+static void item_begin(Writer *w, const TextLine *line, bool first) {
+    bool resumes = first && !line->begins;
+    if (!w->items || w->item || (!line->label && !resumes))
+        return;
+    tag_open(w, TAG_ITEM, resumes, false);
+    w->item = w->page->n;
+}
+
+static void item_end(Writer *w, const TextLine *line, bool last) {
+    if (!w->item || (!line->ends && !last))
+        return;
+    w->page->p[w->item - 1].tag.goes_on = !line->ends;
+    link_close(w);
+    item_add(w, ITEM_TAG_END);
+    w->item = 0;
+}
+
 static void lines_paint(Writer *w) {
     const TextBlock *set = w->box->set;
     for (size_t l = 0; set && l < set->n; l++) {
         const TextLine *line = &set->line[l];
+        item_begin(w, line, l == 0 && w->box->resumes);
+        for (size_t i = 0; i < line->leaders; i++)
+            leader_paint(w, line, &line->leader[i]);
         for (size_t i = 0, n; i < line->n; i += n ? n : 1)
             if ((n = underlined(line, i)))
                 underline_paint(w, line, &line->run[i], n);
         runs_paint(w, line);
+        item_end(w, line, l + 1 == set->n && !w->box->more);
     }
 }
 
-void paint_text(Arena *a, Page *page, const Box *box) {
+void paint_text(Arena *a, Page *page, const Box *box, Tag tag) {
     Writer w = {.arena = a, .page = page, .begun = box->resumes};
+    w.items = tag == TAG_LIST;
+    w.labelled = tag == TAG_LIST || tag == TAG_ITEM;
     for (const Box *part = box; part; part = part->more) {
         w.box = part;
         lines_paint(&w);

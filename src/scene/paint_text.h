@@ -6,4 +6,5 @@
 #include "box/box.h"
 #include "scene/scene.h"
 
-void paint_text(Arena *a, Page *page, const Box *box);
+// `tag` is what the text is to readers: in a list its paragraphs are items.
+void paint_text(Arena *a, Page *page, const Box *box, Tag tag);

@@ -146,6 +146,8 @@ static End end_before(const Cut *c, size_t at) {
     const Cell *cell = c->shaped->cell;
     if (at >= c->shaped->n || cell[at - 1].newline)
         return (End){true, BREAK_FORCED, SENSE_NONE};
+    if (cell[at - 1].tab)
+        return (End){true, BREAK_SPACE, SENSE_NONE};
     LineBreak may = (LineBreak)c->marked[at].may;
     bool fine =
         may == LINE_MAY || may == LINE_ENDS || (may == LINE_ASKS && cell[at].break_before);

@@ -35,7 +35,7 @@ typedef struct Cell { // a cluster: letters that share glyphs
     bool pictured;     // its glyphs are pictures, not outlines
     bool joined;       // to its neighbours, as in Arabic: takes no tracking
     bool break_before; // a line may begin here
-    bool newline;
+    bool newline, tab;
 } Cell;
 
 // What pieces found out about a shaped text, by how it takes hyphens; kept beside it and

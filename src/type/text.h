@@ -7,9 +7,20 @@
 #include "face/face.h"
 #include "type/run.h"
 
+typedef struct TextLeader { // up to a tab stop
+    double x, width;        // pt, from the line's x
+    Leader kind;
+} TextLeader;
+
 typedef struct TextLine {
     const Run *run;
     size_t n;
+    const TextLeader *leader;
+    size_t leaders;
+    size_t label;    // of a list's item: the byte behind its label; 0: it has none
+    bool begins;     // a paragraph
+    bool ends;       // it
+    double margin;   // pt, that it begins within the text's edge
     double x;        // pt, from the box's left, after alignment and hanging
     double width;    // pt, without trailing space
     double hang;     // pt of `width` that stands outside, where the line begins

@@ -180,7 +180,7 @@ static const char *fault_says(CellFault fault) {
 
 static const char *fault_hint(CellFault fault, uint32_t c) {
     if (c == '\t')
-        return "a tab has no width in print: write a blank, or boxes in a row";
+        return "give its style `tabs`: [30 mm], or write a blank";
     if (fault == CELL_BEYOND)
         return "use the font's version with COLR 0 or pixels, or a font without colours";
     return "add a font that has it to the style's family";
@@ -205,7 +205,8 @@ bool text_check(Diags *d, Shaper *s, const Box *box) {
     bool fine = true;
     for (size_t i = 0; i < shaped->n; i++) {
         const Cell *cell = &shaped->cell[i];
-        if (!cell->fault || cell->newline)
+        bool stands = cell->tab && style_tabs(&box->text.style);
+        if (!cell->fault || cell->newline || stands)
             continue;
         cell_tell(d, box, shaped->text, cell);
         fine = false;

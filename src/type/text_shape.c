@@ -311,6 +311,7 @@ static size_t breaks_mark(const Shaper *s, Str text, const PangoLogAttr *attr, C
         now->space = attr[c].is_white && text.p[at] != '\n' &&
                      !(now->n == 2 && memcmp(text.p + at, "\xC2\xA0", 2) == 0);
         now->newline = text.p[at] == '\n';
+        now->tab = text.p[at] == '\t';
     }
     return kept;
 }
