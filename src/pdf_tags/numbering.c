@@ -72,9 +72,12 @@ unsigned numbering_of(Str label) {
         marks |= UPPER_ROMAN;
     if (all_among(word, "ivxlcdm"))
         marks |= LOWER_ROMAN;
-    if (word.n <= 2 && is_upper(word.p[0]))
+    bool roman = marks != 0; // behind z comes aa
+    if ((word.n == 1 || (word.n == 2 && !roman)) && is_upper(word.p[0]) &&
+        is_upper(word.p[word.n - 1]))
         marks |= UPPER_ALPHA;
-    if (word.n <= 2 && is_lower(word.p[0]))
+    if ((word.n == 1 || (word.n == 2 && !roman)) && is_lower(word.p[0]) &&
+        is_lower(word.p[word.n - 1]))
         marks |= LOWER_ALPHA;
     return marks ? marks : bullet_of(word);
 }

@@ -11,6 +11,7 @@ static const struct {
             {{"G1", "G10"}, "Decimal"},
             {{"2.1", "2.2"}, "Decimal"},
             {{"a", "b", "c"}, "LowerAlpha"},
+            {{"(z)", "(aa)"}, "LowerAlpha"},
             {{"A)", "B)"}, "UpperAlpha"},
             {{"C", "D"}, "UpperAlpha"},
             {{"i", "ii", "iii"}, "LowerRoman"},
