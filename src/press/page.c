@@ -75,6 +75,8 @@ static const Scope *names_bind(Arena *a, const Leaf *leaf) {
     s = name_bind(a, s, S("pages"), str_f(a, "%zu", leaf->pages));
     s = name_bind(a, s, S("opening"), opening ? yes : no);
     s = name_bind(a, s, S("continued"), opening ? no : yes);
+    bool upright = page_upright(&leaf->card->plan->page);
+    s = name_bind(a, s, S("upright"), upright ? yes : no);
     s = name_bind(a, s, S("recto"), recto ? yes : no);
     return name_bind(a, s, S("verso"), recto ? no : yes);
 }

@@ -85,6 +85,10 @@ Size page_size(Arena *a, Diags *d, const Node *n, Size otherwise) {
     return otherwise;
 }
 
+bool page_upright(const PageSpec *page) {
+    return page->trim.h > page->trim.w;
+}
+
 bool page_die_plain(const PageSpec *page) {
     return page->die == DIE_RECTANGLE && page->hole <= 0;
 }

@@ -10,6 +10,12 @@
 
 typedef enum PageDie { DIE_RECTANGLE, DIE_CIRCLE, DIE_HEXAGON, DIE_PATH } PageDie;
 
+typedef enum PageAdapt {
+    ADAPT_NO,   // scaled to it as it is
+    ADAPT_TURN, // lying or standing as that does
+    ADAPT_GROW  // that too, and nothing becomes smaller
+} PageAdapt;
+
 typedef struct PageSpec {
     Size trim;     // pt of the layout, as all of these
     double bleed;  // pt, all around the trim
@@ -21,6 +27,7 @@ typedef struct PageSpec {
     Path outline;  // of DIE_PATH, in units of its own; as large as the trim
     double scale;  // printed pt of one pt of the layout
     Direction direction;
+    PageAdapt adapts; // to a product's size
 } PageSpec;
 
 // The same text to a size: the reason why not, or "".
@@ -31,5 +38,6 @@ Size page_size(Arena *a, Diags *d, const Node *n, Size otherwise);
 bool paper_nth(size_t nth, Str *name, Size *size);
 // The outline of what is cut out of the trim, and of its hole.
 Path page_die(Arena *a, const PageSpec *page);
+bool page_upright(const PageSpec *page);   // higher than wide
 bool page_die_plain(const PageSpec *page); // it is the trim itself
 PageSpec page_printed(PageSpec page);      // in printed pt

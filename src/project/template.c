@@ -9,6 +9,8 @@
 
 static const Str dies[] = {LIT("rectangle"), LIT("circle"), LIT("hexagon")};
 
+static const Str adapts[] = {LIT("no"), LIT("turn"), LIT("grow")};
+
 static const Key page_table[] = {
     {LIT("size"), KEY_OWN, .takes = LIT("a size: 88 x 63 mm, A1 landscape, poker"),
      .doc = LIT("The trim: the page as it is cut."), .example = LIT("88 x 63 mm")},
@@ -34,6 +36,12 @@ static const Key page_table[] = {
     {LIT("direction"), KEY_OWN, .takes = LIT("auto | ltr | rtl"),
      .otherwise = LIT("the language's"), .doc = LIT("Which way rows and lines run."),
      .example = LIT("rtl")},
+    {LIT("adapts"), KEY_WORD, AT(adapts), .word = adapts, .words = 3,
+     .otherwise = LIT("no"),
+     .doc =
+         LIT("What else a product's `size` may do: turn the page, or also grow: a smaller "
+             "size has less room, not smaller type."),
+     .example = LIT("turn")},
 };
 
 const KeyMap page_keys = {LIT("page"), "a page", KEYS(page_table),
@@ -100,18 +108,24 @@ static void page_read(Arena *a, Diags *d, const Node *page, PageSpec *spec) {
 }
 
 // The layout on the paper that the product asks for: its units grow or shrink alike, and
-// where the paper has other proportions it has more room one way. What the press and the
-// knife need, bleed and safe, is not scaled.
+// where the paper has other proportions it has more room one way. One that adapts lies or
+// stands as the paper does, and never shrinks. What the press and the knife need, bleed and
+// safe, is not scaled.
 static void page_fit(Diags *d, const TemplateInput *in, PageSpec *page) {
     Size paper = in->size, own = page->trim;
     if (paper.w <= 0)
         return;
-    if ((paper.w > paper.h) != (own.w > own.h) && paper.w != paper.h && own.w != own.h)
+    bool turned = (paper.w > paper.h) != (own.w > own.h) && paper.w != paper.h;
+    if (turned && page->adapts != ADAPT_NO)
+        own = (Size){own.h, own.w};
+    else if (turned && own.w != own.h)
         diag_hint(d,
                   diag_error(d, in->size_span, "%.*s is a %s layout", STR(in->name),
                              own.w > own.h ? "landscape" : "portrait"),
                   "turn the size, as in A3 landscape");
     double scale = fmin(paper.w / own.w, paper.h / own.h);
+    if (page->adapts == ADAPT_GROW)
+        scale = fmax(scale, 1);
     page->scale = scale;
     page->trim = (Size){paper.w / scale, paper.h / scale};
     page->bleed /= scale;

@@ -95,11 +95,19 @@ static void frame_fill(const Resolve *r, Box *frame, Box *card, const Template *
     frame->group.n = 1;
 }
 
+// What a card asks of its page is of its own, not of the page that it is shown on.
+static const Scope *names_bind(Arena *a, const Scope *s, const Template *t) {
+    Str upright = page_upright(&t->page) ? S("yes") : S("");
+    return scope_bind(a, s, S("upright"), value_text(a, upright, S(""), span_none()));
+}
+
 static bool card_make(const Scope *s, void *data) {
     CardRun *run = data;
     const Template *t = run->deal->plan;
     const Side *side = side_of(run);
     Resolve inner = *run->resolve;
+    inner.roots = names_bind(inner.arena, inner.roots, t);
+    s = names_bind(inner.arena, s, t);
     inner.theme = t->theme;
     inner.layout_folder = t->folder;
     inner.direction = t->page.direction;
