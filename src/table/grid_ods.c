@@ -28,6 +28,7 @@ typedef struct Ods {
     size_t rows_again, columns_again;
     Buf text;
     bool paragraph, blank, any; // within one; the last letter was a blank; one was before
+    size_t spans;               // text:span that are open
     Str value, type, formula;
     int skipped; // depth within what is no text of the cell
     int inside;  // depth of elements within the cell
@@ -55,6 +56,7 @@ static void cell_start(Ods *o, const char *const *attribute, bool covered) {
     o->columns_again = times_of(attribute, "table:1.0|number-columns-repeated");
     o->text.n = 0;
     o->any = o->paragraph = false;
+    o->spans = 0;
     o->type = str_dup(a, xml_value(attribute, "office:1.0|value-type"));
     o->formula = str_dup(a, xml_value(attribute, "table:1.0|formula"));
     static const char *const value[] = {"office:1.0|string-value", "office:1.0|date-value",
@@ -79,12 +81,13 @@ static void cell_start(Ods *o, const char *const *attribute, bool covered) {
 }
 
 // OpenDocument 1.2 part 1, 6.1.2: white space is one blank. That one is kept at a
-// paragraph's ends too, where LibreOffice writes those that an author typed.
+// paragraph's ends too, where LibreOffice writes those that an author typed; so it does
+// within a span, where it forgets text:s and reads them back as they stand.
 static void text_add(Ods *o, Str text) {
     for (size_t i = 0; i < text.n; i++) {
         char c = text.p[i];
         bool white = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        if (!white || !o->blank)
+        if (!white || !o->blank || (c == ' ' && o->spans))
             buf_char(&o->text, (char)(white ? ' ' : c));
         o->blank = white;
     }
@@ -100,6 +103,8 @@ static void within_start(Ods *o, Str name, const char *const *attribute) {
             buf_char(&o->text, '\n');
         o->any = o->paragraph = true;
         o->blank = false;
+    } else if (xml_is(name, "text:1.0|span")) {
+        o->spans++;
     } else if (xml_is(name, "text:1.0|s")) {
         for (size_t n = times_of(attribute, "text:1.0|c"); n > 0 && n < 100000; n--)
             buf_char(&o->text, ' ');
@@ -197,6 +202,8 @@ static void ods_end(void *self, Str name) {
             cell_end(o);
         else if (o->skipped)
             o->skipped--;
+        else if (xml_is(name, "text:1.0|span"))
+            o->spans--;
         else if (xml_is(name, "text:1.0|p"))
             o->paragraph = false;
     } else if (xml_is(name, "table:1.0|table")) {

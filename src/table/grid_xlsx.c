@@ -93,7 +93,7 @@ static Str value_text(Reading *r, GridCell *cell) {
         return S("?");
     }
     if (str_eq(r->type, S("b")))
-        return str_eq(value, S("1")) || str_eq(value, S("true")) ? S("TRUE") : S("FALSE");
+        return r->locale->truth[str_eq(value, S("1")) || str_eq(value, S("true"))];
     if (str_eq(r->type, S("e"))) {
         cell->fault = str_f(a, "The cell shows the error %.*s.", STR(value));
         cell->hint = S("mend its formula, or empty the cell");

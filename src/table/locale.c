@@ -96,10 +96,39 @@ static void dates_read(Arena *a, const Icu *icu, const char *name, TableLocale *
     icu->udat_close(format);
 }
 
+// As Excel and LibreOffice show them; ICU has no such words.
+static const struct {
+    Str language, truth[2];
+} truths[] = {
+    {LIT("da"), {LIT("FALSK"), LIT("SAND")}},
+    {LIT("de"), {LIT("FALSCH"), LIT("WAHR")}},
+    {LIT("es"), {LIT("FALSO"), LIT("VERDADERO")}},
+    {LIT("fi"), {LIT("EPÄTOSI"), LIT("TOSI")}},
+    {LIT("fr"), {LIT("FAUX"), LIT("VRAI")}},
+    {LIT("it"), {LIT("FALSO"), LIT("VERO")}},
+    {LIT("nl"), {LIT("ONWAAR"), LIT("WAAR")}},
+    {LIT("pl"), {LIT("FAŁSZ"), LIT("PRAWDA")}},
+    {LIT("pt"), {LIT("FALSO"), LIT("VERDADEIRO")}},
+    {LIT("sv"), {LIT("FALSKT"), LIT("SANT")}},
+};
+
+static void truth_read(Str language, TableLocale *l) {
+    l->truth[0] = S("FALSE");
+    l->truth[1] = S("TRUE");
+    Str plain = str_sub(language, 0, language.n < 2 ? language.n : 2);
+    for (size_t i = 0; i < sizeof truths / sizeof *truths; i++) {
+        if (!str_eq(plain, truths[i].language) || (language.n > 2 && language.p[2] != '-'))
+            continue;
+        l->truth[0] = truths[i].truth[0];
+        l->truth[1] = truths[i].truth[1];
+    }
+}
+
 const TableLocale *table_locale(Arena *a, Str language) {
     TableLocale *l = NEW(a, TableLocale);
     const char *name = language.n ? str_c(a, language) : "en";
-    *l = (TableLocale){S("."), S(","), S("m/d/yyyy"), {{0}}, {{0}}, {{0}}, {{0}}};
+    *l = (TableLocale){.decimal = S("."), .group = S(","), .date = S("m/d/yyyy")};
+    truth_read(language, l);
     const Icu loaded = icu_load(), *icu = &loaded;
     UErrorCode error = U_ZERO_ERROR;
     UNumberFormat *number = icu->unum_open(UNUM_DECIMAL, NULL, 0, name, NULL, &error);

@@ -1,11 +1,13 @@
 #pragma once
 // How a spreadsheet's author sees numbers and dates in her language: the decimal sign, the
-// names of months and days, the order of a short date. The words come from ICU. Everything
-// lives in the arena; knows no formats and no files.
+// names of months and days, the order of a short date, what true and false are called. The
+// words come from ICU, but for these two. Everything lives in the arena; knows no formats
+// and no files.
 #include "base/str.h"
 
 typedef struct TableLocale {
     Str decimal, group;    // "," and "."
+    Str truth[2];          // "ONWAAR", "WAAR"
     Str date;              // of a short date, as a format says it: "d-m-yyyy"
     Str month[12], day[7]; // Sunday first
     Str month_short[12], day_short[7];

@@ -1,10 +1,8 @@
-"""A clerk's way from a workbook to cards, as README.md leads it, and 200 tables of every kind.
+"""A clerk's way from a workbook to cards, as README.md leads it, and the tables that people have.
 
 Usage: clerk_test.py SOURCE PRENT SCRATCH TESTS
 """
-import json
 import os
-import random
 import re
 import shutil
 import subprocess
@@ -343,65 +341,6 @@ def odd_tables():
         odd_table(folder, name + ".csv", wanted, says)
 
 
-WORDS = ["één", "café", "Oosterwolde", "„ja”", "a;b", "a,b", "5\" pijp", "007", "1e3", "twee\nregels",
-         " voor", "achter ", "€ 42,50", "x|y", "tab\there", "’s avonds", "-1", "TRUE", "1-2"]
-
-
-def quoted(text, separator, always):
-    if always or any(c in text for c in separator + '"\n\r'):
-        return '"' + text.replace('"', '""') + '"'
-    return text
-
-
-def table_write(path, rows, rand, kind):
-    if kind == "xlsx":
-        book = openpyxl.Workbook()
-        for row in rows:
-            book.active.append([cell if cell else None for cell in row])
-            for cell in book.active[book.active.max_row]:
-                cell.data_type = "s" if cell.value else cell.data_type
-        book.save(path)
-        return
-    separator = rand.choice(",;\t|")
-    ending = rand.choice(["\n", "\r\n", "\r"])
-    always = rand.random() < 0.3
-    lines = [separator.join(quoted(cell.replace("\n", ending), separator, always) for cell in row)
-             for row in rows]
-    text = ending.join(lines) + (ending if rand.random() < 0.8 else "")
-    if rand.random() < 0.2:
-        text += (separator * (len(rows[0]) - 1) + ending) * 2
-    if rand.random() < 0.2:
-        text = "sep=" + separator + ending + text
-    encoding = rand.choice(["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
-    data = text.encode(encoding)
-    if encoding == "utf-16-be":
-        data = b"\xfe\xff" + data
-    with open(path, "wb") as file:
-        file.write(data)
-
-
-def tables():
-    rand = random.Random(12)
-    paths, wanted = [], []
-    for i in range(200):
-        columns = rand.randint(2, 6)
-        head = [f"Kolom {k} ({rand.choice('NLEU')})" for k in range(columns)]
-        rows = [[rand.choice(WORDS + [""]) for _ in range(columns)] for _ in range(rand.randint(1, 8))]
-        for row in rows:
-            row[rand.randrange(columns)] = "vast"
-        kind = "xlsx" if i % 4 == 0 else "csv"
-        path = os.path.join(scratch, f"t{i}.{kind}")
-        table_write(path, [head] + rows, rand, kind)
-        paths.append(path)
-        wanted.append([head] + rows)
-    run = subprocess.run([os.path.join(tests, "outside_table"), "nl"] + paths,
-                         capture_output=True, text=True)
-    check(run.returncode == 0, "the reader ends well")
-    for path, want, line in zip(paths, wanted, run.stdout.split("\n")):
-        got = json.loads(line)
-        check(got == want, f"{path}\n  want {want}\n  got  {got}")
-
-
 clerks()
 pictures()
 records()
@@ -409,6 +348,5 @@ drafts()
 flow_drafts()
 starters()
 odd_tables()
-tables()
 print("clerk:", failed, "failed")
 sys.exit(failed != 0)
