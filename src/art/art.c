@@ -4,9 +4,9 @@
 
 #include "art/worker.h"
 #include "base/file.h"
+#include "base/once.h"
 
 typedef struct Picture {
-    Digest hash;
     Str root;
     Art art;
     ArtFault fault;
@@ -16,10 +16,15 @@ typedef struct Picture {
 } Picture;
 
 struct Gallery {
-    Arena *arena;
+    Arena *arena; // of its own: threads add to it, one at a time
+    Lock *lock;
     Picture **p;
     size_t n, cap;
     Inputs *inputs; // or NULL
+    struct {
+        const Icc **p;
+        size_t n, cap;
+    } press;
     Worker *worker;
     long long pixels; // of all pictures so far
 };
@@ -104,7 +109,7 @@ static Picture *picture_open(Gallery *g, const Limits *limits, Str root, Str pat
     picture->root = str_dup(g->arena, root);
     picture->art.path = str_dup(g->arena, path);
     Arena *scratch = arena_open();
-    Str bytes;
+    Str bytes = S("");
     Str unread = input_read(scratch, g->inputs, (Asked){root, path, at}, &bytes);
     if (unread.n > 0)
         picture->fault.says = str_f(g->arena, "cannot be read: %.*s", STR(unread));
@@ -113,11 +118,11 @@ static Picture *picture_open(Gallery *g, const Limits *limits, Str root, Str pat
             S("copy it into the project, or allow its folder: --allow DIR");
     if (unread.n == 0)
         picture_read(g, scratch, limits, picture, bytes);
-    picture->hash = hash_of(bytes);
     const double stand_in = 72; // pt
     if (picture->fault.says.n > 0 || picture->placed.n > 0)
         picture->art =
             (Art){.path = picture->art.path, .width = stand_in, .height = stand_in};
+    picture->art.hash = hash_of(bytes).low;
     arena_close(scratch);
     return picture;
 }
@@ -129,11 +134,15 @@ static Picture *picture_find(const Gallery *g, Str root, Str path) {
     return NULL;
 }
 
+static void gallery_drop(void *g) {
+    arena_close(((Gallery *)g)->arena);
+}
+
 Gallery *gallery_open(Arena *a, Inputs *inputs) {
     Gallery *g = NEW(a, Gallery);
-    g->arena = a;
-    g->inputs = inputs;
-    g->worker = worker_open(a);
+    *g = (Gallery){.arena = arena_open(), .lock = lock_new(a), .inputs = inputs};
+    g->worker = worker_open(g->arena);
+    arena_defer(a, gallery_drop, g);
     return g;
 }
 
@@ -155,12 +164,7 @@ static void placed_tell(Diags *d, Picture *picture, Span at) {
 }
 
 // A fault is found once and told wherever the picture is named.
-const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at) {
-    Picture *picture = picture_find(g, root, path);
-    if (!picture) {
-        picture = picture_open(g, d->limits, root, path, at);
-        PUSH(g->arena, g) = picture;
-    }
+static void picture_tell(Diags *d, Picture *picture, Str path, Span at) {
     placed_tell(d, picture, at);
     const ArtFault *fault = &picture->fault;
     const char *says = "the picture \"%.*s\" %.*s";
@@ -168,31 +172,21 @@ const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at) {
         diag_warning(d, at, says, STR(path), STR(picture->art.note));
     picture->told |= picture->art.note.n > 0;
     if (fault->says.n == 0)
-        return &picture->art;
+        return;
     Diag *diag = fault->machine ? diag_machine(d, at, says, STR(path), STR(fault->says))
                                 : diag_error(d, at, says, STR(path), STR(fault->says));
     if (fault->hint.n > 0)
         diag_hint(d, diag, "%.*s", STR(fault->hint));
-    return &picture->art;
-}
-
-uint64_t gallery_hash(const Gallery *g) {
-    uint64_t hash = 0;
-    for (size_t i = 0; i < g->n; i++)
-        hash = 31 * hash + g->p[i]->hash.low;
-    return hash;
-}
-
-const Art *gallery_find(const Gallery *g, Str root, Str path) {
-    const Picture *picture = picture_find(g, root, path);
-    return picture ? &picture->art : NULL;
 }
 
 size_t gallery_number(const Gallery *g, const Art *art) {
+    size_t number = SIZE_MAX;
+    lock_take(g->lock);
     for (size_t i = 0; i < g->n; i++)
         if (&g->p[i]->art == art)
-            return i;
-    return SIZE_MAX;
+            number = i;
+    lock_leave(g->lock);
+    return number;
 }
 
 const Art *gallery_art(const Gallery *g, size_t number) {
@@ -213,12 +207,34 @@ static ArtLook look_of(Arena *a, const Art *art, const Icc *icc) {
     return look;
 }
 
+static void art_prove(Gallery *g, Art *art, const Icc *icc) {
+    if (art->inks && !art_look(art, icc))
+        PUSH(g->arena, &art->look) = look_of(g->arena, art, icc);
+}
+
 void gallery_prove(Gallery *g, const Icc *icc) {
-    for (size_t i = 0; icc && i < g->n; i++) {
-        Art *art = &g->p[i]->art;
-        if (art->inks && !art_look(art, icc))
-            PUSH(g->arena, &art->look) = look_of(g->arena, art, icc);
+    bool known = !icc;
+    for (size_t i = 0; i < g->press.n; i++)
+        known = known || g->press.p[i] == icc;
+    if (known)
+        return;
+    PUSH(g->arena, &g->press) = icc;
+    for (size_t i = 0; i < g->n; i++)
+        art_prove(g, &g->p[i]->art, icc);
+}
+
+const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at) {
+    lock_take(g->lock);
+    Picture *picture = picture_find(g, root, path);
+    if (!picture) {
+        picture = picture_open(g, d->limits, root, path, at);
+        for (size_t i = 0; i < g->press.n; i++)
+            art_prove(g, &picture->art, g->press.p[i]);
+        PUSH(g->arena, g) = picture;
     }
+    picture_tell(d, picture, path, at);
+    lock_leave(g->lock);
+    return &picture->art;
 }
 
 const ArtLook *art_look(const Art *art, const Icc *icc) {

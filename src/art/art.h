@@ -48,6 +48,7 @@ typedef struct ArtLook {
 struct Art {
     ArtKind kind;
     Str path;
+    uint64_t hash;        // of its file
     double width, height; // pt; pixels count 1/300 in unless the file says otherwise
     ArtShape *shape;      // ART_DRAWING
     size_t shapes;
@@ -78,20 +79,17 @@ static inline bool art_tints(const Art *art, const ArtShape *shape) {
 typedef struct Gallery Gallery;
 
 Gallery *gallery_open(Arena *a, Inputs *inputs); // NULL: nothing is written down
-uint64_t gallery_hash(const Gallery *g);         // of all that is in its files
 // Reads the picture `path` below `root` if it is not there yet; `at` is where it is named.
-// After an error an empty drawing stands in for it. Not for several threads at once.
+// After an error an empty drawing stands in for it. Threads take turns.
 const Art *gallery_add(Gallery *g, Diags *d, Str root, Str path, Span at);
-const Art *gallery_find(const Gallery *g, Str root,
-                        Str path); // or NULL; for threads, after adding
 // A picture by its number, in the order in which pictures were added, and the other way
 // round; SIZE_MAX or NULL: it is none of the gallery's.
 size_t gallery_number(const Gallery *g, const Art *art);
 const Art *gallery_art(const Gallery *g, size_t number);
 // The pixels as bytes R G B A, not premultiplied: exact where the file says so.
 const uint8_t *art_straight(Arena *a, const Art *art, const Icc *icc);
-// Works out how pictures of process inks look on the press; for once all are there. NULL:
-// none, and nothing is done.
+// Works out how pictures of process inks look on the press, those that are there and those
+// that will be; no page may be in work. NULL: none, and nothing is done.
 void gallery_prove(Gallery *g, const Icc *icc);
 const ArtLook *art_look(const Art *art, const Icc *icc);   // or NULL
 const uint8_t *art_pixels(const Art *art, const Icc *icc); // as it looks there

@@ -17,6 +17,7 @@ typedef struct Slot {
 typedef struct Crew {
     const Work *work;
     size_t window;
+    pthread_mutex_t turn; // to begin a job; taken before `lock`
     pthread_mutex_t lock; // of all that follows
     pthread_cond_t room;  // a job may begin, or none will any more
     pthread_cond_t ready; // the first job not taken is done
@@ -35,21 +36,38 @@ static bool job_next(Crew *c, size_t *job) {
     return true;
 }
 
+static void *begun(const Work *w, size_t job) {
+    return w->begin ? w->begin(w->data, job) : NULL;
+}
+
+// Who has the turn takes the next job and begins it, before anyone takes another.
+static bool job_begin(Crew *c, size_t *job, void **first) {
+    pthread_mutex_lock(&c->turn);
+    pthread_mutex_lock(&c->lock);
+    bool more = job_next(c, job);
+    pthread_mutex_unlock(&c->lock);
+    if (more)
+        *first = begun(c->work, *job);
+    pthread_mutex_unlock(&c->turn);
+    return more;
+}
+
 static void *crew_run(void *ptr) {
     Crew *c = ptr;
     const Work *w = c->work;
     size_t job;
+    void *first;
     pthread_mutex_lock(&c->lock);
     size_t thread = c->crew++;
-    while (job_next(c, &job)) {
-        pthread_mutex_unlock(&c->lock);
-        void *result = w->run(w->data, job, thread);
+    pthread_mutex_unlock(&c->lock);
+    while (job_begin(c, &job, &first)) {
+        void *result = w->run(w->data, job, first, thread);
         pthread_mutex_lock(&c->lock);
         c->slot[job % c->window] = (Slot){result, true};
         if (job == c->taken)
             pthread_cond_signal(&c->ready);
+        pthread_mutex_unlock(&c->lock);
     }
-    pthread_mutex_unlock(&c->lock);
     return NULL;
 }
 
@@ -76,7 +94,7 @@ static void crew_take(Crew *c) {
 
 static void run_here(const Work *w) {
     for (size_t job = 0; job < w->jobs; job++)
-        if (!w->take(w->data, job, w->run(w->data, job, 0)))
+        if (!w->take(w->data, job, w->run(w->data, job, begun(w, job), 0)))
             break;
 }
 
@@ -91,6 +109,7 @@ void work_run(const Work *work) {
     }
     Crew c = {.work = work,
               .window = 4 * threads,
+              .turn = PTHREAD_MUTEX_INITIALIZER,
               .lock = PTHREAD_MUTEX_INITIALIZER,
               .room = PTHREAD_COND_INITIALIZER,
               .ready = PTHREAD_COND_INITIALIZER};

@@ -10,7 +10,10 @@ typedef struct Work {
     size_t jobs;
     size_t threads; // 1: everything in the calling thread
     void *data;
-    void *(*run)(void *data, size_t job, size_t thread); // thread: 0 .. threads-1
+    // What jobs need done in their order, one at a time, on any thread; its result goes to
+    // `run`. NULL: nothing, and that result is NULL.
+    void *(*begin)(void *data, size_t job);
+    void *(*run)(void *data, size_t job, void *begun, size_t thread); // 0 .. threads-1
     bool (*take)(void *data, size_t job,
                  void *result);             // in order, one at a time; false stops
     void (*drop)(void *data, void *result); // gets what was done but not taken after a stop

@@ -8,8 +8,10 @@
 #include "commands/records.h"
 #include "commands/shard.h"
 #include "commands/stats.h"
+#include "press/draft.h"
 #include "press/impose.h"
 #include "press/prepare.h"
+#include "press/survey.h"
 
 // One deck on its way to files. After the first mistake pages are still made, so that all
 // mistakes are found, but no longer written.
@@ -148,6 +150,7 @@ static void deck_write(Diags *d, const Ready *ready, size_t nth, const BuildOpti
                    .studio = s,
                    .deck = deck,
                    .pick = &sheets->pick,
+                   .whole = !w.shard.n && !ready->merge,
                    .threads = o->threads,
                    .ppi = formats & FORMAT_PNG ? deck->product->ppi : 0,
                    .pdf = w.press,
@@ -372,6 +375,15 @@ static void products_build(Diags *d, const Ready *ready, const BuildOptions *o,
         records_build(d, ready, o, report);
 }
 
+// What is numbered or asked for before pages are made: every page is looked at first.
+static bool decks_surveyed(Diags *d, const Ready *ready, const BuildOptions *o) {
+    size_t before = d->n;
+    survey_decks(d, ready->studio);
+    if (o->draft)
+        draft_soften(d, before);
+    return !diags_failed(d);
+}
+
 // Nothing is made twice: a shard whose files are there, whole and of the same inputs,
 // stays.
 static void shard_build(Diags *d, Ready *ready, const BuildOptions *o, Buf *report) {
@@ -386,6 +398,8 @@ static void shard_build(Diags *d, Ready *ready, const BuildOptions *o, Buf *repo
               shard.k, shard.n);
         return;
     }
+    if (!decks_surveyed(d, ready, o))
+        return;
     ready->shard = shard;
     ready->shared = true;
     shard_pick(a, ready, shard);
@@ -398,7 +412,8 @@ static void shard_build(Diags *d, Ready *ready, const BuildOptions *o, Buf *repo
 }
 
 static void shards_merge(Diags *d, Ready *ready, const BuildOptions *o, Buf *report) {
-    ready->merge = merge_open(d, ready, o);
+    if (decks_surveyed(d, ready, o))
+        ready->merge = merge_open(d, ready, o);
     if (ready->merge)
         decks_make(d->arena, d, ready, o, false, report);
 }
@@ -437,7 +452,7 @@ static void decks_json(Arena *a, Diags *d, const Ready *ready, const BuildOption
 
 void list_project(Arena *a, Diags *d, const BuildOptions *o, bool json, Buf *report) {
     Ready ready = ready_of(a, d, o);
-    if (!ready.sheets || diags_failed(d))
+    if (!ready.sheets || diags_failed(d) || (!o->stats && !decks_surveyed(d, &ready, o)))
         return;
     if (json)
         decks_json(a, d, &ready, o, report);

@@ -82,6 +82,7 @@ static void deck_inspect(Inspection *in) {
                    .studio = in->ready.studio,
                    .deck = sheets->deck,
                    .pick = &sheets->pick,
+                   .whole = true,
                    .threads = in->options->threads,
                    .stop = in->options->stop};
     in->imposer = sheets->all.n && !in->pages_only

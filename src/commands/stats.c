@@ -171,6 +171,7 @@ const Stats *stats_of(Arena *a, Diags *d, const Ready *ready, size_t deck,
                    .studio = ready->studio,
                    .deck = sheets->deck,
                    .pick = &sheets->pick,
+                   .whole = true,
                    .threads = o->threads,
                    .finishes = true,
                    .stop = o->stop};

@@ -174,6 +174,8 @@ static const Value *scope_name(Arena *a, Diags *d, const Scope *s, Str name, boo
     *found = s != NULL;
     if (!s)
         return NULL;
+    if (s->asked)
+        *s->asked = true;
     return s->later ? given_value(a, d, s->later, whole, s->language) : s->value;
 }
 

@@ -13,6 +13,7 @@ struct Scope {
     const Value *value;
     const struct Given *later; // or NULL; the value is this, where it is asked for
     Str language;              // of its words
+    bool *asked;               // set once the name is looked up; or NULL
 };
 
 typedef struct Slot { // a stretch of text as it stands, or a path

@@ -34,9 +34,7 @@ typedef struct Deck {
     Card *card;
     size_t cards, cap;
     size_t pages;
-    bool same_size; // some text is one size in the whole deck
-    bool *sized;    // of each page: such a text is on it; NULL: it is not known
-    bool pictures;
+    bool same_size;         // some texts may have one size in the whole deck
     bool flows;             // some cards have as many pages as their flows take
     FitSizes sizes;         // those that texts within flows share
     const Profile *profile; // what its PDF must be

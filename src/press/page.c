@@ -2,7 +2,6 @@
 
 #include <assert.h>
 
-#include "art/art.h"
 #include "base/number.h"
 #include "layout/qr.h"
 #include "press/stand_in.h"
@@ -62,8 +61,13 @@ static const Scope *scope_on(Arena *a, const Scope *s, const Scope *page,
     return copy;
 }
 
-static const Scope *name_bind(Arena *a, const Scope *s, Str name, Str text) {
-    return scope_bind(a, s, name, value_text(a, text, S(""), span_none()));
+static const Scope *name_bind(Arena *a, const Scope *s, Str name, Str text, bool *asked) {
+    Scope *bound = NEW(a, Scope);
+    *bound = (Scope){.up = s,
+                     .name = name,
+                     .value = value_text(a, text, S(""), span_none()),
+                     .asked = asked};
+    return bound;
 }
 
 // What a layout may ask of the page: numbers, and flags that are words or nothing.
@@ -71,32 +75,26 @@ static const Scope *names_bind(Arena *a, const Leaf *leaf) {
     const Str yes = S("yes"), no = S("");
     bool opening = leaf->nth < leaf->card->plan->sides && !leaf->side->continues;
     bool recto = leaf->number % 2 == 1;
-    const Scope *s = name_bind(a, NULL, S("page"), str_f(a, "%zu", leaf->number));
-    s = name_bind(a, s, S("pages"), str_f(a, "%zu", leaf->pages));
-    s = name_bind(a, s, S("opening"), opening ? yes : no);
-    s = name_bind(a, s, S("continued"), opening ? no : yes);
+    bool *number = leaf->asked ? &leaf->asked->number : NULL;
+    bool *first = leaf->asked ? &leaf->asked->opening : NULL;
+    const Scope *s = NULL;
+    s = name_bind(a, s, S("page"), str_f(a, "%zu", leaf->number), number);
+    s = name_bind(a, s, S("pages"), str_f(a, "%zu", leaf->pages), NULL);
+    s = name_bind(a, s, S("opening"), opening ? yes : no, first);
+    s = name_bind(a, s, S("continued"), opening ? no : yes, first);
     bool upright = page_upright(&leaf->card->plan->page);
-    s = name_bind(a, s, S("upright"), upright ? yes : no);
-    s = name_bind(a, s, S("recto"), recto ? yes : no);
-    return name_bind(a, s, S("verso"), recto ? no : yes);
+    s = name_bind(a, s, S("upright"), upright ? yes : no, NULL);
+    s = name_bind(a, s, S("recto"), recto ? yes : no, number);
+    return name_bind(a, s, S("verso"), recto ? no : yes, number);
 }
 
-typedef struct Finish { // what is looked up and looked at when the tree is there
+typedef struct FlowCount {
     Diags *diags;
-    const Studio *studio;
     size_t flows;
-} Finish;
+} FlowCount;
 
-static void box_finish(Box *box, void *data) {
-    Finish *f = data;
-    const Gallery *gallery = f->studio->gallery;
-    if (box->kind == BOX_IMAGE)
-        box->image.art = gallery_find(gallery, box->image.root, box->image.path);
-    for (size_t i = 0; box->kind == BOX_TEXT && i < box->text.spans; i++) {
-        TextSpan *span = &box->text.span[i];
-        if (span->icon)
-            span->art = gallery_find(gallery, span->icon->root, span->icon->path);
-    }
+static void flow_count(Box *box, void *data) {
+    FlowCount *f = data;
     if (box->kind == BOX_FLOW && f->flows++ > 0)
         diag_error(f->diags, box->span, "a page has one flow, and this is another");
 }
@@ -116,9 +114,9 @@ Box *leaf_box(Arena *a, Diags *d, const Studio *s, const Leaf *leaf) {
                  .languages = s->languages,
                  .window = leaf->window};
     Box *box = resolve(&r, leaf->side->plan, scope);
-    Finish finish = {d, s, 0};
-    if (box)
-        box_walk(box, box_finish, &finish);
+    FlowCount flows = {d, 0};
+    if (box && leaf->side->flows)
+        box_walk(box, flow_count, &flows);
     return box;
 }
 
@@ -143,15 +141,12 @@ static bool unit_prove(const Layout *l, Box *box) {
     return tree_prove(l, box, l->checker);
 }
 
-Box *leaf_layout(Arena *a, Diags *d, const Studio *s, Leaf *leaf,
-                 const LeafSetting *setting) {
-    size_t before = d->n;
-    Box *box = leaf_box(a, d, s, leaf);
-    if (box && setting->draft)
+bool leaf_layout(Arena *a, Diags *d, Leaf *leaf, Box *box, const LeafSetting *setting) {
+    if (setting->draft)
         stand_in_pictures(a, box, setting->draft);
-    bool pictures_only = setting->draft && d->n - before <= setting->draft->n;
-    if (!box || (diags_failed(d) && !pictures_only))
-        return NULL;
+    bool pictures_only = setting->draft && d->n <= setting->draft->n;
+    if (diags_failed(d) && !pictures_only)
+        return false;
     const Template *plan = leaf->card->plan;
     Layout l = {.arena = a,
                 .diags = d,
@@ -164,7 +159,7 @@ Box *leaf_layout(Arena *a, Diags *d, const Studio *s, Leaf *leaf,
                 .check = unit_prove,
                 .checker = setting->draft};
     if (!tree_prove(&l, box, setting->draft))
-        return NULL;
+        return false;
     layout_page(&l, box, plan->page.trim);
-    return box;
+    return true;
 }

@@ -5,6 +5,11 @@
 // is only read.
 #include "press/deck.h"
 
+typedef struct LeafAsked { // what of its place in the deck a page was made with
+    bool number;           // or which hand it lies on
+    bool opening;          // whether it is the first of its card
+} LeafAsked;
+
 typedef struct Leaf {
     const Card *card;
     const Side *side;
@@ -12,6 +17,7 @@ typedef struct Leaf {
     size_t number, pages; // in the deck, from 1, and how many it has
     FlowWindow window;    // of the flow's children
     FlowPart part;        // of the flow's content
+    LeafAsked *asked;     // or NULL: nobody wants to know
 } Leaf;
 
 typedef struct StandIns StandIns; // press/stand_in.h
@@ -25,9 +31,8 @@ typedef struct LeafSetting { // how its text is set
 
 Leaf leaf_of(const Deck *deck, size_t page);
 Str leaf_name(Arena *a, const Leaf *leaf); // "G10-front"
-// The resolved tree, pictures in place; NULL when there is nothing on the page.
+// The resolved tree; NULL when there is nothing on the page.
 Box *leaf_box(Arena *a, Diags *d, const Studio *s, const Leaf *leaf);
-// The tree laid out, once every letter's font is there; NULL after an error that stopped
-// it.
-Box *leaf_layout(Arena *a, Diags *d, const Studio *s, Leaf *leaf,
-                 const LeafSetting *setting);
+// Lays the tree out, once every letter's font is there. `d` has what leaf_box told. False
+// after an error that stopped it.
+bool leaf_layout(Arena *a, Diags *d, Leaf *leaf, Box *box, const LeafSetting *setting);

@@ -5,6 +5,7 @@
 #include "layout/pages.h"
 #include "press/page.h"
 #include "press/stand_in.h"
+#include "press/survey.h"
 
 enum {
     MISTAKES_MOST = 100, // after which no more are looked for
@@ -48,9 +49,13 @@ static void sheet_try(const Pager *p, Sheet *sheet) {
     LeafSetting setting = {p->shaper, p->frozen ? &p->deck->sizes : &sizes, p->frozen,
                            p->draft ? &stood : NULL};
     const Box *flow = NULL;
-    Box *box = leaf_layout(scratch, &diags, p->studio, &sheet->leaf, &setting);
-    if (box)
-        box_walk(box, flow_find, (void *)&flow);
+    Box *box = leaf_box(scratch, &diags, p->studio, &sheet->leaf);
+    if (box) {
+        Diags known = diags_like(scratch, p->diags);
+        survey_pictures(&known, p->studio, box);
+        if (leaf_layout(scratch, &diags, &sheet->leaf, box, &setting))
+            box_walk(box, flow_find, (void *)&flow);
+    }
     sheet->flow = flow ? flow->span : span_none();
     sheet->most = flow ? flow->flow.pages : 0;
     sheet->more = flow && flow->flow.more &&

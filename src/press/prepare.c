@@ -54,24 +54,31 @@ static void decks_read(Arena *a, Diags *d, Studio *s, const Wanted *wanted) {
             no_product(d, wanted->product[j], names, p->products);
 }
 
-// What only should not be printed goes to `found`: it is no reason not to look at pages. A
-// draft is made in spite of what is found on its pages.
-static void survey(Arena *a, Diags *d, Studio *s, const Wanted *wanted, bool sets) {
+// What only should not be printed goes to `found`: it is no reason not to look at pages.
+static void preflight(Arena *a, const Diags *d, Studio *s, bool sets) {
     s->found = diags_like(a, d);
     if (diags_failed(d))
         return;
     preflight_decks(a, s);
     if (sets)
         preflight_sets(a, s);
-    size_t before = d->n;
-    pages_survey(d, s);
-    if (!wanted->draft)
-        return;
-    draft_soften(d, before);
-    draft_soften(&s->found, 0);
 }
 
-static void freeze(Studio *s) {
+// How many pages flows take is known once these are set. A draft is made in spite of what
+// is found on them.
+static void flows_count(Arena *a, Diags *d, Studio *s, const Wanted *wanted) {
+    size_t before = d->n;
+    if (!diags_failed(d))
+        survey_flows(d, s);
+    if (wanted->draft) {
+        draft_soften(d, before);
+        draft_soften(&s->found, 0);
+    }
+    studio_paginate(a, d, s, wanted->stop);
+}
+
+// Pictures that are found from now on are also shown as the decks' presses print them.
+static void presses_note(Studio *s) {
     for (size_t i = 0; i < s->prints->n; i++)
         gallery_prove(s->gallery, s->prints->p[i]->icc);
 }
@@ -104,13 +111,13 @@ Studio *studio_open(Arena *a, Diags *d, const Wanted *wanted) {
     Studio *s = studio_read(a, d, wanted);
     if (!s)
         return NULL;
-    survey(a, d, s, wanted, true);
-    studio_paginate(a, d, s, wanted->stop);
-    freeze(s);
+    presses_note(s);
+    preflight(a, d, s, true);
+    flows_count(a, d, s, wanted);
     return s;
 }
 
-// The sets of inks are looked at with the whole, and pictures are frozen with it.
+// The sets of inks are looked at with the whole.
 const Studio *studio_record(Arena *a, Diags *d, const Studio *whole, const Product *product,
                             const Wanted *wanted) {
     Studio *s = NEW(a, Studio);
@@ -121,8 +128,9 @@ const Studio *studio_record(Arena *a, Diags *d, const Studio *whole, const Produ
     if (product->theme) // its layouts have its inks
         s->layouts = layouts_open(a, d, s);
     deck_read(a, d, s->deck, product, wanted, s->layouts);
-    survey(a, d, s, wanted, false);
-    studio_paginate(a, d, s, wanted->stop);
+    presses_note(s);
+    preflight(a, d, s, false);
+    flows_count(a, d, s, wanted);
     return s;
 }
 

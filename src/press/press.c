@@ -11,6 +11,7 @@
 #include "impose/sheet.h"
 #include "press/draft.h"
 #include "press/keep.h"
+#include "press/survey.h"
 #include "press/titles.h"
 #include "scene/paint.h"
 #include "scene/plain.h"
@@ -32,6 +33,8 @@ typedef struct Job {
     bool measuring;     // only looking for the sizes
     atomic_bool failed; // a page has a mistake: none is drawn any more
     CardTally tally;
+    Survey survey;
+    bool told; // what there is to tell of trees
     Taker taker;
 } Job;
 
@@ -132,10 +135,10 @@ static void page_draw(const Press *p, Bench *bench, Printed *out) {
                      STR(out->page->name));
 }
 
-static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out, Box *box,
+static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out,
                         const StandIns *stood) {
     const Press *p = run->press;
-    Page *page = box ? page_look(p, bench, leaf, out, box) : NULL;
+    Page *page = out->box ? page_look(p, bench, leaf, out, out->tree) : NULL;
     if (p->draft)
         page_draft(p, leaf, out, &page, stood);
     if (page && p->proofs)
@@ -168,35 +171,64 @@ static size_t page_number(const Job *run, size_t nth) {
     return pick && !run->measuring ? pick->page[nth] : nth;
 }
 
-static void *page_run(void *data, size_t index, size_t thread) {
+// The page's tree, and its pictures with it, in the order of the deck. Of pages that nobody
+// makes nothing is kept.
+static void *page_begin(void *data, size_t index) {
     Job *run = data;
+    const Press *p = run->press;
     Arena *a = arena_open();
     Printed *out = NEW(a, Printed);
-    *out = (Printed){.arena = a, .diags = diags_like(a, run->press->diags)};
-    Leaf leaf = leaf_of(run->press->deck, page_number(run, index));
-    const bool *sized = run->press->deck->sized;
-    if (run->measuring && (leaf.card->part || (sized && !sized[leaf.number - 1])))
-        return out; // it has no such text, or was measured when its pages were counted
+    *out = (Printed){
+        .arena = a, .diags = diags_like(a, p->diags), .told = diags_like(a, p->diags)};
+    size_t number = page_number(run, index);
+    if (p->whole && !run->told)
+        survey_to(&run->survey, &out->told, number);
+    if (p->made)
+        return out;
+    Leaf leaf = leaf_of(p->deck, number);
+    Surveyed page = survey_page(&run->survey, a, &out->diags, &out->told, &leaf);
+    out->tree = page.box;
+    out->sized = page.sized;
+    return out;
+}
+
+// Whether the tree is worth setting.
+static bool tree_fine(const Job *run, const Leaf *leaf, const Printed *out) {
+    const Press *p = run->press;
+    if (!out->tree || (diags_failed(&out->told) && !p->draft))
+        return false;
+    return !run->measuring || (out->sized && !leaf->card->part); // or was measured before
+}
+
+static bool tree_set(Job *run, Bench *bench, Leaf *leaf, Printed *out, StandIns *stood) {
+    LeafSetting setting = {bench->shaper, run->measuring ? &out->sizes : &run->sizes,
+                           !run->measuring, run->press->draft ? stood : NULL};
+    return tree_fine(run, leaf, out) &&
+           leaf_layout(out->arena, &out->diags, leaf, out->tree, &setting);
+}
+
+static void *page_run(void *data, size_t index, void *begun, size_t thread) {
+    Job *run = data;
+    Printed *out = begun;
+    Bench *bench = &run->bench[thread];
+    size_t number = page_number(run, index);
     if (run->press->made) {
-        page_again(run, &run->bench[thread], out, page_number(run, index));
+        page_again(run, bench, out, number);
         return out;
     }
+    Leaf leaf = leaf_of(run->press->deck, number);
     StandIns stood = {0};
-    LeafSetting setting = {run->bench[thread].shaper,
-                           run->measuring ? &out->sizes : &run->sizes, !run->measuring,
-                           run->press->draft ? &stood : NULL};
-    Box *box = leaf_layout(a, &out->diags, run->press->studio, &leaf, &setting);
+    out->box = tree_set(run, bench, &leaf, out, &stood) ? out->tree : NULL;
     if (run->measuring)
         return out;
-    out->box = box;
     out->scale = leaf.card->plan->page.scale;
-    if (box && leaf.side->flows)
-        out->words = flow_words(a, box);
-    if (box || run->press->draft)
-        page_finish(run, &run->bench[thread], &leaf, out, box, &stood);
+    if (out->box && leaf.side->flows)
+        out->words = flow_words(out->arena, out->tree);
+    if (out->box || run->press->draft)
+        page_finish(run, bench, &leaf, out, &stood);
     if (out->diags.n) {
-        out->name = str_f(a, "%.*s/%.*s", STR(run->press->deck->product->name),
-                          STR(leaf_name(a, &leaf)));
+        out->name = str_f(out->arena, "%.*s/%.*s", STR(run->press->deck->product->name),
+                          STR(leaf_name(out->arena, &leaf)));
         diags_on_page(&out->diags, out->name);
     }
     return out;
@@ -218,12 +250,16 @@ static bool page_take(void *data, size_t index, void *result) {
     Job *run = data;
     Printed *out = result;
     bool go_on = !(run->press->stop && *run->press->stop);
+    if (run->press->draft)
+        draft_soften(&out->told, 0);
+    if (!run->told)
+        diags_append(run->press->diags, &out->told);
+    if (diags_failed(&out->told) || diags_failed(&out->diags))
+        atomic_store(&run->failed, true);
     if (run->measuring) {
         fit_sizes_merge(run->press->arena, &run->sizes, &out->sizes);
     } else {
         diags_append(run->press->diags, &out->diags);
-        if (diags_failed(&out->diags))
-            atomic_store(&run->failed, true);
         flow_count(run, page_number(run, index), out);
         go_on = go_on && run->taker.take(run->taker.self, page_number(run, index), out);
     }
@@ -239,39 +275,55 @@ static void page_drop(void *data, void *result) {
     arena_close(((Printed *)result)->arena);
 }
 
-void press_run(const Press *press, Taker taker) {
-    Job run = {.press = press, .taker = taker};
-    fit_sizes_merge(press->arena, &run.sizes, &press->deck->sizes);
-    size_t threads = press->threads ? press->threads : 1;
-    const Studio *s = press->studio;
+static void benches_open(Job *run, size_t threads) {
+    const Press *p = run->press;
+    const Studio *s = p->studio;
     const Shapers *shapers = s->shapers;
-    run.bench = NEWS(press->arena, Bench, threads);
+    run->bench = NEWS(p->arena, Bench, threads);
     for (size_t i = 0; i < threads; i++) {
         Arena *a = arena_open();
-        run.bench[i] = (Bench){
+        run->bench[i] = (Bench){
             .arena = a,
             .shaper = shapers && shapers->n > i ? shapers->p[i]
                                                 : shaper_open(a, s->faces, s->languages),
-            .raster = raster_open(a, (Screen){.profile = press->deck->profile,
-                                              .icc = press->deck->icc,
-                                              .plate = press->plate}),
+            .raster = raster_open(a, (Screen){.profile = p->deck->profile,
+                                              .icc = p->deck->icc,
+                                              .plate = p->plate}),
             .maker = pdf_maker_open(a),
             .deflate = deflate_open(a),
             .svg = svg_open(a),
             .memo = {.arena = a}};
     }
-    Work work = {press->deck->pages, threads, &run, page_run, page_take, page_drop};
-    const PressSizes *before = press->sizes && press->sizes->known ? press->sizes : NULL;
+}
+
+// Pages are gone through once; twice where texts of all of them have one size, which must
+// be known before the first is set.
+static void pages_run(Job *run, size_t threads) {
+    const Press *p = run->press;
+    const PressSizes *before = p->sizes && p->sizes->known ? p->sizes : NULL;
+    Work work = {p->deck->pages, threads, run, page_begin, page_run, page_take, page_drop};
     if (before)
-        run.sizes = before->sizes;
-    run.measuring = press->deck->same_size && !before && !press->made;
-    if (run.measuring)
+        run->sizes = before->sizes;
+    run->measuring = p->deck->same_size && !before && !p->made;
+    if (run->measuring) {
         work_run(&work);
-    run.measuring = false;
-    if (press->sizes)
-        *press->sizes = (PressSizes){run.sizes, true};
-    work.jobs = press->pick ? press->pick->n : press->deck->pages;
+        run->told = true;
+    }
+    run->measuring = false;
+    if (p->sizes)
+        *p->sizes = (PressSizes){run->sizes, true};
+    work.jobs = p->pick ? p->pick->n : p->deck->pages;
     work_run(&work);
+    if (p->whole && !run->told && !(p->stop && *p->stop))
+        survey_to(&run->survey, p->diags, p->deck->pages);
+}
+
+void press_run(const Press *press, Taker taker) {
+    Job run = {.press = press, .taker = taker, .survey = {press->studio, press->deck}};
+    fit_sizes_merge(press->arena, &run.sizes, &press->deck->sizes);
+    size_t threads = press->threads ? press->threads : 1;
+    benches_open(&run, threads);
+    pages_run(&run, threads);
     for (size_t i = 0; i < threads; i++)
         arena_close(run.bench[i].arena);
 }

@@ -1,5 +1,5 @@
 #pragma once
-// Makes a deck's pages: box trees to set, painted and checked scene pages, on as many
+// Makes a deck's pages: box trees one after the other, set, painted and checked on as many
 // threads as asked, handed on in order. Each page has an arena of its own that goes when
 // the page was taken. Owns the threads' fonts; knows no files.
 #include <signal.h>
@@ -14,7 +14,8 @@
 typedef struct Printed { // one finished page
     Arena *arena;
     Page *page;     // NULL when something was wrong with it
-    const Box *box; // its tree, in the layout's own pt; NULL when there is none
+    Box *tree;      // as it was resolved, and perhaps not set; or NULL
+    const Box *box; // that tree, in the layout's own pt; NULL when it could not be set
     double scale;   // of these on the page
     Diags diags;
     Buf png;           // when asked for
@@ -26,6 +27,8 @@ typedef struct Printed { // one finished page
     Str name;          // of the page, in messages: "question-cards/G10-front"
     Buf proof;         // PNG of the page with its bleed, when asked for and it has faults
     Rect shown;        // pt on the page, what the proof shows
+    Diags told;        // of its tree; and of pages before it that nobody makes
+    bool sized;        // some text of it has one size in the whole deck
     FitSizes sizes;    // what the page needs, in a first pass over the deck
     FlowWords words;   // of its flow
 } Printed;
@@ -46,6 +49,7 @@ typedef struct Press {
     const Studio *studio;
     const Deck *deck;
     const Pick *pick; // the pages that are made; NULL: all
+    bool whole;       // the others are looked at too
     size_t threads;
     double ppi;               // of PNG; 0: none
     const ScreenPlate *plate; // of PNG: one printing plate by itself; NULL: all

@@ -3,102 +3,128 @@
 #include "art/art.h"
 #include "box/tags.h"
 #include "check/grade.h"
-#include "press/page.h"
 
-typedef struct Survey {
-    Studio *studio;
-    Deck *deck;
+typedef struct Look { // at one tree
+    Gallery *gallery;
     Diags *diags;
-    bool sized; // a text of the page in hand has one size in the whole deck
-} Survey;
+    bool sized;
+} Look;
 
-static void icons_survey(Survey *survey, const TextBox *text) {
-    for (size_t i = 0; i < text->spans; i++) {
-        const Icon *icon = text->span[i].icon;
-        if (icon)
-            gallery_add(survey->studio->gallery, survey->diags, icon->root, icon->path,
-                        icon->span);
+static void text_look(Look *look, Box *box) {
+    for (size_t i = 0; i < box->text.spans; i++) {
+        TextSpan *span = &box->text.span[i];
+        if (span->icon)
+            span->art = gallery_add(look->gallery, look->diags, span->icon->root,
+                                    span->icon->path, span->icon->span);
     }
+    look->sized = look->sized || (box->text.same == SAME_DECK && box->text.sizes);
 }
 
-static void box_survey(Box *box, void *data) {
-    Survey *survey = data;
+static void box_look(Box *box, void *data) {
+    Look *look = data;
     if (box->kind == BOX_TEXT)
-        icons_survey(survey, &box->text);
-    if (box->kind == BOX_TEXT && box->text.same == SAME_DECK && box->text.sizes)
-        survey->deck->same_size = survey->sized = true;
-    if (box->kind != BOX_IMAGE || !box->image.path.n)
-        return;
-    survey->deck->pictures = true;
-    gallery_add(survey->studio->gallery, survey->diags, box->image.root, box->image.path,
-                box->image.path_span);
+        text_look(look, box);
+    if (box->kind == BOX_IMAGE && box->image.path.n)
+        box->image.art = gallery_add(look->gallery, look->diags, box->image.root,
+                                     box->image.path, box->image.path_span);
 }
 
-// Whether there is anything on it, or would be but for a mistake.
-static bool leaf_survey(Survey *survey, const Leaf *leaf) {
-    size_t before = survey->diags->n;
-    Arena *scratch = arena_open();
-    Box *box = leaf_box(scratch, survey->diags, survey->studio, leaf);
-    if (box) {
-        box_walk(box, box_survey, survey);
-        tags_check(survey->diags, box);
-    }
-    arena_close(scratch);
-    return box || survey->diags->n > before;
+static bool tree_look(Diags *d, const Studio *s, Box *box) {
+    Look look = {s->gallery, d, false};
+    box_walk(box, box_look, &look);
+    return look.sized;
+}
+
+void survey_pictures(Diags *d, const Studio *s, Box *box) {
+    tree_look(d, s, box);
 }
 
 // With one of its sides left out, all cards behind it would be printed on wrong backs.
-static void sides_check(Survey *survey, const Leaf *leaf, bool before, bool now) {
+static void sides_check(const Survey *v, Diags *d, const Leaf *leaf, bool now) {
     const Side *side = leaf->side;
-    if (leaf->nth == 0 || before == now)
+    const Product *product = v->deck->product;
+    if (leaf->nth == 0 || v->filled == now || leaf->card->part)
         return;
     const Side *empty = now ? side - 1 : side;
-    Str name = leaf->card->name;
+    Diags found = diags_like(d->arena, d);
     Diag *wrong =
-        diag_error(&survey->studio->found, empty->plan->proto.span,
+        diag_error(&found, empty->plan->proto.span,
                    "there is nothing on the %.*s of card %.*s, and a card has two sides",
-                   STR(empty->name), STR(name));
+                   STR(empty->name), STR(leaf->card->name));
     diag_rule(wrong, "back", (Rect){0, 0, 0, 0}, 1);
-    diag_hint(&survey->studio->found, wrong,
+    diag_hint(&found, wrong,
               "let the side's own box be there always, and what is in it go");
+    grade(&found, 0, v->deck->profile);
+    grade_waived(&found, 0, product->waiver, product->waivers);
+    diags_append(d, &found);
 }
 
-// How many pages a flow takes is not known yet: each side is looked at as the first page
-// and a later one, on the right and on the left.
-static void card_survey(Survey *survey, const Card *card) {
-    const Template *plan = card->plan;
-    for (size_t i = 0; i < plan->sides; i++)
-        for (size_t later = 0; later < 2; later++)
-            for (size_t number = 1; number <= 2; number++) {
-                Leaf leaf = {.card = card,
-                             .side = &plan->side[i],
-                             .nth = i + later * plan->sides,
-                             .number = number,
-                             .pages = 2,
-                             .window = {0, SIZE_MAX}};
-                leaf_survey(survey, &leaf);
-            }
+Surveyed survey_page(Survey *v, Arena *a, Diags *found, Diags *told, const Leaf *leaf) {
+    size_t before = found->n;
+    Surveyed page = {.box = leaf_box(a, found, v->studio, leaf)};
+    if (page.box) {
+        page.sized = tree_look(told, v->studio, page.box);
+        tags_check(told, page.box);
+    }
+    bool filled = page.box || found->n > before; // or would be but for a mistake
+    if (leaf->number == v->next + 1) {
+        sides_check(v, told, leaf, filled);
+        v->next++;
+        v->filled = filled;
+    }
+    return page;
 }
 
-void pages_survey(Diags *d, Studio *s) {
+void survey_to(Survey *v, Diags *d, size_t end) {
+    while (v->next < end) {
+        Arena *scratch = arena_open();
+        Leaf leaf = leaf_of(v->deck, v->next);
+        survey_page(v, scratch, d, d, &leaf);
+        arena_close(scratch);
+    }
+}
+
+void survey_decks(Diags *d, Studio *s) {
     for (size_t i = 0; i < s->decks; i++) {
-        Deck *deck = &s->deck[i];
-        Survey survey = {.studio = s, .deck = deck, .diags = d};
-        size_t found = s->found.n;
-        for (size_t c = 0; deck->flows && c < deck->cards; c++)
-            card_survey(&survey, &deck->card[c]);
-        bool before = false;
-        if (!deck->flows)
-            deck->sized = NEWS(d->arena, bool, deck->pages + 1);
-        for (size_t page = 0; !deck->flows && page < deck->pages; page++) {
-            Leaf leaf = leaf_of(deck, page);
-            survey.sized = false;
-            bool now = leaf_survey(&survey, &leaf);
-            deck->sized[page] = survey.sized;
-            sides_check(&survey, &leaf, before, now);
-            before = now;
+        Survey survey = {.studio = s, .deck = &s->deck[i]};
+        survey_to(&survey, d, s->deck[i].pages);
+    }
+}
+
+static void leaf_look(Diags *d, Studio *s, const Leaf *leaf) {
+    Arena *scratch = arena_open();
+    Box *box = leaf_box(scratch, d, s, leaf);
+    if (box) {
+        tree_look(d, s, box);
+        tags_check(d, box);
+    }
+    arena_close(scratch);
+}
+
+// Each side is looked at once, and as a later page or one on the other hand only where its
+// tree was made with that.
+static void side_look(Diags *d, Studio *s, const Card *card, size_t side) {
+    const Template *plan = card->plan;
+    LeafAsked asked = {0};
+    for (size_t later = 0; later < 2; later++)
+        for (size_t number = 1; number <= 2; number++) {
+            Leaf leaf = {.card = card,
+                         .side = &plan->side[side],
+                         .nth = side + later * plan->sides,
+                         .number = number,
+                         .pages = 2,
+                         .window = {0, SIZE_MAX},
+                         .asked = &asked};
+            if ((!later || asked.opening) && (number == 1 || asked.number))
+                leaf_look(d, s, &leaf);
         }
-        grade(&s->found, found, deck->profile);
-        grade_waived(&s->found, found, deck->product->waiver, deck->product->waivers);
+}
+
+void survey_flows(Diags *d, Studio *s) {
+    for (size_t i = 0; i < s->decks; i++) {
+        const Deck *deck = &s->deck[i];
+        for (size_t c = 0; deck->flows && c < deck->cards; c++)
+            for (size_t side = 0; side < deck->card[c].plan->sides; side++)
+                side_look(d, s, &deck->card[c], side);
     }
 }

@@ -23,7 +23,7 @@ static uint64_t hash_number(uint64_t hash, double v) {
 
 // The scene says what inks are called, not what they look like.
 static uint64_t look_hash(Arena *a, const Studio *s) {
-    uint64_t hash = HASH_BEGIN ^ gallery_hash(s->gallery);
+    uint64_t hash = HASH_BEGIN;
     for (const Theme *t = s->theme; t; t = t->base)
         for (size_t i = 0; i < t->inks; i++) {
             const Rgb *rgb = &t->ink[i]->preview;
@@ -82,10 +82,13 @@ static bool page_note(void *self, size_t index, const Printed *printed) {
         return true;
     const Page *scene = printed->page;
     page->hash = hash_bytes(n->show->look, scene_dump(printed->arena, scene));
-    for (size_t i = 0; i < scene->n; i++)
-        if (scene->p[i].kind == ITEM_GLYPHS) // the same name may be another font now
-            page->hash =
-                hash_number(page->hash, (double)scene->p[i].glyphs.run->face->data.n);
+    for (size_t i = 0; i < scene->n; i++) { // the same name may be another file now
+        const Item *item = &scene->p[i];
+        if (item->kind == ITEM_GLYPHS)
+            page->hash = hash_number(page->hash, (double)item->glyphs.run->face->data.n);
+        if (item->kind == ITEM_IMAGE)
+            page->hash = hash_number(page->hash, (double)(item->image.art->hash >> 11));
+    }
     page->text = str_dup(n->show->arena, page_text(printed->arena, printed->page));
     page->drawn = n->show;
     picture_make(n->show, n->deck, page, printed);

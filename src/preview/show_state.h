@@ -43,7 +43,7 @@ struct Show {
     Str title, language, project;
     ShowDeck *deck;
     size_t decks;
-    uint64_t look; // of what is on no page but colours all: inks, pictures
+    uint64_t look; // of what is on no page but colours all: inks
     Buf json;
     uint64_t hash;
 };

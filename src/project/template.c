@@ -218,3 +218,23 @@ const Template *template_read(Arena *a, Diags *d, const TemplateInput *in) {
         diag_error(d, in->node->span, "the layout has no front");
     return t;
 }
+
+static bool plan_shares(const Plan *plan) {
+    bool shares = plan->proto.kind == BOX_TEXT && plan->proto.text.same == SAME_DECK;
+    for (size_t i = 0; i < plan->settings; i++)
+        shares = shares || str_eq(plan->setting[i].prop->key, S("same-size"));
+    if (plan->part && plan->part->body)
+        shares = shares || plan_shares(plan->part->body);
+    for (size_t i = 0; i < plan->n && !shares; i++)
+        shares = plan_shares(plan->child[i]);
+    for (size_t i = 0; i < plan->deals && !shares; i++)
+        shares = template_shares_sizes(plan->deal[i].plan);
+    return shares;
+}
+
+bool template_shares_sizes(const Template *t) {
+    bool shares = false;
+    for (size_t i = 0; i < t->sides; i++)
+        shares = shares || plan_shares(t->side[i].plan);
+    return shares;
+}

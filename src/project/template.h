@@ -97,3 +97,5 @@ typedef struct TemplateInput {
 extern const KeyMap layout_keys, page_keys;
 
 const Template *template_read(Arena *a, Diags *d, const TemplateInput *in);
+// Whether its texts may ask for one size in a whole deck.
+bool template_shares_sizes(const Template *t);

@@ -21,14 +21,26 @@ typedef struct Log {
     size_t order;   // results out of order, wrong, or taken by another thread
     bool slow_take;
     size_t dropped; // done, but not taken
+    size_t first;   // the job that begins next
+    atomic_bool beginning;
 } Log;
 
 static void nap(long microseconds) {
     nanosleep(&(struct timespec){.tv_nsec = microseconds * 1000}, NULL);
 }
 
-static void *run(void *data, size_t job, size_t thread) {
+// Jobs begin in their order, one at a time.
+static void *begin(void *data, size_t job) {
     Log *log = data;
+    log->order += log->first != job || atomic_exchange(&log->beginning, true);
+    log->first = job + 1;
+    log->beginning = false;
+    return &log->first;
+}
+
+static void *run(void *data, size_t job, void *begun, size_t thread) {
+    Log *log = data;
+    log->order += begun != &log->first;
     size_t waiting = ++log->begun - log->taken, most = log->most;
     while (waiting > most && !atomic_compare_exchange_weak(&log->most, &most, waiting))
         continue;
@@ -57,7 +69,7 @@ static bool take(void *data, size_t job, void *result) {
 static void do_work(Log *log, size_t jobs, size_t threads) {
     log->caller = pthread_self();
     log->threads = threads;
-    work_run(&(Work){jobs, threads, log, run, take, NULL});
+    work_run(&(Work){jobs, threads, log, begin, run, take, NULL});
     CHECK(log->order == 0);
     CHECK(log->lone == 0);
     CHECK(log->begun == log->ended);
@@ -94,8 +106,9 @@ static bool take_some(void *data, size_t job, void *result) {
     return job != log->stop_at;
 }
 
-static void *run_some(void *data, size_t job, size_t thread) {
+static void *run_some(void *data, size_t job, void *begun, size_t thread) {
     Log *log = data;
+    log->order += begun != NULL;
     log->begun++;
     if (job == thread)
         nap(300);
@@ -114,7 +127,7 @@ static void test_stop(void) {
     for (size_t i = 0; i < sizeof threads / sizeof *threads; i++)
         for (size_t stop_at = 0; stop_at < JOBS; stop_at += 99) {
             Log log = {.stop_at = stop_at};
-            work_run(&(Work){JOBS, threads[i], &log, run_some, take_some, drop_some});
+            work_run(&(Work){JOBS, threads[i], &log, NULL, run_some, take_some, drop_some});
             CHECK(log.order == 0);
             CHECK(log.taken == stop_at + 1);
             CHECK(log.begun == log.ended);
