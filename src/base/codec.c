@@ -1,5 +1,6 @@
 #include "base/codec.h"
 
+#include <math.h>
 #include <string.h>
 
 Codec codec_writer(Arena *a) {
@@ -68,8 +69,9 @@ void codec_bool(Codec *c, bool *yes) {
     *yes = codec_word(c, *yes, 2) == 1;
 }
 
-// Eight bytes of IEEE 754, the lowest first.
+// Eight bytes of IEEE 754, the lowest first. What is read is a number that one can work on.
 void codec_numbers(Codec *c, double *v, size_t n) {
+    const double most = 1e12;
     for (size_t i = 0; i < n; i++) {
         uint64_t bits = 0;
         memcpy(&bits, &v[i], sizeof bits);
@@ -81,6 +83,7 @@ void codec_numbers(Codec *c, double *v, size_t n) {
                 buf_char(&c->out, (char)(bits >> 8 * byte & 255));
         if (c->reading)
             memcpy(&v[i], &read, sizeof read);
+        c->wrong = c->wrong || (c->reading && !(fabs(v[i]) <= most));
         if (c->reading && c->wrong)
             v[i] = 0;
     }

@@ -21,5 +21,5 @@ void codec_count(Codec *c, size_t *n);
 void codec_bool(Codec *c, bool *yes);
 // An enum as a number below `words`; the value to go on with.
 int codec_word(Codec *c, int word, int words);
-void codec_numbers(Codec *c, double *v, size_t n);
+void codec_numbers(Codec *c, double *v, size_t n); // finite, of 1e12 at most
 void codec_text(Codec *c, Str *text);

@@ -1,5 +1,6 @@
 // Random pages, written to bytes and read back: equal item for item. And any bytes at all,
 // such as a page with some of them changed or cut off, are a page or are refused.
+#include <math.h>
 #include <string.h>
 
 #include "box/gradient.h"
@@ -243,6 +244,35 @@ static bool items_same(const Item *a, const Item *b) {
     return true; // the dump has all of the others
 }
 
+// A page whose numbers are none is no page: each number of a good one is spoilt in its
+// turn.
+static void test_numbers(Arena *a, World *w) {
+    const double good = 12345.678, bad[] = {NAN, INFINITY, -INFINITY, 1e300, -2e12};
+    SceneShares shares = {&(Shared){.arena = a}, shared_name, shared_find};
+    Page *page = page_new(a, S("numbers"), (Size){good, good}, 0, 0);
+    page->media = page->bleed = page->trim = (Rect){good, good, good, good};
+    page->safe = good;
+    path_move(a, &page->die, (Pt){good, good});
+    PUSH(a, page) = (Item){
+        .kind = ITEM_PATH,
+        .path = {.fill = &w->ink[0], .line = good, .dash = {good, good, good, good}}};
+    path_move(a, &page->p[0].path.path, (Pt){good, good});
+    Str bytes = page_store(a, page, &shares);
+    CHECK(page_load(a, bytes, &shares));
+    size_t found = 0;
+    for (size_t at = 0; at + sizeof good <= bytes.n; at++) {
+        if (memcmp(bytes.p + at, &good, sizeof good) != 0)
+            continue;
+        for (size_t i = 0; i < sizeof bad / sizeof *bad; i++, found++) {
+            char *spoilt = NEWS(a, char, bytes.n);
+            memcpy(spoilt, bytes.p, bytes.n);
+            memcpy(spoilt + at, &bad[i], sizeof good);
+            CHECK(!page_load(a, (Str){spoilt, bytes.n}, &shares));
+        }
+    }
+    CHECK(found >= 20 * sizeof bad / sizeof *bad);
+}
+
 static void test_page(Arena *a, World *w) {
     Page *page = page_roll(w);
     CHECK(page_survives(a, page));
@@ -267,13 +297,37 @@ static void test_page(Arena *a, World *w) {
     CHECK(read <= SPOILT / 2 + 1); // none that was cut off
 }
 
-int main(void) {
+// For who wants pages as bytes: the first of these, as files of a folder.
+static int pages_keep(const char *folder) {
+    enum { KEPT = 40 };
+    for (uint64_t i = 0; i < KEPT; i++) {
+        state = i;
+        Arena *a = arena_open();
+        World w = {.arena = a};
+        world_make(&w);
+        Shared shared = {.arena = a};
+        SceneShares shares = {&shared, shared_name, shared_find};
+        Str bytes = page_store(a, page_roll(&w), &shares);
+        FILE *f = fopen(str_c(a, str_f(a, "%s/page-%d", folder, (int)i)), "wb");
+        bool kept = f && fwrite(bytes.p, 1, bytes.n, f) == bytes.n && fclose(f) == 0;
+        arena_close(a);
+        if (!kept)
+            return 1;
+    }
+    return 0;
+}
+
+int main(int argc, char **argv) {
+    if (argc > 1)
+        return pages_keep(argv[1]);
     for (uint64_t i = 0; i < PAGES; i++) {
         state = i;
         Arena *a = arena_open();
         World w = {.arena = a};
         world_make(&w);
         test_page(a, &w);
+        if (i == 0)
+            test_numbers(a, &w);
         arena_close(a);
     }
     return check_done();
