@@ -210,7 +210,7 @@ static int by_keys(const void *one, const void *two, void *data) {
 static void items_sort(Choosing *c) {
     const Choose *choose = c->choose;
     Str language = S("");
-    if (!choose->sorts)
+    if (!choose->sorts || !c->items.n)
         return;
     for (size_t i = 0; i < c->items.n; i++) {
         Str *key = NEWS(c->arena, Str, choose->sorts);
