@@ -43,10 +43,16 @@ static void part_try(const Face *face, hb_face_t *hb) {
     hb_subset_input_destroy(input);
 }
 
-void face_try(const Face *face) {
+void face_try_letters(const Face *face) {
     hb_font_t *font = face_font(face, (int)face->units);
     letters_try(font);
     outlines_try(face, font);
+    hb_font_destroy(font);
+}
+
+void face_try(const Face *face) {
+    face_try_letters(face);
+    hb_font_t *font = face_font(face, (int)face->units);
     part_try(face, hb_font_get_face(font));
     hb_font_destroy(font);
 }

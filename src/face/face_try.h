@@ -5,3 +5,4 @@
 #include "face/face.h"
 
 void face_try(const Face *face);
+void face_try_letters(const Face *face); // all but the part

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "press/prepare.h"
 #include "press/press.h"
 
 #include "fuzz.h"
