@@ -26,9 +26,11 @@ typedef enum Tag {
     TAG_FIGURE,
     TAG_QUOTE,
     TAG_LINK,
-    TAG_NOTE
+    TAG_NOTE,
+    TAG_TOC,
+    TAG_ENTRY
 } Tag;
 
-enum { TAGS = TAG_NOTE + 1 };
+enum { TAGS = TAG_ENTRY + 1 };
 
 extern const Str tag_words[TAGS]; // in the enum's order: "h1"

@@ -296,6 +296,7 @@ struct Box {
     Str alt;
     Str title; // names a section in the structure tree
     Str link;
+    bool within;          // the link is the name of a page of the same product
     const Waiver *waiver; // what preflight need not tell of all in it
     size_t waivers;
     union {

@@ -17,7 +17,8 @@ static bool holds_item(const Box *box) {
     bool found = false;
     for (size_t i = 0; box_is_group(box) && i < box->group.n && !found; i++) {
         const Box *child = box->group.child[i];
-        found = child->tag == TAG_ITEM || (child->tag != TAG_LIST && holds_item(child));
+        found = child->tag == TAG_ITEM || child->tag == TAG_ENTRY ||
+                (child->tag != TAG_LIST && child->tag != TAG_TOC && holds_item(child));
     }
     return found;
 }
@@ -29,6 +30,8 @@ static Tag part_of(const Box *box, Tag tag) {
         return TAG_AUTO;
     if (tag == TAG_LIST && holds && !holds_item(box))
         return TAG_ITEM;
+    if (tag == TAG_TOC && holds && !holds_item(box))
+        return TAG_ENTRY;
     if (tag == TAG_TABLE && group)
         return TAG_ROW;
     return tag == TAG_ROW && holds ? TAG_TD : TAG_AUTO;
@@ -71,6 +74,7 @@ static void place_check(Diags *d, const Box *box, Tag tag, Tag around) {
         const char *message;
     } rules[] = {
         {TAG_ITEM, TAG_LIST, TAG_LIST, "an item stands in a list"},
+        {TAG_ENTRY, TAG_TOC, TAG_TOC, "an entry stands in a table of contents"},
         {TAG_LABEL, TAG_ITEM, TAG_NOTE, "a label stands in a list's item or in a note"},
         {TAG_ROW, TAG_TABLE, TAG_TABLE, "a row stands in a table"},
         {TAG_TH, TAG_ROW, TAG_ROW, "a table's cell stands in a row"},

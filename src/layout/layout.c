@@ -216,7 +216,7 @@ Baselines baselines(Layout *l, Box *box, Size size) {
 }
 
 static void group_arrange(Layout *l, Box *box, Rect inner) {
-    box->memo->seated = !box->lie;
+    box->memo->seated = !box->lie && !box->memo->beside;
     box->memo->top = inner.y;
     Excess e = place(l, box, (Size){inner.w, inner.h});
     box->memo->seated = false;
@@ -230,6 +230,8 @@ static void group_arrange(Layout *l, Box *box, Rect inner) {
         box->group.rule[i].at = rect_of_start(box, box->group.rule[i].at, inner);
     for (size_t i = 0; i < box->group.bands; i++)
         box->group.band[i].at = rect_of_start(box, box->group.band[i].at, inner);
+    for (size_t i = 0; i < box->group.n; i++)
+        box->group.child[i]->memo->beside = box->memo->beside || box->kind == BOX_GRID;
     for (size_t i = 0; i < box->group.n; i++)
         if (!box->group.child[i]->absent)
             arrange(l, box->group.child[i],

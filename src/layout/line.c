@@ -121,7 +121,8 @@ static void before_baseline(Line *line, size_t i) {
 
 // The first baselines of a column's children are whole steps of the page's grid from each
 // other, and where the column's place is known, from the page's top. What stands below a
-// share of what is left stands by the foot, and is left there.
+// share of what is left stands by the foot, and is left there; what has a height of its
+// own, or bleeds, keeps its place.
 static void steps_push(Line *line, double from) {
     const double near = 1e-6, grid = line->l->grid; // pt
     double y = 0;
@@ -132,7 +133,9 @@ static void steps_push(Line *line, double from) {
         if (is_spare(line, i))
             continue;
         y += c->before;
-        double base = y + baselines(line->l, c->box, (Size){c->rect.w, height}).first;
+        bool fixed = c->box->bleed || c->box->height.unit == LEN_PT;
+        Size size = {c->rect.w, height};
+        double base = fixed ? NAN : y + baselines(line->l, c->box, size).first;
         if (!isnan(base) && isnan(from))
             from = base;
         if (!isnan(base))

@@ -26,6 +26,7 @@ struct Memo {
     bool text;            // the box is, or has below it, a text
     bool fitted;          // one that has sizes to choose from
     bool checked, wrong;  // a flow's child, by the Layout's check
+    bool beside;          // it is a grid's, whose cells agree with each other
     bool seated;          // where its content begins on the page is known
     double top;           // pt, that
     struct FitGroup *fit; // of a fitted text: those that share its size

@@ -126,6 +126,7 @@ static BoxKind kind_of(size_t nth) {
     return nth <= BOX_SPACE          ? (BoxKind)nth
            : str_eq(key, S("path"))  ? BOX_SHAPE
            : str_eq(key, S("table")) ? BOX_GRID
+           : str_eq(key, S("toc"))   ? BOX_COLUMN
                                      : BOX_STACK;
 }
 

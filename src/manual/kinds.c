@@ -31,6 +31,12 @@ const BoxKindInfo box_kind_table[BOX_KINDS] = {
      LIT("M0 0 L20 0 L10 17 Z"), "'$ref': '#/$defs/text'"},
     {LIT("table"), LIT("Rows of cells, which flows part between rows."),
      LIT("[{row: [{text: a}, {text: b}]}]"), "'$ref': '#/$defs/children'"},
+    {LIT("toc"),
+     LIT("A table of contents: this box for each title of the product's cards, as a link "
+         "to "
+         "its page; {entry.title}, {entry.page}, {entry.level}."),
+     LIT("{row: [{text: \"{entry.title}\"}, {text: \"{entry.page}\"}]}"),
+     "'$ref': '#/$defs/children'"},
     {LIT("card"), LIT("A whole card in this box: a layout, or {product: NAME}."),
      LIT("question-card"), "'$ref': '#/$defs/card'"},
     {LIT("layout"), LIT("The same as card."), LIT("question-card"),

@@ -9,7 +9,7 @@ typedef struct BoxKindInfo {
     const char *value; // as a JSON Schema
 } BoxKindInfo;
 
-enum { BOX_KINDS = BOX_SPACE + 6 };
+enum { BOX_KINDS = BOX_SPACE + 7 };
 
 extern const BoxKindInfo box_kind_table[BOX_KINDS];
 // Whether all kinds have the property, but for some of those in wheels.

@@ -137,7 +137,7 @@ static bool of_all(const Prop *prop) {
     return true;
 }
 
-enum { USE = BOX_SPACE + 1, PATH, TABLE };
+enum { USE = BOX_SPACE + 1, PATH, TABLE, TOC };
 
 // The properties that this kind has and not all kinds: a used part's may be of any kind, a
 // card's are a stack's.
@@ -153,6 +153,7 @@ static void kind_props(Buf *out, size_t kind) {
             buf_add(out, S(": true"));
         } else if (prop_fits(&prop[i], kind == PATH    ? BOX_SHAPE
                                        : kind == TABLE ? BOX_GRID
+                                       : kind == TOC   ? BOX_COLUMN
                                        : kind > USE    ? BOX_STACK
                                                        : (BoxKind)kind)) {
             prop_ref(out, &prop[i], false, ", ");
@@ -170,9 +171,9 @@ static void kind_write(Buf *out, size_t kind) {
     buf_json(out, box_kind_table[kind].key);
     buf_add(out, S(": true"));
     kind_props(out, kind);
-    if (kind >= USE && kind != PATH && kind != TABLE)
+    if (kind >= USE && kind != PATH && kind != TABLE && kind != TOC)
         schema_raw(out, S(", 'with': {'type': 'object'}"));
-    if (kind > TABLE)
+    if (kind > TOC)
         schema_raw(out, S(", 'side': {'enum': ['front', 'back', '{side}'], "
                           "'markdownDescription': 'Which side of the card.'}"));
     buf_char(out, '}');

@@ -153,7 +153,7 @@ static void link_add(Canvas *c, const LinkItem *link) {
         return;
     marks_link(c->marks, c->page->links.n);
     PUSH(c->arena, &c->page->links) =
-        (PdfLink){affine_rect(c->to_page, link->rect), link->uri, S("")};
+        (PdfLink){affine_rect(c->to_page, link->rect), link->uri, link->within, S("")};
 }
 
 static void items_draw(Canvas *c, PageWalk *walk);

@@ -10,6 +10,17 @@
 
 enum { KIDS = 32 };
 
+typedef struct PagePlace {
+    Str name;
+    int number;
+} PagePlace;
+
+typedef struct WithinLink {
+    Str head; // its entries but for where it leads
+    Str name; // the page's
+    int number;
+} WithinLink;
+
 struct Pdf {
     Arena *arena;
     const PdfPress *press;
@@ -24,6 +35,14 @@ struct Pdf {
     size_t kids; // of the last node
     int root;
     size_t pages;
+    struct {
+        struct PagePlace *p;
+        size_t n, cap;
+    } places; // of all pages, where links are kept
+    struct {
+        struct WithinLink *p;
+        size_t n, cap;
+    } within; // links to pages, which may come later
     PdfOutline outline;
     PdfTags *tags; // or NULL
 };
@@ -84,16 +103,50 @@ static void link_write(Pdf *pdf, const Page *page, const PdfLink *link, int numb
     Buf b = buf_new(scratch);
     buf_f(&b, "<</Type/Annot/Subtype/Link/F %d/Border[0 0 0]/Rect[", PRINTS);
     pdf_rect_put(&b, page, link->rect);
-    buf_add(&b, S("]/A<</S/URI/URI"));
-    token_bytes(&b, link->uri);
-    buf_add(&b, S(">>/Contents"));
+    buf_char(&b, ']');
+    if (!link->within) {
+        buf_add(&b, S("/A<</S/URI/URI"));
+        token_bytes(&b, link->uri);
+        buf_add(&b, S(">>"));
+    }
+    buf_add(&b, S("/Contents"));
     token_text(&b, link->says.n ? link->says : link->uri);
     if (key >= 0) {
         buf_add(&b, S("/StructParent "));
         token_int(&b, key);
     }
-    dict_close(&b);
-    pdf_file_object(pdf->file, number, buf_str(&b));
+    if (link->within) {
+        PUSH(pdf->arena, &pdf->within) = (WithinLink){
+            str_dup(pdf->arena, buf_str(&b)), str_dup(pdf->arena, link->uri), number};
+    } else {
+        dict_close(&b);
+        pdf_file_object(pdf->file, number, buf_str(&b));
+    }
+    arena_close(scratch);
+}
+
+// Links and pages are mostly in one order, so each search begins where the last one ended.
+// A page that is not in the file is led to by nothing.
+static void within_write(Pdf *pdf) {
+    Arena *scratch = arena_open();
+    size_t at = 0, pages = pdf->places.n;
+    for (size_t i = 0; i < pdf->within.n; i++) {
+        const WithinLink *link = &pdf->within.p[i];
+        size_t tried = 0;
+        while (tried < pages && !str_eq(pdf->places.p[at].name, link->name)) {
+            at = (at + 1) % pages;
+            tried++;
+        }
+        Buf b = buf_new(scratch);
+        buf_add(&b, link->head);
+        if (tried < pages) {
+            buf_add(&b, S("/Dest["));
+            token_ref(&b, pdf->places.p[at].number);
+            buf_add(&b, S("/Fit]"));
+        }
+        dict_close(&b);
+        pdf_file_object(pdf->file, link->number, buf_str(&b));
+    }
     arena_close(scratch);
 }
 
@@ -167,6 +220,9 @@ bool pdf_add(Pdf *pdf, const Page *page, const PdfPage *made) {
     dict_close(&b);
     pdf_file_object(pdf->file, number, buf_str(&b));
     pdf_outline_add(&pdf->outline, pdf->arena, page, made, number);
+    if (pdf->press->profile->links)
+        PUSH(pdf->arena, &pdf->places) =
+            (PagePlace){str_dup(pdf->arena, page->name), number};
     arena_close(scratch);
     return !pdf_file_failed(pdf->file) && !pdf_fault(pdf).n;
 }
@@ -201,6 +257,7 @@ Str pdf_font_fault(const Pdf *pdf) {
 
 bool pdf_close(Pdf *pdf) {
     root_write(pdf);
+    within_write(pdf);
     bool fine = pdf_fonts_write(pdf_shelf_fonts(pdf->shelf), pdf->file);
     int outlines = pdf_outline_write(&pdf->outline, pdf->file), info = 0;
     Buf layers = buf_new(pdf->arena);

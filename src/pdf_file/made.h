@@ -91,7 +91,8 @@ typedef struct PdfUse { // a glyph that a page shows
 typedef struct PdfLink {
     Rect rect; // pt, on the page
     Str uri;
-    Str says; // to those who do not see it
+    bool within; // that is the name of a page of the file
+    Str says;    // to those who do not see it
 } PdfLink;
 
 typedef enum PdfTagKind {

@@ -90,6 +90,10 @@ static Role role_of(PdfTags *t, Tag tag) {
         return ROLE_LINK;
     case TAG_NOTE:
         return ROLE_NOTE;
+    case TAG_TOC:
+        return ROLE_TOC;
+    case TAG_ENTRY:
+        return ROLE_TOCI;
     case TAG_AUTO:
     case TAG_ARTIFACT:
         break;
@@ -109,6 +113,8 @@ static Role between(Role in, Role role) {
         return role == ROLE_LI ? ROLE_SPAN : ROLE_LI;
     case ROLE_LI:
         return role == ROLE_LBL || role == ROLE_LBODY ? ROLE_SPAN : ROLE_LBODY;
+    case ROLE_TOC:
+        return role == ROLE_TOCI ? ROLE_SPAN : ROLE_TOCI;
     case ROLE_TABLE:
         return role == ROLE_TR ? ROLE_SPAN : ROLE_TR;
     case ROLE_TR:
@@ -116,6 +122,7 @@ static Role between(Role in, Role role) {
     case ROLE_DOCUMENT:
     case ROLE_SECT:
     case ROLE_BLOCK_QUOTE:
+    case ROLE_TOCI:
         return is_inline(role) ? ROLE_P : ROLE_SPAN;
     case ROLE_H1:
     case ROLE_H2:

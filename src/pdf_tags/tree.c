@@ -48,6 +48,8 @@ static Str role_name(Role role) {
                                [ROLE_BLOCK_QUOTE] = LIT("BlockQuote"),
                                [ROLE_LINK] = LIT("Link"),
                                [ROLE_NOTE] = LIT("Note"),
+                               [ROLE_TOC] = LIT("TOC"),
+                               [ROLE_TOCI] = LIT("TOCI"),
                                [ROLE_SPAN] = LIT("Span")};
     return name[role];
 }

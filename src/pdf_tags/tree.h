@@ -28,6 +28,8 @@ typedef enum Role { // ISO 32000-1, 14.8.4
     ROLE_BLOCK_QUOTE,
     ROLE_LINK,
     ROLE_NOTE,
+    ROLE_TOC,
+    ROLE_TOCI,
     ROLE_SPAN
 } Role;
 

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "layout/qr.h"
 #include "press/stand_in.h"
+#include "press/toc.h"
 
 // The last card that begins no later than the page.
 static const Card *card_at(const Deck *deck, size_t page) {
@@ -22,7 +23,8 @@ static const Card *card_at(const Deck *deck, size_t page) {
 Leaf leaf_of(const Deck *deck, size_t page) {
     assert(page < deck->pages);
     const Card *card = card_at(deck, page);
-    Leaf leaf = {.card = card,
+    Leaf leaf = {.deck = deck,
+                 .card = card,
                  .nth = page - card->page,
                  .number = page + 1,
                  .pages = deck->pages,
@@ -112,7 +114,9 @@ Box *leaf_box(Arena *a, Diags *d, const Studio *s, const Leaf *leaf) {
                  .content_folder = s->project->folder,
                  .layout_folder = plan->folder,
                  .languages = s->languages,
-                 .window = leaf->window};
+                 .window = leaf->window,
+                 .toc = toc_of_leaf,
+                 .toc_of = leaf};
     Box *box = resolve(&r, leaf->side->plan, scope);
     FlowCount flows = {d, 0};
     if (box && leaf->side->flows)

@@ -5,16 +5,20 @@
 // is only read.
 #include "press/deck.h"
 
+enum { PAGES_SHOWN = 999 }; // pages, while they are being counted
+
 typedef struct LeafAsked { // what of its place in the deck a page was made with
     bool number;           // or which hand it lies on
     bool opening;          // whether it is the first of its card
 } LeafAsked;
 
 typedef struct Leaf {
+    const Deck *deck;
     const Card *card;
     const Side *side;
     size_t nth;           // of the card's pages, from 0
     size_t number, pages; // in the deck, from 1, and how many it has
+    bool counting;        // the deck's pages are not all known
     FlowWindow window;    // of the flow's children
     FlowPart part;        // of the flow's content
     LeafAsked *asked;     // or NULL: nobody wants to know

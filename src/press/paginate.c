@@ -8,8 +8,7 @@
 #include "press/survey.h"
 
 enum {
-    MISTAKES_MOST = 100, // after which no more are looked for
-    PAGES_SHOWN = 999    // {pages} while they are being counted: as wide as most books ask
+    MISTAKES_MOST = 100 // after which no more are looked for
 };
 
 typedef struct Pager {
@@ -76,7 +75,9 @@ static void part_find(Pager *p, const Card *card, size_t nth, FlowPart *part, Sp
     Sheet sheet;
     size_t before = p->diags->n;
     for (;; p->ahead *= 2) {
-        sheet = (Sheet){.leaf = {.card = card,
+        sheet = (Sheet){.leaf = {.deck = p->deck,
+                                 .counting = true,
+                                 .card = card,
                                  .side = &plan->side[nth % plan->sides],
                                  .nth = nth,
                                  .number = p->deck->pages + nth + 1,

@@ -103,12 +103,15 @@ static void leaf_look(Diags *d, Studio *s, const Leaf *leaf) {
 
 // Each side is looked at once, and as a later page or one on the other hand only where its
 // tree was made with that.
-static void side_look(Diags *d, Studio *s, const Card *card, size_t side) {
+static void side_look(Diags *d, Studio *s, const Deck *deck, size_t nth, size_t side) {
+    const Card *card = &deck->card[nth];
     const Template *plan = card->plan;
     LeafAsked asked = {0};
     for (size_t later = 0; later < 2; later++)
         for (size_t number = 1; number <= 2; number++) {
-            Leaf leaf = {.card = card,
+            Leaf leaf = {.deck = deck,
+                         .counting = true,
+                         .card = card,
                          .side = &plan->side[side],
                          .nth = side + later * plan->sides,
                          .number = number,
@@ -125,6 +128,6 @@ void survey_flows(Diags *d, Studio *s) {
         const Deck *deck = &s->deck[i];
         for (size_t c = 0; deck->flows && c < deck->cards; c++)
             for (size_t side = 0; side < deck->card[c].plan->sides; side++)
-                side_look(d, s, &deck->card[c], side);
+                side_look(d, s, deck, c, side);
     }
 }

@@ -13,7 +13,8 @@ static void card_fill(Arena *a, Diags *d, Card *card) {
         card->title[0] = card->name;
 }
 
-// A card's own section is its own, those around it may be others' too.
+// A card's own section is its own, those around it may be others' too: also a card's before
+// it, which then opens them.
 void titles_fill(Arena *a, Diags *d, Deck *deck) {
     for (size_t i = 0; i < deck->cards; i++) {
         Card *card = &deck->card[i];
@@ -21,7 +22,7 @@ void titles_fill(Arena *a, Diags *d, Deck *deck) {
         card_fill(a, d, card);
         bool shared = before != NULL;
         for (size_t k = 0; k < card->titles; k++) {
-            shared = shared && k + 1 < card->titles && k + 1 < before->titles &&
+            shared = shared && k + 1 < card->titles && k < before->titles &&
                      str_eq(card->title[k], before->title[k]);
             card->first[k] = shared ? before->first[k] : i;
         }

@@ -10,13 +10,13 @@
 #include "yaml/parse.h"
 
 // A card may also be called a layout.
-enum { USE = BOX_SPACE + 1, PATH, TABLE, CARD, CARD_TOO, KINDS };
+enum { USE = BOX_SPACE + 1, PATH, TABLE, TOC, CARD, CARD_TOO, KINDS };
 
 static const Str kind_keys[KINDS] = {
     LIT("row"),   LIT("column"), LIT("grid"), LIT("stack"), LIT("flow"),
     LIT("wheel"), LIT("sector"), LIT("text"), LIT("image"), LIT("shape"),
     LIT("rule"),  LIT("lines"),  LIT("qr"),   LIT("space"), LIT("use"),
-    LIT("path"),  LIT("table"),  LIT("card"), LIT("layout")};
+    LIT("path"),  LIT("table"),  LIT("toc"),  LIT("card"),  LIT("layout")};
 static const Str figures[] = {LIT("rectangle"), LIT("circle"), LIT("hexagon"), LIT("line")};
 
 static int kind_find(PlanReader *r, const Node *map, const Pair **subject) {
@@ -393,7 +393,8 @@ static void loops_read(PlanReader *r, Plan *plan, const Node *map) {
 }
 
 static BoxKind own_kind(int kind) {
-    return kind == PATH    ? BOX_SHAPE
+    return kind == TOC     ? BOX_COLUMN
+           : kind == PATH  ? BOX_SHAPE
            : kind == TABLE ? BOX_GRID
            : kind >= USE   ? BOX_SPACE
                            : (BoxKind)kind;
@@ -407,6 +408,10 @@ static Plan *plan_of_kind(PlanReader *r, const Node *map, int kind, const Pair *
         plan->proto.group.table = GRID_TABLE;
         plan->proto.group.head = 1;
         plan->proto.tag = TAG_TABLE;
+    }
+    if (kind == TOC) {
+        plan->toc = true;
+        plan->proto.tag = TAG_TOC;
     }
     if (kind == USE && !use_read(r, plan, map, subject->value))
         return NULL;
@@ -422,7 +427,7 @@ static Plan *plan_of_kind(PlanReader *r, const Node *map, int kind, const Pair *
     if (kind == BOX_WHEEL && !node_find(map, S("radii")))
         diag_error(r->diags, subject->key->span,
                    "a wheel needs radii: the inner circle's, then each ring's");
-    if (kind < USE || kind == TABLE)
+    if (kind < USE || kind == TABLE || kind == TOC)
         subject_read(r, plan, subject->value);
     if (kind == PATH) {
         static const Prop data = {.key = LIT("path"), PROP_PATH, 0};

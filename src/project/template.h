@@ -37,6 +37,7 @@ struct Plan {
     const Node *subject; // the node behind the kind's key
     Plan **child;        // of a flow that continues another: that one's
     size_t n;
+    bool toc;       // a column of entries, each made of its children
     bool flows;     // a flow is in it, or is it
     bool continues; // one that goes on with the front's
     Each *each;

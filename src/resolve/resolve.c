@@ -8,6 +8,7 @@
 #include "resolve/picture.h"
 #include "resolve/resolve_text.h"
 #include "resolve/resolving.h"
+#include "resolve/toc.h"
 
 // A use of a part, whose properties come after those of the part's own box.
 typedef struct Over {
@@ -304,7 +305,10 @@ static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const O
     case BOX_STACK:
     case BOX_FLOW:
     case BOX_SECTOR:
-        children_make(r, plan, s, box);
+        if (plan->toc)
+            toc_make(r, plan, s, box);
+        else
+            children_make(r, plan, s, box);
         break;
     case BOX_GRID:
         children_make(r, plan, s, box);

@@ -11,6 +11,11 @@ typedef struct FlowWindow {
     size_t from, to; // `to` is behind the last
 } FlowWindow;
 
+typedef struct TocEntry { // a title, where it begins
+    Str title, name;      // name: the page's
+    size_t level, page;   // from 1
+} TocEntry;
+
 typedef struct Resolve {
     Arena *arena;
     Diags *diags;
@@ -21,6 +26,9 @@ typedef struct Resolve {
     Str content_folder, layout_folder; // where pictures that they name stand
     const Languages *languages;        // or NULL: letters stay as they are written
     FlowWindow window;
+    // The titles of the product's cards; NULL: there are none.
+    const TocEntry *(*toc)(const void *self, Arena *a, size_t *n);
+    const void *toc_of;
     size_t *made; // boxes so far; of resolve's own
 } Resolve;
 

@@ -382,7 +382,7 @@ static void link_begin(Painter *p, const Box *box) {
 static void link_end(Painter *p, const Box *box) {
     for (const Box *part = box; part; part = part->more) {
         Item *item = item_add(p, ITEM_LINK);
-        item->link = (LinkItem){part->rect, box->link};
+        item->link = (LinkItem){part->rect, box->link, box->within};
     }
     item_add(p, ITEM_TAG_END);
 }

@@ -142,7 +142,7 @@ static void link_change(Writer *w, const TextSpan *span) {
 // Where the words of a link stand on their line, which may go on in the next.
 static void place_paint(Writer *w, Rect *place) {
     if (w->link && place->w > 0)
-        item_add(w, ITEM_LINK)->link = (LinkItem){*place, w->link->link};
+        item_add(w, ITEM_LINK)->link = (LinkItem){*place, w->link->link, false};
     *place = (Rect){0};
 }
 

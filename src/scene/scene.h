@@ -63,6 +63,7 @@ typedef struct ImageItem {
 typedef struct LinkItem {
     Rect rect; // pt
     Str uri;
+    bool within; // that is the name of a page of the same product
 } LinkItem;
 
 typedef struct GroupItem {

@@ -158,7 +158,7 @@ static void item_dump(Buf *b, const Item *item) {
         image_dump(b, &item->image);
         break;
     case ITEM_LINK:
-        buf_add(b, S("link"));
+        buf_add(b, item->link.within ? S("link to page") : S("link"));
         rect_dump(b, "at", item->link.rect);
         buf_char(b, ' ');
         buf_json(b, item->link.uri);

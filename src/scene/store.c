@@ -316,6 +316,7 @@ static void item_code(Store *s, Item *item) {
     case ITEM_LINK:
         rect_code(c, &item->link.rect);
         codec_text(c, &item->link.uri);
+        codec_bool(c, &item->link.within);
         break;
     case ITEM_GROUP_BEGIN:
         group_code(c, &item->group);

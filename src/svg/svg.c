@@ -158,7 +158,9 @@ static SvgRole role_of(const TagItem *tag) {
                                [TAG_FIGURE] = LIT("img"),
                                [TAG_QUOTE] = LIT("blockquote"),
                                [TAG_LINK] = LIT(""),
-                               [TAG_NOTE] = LIT("note")};
+                               [TAG_NOTE] = LIT("note"),
+                               [TAG_TOC] = LIT("list"),
+                               [TAG_ENTRY] = LIT("listitem")};
     bool heading = tag->tag >= TAG_H1 && tag->tag <= TAG_H6;
     bool of_row = tag->tag == TAG_TH && tag->cell.scope == SCOPE_ROW;
     return (SvgRole){.name = of_row ? S("rowheader") : name[tag->tag],
@@ -236,13 +238,29 @@ static void text_write(Painter *p, size_t from, size_t to, SvgRole role) {
     svg_text(&p->w, from, to, role);
 }
 
+// Of the page's file, which stands beside this one.
+static Str page_address(Arena *a, Str name) {
+    Buf b = buf_new(a);
+    for (size_t i = 0; i < name.n; i++) {
+        unsigned char c = (unsigned char)name.p[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                     (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+        buf_f(&b, plain ? "%c" : "%%%02X", c);
+    }
+    buf_add(&b, S(".svg"));
+    return buf_str(&b);
+}
+
 // The place where a link leads, which it says within.
 static Str link_uri(const Painter *p, size_t i) {
     size_t at = i + 1;
     while (p->w.page->p[at].kind != ITEM_LINK && at + 1 < p->order.end[i])
         at++;
     const Item *item = &p->w.page->p[at];
-    return item->kind == ITEM_LINK ? item->link.uri : S("");
+    if (item->kind != ITEM_LINK)
+        return S("");
+    return item->link.within ? page_address(p->w.out->arena, item->link.uri)
+                             : item->link.uri;
 }
 
 // All between as an element of its role: as a text where it is one.

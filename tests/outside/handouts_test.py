@@ -82,18 +82,19 @@ def without_foot(number, page, labels):
 
 
 pages = texts(f"{scratch}/handout-book.pdf")
-check(len(pages) == 28, f"the book has 28 pages, not {len(pages)}")
+check(len(pages) == 32, f"the book has 32 pages, not {len(pages)}")
 for family in families:
     opening = next(n for n, page in enumerate(pages, 1) if page.startswith(family["name"]))
     check(opening % 2 == 0, f"{family['name']} begins on a left page")
 introduction, colophon, appendices = book["introduction"], book["colophon"], book["appendices"]
 foreword = book["foreword"]
-labels = [foreword["heading"], introduction["heading"], *(one["name"] for one in maps), book["values"]["heading"],
+labels = [book["contents"]["heading"], foreword["heading"], introduction["heading"], *(one["name"] for one in maps), book["values"]["heading"],
           book["overview"]["heading"], appendices["heading"], captions["notes"]]
-pages[2:] = [without_foot(n, page, labels) for n, page in enumerate(pages[2:], 3)]
+pages[2:-1] = [without_foot(n, page, labels) for n, page in enumerate(pages[2:-1], 3)]
 wanted = [book["title"], book["subtitle"], colophon["heading"], *colophon["authors"]["names"],
           *colophon["designers"]["names"], colophon["commissioner"]["name"],
-          colophon["commissioner"]["about"], foreword["heading"], *foreword["paragraphs"],
+          colophon["commissioner"]["about"], captions["imprint"]["publisher"], colophon["publisher"],
+          book["contents"]["heading"], foreword["heading"], *foreword["paragraphs"],
           foreword["signature"]["name"], foreword["signature"]["role"], *prose(introduction), book["uses"]["lead"],
           *book["uses"]["items"], introduction["closing"], introduction["signature"]["names"]]
 for one in maps:
@@ -106,6 +107,7 @@ for person in appendices["participants"]["people"]:
     wanted += [person["name"], person["role"]]
 for work in appendices["literature"]["works"]:
     wanted += [work["author"] + ", " + work["year"], work["title"]]
+wanted += [introduction["paragraphs"][0], book["title"], colophon["publisher"]]  # the back
 found += in_order(" ".join(pages), wanted, "handout-book")
 
 

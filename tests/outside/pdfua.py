@@ -20,7 +20,8 @@ EXTENSION = "{http://www.aiim.org/pdfa/ns/extension/}schemas"
 PROPERTY = "{http://www.aiim.org/pdfa/ns/property#}"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 HEADINGS = ["H1", "H2", "H3", "H4", "H5", "H6"]
-GROUPS = {"Document", "Part", "Sect", "BlockQuote", "L", "LI", "Table", "TR"}
+GROUPS = {"Document", "Part", "Sect", "BlockQuote", "L", "LI", "Table", "TR",
+          "TOC", "TOCI"}
 BLOCKS = GROUPS | {*HEADINGS, "P", "Lbl", "LBody", "TH", "TD", "Note", "Caption"}
 ROLES = BLOCKS | INLINE
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
@@ -227,8 +228,8 @@ def headings(pdf, standard):
 
 @rule(*BOTH)
 def lists(pdf, standard):
-    holds = {"L": {"LI", "Caption"}, "LI": {"Lbl", "LBody"}}
-    stands = {"LI": {"L"}, "LBody": {"LI"}, "Lbl": {"LI", "Note"}}
+    holds = {"L": {"LI", "Caption"}, "LI": {"Lbl", "LBody"}, "TOC": {"TOCI", "TOC", "Caption"}}
+    stands = {"LI": {"L"}, "LBody": {"LI"}, "Lbl": {"LI", "Note"}, "TOCI": {"TOC"}}
     for element in elements(pdf):
         kids = {kid.role if isinstance(kid, Element) else "words" for kid in element.kids}
         if element.role in holds and not kids <= holds[element.role]:

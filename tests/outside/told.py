@@ -156,6 +156,19 @@ class Publication:
         yield from (foreword["heading"], *foreword["paragraphs"])
         yield from (foreword["signature"]["name"], foreword["signature"]["role"])
 
+    def contents(self):
+        """Of the book: each title with the number of its page."""
+        book = self.book
+        yield book["contents"]["heading"]
+        titles = [book["foreword"]["heading"], book["introduction"]["heading"],
+                  *(f"{self.captions['question-map']} {m['name']}" for m in self.maps),
+                  book["values"]["heading"]]
+        for family in self.families:
+            titles += [family["name"], *(cluster["name"] for cluster in family["clusters"])]
+        titles += [book["overview"]["heading"], book["appendices"]["heading"]]
+        for title, page in zip(titles, [4, 5, 7, 11, 13, *range(16, 30)], strict=True):
+            yield f"{title} {page}"
+
     def book_values(self):
         for family in self.families:
             yield from (family["name"], family["about"])
@@ -169,7 +182,8 @@ class Publication:
     def handout_book(self):
         book = self.book
         yield from (book["title"], book["subtitle"], book["colophon"]["publisher"])
-        yield from self.colophon(about=True)
+        *names, publisher = self.colophon(about=True)
+        yield from (*names, self.captions["imprint"]["publisher"], publisher, *self.contents())
         introduction, appendices = book["introduction"], book["appendices"]
         yield from self.foreword()
         yield from (*self.chapter(introduction), *self.uses(), introduction["closing"],
@@ -187,6 +201,8 @@ class Publication:
         yield appendices["literature"]["heading"]
         for work in appendices["literature"]["works"]:
             yield from (f"{work['author']}, {work['year']}", work["title"])
+        yield from (self.captions["notes"], self.captions["notes"], introduction["paragraphs"][0],
+                    book["title"], book["colophon"]["publisher"])
 
     def products(self):
         """{product: its texts}, also of those that are others in another size."""
