@@ -50,16 +50,19 @@ static size_t line_words(Str text, const TextLine *line) {
     return words_of(line->text, word_begun(text, at));
 }
 
-static void content_count(Box *box, void *words) {
-    if (box->kind == BOX_TEXT)
-        *(size_t *)words += words_of(box->text.text, false);
+// What stands again, as often as it is needed, is none of the content.
+static size_t content_count(const Box *box) {
+    size_t n = box->kind == BOX_TEXT && !box->again ? words_of(box->text.text, false) : 0;
+    for (size_t i = 0; box_is_group(box) && !box->again && i < box->group.n; i++)
+        n += content_count(box->group.child[i]);
+    return n;
 }
 
 // A text in several columns is a chain of boxes, each with lines of its own. On a curve,
 // and where layout found a fault, a text stands as a whole.
 static size_t placed_count(const Box *box) {
     size_t n = 0;
-    if (box->kind == BOX_GRID && box->group.repeats)
+    if (box->again || (box->kind == BOX_GRID && box->group.repeats))
         return 0;
     for (size_t i = 0; box_is_group(box) && i < box->group.n; i++)
         n += placed_count(box->group.child[i]);
@@ -90,7 +93,7 @@ FlowWords flow_words(Arena *a, Box *page) {
                        .n = flow->group.n,
                        .more = flow->flow.more};
     for (size_t i = 0; i < words.n; i++)
-        box_walk(flow->group.child[i], content_count, &words.poured[i]);
+        words.poured[i] = content_count(flow->group.child[i]);
     for (size_t i = 0; i < flow->flow.n; i++)
         words.placed += placed_count(flow->flow.placed[i]);
     return words;
