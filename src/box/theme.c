@@ -6,6 +6,7 @@
 #include "base/srgb.h"
 #include "box/icon.h"
 #include "box/spot.h"
+#include "geometry/len.h"
 
 // A reading of one theme's map: what is in hand while inks and styles refer to each other.
 typedef struct Reading {
@@ -208,16 +209,36 @@ const Ink *theme_ink(Arena *a, Diags *d, const Theme *theme, Str name, Span at) 
     return made;
 }
 
+static void pattern_link(Reading *r, Ink *ink, const Node *map) {
+    const Node *n = node_find(map, S("pattern")),
+               *drawn = n ? node_find(n, S("ink")) : NULL;
+    if (!n || !node_is(r->diags, n, NODE_MAP, "a pattern: {kind: lines, angle: 45}"))
+        return;
+    InkPattern *pattern = NEW(r->arena, InkPattern);
+    *pattern =
+        (InkPattern){.angle = 45, .pitch = 1.5 * PT_PER_MM, .line = 0.25 * PT_PER_MM};
+    keys_read(r->diags, n, &pattern_keys, pattern);
+    Str name = drawn ? node_text(r->diags, drawn, "an ink") : S("ink");
+    pattern->ink =
+        theme_ink(r->arena, r->diags, r->theme, name, drawn ? drawn->span : n->span);
+    if (pattern->ink)
+        ink->pattern = pattern;
+}
+
 // Every key of an ink that is not one of its own words is a variant: an ink or one's name.
 static void variants_link(Reading *r, Ink *ink, const Node *map) {
     ink->variant = NEWS(r->arena, InkVariant, map->n);
+    pattern_link(r, ink, map);
     for (size_t i = 0; i < map->n; i++) {
         const Node *key = map->pair[i].key, *value = map->pair[i].value;
         if (key_known(&ink_keys, key->text))
             continue;
         Str full = str_f(r->arena, "%.*s.%.*s", STR(ink->name), STR(key->text));
+        Ink *own = value->kind == NODE_MAP ? ink_read(r, full, value) : NULL;
+        if (own)
+            pattern_link(r, own, value);
         const Ink *variant =
-            value->kind == NODE_MAP ? ink_read(r, full, value)
+            own ? own
             : value->kind == NODE_TEXT
                 ? theme_ink(r->arena, r->diags, r->theme, value->text, value->span)
                 : NULL;

@@ -42,7 +42,7 @@ struct Theme {
     size_t icons;
 };
 
-extern const KeyMap ink_keys, theme_keys, set_keys, icon_keys, style_keys;
+extern const KeyMap ink_keys, pattern_keys, theme_keys, set_keys, icon_keys, style_keys;
 
 // Reads the keys inks, styles, sets and icons (which stand in `folder`) of the map; other
 // keys are the caller's. NULL node: empty.

@@ -6,6 +6,29 @@ static const Str finishes[] = {LIT("none"),        LIT("varnish"), LIT("foil"),
                                LIT("white"),       LIT("die"),     LIT("crease"),
                                LIT("perforation"), LIT("emboss")};
 
+static const Str patterns[] = {LIT("lines"), LIT("cross"), LIT("dots")};
+
+static const Key pattern_table[] = {
+    {LIT("kind"), KEY_WORD, .place = offsetof(InkPattern, kind), .word = patterns,
+     .words = sizeof patterns / sizeof *patterns, .otherwise = LIT("lines"),
+     .doc = LIT("What it is made of."), .example = LIT("dots")},
+    {LIT("angle"), KEY_NUMBER, .place = offsetof(InkPattern, angle), .least = -180,
+     .most = 180, .otherwise = LIT("45"),
+     .doc = LIT("Degrees that its lines rise to the right."), .example = LIT("90")},
+    {LIT("pitch"), KEY_POINTS, .place = offsetof(InkPattern, pitch), .least = 1,
+     .most = 300, .otherwise = LIT("1.5 mm"),
+     .doc = LIT("From one line, or dot, to the next, in print."), .example = LIT("2 mm")},
+    {LIT("line"), KEY_POINTS, .place = offsetof(InkPattern, line), .least = 0.1,
+     .most = 100, .otherwise = LIT("0.25 mm"),
+     .doc = LIT("How thick its lines are, or how wide its dots."),
+     .example = LIT("0.4 mm")},
+    {LIT("ink"), KEY_OWN, .takes = LIT("an ink"), .otherwise = LIT("ink"),
+     .doc = LIT("What it is drawn in."), .example = LIT("paper")},
+};
+
+const KeyMap pattern_keys = {LIT("pattern"), "a pattern", KEYS(pattern_table),
+                             LIT("What lies over all that an ink fills.")};
+
 static const Key ink_table[] = {
     {LIT("cmyk"), KEY_OWN, .takes = LIT("four percentages: cyan, magenta, yellow, black"),
      .doc = LIT("The ink as process inks."), .example = LIT("[65, 0, 0, 0]")},
@@ -31,6 +54,9 @@ static const Key ink_table[] = {
     {LIT("under"), KEY_BOOL, INK(under), .otherwise = LIT("no"),
      .doc = LIT("Whether a finish, such as white, is printed below all other inks."),
      .example = LIT("yes")},
+    {LIT("pattern"), KEY_MAP, .map = &pattern_keys, .otherwise = LIT("none"),
+     .doc = LIT("Lines or dots over all that it fills, which tell it apart in grey too."),
+     .example = LIT("{kind: lines, angle: 45, ink: paper}")},
 };
 
 const KeyMap ink_keys = {

@@ -48,6 +48,15 @@ typedef struct InkVariant {
     const Ink *ink;
 } InkVariant;
 
+typedef enum PatternKind { PATTERN_LINES, PATTERN_CROSS, PATTERN_DOTS } PatternKind;
+
+typedef struct InkPattern { // in print, whatever size a layout is printed in
+    PatternKind kind;
+    double angle;       // degrees that its lines rise to the right
+    double pitch, line; // pt, from one to the next, and how thick, or of dots how wide
+    const Ink *ink;
+} InkPattern;
+
 struct Ink {
     Str name; // as the theme has it ("vrijheid.tint"), or as it was written in place
     InkKind kind;
@@ -56,9 +65,10 @@ struct Ink {
     double tint;      // 0..1 of the spot
     bool has_preview; // the theme gave one; else `preview` is computed
     Rgb preview;
-    bool overprint;   // prints over what lies below instead of knocking it out
-    InkFinish finish; // of a spot ink
-    bool under;       // is printed first, below all other inks
+    bool overprint;            // prints over what lies below instead of knocking it out
+    InkFinish finish;          // of a spot ink
+    bool under;                // is printed first, below all other inks
+    const InkPattern *pattern; // over what it fills, in another ink; or NULL
     InkVariant *variant;
     size_t variants;
     Span span;

@@ -19,6 +19,7 @@ const KeyMap *const key_maps[] = {
     &ink_keys,     &set_keys,     &icon_keys,    &profile_keys,  &output_keys,
     &printer_keys, &back_keys,    &box_keys,     &use_keys,      &card_keys,
     &padding_keys, &fit_keys,     &shares_keys,  &tab_keys,      &list_keys,
-    &style_keys,   &check_keys,   &file_keys,    &language_keys, &phrase_keys,
+    &pattern_keys, &style_keys,   &check_keys,   &file_keys,     &language_keys,
+    &phrase_keys,
 };
 const size_t key_map_count = sizeof key_maps / sizeof *key_maps;

@@ -12,6 +12,7 @@
 #include "scene/paint_picture.h"
 #include "scene/paint_rules.h"
 #include "scene/paint_text.h"
+#include "scene/pattern.h"
 #include "scene/surface.h"
 #include "type/text.h"
 
@@ -176,6 +177,23 @@ static void between_paint(Painter *p, const Box *box) {
     dash_set(path_add(p, path, NULL, box->stroke, box->line), box);
 }
 
+// Over what an ink fills, cut off at its edge.
+static void pattern_paint(Painter *p, Path shape, const InkPattern *pattern) {
+    Item *group = item_add(p, ITEM_GROUP_BEGIN);
+    group->group = (GroupItem){.matrix = affine_one(), .clip = shape, .opacity = 1};
+    PathItem lines = pattern_over(p->arena, pattern, path_bounds(shape), p->page->scale);
+    item_add(p, ITEM_PATH)->path = lines;
+    item_add(p, ITEM_GROUP_END);
+}
+
+static void fill_paint(Painter *p, const Box *box, unsigned bleed) {
+    Path shape = figure_path(p->arena, box, bled(p, box->rect, bleed), box->radius);
+    path_add(p, shape, box->gradient ? NULL : box->fill, NULL, 0)->blend =
+        blend_over(box->gradient, box->rect);
+    if (!box->gradient && box->fill->pattern)
+        pattern_paint(p, shape, box->fill->pattern);
+}
+
 // Fill, then the stroke: half its width inside the edge, so that it never leaves the box.
 static void surface_paint(Painter *p, const Box *box, unsigned bleed) {
     double half = box->line / 2;
@@ -186,9 +204,7 @@ static void surface_paint(Painter *p, const Box *box, unsigned bleed) {
         return;
     }
     if (box->fill || box->gradient)
-        path_add(p, figure_path(p->arena, box, bled(p, box->rect, bleed), box->radius),
-                 box->gradient ? NULL : box->fill, NULL, 0)
-            ->blend = blend_over(box->gradient, box->rect);
+        fill_paint(p, box, bleed);
     if (box->stroke && box->line > 0) {
         surface_line(p->diags, box);
         Rect r = rect_inset(box->rect, (Sides){half, half, half, half});
@@ -439,6 +455,7 @@ static void box_paint(Painter *p, const Box *box, const Box *parent, unsigned in
 
 Page *page_of_layout(Arena *a, Str name, const PageSpec *spec) {
     Page *page = page_new(a, name, spec->trim, spec->bleed, spec->safe);
+    page->scale = spec->scale > 0 ? spec->scale : 1;
     if (!page_die_plain(spec))
         page->die = page_die(a, spec);
     return page;

@@ -11,6 +11,7 @@ Page *page_new(Arena *a, Str name, Size trim, double bleed, double safe) {
     page->bleed = rect_inset(page->trim, (Sides){out, out, out, out});
     page->media = page->bleed;
     page->safe = safe;
+    page->scale = 1;
     return page;
 }
 

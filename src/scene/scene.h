@@ -124,11 +124,12 @@ typedef struct Page {
     Str name;                   // "G10 front": for file names and slugs
     const PageSection *section; // outer first; the last one is the card
     size_t sections;
-    Rect trim;   // pt, at 0, 0
-    Rect bleed;  // pt, around the trim
-    Rect media;  // pt, around the bleed
-    double safe; // pt, that text keeps from the trim
-    Path die;    // what is cut out, if that is not the trim; n 0: it is
+    Rect trim;    // pt, at 0, 0
+    Rect bleed;   // pt, around the trim
+    Rect media;   // pt, around the bleed
+    double safe;  // pt, that text keeps from the trim
+    double scale; // while it is painted: printed pt of one of these
+    Path die;     // what is cut out, if that is not the trim; n 0: it is
     Item *p;
     size_t n, cap;
 } Page;
