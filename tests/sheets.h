@@ -17,7 +17,7 @@ static inline void sheets_tiles(Arena *a, const DeckSheets *s, const Imposition 
     for (size_t i = 0; i < tiles; i++)
         all[i] = true;
     for (size_t k = 0; k < s->pick.n; k++) {
-        TilePoster poster = {s->pick.page[k], S(""), all, tiles};
+        TilePoster poster = {s->pick.page[k], S(""), all, tiles, job->grid};
         if (job->spec->plan)
             v.visit(v.self, what->file, tile_overview(a, job, &poster));
         for (size_t i = 0; i < tiles; i++)

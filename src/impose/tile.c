@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "geometry/len.h"
+#include "impose/tile_cuts.h"
 #include "project/page.h"
 #include "scene/crop.h"
 
@@ -36,6 +37,8 @@ static TileGrid grid_try(const TileSpec *spec, PageSpec page, bool across) {
     g.tile = (Size){tile_along(page.trim.w, g.columns, spec->overlap),
                     tile_along(page.trim.h, g.rows, spec->overlap)};
     g.step = (Pt){g.tile.w - spec->overlap, g.tile.h - spec->overlap};
+    g.whole = page.trim;
+    g.room = room;
     g.place = (Pt){room.x + (room.w - g.tile.w) / 2, room.y + (room.h - g.tile.h) / 2};
     g.bleed = fmin(page.bleed, bleed_most * mm);
     return g;
@@ -78,8 +81,16 @@ bool tile_plan(Arena *a, Diags *d, TileJob *job) {
 
 Rect tile_rect(const TileGrid *g, size_t tile) {
     size_t column = tile % g->columns, row = tile / g->columns;
-    return (Rect){(double)column * g->step.x, (double)row * g->step.y, g->tile.w,
-                  g->tile.h};
+    Rect r = {(double)column * g->step.x, (double)row * g->step.y, g->tile.w, g->tile.h};
+    if (g->x) {
+        r.x = g->x[column];
+        r.w = (column + 1 < g->columns ? g->x[column + 1] + g->overlap : g->whole.w) - r.x;
+    }
+    if (g->y) {
+        r.y = g->y[row];
+        r.h = (row + 1 < g->rows ? g->y[row + 1] + g->overlap : g->whole.h) - r.y;
+    }
+    return r;
 }
 
 // Letters for columns as in a spreadsheet: A to Z, then AA.
@@ -94,10 +105,10 @@ Str tile_label(Arena *a, const TileGrid *g, size_t tile) {
 
 TilePoster tile_poster(Arena *a, const TileGrid *g, const Page *page, size_t number,
                        Str name) {
-    TilePoster p = {.page = number, .name = name};
+    TilePoster p = {.page = number, .name = name, .grid = tile_cuts(a, g, page)};
     bool *printed = NEWS(a, bool, g->columns * g->rows);
     for (size_t i = 0; i < g->columns * g->rows; i++) {
-        printed[i] = page_touches(page, tile_rect(g, i));
+        printed[i] = page_touches(page, tile_rect(&p.grid, i));
         p.tiles += printed[i] ? 1 : 0;
     }
     p.printed = printed;

@@ -13,6 +13,9 @@ typedef struct TileGrid {
     size_t columns, rows; // 0: the overlap leaves nothing to go on with
     Size tile;            // pt of the poster on each sheet, overlaps included
     Pt step;              // pt of the poster from tile to tile
+    Size whole;           // pt, the poster
+    Rect room;            // pt, what of a sheet tiles may take
+    const double *x, *y;  // pt, where columns and rows begin; NULL: a step apart
     Pt place;             // where on the sheet the tile's top left is
     double bleed;         // pt beyond the poster's edges that is printed
     double overlap;
@@ -29,6 +32,7 @@ typedef struct TilePoster { // one page, cut into tiles
     Str name;               // of its own, if there are several
     const bool *printed;    // by tile, row after row: something is on it
     size_t tiles;           // that are
+    TileGrid grid;          // as it is cut
 } TilePoster;
 
 // The fewest sheets; what cannot be is an error that says what would work.

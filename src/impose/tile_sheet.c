@@ -29,12 +29,13 @@ static void add_line(Arena *a, Path *path, double x0, double y0, double x1, doub
     path_line(a, path, (Pt){x1, y1});
 }
 
-static Tile tile_of(const TileJob *job, size_t index) {
-    const TileGrid *g = &job->grid;
+static Tile tile_of(const TileJob *job, const TileGrid *g, size_t index) {
+    Rect part = tile_rect(g, index);
+    Pt at = {g->room.x + (g->room.w - part.w) / 2, g->room.y + (g->room.h - part.h) / 2};
     size_t column = index % g->columns, row = index / g->columns;
     return (Tile){.job = job,
                   .grid = g,
-                  .place = {g->place.x, g->place.y, g->tile.w, g->tile.h},
+                  .place = {at.x, at.y, part.w, part.h},
                   .left = column > 0,
                   .right = column + 1 < g->columns,
                   .above = row > 0,
@@ -197,11 +198,11 @@ static PageItem poster_item(const TileJob *job, const TilePoster *poster) {
 }
 
 Page *tile_sheet(Arena *a, const TileJob *job, const TilePoster *poster, size_t tile) {
-    const TileGrid *g = &job->grid;
+    const TileGrid *g = &poster->grid;
     Str label = label_of(a, g, poster, tile);
     Page *sheet = page_new(a, label, g->paper, 0, 0);
     Pen pen = {a, sheet, job->supply->letters, job->supply->inks};
-    Tile t = tile_of(job, tile);
+    Tile t = tile_of(job, g, tile);
     Rect part = tile_rect(g, tile);
     pen_page(&pen, poster_item(job, poster),
              affine_move(t.place.x - part.x, t.place.y - part.y), tile_clip(&t));
@@ -218,21 +219,20 @@ Page *tile_sheet(Arena *a, const TileJob *job, const TilePoster *poster, size_t 
 // Lines where tiles begin, and in each its label.
 static void overview_grid(const Pen *pen, const TileJob *job, const TilePoster *poster,
                           Affine m) {
-    const TileGrid *g = &job->grid;
+    const TileGrid *g = &poster->grid;
     Size trim = job->supply->page.trim;
     Path path = {0};
     for (size_t i = 1; i < g->columns; i++)
-        add_line(pen->arena, &path, (double)i * g->step.x, 0, (double)i * g->step.x,
-                 trim.h);
+        add_line(pen->arena, &path, tile_rect(g, i).x, 0, tile_rect(g, i).x, trim.h);
     for (size_t i = 1; i < g->rows; i++)
-        add_line(pen->arena, &path, 0, (double)i * g->step.y, trim.w,
-                 (double)i * g->step.y);
+        add_line(pen->arena, &path, 0, tile_rect(g, i * g->columns).y, trim.w,
+                 tile_rect(g, i * g->columns).y);
     path_rect(pen->arena, &path, (Rect){0, 0, trim.w, trim.h}, 0);
     pen_stroke(pen, path_map(pen->arena, path, m), ink_black(), 2 * line);
     for (size_t i = 0; i < g->columns * g->rows; i++) {
         Rect r = tile_rect(g, i);
-        r.w = fmin(g->step.x, trim.w - r.x);
-        r.h = fmin(g->step.y, trim.h - r.y);
+        r.w -= (i + 1) % g->columns ? g->overlap : 0;
+        r.h -= i + g->columns < g->columns * g->rows ? g->overlap : 0;
         Rect cell = affine_rect(m, r);
         if (poster->printed[i])
             plate(pen, tile_label(pen->arena, g, i),

@@ -105,7 +105,7 @@ static bool tiles_svg(Imposer *m, const Output *out, const TilePoster *poster,
             continue;
         Arena *scratch = arena_open();
         double grow = -job->grid.bleed;
-        Rect r = rect_inset(tile_rect(&job->grid, i), (Sides){grow, grow, grow, grow});
+        Rect r = rect_inset(tile_rect(&poster->grid, i), (Sides){grow, grow, grow, grow});
         const Page *seen = m->in.finishes ? page : page_plain(scratch, page);
         Supply supply = *job->supply;
         TileJob own = *job;

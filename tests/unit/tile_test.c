@@ -1,5 +1,7 @@
 #include "impose/tile.h"
 
+#include <math.h>
+
 #include "check.h"
 #include "project/page.h"
 
@@ -114,13 +116,49 @@ static void test_empty(Arena *a) {
     for (size_t i = 1; i < sheet->n; i++)
         if (sheet->p[i].kind == ITEM_PAGE) {
             const GroupItem *group = &sheet->p[i - 1].group;
-            Rect r = tile_rect(&g, 1), clip = path_bounds(group->clip);
+            Rect r = tile_rect(&poster.grid, 1), clip = path_bounds(group->clip);
+            double left = g.room.x + (g.room.w - r.w) / 2;
             found = sheet->p[i].page.number == 7 && sheet->p[i].page.page == page;
-            CHECK_NEAR(group->matrix.e, g.place.x - r.x, 1e-9);
+            CHECK_NEAR(group->matrix.e, left - r.x, 1e-9);
             CHECK_NEAR(clip.x, r.x, 1e-9); // beside a neighbour it ends where the tile does
             CHECK_NEAR(clip.y, -3 * mm, 1e-9); // and at the poster's edge it bleeds
         }
     CHECK(found);
+}
+
+// Of nine columns with gutters of 8 mm, cuts go through gutters as far as paper leaves a
+// choice; the tiles still cover the poster, overlap by as much, and each fits its sheet.
+static void test_gutters(Arena *a) {
+    static const struct {
+        double w, h; // mm
+        size_t in_gutters;
+    } row[] = {{297, 420, 3}, {420, 594, 1}, {210, 297, 0}};
+    PageSpec size = poster_of(841, 594);
+    Page *page = page_new(a, S("poster"), size.trim, size.bleed, size.safe);
+    for (size_t i = 0; i < 9; i++) {
+        Path path = {0};
+        path_rect(a, &path, (Rect){(18 + 90 * (double)i) * mm, 60 * mm, 82 * mm, 500 * mm},
+                  0);
+        PUSH(a, page) = (Item){.kind = ITEM_PATH, .path = {.path = path, .fill = &black}};
+    }
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        TileSpec spec = spec_of(row[i].w, row[i].h, true, 10);
+        TileGrid g = tile_find(&spec, size);
+        TilePoster poster = tile_poster(a, &g, page, 0, S(""));
+        size_t found = 0;
+        double end = 10 * mm;
+        for (size_t c = 0; c < g.columns; c++) {
+            Rect r = tile_rect(&poster.grid, c);
+            double place = fmod(r.x / mm - 18 + 8, 90); // in a gutter up to 8
+            found += c > 0 && place >= 0 && place <= 8;
+            CHECK(r.w <= g.room.w + 1e-6 && r.w > 40 * mm);
+            CHECK_NEAR(r.x, end - 10 * mm, 1e-6);
+            end = r.x + r.w;
+        }
+        CHECK_NEAR(end, size.trim.w, 1e-6);
+        if (!CHECK(found >= row[i].in_gutters))
+            printf("    row %zu: %zu of %zu cuts in gutters\n", i, found, g.columns - 1);
+    }
 }
 
 int main(void) {
@@ -129,6 +167,7 @@ int main(void) {
     test_labels(a);
     test_wrong(a);
     test_empty(a);
+    test_gutters(a);
     arena_close(a);
     return check_done();
 }
