@@ -60,6 +60,17 @@ for size, columns, pitch in ((12, 9, 20), (19, 7, 26)):
 inks = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", f"{scratch}/tuck-box.pdf", "-"],
                       check=True, capture_output=True).stdout
 check(b"/CutContour" in inks and b"/Crease" in inks, "the box has plates for its die and its creases")
+# Ink on the lid and on all flaps that are seen, none where glue comes; a dot is a mm, the bleed 3 mm.
+drawn = subprocess.run(["pdftoppm", "-gray", "-r", "25.4", "-f", "1", "-l", "1", f"{scratch}/tuck-box.pdf"],
+                       check=True, capture_output=True).stdout
+head, data = drawn.split(b"\n255\n", 1)
+width = int(head.split()[1])
+seen = {name: data[(y + 3) * width + x + 3] for name, x, y in (
+    ("tuck", 186, 35), ("lid", 160, 50), ("left flap", 145, 52), ("right flap", 228, 52), ("foot", 103, 160),
+    ("left foot", 145, 158), ("back foot", 186, 160), ("right foot", 228, 158))}
+check(max(seen.values()) < 80, f"the box is printed all over: {seen}")
+glue = [data[(y + 3) * width + x + 3] for x, y in ((64, 106), (186, 177))]
+check(min(glue) > 250, f"no ink where glue comes: {glue}")
 for product in ("value-map-grey", "cluster-wheel-grey"):
     plates = run("gs", "-q", "-dNOSAFER", "-o", "-", "-sDEVICE=inkcov", f"{scratch}/{product}.pdf")
     cyan, magenta, yellow, black = (float(v) for v in plates.split()[:4])
