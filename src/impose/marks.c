@@ -12,6 +12,9 @@ static const double hair = 0.25;    // pt, half of a mark's line and what smooth
 // patches.
 static const double line_long = 5, line_least = 2, cross = 5, patch = 4;
 static const double apart = 1; // mm, between marks
+// mm, that the colour bar keeps off the bleed where it can: ink beside it would spoil what
+// is measured.
+static const double bar_off = 2.5;
 
 typedef enum Edge { TOP, RIGHT, BOTTOM, LEFT, EDGES } Edge;
 
@@ -166,7 +169,8 @@ static bool place_take(Placing *p, Strip *s, unsigned kind, Size size, double wi
     if (s->depth < size.h - 1e-6 || !strip_find(s, size.w + 2 * margin, wish - margin, &at))
         return false;
     double from = at + margin, to = from + size.w;
-    double near = fmin(.25 * mm, s->depth - size.h);
+    double off = kind == MARK_BAR ? bar_off : .25;
+    double near = fmin(off * mm, s->depth - size.h);
     mark_add(p, kind, strip_rect(s, from, to, near, near + size.h));
     PUSH(p->arena, s) = (Taken){from - margin, to + margin};
     return true;
