@@ -93,6 +93,7 @@ static const SchemaOwn own[] = {
      LIT("'type': ['number', 'string'], 'minimum': -360, 'maximum': 360")},
     {LIT("tab"), LIT("at"), LIT(REF("len"))},
     {LIT("list"), LIT("mark"), LIT(TEXT)},
+    {LIT("pattern"), LIT("ink"), LIT(REF("ink-name"))},
     {LIT("set"), LIT("inks"), LIT(LIST("ink-name"))},
     {LIT("set"), LIT("cue"), LIT(ONE_OR_LIST("text"))},
     {LIT(""), LIT("inks"),

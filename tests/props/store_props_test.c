@@ -157,7 +157,7 @@ static void item_roll(const World *w, Item *item) {
     if (item->kind == ITEM_GLYPHS)
         glyphs_roll(w, &item->glyphs);
     if (item->kind == ITEM_LINK)
-        item->link = (LinkItem){{number(), number(), number(), number()}, text(a)};
+        item->link = (LinkItem){{number(), number(), number(), number()}, text(a), coin()};
     if (item->kind == ITEM_PAGE)
         item->page = (PageItem){w->inner, roll(1000)};
 }

@@ -98,7 +98,7 @@ static void test_text(Arena *a) {
     PUSH(a, page) = (Item){.kind = ITEM_TAG_END};
     PUSH(a, page) = (Item){.kind = ITEM_TAG_END};
     PUSH(a, page) =
-        (Item){.kind = ITEM_LINK, .link = {{1, 2, 3, 4}, S("https://example.org/")}};
+        (Item){.kind = ITEM_LINK, .link = {{1, 2, 3, 4}, S("https://example.org/"), false}};
     check_dump(a, page,
                "  tag section title \"G10 \\\"Ict\\\"\" alt \"x\"\n"
                "    tag h2\n"

@@ -57,7 +57,7 @@ static void page_fill(Test *t, const char *signs) {
             path_rect(t->arena, &item.path.path, (Rect){20, 30, 40, 10}, 0);
         } else if (*signs == 'L') {
             item.kind = ITEM_LINK;
-            item.link = (LinkItem){{1, 2, 3, 4}, S("x:y")};
+            item.link = (LinkItem){{1, 2, 3, 4}, S("x:y"), false};
         } else if (*signs == '(' || *signs == '[') {
             item.kind = ITEM_GROUP_BEGIN;
             item.group =

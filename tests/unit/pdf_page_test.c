@@ -223,7 +223,8 @@ static void test_links_and_marks(void) {
     item_add(&t, ITEM_TAG_BEGIN)->tag = (TagItem){.tag = TAG_SECTION, .title = S("Outer")};
     item_add(&t, ITEM_TAG_BEGIN)->tag = (TagItem){.tag = TAG_SECTION, .title = S("Inner")};
     group_add(&t, 1)->matrix = affine_move(10, 20);
-    item_add(&t, ITEM_LINK)->link = (LinkItem){{1, 2, 3, 4}, S("https://example.org")};
+    item_add(&t, ITEM_LINK)->link =
+        (LinkItem){{1, 2, 3, 4}, S("https://example.org"), false};
     item_add(&t, ITEM_GROUP_END);
     item_add(&t, ITEM_TAG_END);
     item_add(&t, ITEM_TAG_END);

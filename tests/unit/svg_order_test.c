@@ -26,7 +26,7 @@ static Page *page_of(Arena *a, const char *items, const Rect *at) {
             item->image = (ImageItem){.rect = *at++, .alt = *c == 'I' ? S("so") : S("")};
         } else if (*c == 'l') {
             item->kind = ITEM_LINK;
-            item->link = (LinkItem){*at++, S("https://example.org/")};
+            item->link = (LinkItem){*at++, S("https://example.org/"), false};
         } else if (*c == '(') {
             item->kind = ITEM_GROUP_BEGIN;
             item->group = (GroupItem){.matrix = affine_move(50, 0), .opacity = 1};
