@@ -127,7 +127,9 @@ static void run_new(Arena *a, Diags *d, const Options *o, Str locale, Buf *repor
     NewOptions in = {.folder = o->arg[0],
                      .from = o->from,
                      .table = o->table,
-                     .language = o->build.language.n ? o->build.language : locale,
+                     .language = o->build.language.n ? o->build.language
+                                 : o->messages.n     ? o->messages
+                                                     : locale,
                      .stop = o->build.stop};
     project_new(a, d, &in, report);
 }

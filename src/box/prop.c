@@ -152,8 +152,11 @@ static void ink_read(const PropReader *r, const Node *n, void *field) {
     const Ink *ink = NULL;
     if (!node_is(r->diags, n, NODE_TEXT, "a colour"))
         return;
-    if (!str_eq(n->text, S("none")))
+    bool none = str_eq(n->text, S("none"));
+    if (!none)
         ink = theme_ink(r->arena, r->diags, r->theme, n->text, n->span);
+    if (!none && !ink) // so that it is told once, and a draft shows it
+        ink = theme_ink(r->arena, r->diags, r->theme, S("ink"), n->span);
     memcpy(field, &ink, sizeof ink);
 }
 

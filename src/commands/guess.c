@@ -10,153 +10,86 @@ static const struct {
     Role role;
     const char *language; // NULL: several
     Str word;
-} words[] = {{ROLE_TEXT, "nl", LIT("vraag")},
-             {ROLE_TEXT, "nl", LIT("vragen")},
-             {ROLE_TEXT, "nl", LIT("stelling")},
-             {ROLE_TEXT, "nl", LIT("uitspraak")},
-             {ROLE_TEXT, "nl", LIT("tekst")},
-             {ROLE_TEXT, "en", LIT("question")},
-             {ROLE_TEXT, "en", LIT("statement")},
-             {ROLE_TEXT, "de", LIT("frage")},
-             {ROLE_TEXT, "de", LIT("fragen")},
-             {ROLE_TEXT, "de", LIT("aussage")},
-             {ROLE_TEXT, "fr", LIT("énoncé")},
-             {ROLE_TEXT, "fr", LIT("phrase")},
+} words[] = {{ROLE_TEXT, "nl", LIT("vraag|vragen|stelling|uitspraak|tekst")},
+             {ROLE_TEXT, "en", LIT("question|statement")},
+             {ROLE_TEXT, "de", LIT("frage|fragen|aussage")},
+             {ROLE_TEXT, "fr", LIT("énoncé|phrase")},
              {ROLE_TEXT, NULL, LIT("text")},
              {ROLE_NUMBER, "nl", LIT("volgnummer")},
-             {ROLE_NUMBER, "en", LIT("number")},
-             {ROLE_NUMBER, "en", LIT("no.")},
-             {ROLE_NUMBER, "fr", LIT("numéro")},
-             {ROLE_NUMBER, "fr", LIT("no")},
-             {ROLE_NUMBER, NULL, LIT("nr")},
-             {ROLE_NUMBER, NULL, LIT("nummer")},
-             {ROLE_NUMBER, NULL, LIT("#")},
-             {ROLE_CATEGORY, "nl", LIT("categorie")},
-             {ROLE_CATEGORY, "nl", LIT("onderwerp")},
-             {ROLE_CATEGORY, "nl", LIT("groep")},
-             {ROLE_CATEGORY, "nl", LIT("rubriek")},
-             {ROLE_CATEGORY, "en", LIT("category")},
-             {ROLE_CATEGORY, "en", LIT("topic")},
-             {ROLE_CATEGORY, "en", LIT("theme")},
-             {ROLE_CATEGORY, "en", LIT("group")},
-             {ROLE_CATEGORY, "de", LIT("kategorie")},
-             {ROLE_CATEGORY, "de", LIT("gruppe")},
-             {ROLE_CATEGORY, "de", LIT("rubrik")},
-             {ROLE_CATEGORY, "fr", LIT("catégorie")},
-             {ROLE_CATEGORY, "fr", LIT("thème")},
-             {ROLE_CATEGORY, "fr", LIT("groupe")},
+             {ROLE_NUMBER, "en", LIT("number|no.")},
+             {ROLE_NUMBER, "fr", LIT("numéro|no")},
+             {ROLE_NUMBER, NULL, LIT("nr|nummer|#")},
+             {ROLE_CATEGORY, "nl", LIT("categorie|onderwerp|groep|rubriek")},
+             {ROLE_CATEGORY, "en", LIT("category|topic|theme|group")},
+             {ROLE_CATEGORY, "de", LIT("kategorie|gruppe|rubrik")},
+             {ROLE_CATEGORY, "fr", LIT("catégorie|thème|groupe")},
              {ROLE_CATEGORY, NULL, LIT("thema")},
-             {ROLE_NOTE, "nl", LIT("toelichting")},
-             {ROLE_NOTE, "nl", LIT("opmerking")},
-             {ROLE_NOTE, "en", LIT("note")},
-             {ROLE_NOTE, "en", LIT("notes")},
-             {ROLE_NOTE, "de", LIT("erläuterung")},
-             {ROLE_NOTE, "de", LIT("hinweis")},
-             {ROLE_NOTE, "de", LIT("bemerkung")},
-             {ROLE_NOTE, "de", LIT("anmerkung")},
-             {ROLE_NOTE, "fr", LIT("remarque")},
-             {ROLE_NOTE, "fr", LIT("précision")},
+             {ROLE_NOTE, "nl", LIT("toelichting|opmerking")},
+             {ROLE_NOTE, "en", LIT("note|notes")},
+             {ROLE_NOTE, "de", LIT("erläuterung|hinweis|bemerkung|anmerkung")},
+             {ROLE_NOTE, "fr", LIT("remarque|précision")},
              {ROLE_COLOUR, "nl", LIT("kleur")},
-             {ROLE_COLOUR, "en", LIT("colour")},
-             {ROLE_COLOUR, "en", LIT("color")},
+             {ROLE_COLOUR, "en", LIT("colour|color")},
              {ROLE_COLOUR, "de", LIT("farbe")},
              {ROLE_COLOUR, "fr", LIT("couleur")},
              {ROLE_COUNT, "nl", LIT("aantal")},
              {ROLE_COUNT, "en", LIT("copies")},
              {ROLE_COUNT, "de", LIT("anzahl")},
              {ROLE_COUNT, "fr", LIT("exemplaires")},
-             {ROLE_TERM, "nl", LIT("begrip")},
-             {ROLE_TERM, "nl", LIT("woord")},
-             {ROLE_TERM, "de", LIT("begriff")},
-             {ROLE_TERM, "de", LIT("wort")},
-             {ROLE_TERM, "fr", LIT("terme")},
-             {ROLE_TERM, "fr", LIT("mot")},
+             {ROLE_TERM, "nl", LIT("begrip|woord")},
+             {ROLE_TERM, "de", LIT("begriff|wort")},
+             {ROLE_TERM, "fr", LIT("terme|mot")},
              {ROLE_TERM, NULL, LIT("term")},
-             {ROLE_EXPLANATION, "nl", LIT("uitleg")},
-             {ROLE_EXPLANATION, "nl", LIT("betekenis")},
-             {ROLE_EXPLANATION, "nl", LIT("definitie")},
-             {ROLE_EXPLANATION, "en", LIT("explanation")},
-             {ROLE_EXPLANATION, "en", LIT("meaning")},
-             {ROLE_EXPLANATION, "de", LIT("erklärung")},
-             {ROLE_EXPLANATION, "de", LIT("bedeutung")},
-             {ROLE_EXPLANATION, "fr", LIT("explication")},
-             {ROLE_EXPLANATION, "fr", LIT("signification")},
-             {ROLE_EXPLANATION, "fr", LIT("définition")},
+             {ROLE_EXPLANATION, "nl", LIT("uitleg|betekenis|definitie")},
+             {ROLE_EXPLANATION, "en", LIT("explanation|meaning")},
+             {ROLE_EXPLANATION, "de", LIT("erklärung|bedeutung")},
+             {ROLE_EXPLANATION, "fr", LIT("explication|signification|définition")},
              {ROLE_EXPLANATION, NULL, LIT("definition")},
              {ROLE_ANSWER, "nl", LIT("antwoord")},
              {ROLE_ANSWER, "en", LIT("answer")},
              {ROLE_ANSWER, "de", LIT("antwort")},
              {ROLE_ANSWER, "fr", LIT("réponse")},
-             {ROLE_PICTURE, "nl", LIT("afbeelding")},
-             {ROLE_PICTURE, "nl", LIT("plaatje")},
+             {ROLE_PICTURE, "nl", LIT("afbeelding|plaatje")},
              {ROLE_PICTURE, "en", LIT("picture")},
              {ROLE_PICTURE, "de", LIT("bild")},
              {ROLE_PICTURE, "fr", LIT("illustration")},
-             {ROLE_PICTURE, NULL, LIT("foto")},
-             {ROLE_PICTURE, NULL, LIT("photo")},
-             {ROLE_PICTURE, NULL, LIT("image")},
-             {ROLE_PICTURE, NULL, LIT("logo")},
+             {ROLE_PICTURE, NULL, LIT("foto|photo|image|logo")},
+             {ROLE_ICON, "nl", LIT("icoon|symbool")},
+             {ROLE_ICON, "fr", LIT("icône")},
+             {ROLE_ICON, NULL, LIT("icon|pictogram|symbol")},
              {ROLE_LINK, "fr", LIT("lien")},
-             {ROLE_LINK, NULL, LIT("link")},
-             {ROLE_LINK, NULL, LIT("url")},
-             {ROLE_LINK, NULL, LIT("website")},
-             {ROLE_NAME, "nl", LIT("naam")},
-             {ROLE_NAME, "nl", LIT("voornaam")},
-             {ROLE_NAME, "nl", LIT("deelnemer")},
+             {ROLE_LINK, NULL, LIT("link|url|website")},
+             {ROLE_NAME, "nl", LIT("naam|voornaam|deelnemer")},
              {ROLE_NAME, "en", LIT("first name")},
-             {ROLE_NAME, "en", LIT("firstname")},
-             {ROLE_NAME, "en", LIT("forename")},
+             {ROLE_NAME, "en", LIT("firstname|forename")},
              {ROLE_NAME, "de", LIT("vorname")},
              {ROLE_NAME, "fr", LIT("prénom")},
              {ROLE_NAME, NULL, LIT("name")},
              {ROLE_SURNAME, "nl", LIT("achternaam")},
-             {ROLE_SURNAME, "en", LIT("surname")},
              {ROLE_SURNAME, "en", LIT("last name")},
-             {ROLE_SURNAME, "en", LIT("lastname")},
-             {ROLE_SURNAME, "de", LIT("nachname")},
-             {ROLE_SURNAME, "de", LIT("familienname")},
+             {ROLE_SURNAME, "en", LIT("surname|lastname")},
+             {ROLE_SURNAME, "de", LIT("nachname|familienname")},
              {ROLE_SURNAME, "fr", LIT("nom")},
-             {ROLE_FUNCTION, "nl", LIT("functie")},
-             {ROLE_FUNCTION, "nl", LIT("rol")},
-             {ROLE_FUNCTION, "en", LIT("function")},
-             {ROLE_FUNCTION, "en", LIT("role")},
-             {ROLE_FUNCTION, "de", LIT("funktion")},
-             {ROLE_FUNCTION, "de", LIT("rolle")},
-             {ROLE_FUNCTION, "fr", LIT("fonction")},
-             {ROLE_FUNCTION, "fr", LIT("rôle")},
-             {ROLE_ORGANISATION, "nl", LIT("organisatie")},
-             {ROLE_ORGANISATION, "nl", LIT("bedrijf")},
-             {ROLE_ORGANISATION, "nl", LIT("fractie")},
-             {ROLE_ORGANISATION, "nl", LIT("partij")},
-             {ROLE_ORGANISATION, "en", LIT("organization")},
-             {ROLE_ORGANISATION, "en", LIT("company")},
-             {ROLE_ORGANISATION, "en", LIT("party")},
+             {ROLE_FUNCTION, "nl", LIT("functie|rol")},
+             {ROLE_FUNCTION, "en", LIT("function|role")},
+             {ROLE_FUNCTION, "de", LIT("funktion|rolle")},
+             {ROLE_FUNCTION, "fr", LIT("fonction|rôle")},
+             {ROLE_ORGANISATION, "nl", LIT("organisatie|bedrijf|fractie|partij")},
+             {ROLE_ORGANISATION, "en", LIT("organization|company|party")},
              {ROLE_ORGANISATION, "de", LIT("firma")},
-             {ROLE_ORGANISATION, "fr", LIT("société")},
-             {ROLE_ORGANISATION, "fr", LIT("entreprise")},
+             {ROLE_ORGANISATION, "fr", LIT("société|entreprise")},
              {ROLE_ORGANISATION, NULL, LIT("organisation")},
-             {ROLE_STREET, "nl", LIT("straat")},
-             {ROLE_STREET, "nl", LIT("adres")},
-             {ROLE_STREET, "en", LIT("street")},
-             {ROLE_STREET, "en", LIT("address")},
-             {ROLE_STREET, "de", LIT("straße")},
-             {ROLE_STREET, "de", LIT("strasse")},
-             {ROLE_STREET, "de", LIT("anschrift")},
-             {ROLE_STREET, "fr", LIT("rue")},
-             {ROLE_STREET, "fr", LIT("adresse")},
-             {ROLE_POSTCODE, "de", LIT("plz")},
-             {ROLE_POSTCODE, "de", LIT("postleitzahl")},
-             {ROLE_POSTCODE, "fr", LIT("code")},
-             {ROLE_POSTCODE, "fr", LIT("postal")},
+             {ROLE_STREET, "nl", LIT("straat|adres")},
+             {ROLE_STREET, "en", LIT("street|address")},
+             {ROLE_STREET, "de", LIT("straße|strasse|anschrift")},
+             {ROLE_STREET, "fr", LIT("rue|adresse")},
+             {ROLE_POSTCODE, "de", LIT("plz|postleitzahl")},
+             {ROLE_POSTCODE, "fr", LIT("code|postal")},
              {ROLE_POSTCODE, "en", LIT("zip")},
              {ROLE_POSTCODE, NULL, LIT("postcode")},
-             {ROLE_PLACE, "nl", LIT("plaats")},
-             {ROLE_PLACE, "nl", LIT("woonplaats")},
-             {ROLE_PLACE, "en", LIT("city")},
-             {ROLE_PLACE, "en", LIT("town")},
-             {ROLE_PLACE, "de", LIT("ort")},
-             {ROLE_PLACE, "de", LIT("stadt")},
-             {ROLE_PLACE, "de", LIT("wohnort")},
+             {ROLE_PLACE, "nl", LIT("plaats|woonplaats")},
+             {ROLE_PLACE, "en", LIT("city|town")},
+             {ROLE_PLACE, "de", LIT("ort|stadt|wohnort")},
              {ROLE_PLACE, "fr", LIT("ville")}};
 
 // Of the letters that western Europe has (Unicode 15, blocks 0 and 1).
@@ -166,7 +99,7 @@ static uint32_t small(uint32_t c) {
 }
 
 // Small and capital letters are alike; behind the word the name may go on with another.
-static bool begins(Str name, Str word) {
+static bool begins_with(Str name, Str word) {
     size_t at = 0;
     for (size_t i = 0; i < word.n;) {
         if (at >= name.n || small(utf8_next(name, &at)) != utf8_next(word, &i))
@@ -174,6 +107,16 @@ static bool begins(Str name, Str word) {
     }
     return at == name.n || name.p[at] == ' ' || name.p[at] == '.' || name.p[at] == '(' ||
            name.p[at] == '-' || name.p[at] == '_';
+}
+
+// With one of the words between strokes; how long that is, or 0.
+static size_t begins(Str name, Str any) {
+    while (any.n) {
+        Str word = str_cut(&any, '|');
+        if (begins_with(name, word))
+            return word.n;
+    }
+    return 0;
 }
 
 static bool taken(const Guess *g, size_t column) {
@@ -223,7 +166,7 @@ static void names_take(Guess *g, const Table *t) {
             else if (role == ROLE_TEXT && !g->column[ROLE_OTHER].n)
                 take(g, ROLE_OTHER, t, i);
             else if (role == ROLE_NAME && !g->column[ROLE_SURNAME].n &&
-                     t->name[i].text.n == words[k].word.n)
+                     t->name[i].text.n == begins(t->name[i].text, words[k].word))
                 take(g, ROLE_SURNAME, t, i);
         }
 }
@@ -237,7 +180,7 @@ static const char *language_of(const Table *t) {
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
             for (size_t l = 0; l < LANGUAGES && words[k].language; l++)
                 votes[l] += strcmp(language[l], words[k].language) == 0 &&
-                            begins(t->name[i].text, words[k].word);
+                            begins(t->name[i].text, words[k].word) > 0;
     for (size_t l = 1; l < LANGUAGES; l++)
         best = votes[l] > votes[best] ? l : best;
     for (size_t l = 0; l < LANGUAGES; l++)

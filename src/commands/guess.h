@@ -30,6 +30,7 @@ typedef enum Role {
     ROLE_EXPLANATION,
     ROLE_ANSWER,
     ROLE_PICTURE,
+    ROLE_ICON,
     ROLE_LINK,
     ROLE_NAME,
     ROLE_SURNAME,

@@ -69,8 +69,9 @@ void new_table_doubt(Diags *d, const Table *t) {
 void new_table_pictures(Arena *a, const StarterPlan *plan, Str path, NewFiles *files) {
     enum { MOST = 1000 }; // files
     const Table *t = plan->table;
-    size_t column = plan->guess.at[ROLE_PICTURE];
-    bool some = plan->guess.column[ROLE_PICTURE].n > 0;
+    Role role = plan->guess.column[ROLE_PICTURE].n ? ROLE_PICTURE : ROLE_ICON;
+    size_t column = plan->guess.at[role];
+    bool some = plan->guess.column[role].n > 0;
     for (size_t row = 0; some && row < t->rows && files->n < MOST; row++) {
         Str name = str_trim(t->cell[row * t->columns + column].text), bytes;
         bool known = !name.n || !file_exists(a, path_folder(path), name);

@@ -47,7 +47,8 @@ static Str cell_of(const StarterPlan *plan, size_t row, Role role) {
     return str_trim(t->cell[row * t->columns + plan->guess.at[role]].text);
 }
 
-// Where some cells are colours the others are slips, which a build tells at their cells.
+// Where some cells are colours the others are names of colours, or slips, which a build
+// tells at their cells.
 static bool colours_literal(Arena *a, const StarterPlan *plan) {
     bool some = false;
     for (size_t row = 0; row < plan->table->rows && !some; row++) {
@@ -56,6 +57,15 @@ static bool colours_literal(Arena *a, const StarterPlan *plan) {
         some = ink_is_literal(text) && !ink_parse(a, text, &ink).n;
     }
     return some;
+}
+
+// Which of the palette a word means, in either language; STARTER_INKS: none.
+static size_t palette_find(Str word) {
+    size_t k = 0;
+    while (k < STARTER_INKS && !str_same_word(word, starter_palette[k].dutch) &&
+           !str_same_word(word, starter_palette[k].english))
+        k++;
+    return k;
 }
 
 static bool word_fine(Str word) {
@@ -67,13 +77,16 @@ static bool word_fine(Str word) {
     return word.n > 0;
 }
 
-size_t starter_colour_words(const StarterPlan *plan, Str *name) {
+size_t starter_colour_words(Arena *a, const StarterPlan *plan, Str *name) {
     size_t n = 0;
     if (!plan->guess.column[ROLE_COLOUR].n)
         return 0;
+    bool literal = colours_literal(a, plan);
     for (size_t row = 0; row < plan->table->rows; row++) {
         Str word = cell_of(plan, row, ROLE_COLOUR);
         bool known = false;
+        if (literal && palette_find(word) == STARTER_INKS)
+            continue;
         for (size_t i = 0; i < n; i++)
             known = known || str_eq(name[i], word);
         if (!word_fine(word) || (!known && n == MOST_COLOURS))
@@ -89,11 +102,8 @@ Str starter_colour_ink(Arena *a, const StarterPlan *plan, size_t nth, Str word) 
     for (size_t i = 0; i < plan->colours; i++)
         if (str_eq(plan->colour[i].word, word) && plan->colour[i].ink.n)
             return plan->colour[i].ink;
-    size_t which = nth % STARTER_INKS;
-    for (size_t k = 0; k < STARTER_INKS; k++)
-        if (str_eq(word, starter_palette[k].dutch) ||
-            str_eq(word, starter_palette[k].english))
-            which = k;
+    size_t known = palette_find(word);
+    size_t which = known < STARTER_INKS ? known : nth % STARTER_INKS;
     return str_f(a, "cmyk(%.*s)", STR(starter_palette[which].cmyk));
 }
 
@@ -118,12 +128,15 @@ static void ink_add(Writing *w, Str ink) {
 // Inks for the words of a colour column.
 static bool theme_add(Writing *w) {
     Str name[MOST_COLOURS];
-    size_t n = starter_colour_words(w->plan, name);
+    size_t n = starter_colour_words(w->arena, w->plan, name);
     if (!n)
         return false;
     buf_f(&w->out, "theme:\n  inks:   # %s\n",
-          say(w, "the colours of the table, in percent of cyan, magenta, yellow and black",
-              "de kleuren uit de tabel, in procenten cyaan, magenta, geel en zwart"));
+          say(w,
+              "the colours of the table, in percent of cyan, magenta, yellow and black; or "
+              "\"#00677F\"",
+              "de kleuren uit de tabel, in procenten cyaan, magenta, geel en zwart; of "
+              "\"#00677F\""));
     for (size_t i = 0; i < n; i++) {
         buf_f(&w->out, "    %.*s: ", STR(name[i]));
         ink_add(w, starter_colour_ink(w->arena, w->plan, i, name[i]));
@@ -202,6 +215,27 @@ static void name_add(Writing *w) {
     buf_char(&w->out, '\n');
 }
 
+// Files, or names of files without their ending, which then wait for a folder of them.
+static void icon_add(Writing *w) {
+    const StarterPlan *plan = w->plan;
+    bool files = false;
+    if (!plan->guess.column[ROLE_ICON].n)
+        return;
+    for (size_t row = 0; row < plan->table->rows; row++) {
+        Str text = cell_of(plan, row, ROLE_ICON);
+        files = files || (text.n > 4 && text.p[text.n - 4] == '.');
+    }
+    if (files) {
+        with_add(w, "icon", ROLE_ICON,
+                 say(w, "files in this folder", "bestanden in deze map"));
+        return;
+    }
+    buf_f(&w->out, "      # icon: \"icons/{%s.%.*s}.svg\"   # %s\n",
+          say(w, "card", "kaart"), STR(plan->guess.column[ROLE_ICON]),
+          say(w, "put the drawings in a folder icons and take away the first #",
+              "zet de tekeningen in een map icons en haal het eerste # weg"));
+}
+
 // The columns that are this starter's own.
 static void own_with(Writing *w) {
     switch (w->plan->guess.starter) {
@@ -210,6 +244,9 @@ static void own_with(Writing *w) {
         with_add(w, "other", ROLE_OTHER, say(w, "the back", "de achterkant"));
         language_add(w, "language", ROLE_TEXT);
         language_add(w, "other-language", ROLE_OTHER);
+        with_add(w, "link", ROLE_LINK,
+                 say(w, "a code on both sides", "een code op beide kanten"));
+        icon_add(w);
         break;
     case STARTER_TERMS:
         with_add(w, "term", ROLE_TERM, say(w, "the front", "de voorkant"));
@@ -299,8 +336,8 @@ const char *starter_layout(Starter starter) {
 const Role *starter_roles(Starter starter, size_t *n, size_t *needed) {
     static const Role deck[] = {ROLE_TEXT,     ROLE_NOTE,   ROLE_NUMBER,
                                 ROLE_CATEGORY, ROLE_COLOUR, ROLE_COUNT};
-    static const Role two[] = {ROLE_TEXT,     ROLE_OTHER,  ROLE_NUMBER,
-                               ROLE_CATEGORY, ROLE_COLOUR, ROLE_COUNT};
+    static const Role two[] = {ROLE_TEXT, ROLE_OTHER, ROLE_NUMBER, ROLE_CATEGORY,
+                               ROLE_ICON, ROLE_LINK,  ROLE_COLOUR, ROLE_COUNT};
     static const Role labels[] = {ROLE_NAME, ROLE_STREET, ROLE_POSTCODE, ROLE_PLACE,
                                   ROLE_COUNT};
     static const Role terms[] = {ROLE_TERM, ROLE_EXPLANATION, ROLE_CATEGORY, ROLE_COLOUR,
@@ -325,8 +362,10 @@ const Role *starter_roles(Starter starter, size_t *n, size_t *needed) {
 }
 
 static bool is_used(const Guess *g, size_t column) {
-    for (size_t i = 0; i < ROLES; i++)
-        if (g->column[i].n && g->at[i] == column)
+    size_t n, needed;
+    const Role *role = starter_roles(g->starter, &n, &needed);
+    for (size_t i = 0; i < n; i++)
+        if (g->column[role[i]].n && g->at[role[i]] == column)
             return true;
     return false;
 }
@@ -350,6 +389,18 @@ static void spare_add(Writing *w) {
         buf_char(&w->out, '\n');
 }
 
+// What is most often asked for next, as a comment.
+static void size_add(Writing *w) {
+    if (w->plan->guess.starter == STARTER_LABELS)
+        buf_f(&w->out, "    # size: 99.1 x 38.1 mm   # %s\n",
+              say(w, "one label of your sheets, if it is not 70 x 36 mm",
+                  "een etiket van uw vellen, als het niet 70 x 36 mm is"));
+    else
+        buf_f(&w->out, "    # size: A6   # %s\n",
+              say(w, "larger, or upright: 63 x 88 mm, A7 landscape, square",
+                  "groter, of staand: 63 x 88 mm, A7 landscape, square"));
+}
+
 static void product_add(Writing *w, bool colours) {
     Starter s = w->plan->guess.starter;
     const char *cards = say(w, "cards", "kaarten"), *card = say(w, "card", "kaart");
@@ -371,6 +422,7 @@ static void product_add(Writing *w, bool colours) {
           say(w, "which column goes where", "welke kolom waar komt"));
     deck_with(w, colours);
     spare_add(w);
+    size_add(w);
     sheet_add(w);
     buf_add(&w->out, S("    formats: [pdf]\n"));
 }

@@ -48,7 +48,7 @@ const Role *starter_roles(Starter starter, size_t *n, size_t *needed);
 // The layout of its cards, "card-question".
 const char *starter_layout(Starter starter);
 // The names in the colour column, each once; 0: they are no names of colours.
-size_t starter_colour_words(const StarterPlan *plan, Str *name);
+size_t starter_colour_words(Arena *a, const StarterPlan *plan, Str *name);
 // The ink for the nth of these words.
 Str starter_colour_ink(Arena *a, const StarterPlan *plan, size_t nth, Str word);
 Str starter_text(Arena *a, const StarterPlan *plan);

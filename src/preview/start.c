@@ -28,6 +28,7 @@ static const Str role_word[ROLES] = {[ROLE_TEXT] = LIT("text"),
                                      [ROLE_EXPLANATION] = LIT("explanation"),
                                      [ROLE_ANSWER] = LIT("answer"),
                                      [ROLE_PICTURE] = LIT("picture"),
+                                     [ROLE_ICON] = LIT("icon"),
                                      [ROLE_LINK] = LIT("link"),
                                      [ROLE_NAME] = LIT("name"),
                                      [ROLE_SURNAME] = LIT("surname"),
@@ -380,7 +381,7 @@ static void palette_json(const Start *s, Json *j, const Screen *screen) {
     }
     json_end(j);
     Str word[MOST_COLOURS];
-    size_t n = s->plan.table ? starter_colour_words(&s->plan, word) : 0;
+    size_t n = s->plan.table ? starter_colour_words(a, &s->plan, word) : 0;
     json_key(j, "colours");
     json_list(j, false);
     for (size_t i = 0; i < n; i++) {

@@ -88,6 +88,7 @@ def clerk(language, part):
         file.write(text.replace("# logo:", "logo:"))
     with open(os.path.join(folder, name, "logo.svg"), "w", encoding="utf-8") as file:
         file.write(LOGO)
+    check("    # size: A6" in text, "and one for the size")
     before = open(pdf, "rb").read()
     spoken(commands[1], folder, language)
     check(open(pdf, "rb").read() != before, "the logo is on the cards")
@@ -273,6 +274,14 @@ ODD = {
                ["language: fr", "card-term", 'term: "{card.Question}"', 'explanation: "{card.Réponse}"'], ""),
     "bilingual": ([["Frage (DE)", "Vraag (NL)"], ["Was sind Daten?", "Wat zijn data?"]],
                   ["card-bilingual", "language: de", "other-language: nl"], ""),
+    "trainer": ([["Nr", "Icoon", "Vraag (NL)", "Question (EN)", "Link"], [1, "boom", "Wat zijn data?", "What are data?", "https://a.nl"]],
+                ["card-bilingual", 'link: "{card.Link}"', '# icon: "icons/{card.Icoon}.svg"'], ""),
+    "icons": ([["Symbool", "Frage (DE)", "Vraag (NL)"], ["logos/boom.svg", "Was sind Daten?", "Wat zijn data?"]],
+              ["card-bilingual", '      icon: "{card.Symbool}"'], ""),
+    "spare-link": ([["Begrip", "Uitleg", "Link"], ["Raad", "Wie beslist.", "https://a.nl"]],
+                   ["card-term", '# the table has also: "{card.Link}"'], ""),
+    "some-colours": ([["Vraag", "Kleur"], [ASKED, "#00677F"], [ASKED, "Groen"], [ASKED, "orange"]],
+                     ["    Groen: {cmyk: [85, 20, 90, 25]}", "    orange: {cmyk: [10, 70, 100, 25]}"], ""),
     "badges": ([["Vorname", "Name", "Organisation", "Funktion"], ["Jan", "Vries", "Rat", "Mitglied"]],
                ["badge", 'name: "{card.Vorname} {card.Name}"', 'role: "{card.Funktion}"', "language: de"], ""),
     "people": ([["first name", "last name", "Role"], ["Ann", "White", "Clerk"]],
