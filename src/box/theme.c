@@ -339,16 +339,36 @@ static const TextStyle *style_own(Reading *r, const ThemeStyle *s, Str name, Spa
     return NULL;
 }
 
+static ThemeStyle *style_find(const Theme *theme, Str name) {
+    for (size_t i = 0; i < theme->styles; i++)
+        if (str_eq(theme->style[i].name, name))
+            return &theme->style[i];
+    return NULL;
+}
+
+// One of a theme below, with the family of this theme's `base` where it had base's own.
+static TextStyle style_below(const Reading *r, const TextStyle *below) {
+    TextStyle style = *below;
+    const ThemeStyle *base = style_find(r->theme, S("base"));
+    const TextStyle *was = theme_style(r->theme->base, S("base"));
+    if (base && base->state == 2 && was && str_eq(style.family, was->family)) {
+        style.family = base->style.family;
+        style.span = base->style.span;
+    }
+    return style;
+}
+
 // What a style starts from: the one that `extends` names, of this theme or of one below
 // (also when it has the same name); else "base".
 static TextStyle style_parent(Reading *r, const ThemeStyle *s, const Node *extends) {
     Str name = extends ? node_text(r->diags, extends, "a style's name") : S("base");
     const TextStyle *parent =
         style_own(r, s, name, extends ? extends->span : s->node->span);
-    if (!parent)
-        parent = theme_style(r->theme->base, name);
     if (parent)
         return *parent;
+    parent = theme_style(r->theme->base, name);
+    if (parent)
+        return style_below(r, parent);
     if (extends && str_eq(name, s->name))
         diag_error(r->diags, extends->span, "the style \"%.*s\" extends itself", STR(name));
     else if (extends)
@@ -387,15 +407,40 @@ static void style_read(Reading *r, ThemeStyle *s) {
     s->state = 2;
 }
 
+// A new family of `base` is also that of the styles below which had base's own: they said
+// nothing about it.
+static void family_spread(Reading *r) {
+    ThemeStyle *base = style_find(r->theme, S("base"));
+    const TextStyle *was = theme_style(r->theme->base, S("base"));
+    if (base)
+        style_read(r, base);
+    if (!base || !was || str_eq(base->style.family, was->family))
+        return;
+    for (const Theme *t = r->theme->base; t; t = t->base)
+        for (size_t i = 0; i < t->styles; i++) {
+            const ThemeStyle *s = &t->style[i];
+            if (!str_eq(s->style.family, was->family) || style_find(r->theme, s->name) ||
+                theme_style(r->theme->base, s->name) != &s->style)
+                continue;
+            ThemeStyle *own = &r->theme->style[r->theme->styles++];
+            *own = *s;
+            own->style = style_below(r, &s->style);
+        }
+}
+
 static void styles_read(Reading *r, const Node *map) {
     if (!map || !node_is(r->diags, map, NODE_MAP, "a map of type styles") ||
         !node_fits(r->diags, map, LIMIT_NAMES))
         return;
-    r->theme->style = NEWS(r->arena, ThemeStyle, map->n);
+    size_t below = 0;
+    for (const Theme *t = r->theme->base; t; t = t->base)
+        below += t->styles;
+    r->theme->style = NEWS(r->arena, ThemeStyle, map->n + below);
     r->theme->styles = map->n;
     for (size_t i = 0; i < map->n; i++)
         r->theme->style[i] =
             (ThemeStyle){.name = map->pair[i].key->text, .node = map->pair[i].value};
+    family_spread(r);
     for (size_t i = 0; i < map->n; i++)
         style_read(r, &r->theme->style[i]);
 }

@@ -171,8 +171,26 @@ static void names_take(Guess *g, const Table *t) {
         }
 }
 
+// Arabic and Hebrew are known by their letters, wherever these stand.
+static const char *language_of_letters(const Table *t) {
+    size_t arabic = 0, hebrew = 0, others = 0;
+    for (size_t i = 0; i < t->columns * (t->rows + 1); i++) {
+        Str text = i < t->columns ? t->name[i].text : t->cell[i - t->columns].text;
+        for (size_t at = 0; at < text.n;) {
+            uint32_t c = utf8_next(text, &at);
+            arabic += c >= 0x620 && c < 0x6D4;
+            hebrew += c >= 0x5D0 && c < 0x5EB;
+            others += (c >= 'A' && c <= 'z') || (c >= 0xC0 && c < 0x590);
+        }
+    }
+    return arabic > others + hebrew ? "ar" : hebrew > others + arabic ? "he" : NULL;
+}
+
 // The one that most names are in, if one is.
 static const char *language_of(const Table *t) {
+    const char *by_letters = language_of_letters(t);
+    if (by_letters)
+        return by_letters;
     static const char *const language[] = {"nl", "en", "de", "fr"};
     enum { LANGUAGES = sizeof language / sizeof *language };
     size_t votes[LANGUAGES] = {0}, best = 0, others = 0;

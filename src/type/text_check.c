@@ -2,6 +2,7 @@
 #include "face/face_feature.h"
 #include "face/face_file.h"
 #include "face/face_picture.h"
+#include "face/face_script.h"
 #include "language/invisible.h"
 #include "type/shape.h"
 
@@ -198,17 +199,64 @@ static void cell_tell(Diags *d, const Box *box, Str text, const Cell *cell) {
     diag_hint(d, wrong, "%s", fault_hint(cell->fault, c));
 }
 
+static const ScriptName *missing_script(const Shaped *shaped, const Cell *cell) {
+    size_t at = cell->at;
+    return cell->fault == CELL_MISSING ? script_of_letter(utf8_next(shaped->text, &at))
+                                       : NULL;
+}
+
+// A whole script that a font lacks is told once for all pages, where its text is set.
+static void script_tell(Diags *d, const Box *box, const Shaped *shaped, size_t first,
+                        size_t more) {
+    const Cell *cell = &shaped->cell[first];
+    const ScriptName *script = missing_script(shaped, cell);
+    size_t at = cell->at;
+    uint32_t c = utf8_next(shaped->text, &at);
+    Str letter = str_sub(shaped->text, cell->at, at);
+    Str family = style_at(box, cell->at)->family;
+    Diag *wrong = diag_error(d, box->span,
+                             "%.*s has no letters of the script %.*s, as \"%.*s\" (U+%04X)",
+                             STR(family), STR(script->name), STR(letter), (unsigned)c);
+    diag_rule(wrong, "glyph", (Rect){0, 0, 0, 0}, (double)(more + 1));
+    wrong->kind = script->name;
+    wrong->also = letter_span(box, cell->at);
+    wrong->also_says = S("with these words");
+    diag_hint(d, wrong,
+              "put a font that has them, such as Noto Sans %.*s, into fonts/, and write in "
+              "the theme: "
+              "styles: {base: {family: \"%.*s, Noto Sans %.*s\"}, "
+              "heading: {extends: heading, weight: 700}}",
+              STR(script->noto), STR(family), STR(script->noto));
+}
+
+// Whether the letter is told with others of its script, which the first of them does.
+static bool script_check(Diags *d, const Box *box, const Shaped *shaped, size_t i,
+                         const ScriptName **told) {
+    const ScriptName *script = missing_script(shaped, &shaped->cell[i]);
+    size_t more = 0;
+    if (!script || script == *told)
+        return script != NULL;
+    for (size_t k = i + 1; k < shaped->n; k++)
+        more += missing_script(shaped, &shaped->cell[k]) == script;
+    if (more > 0)
+        script_tell(d, box, shaped, i, more);
+    *told = more > 0 ? script : *told;
+    return more > 0;
+}
+
 bool text_check(Diags *d, Shaper *s, const Box *box) {
     if (!faces_check(d, s, box) || !limits_check(d, box))
         return false;
     const Shaped *shaped = shape_box(s, box);
+    const ScriptName *told = NULL; // the last script that was
     bool fine = true;
     for (size_t i = 0; i < shaped->n; i++) {
         const Cell *cell = &shaped->cell[i];
         bool stands = cell->tab && style_tabs(&box->text.style);
         if (!cell->fault || cell->newline || stands)
             continue;
-        cell_tell(d, box, shaped->text, cell);
+        if (!script_check(d, box, shaped, i, &told))
+            cell_tell(d, box, shaped->text, cell);
         fine = false;
     }
     return fine;
