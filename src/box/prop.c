@@ -154,7 +154,7 @@ static void ink_read(const PropReader *r, const Node *n, void *field) {
         return;
     bool none = str_eq(n->text, S("none"));
     if (!none)
-        ink = theme_ink(r->arena, r->diags, r->theme, n->text, n->span);
+        ink = theme_ink(r->arena, r->diags, r->theme, str_trim(n->text), n->span);
     if (!none && !ink) // so that it is told once, and a draft shows it
         ink = theme_ink(r->arena, r->diags, r->theme, S("ink"), n->span);
     memcpy(field, &ink, sizeof ink);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "table/grid.h"
 #include "table/kind.h"
 #include "table/suspect.h"
@@ -25,14 +26,15 @@ static Diag *fail(Making *m, Span at, Str message) {
     return diag_error(m->grid->diags, at, "%.*s", STR(message));
 }
 
-// Blanks and line breaks in a column's name are one blank.
+// Blanks, those that do not break too, and line breaks in a column's name are one blank.
 static Str name_clean(Arena *a, Str text) {
     Buf b = buf_new(a);
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    for (size_t i = 0; i < text.n;) {
+        size_t from = i;
+        uint32_t c = utf8_next(text, &i);
+        bool blank = c == ' ' || (c >= 0x9 && c <= 0xD) || c == 0xA0 || c == 0x202F;
         if (!blank)
-            buf_char(&b, c);
+            buf_add(&b, str_sub(text, from, i));
         else if (b.n && b.p[b.n - 1] != ' ')
             buf_char(&b, ' ');
     }
