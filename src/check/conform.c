@@ -193,7 +193,8 @@ void conform_page(const Conform *c, ConformMemo *memo, Diags *d, const Page *who
                  .memo = memo};
     FigureSeen figure = {0};
     Clash clash = {0};
-    look.cover = cover_new(scratch, &c->proof, page);
+    memo->inks.arena = memo->arena;
+    look.cover = cover_new(scratch, &c->proof, &memo->inks, page);
     for (Walk w = walk_page(scratch, page); walk_next(&w);) {
         item_check(&look, w.index);
         figure_check(&look, &figure, w.index);

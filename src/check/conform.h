@@ -14,6 +14,7 @@ typedef struct Conform {
 
 typedef struct ConformMemo { // one thread's, of what need not be looked at again
     Arena *arena;
+    ProofInks inks; // in it
     struct {
         struct ConformArt {
             const Art *art;

@@ -82,9 +82,10 @@ static void path_add(Cover *c, size_t index, size_t group) {
     layer_add(c, index, group, bounds, (Layer){.exact = rect, .convex = convex});
 }
 
-Cover *cover_new(Arena *a, const Proof *proof, const Page *page) {
+Cover *cover_new(Arena *a, const Proof *proof, ProofInks *known, const Page *page) {
     Cover *c = NEW(a, Cover);
-    *c = (Cover){.arena = a, .proof = proof, .page = page, .memo = {.arena = a}};
+    *c = (Cover){
+        .arena = a, .proof = proof, .known = known, .page = page, .memo = {.arena = a}};
     c->group_of = NEWS(a, size_t, page->n + 1);
     PUSH(a, &c->groups) = (CoverGroup){.to_page = affine_one(),
                                        .from_page = affine_one(),
@@ -113,7 +114,7 @@ Shade cover_ink(Cover *c, const Ink *ink) {
     for (size_t i = 0; i < c->inks.n; i++)
         if (c->inks.p[i].ink == ink)
             return c->inks.p[i].own;
-    Shade shade = proof_ink(c->proof, ink);
+    Shade shade = proof_ink_once(c->proof, c->known, ink);
     PUSH(c->arena, &c->inks) = (ProofInk){ink, shade};
     return shade;
 }

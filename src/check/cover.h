@@ -34,6 +34,7 @@ bool path_filled(const PathItem *path); // by an ink or a gradient
 typedef struct Cover {
     Arena *arena;
     const Proof *proof;
+    ProofInks *known; // or NULL
     const Page *page;
     struct {
         CoverGroup *p;
@@ -51,7 +52,8 @@ typedef struct Cover {
     ProofMemo memo;
 } Cover;
 
-Cover *cover_new(Arena *a, const Proof *proof, const Page *page);
+// `known` are inks of other pages; or NULL.
+Cover *cover_new(Arena *a, const Proof *proof, ProofInks *known, const Page *page);
 const CoverGroup *cover_group(const Cover *c, size_t item);
 Shade cover_ink(Cover *c, const Ink *ink); // by itself on paper
 

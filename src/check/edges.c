@@ -36,7 +36,7 @@ static uint8_t byte(double v) {
 PageEdges edges_of(const Proof *proof, const Page *page) {
     PageEdges edges = {0};
     Arena *scratch = arena_open();
-    Cover *cover = cover_new(scratch, proof, page);
+    Cover *cover = cover_new(scratch, proof, NULL, page);
     for (int side = 0; side < SIDES; side++) {
         Pt a = side_point(page->trim, (Side)side, 0),
            b = side_point(page->trim, (Side)side, EDGE_POINTS - 1);

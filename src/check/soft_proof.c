@@ -1,6 +1,7 @@
 #include "check/soft_proof.h"
 
 #include <math.h>
+#include <string.h>
 
 Shade proof_paper(void) {
     return (Shade){.rgb = {1, 1, 1}};
@@ -43,6 +44,33 @@ Shade proof_ink(const Proof *p, const Ink *ink) {
 
 static bool plates_same(const double a[4], const double b[4]) {
     return a[0] == b[0] && a[1] == b[1] && a[2] == b[2] && a[3] == b[3];
+}
+
+static bool rgb_same(Rgb a, Rgb b) {
+    return a.r == b.r && a.g == b.g && a.b == b.b;
+}
+
+static bool ink_same(const Ink *a, const Ink *b) {
+    return a->kind == b->kind && a->tint == b->tint && a->has_preview == b->has_preview &&
+           plates_same(a->cmyk, b->cmyk) && rgb_same(a->preview, b->preview);
+}
+
+// Inks that were made for a page are gone with it, so they are known by what they are.
+Shade proof_ink_once(const Proof *p, ProofInks *known, const Ink *ink) {
+    enum { MOST = 64 };
+    for (size_t i = 0; known && i < known->n; i++)
+        if (ink_same(&known->p[i].ink, ink))
+            return known->p[i].own;
+    Shade own = proof_ink(p, ink);
+    if (known && known->n < MOST) {
+        Ink like = {.kind = ink->kind,
+                    .tint = ink->tint,
+                    .has_preview = ink->has_preview,
+                    .preview = ink->preview};
+        memcpy(like.cmyk, ink->cmyk, sizeof like.cmyk);
+        PUSH(known->arena, known) = (struct ProofKnown){like, own};
+    }
+    return own;
 }
 
 static Rgb plates_known(const Proof *p, ProofMemo *memo, const Shade *s) {

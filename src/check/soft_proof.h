@@ -18,6 +18,15 @@ typedef struct ProofInk {
     Shade own; // by itself, on paper
 } ProofInk;
 
+typedef struct ProofInks { // in an arena of its user's: one thread's, for page after page
+    Arena *arena;
+    struct ProofKnown {
+        Ink ink; // what its shade is made of
+        Shade own;
+    } * p;
+    size_t n, cap;
+} ProofInks;
+
 typedef struct ProofMemo { // in an arena of its user's
     Arena *arena;
     Shade *p;
@@ -31,7 +40,8 @@ typedef struct Proof {
 
 Shade proof_paper(void);
 Shade proof_ink(const Proof *p, const Ink *ink);
-Shade proof_rgb(const Proof *p, Rgb rgb);                  // of a picture
+Shade proof_ink_once(const Proof *p, ProofInks *known, const Ink *ink); // NULL: nowhere
+Shade proof_rgb(const Proof *p, Rgb rgb);                               // of a picture
 Shade proof_plates(const Proof *p, const double plate[4]); // of one in process inks
 // The ink, printed on what is there: it replaces that or,
 // overprinting, joins it. The looks of joined inks are kept in the memo.

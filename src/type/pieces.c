@@ -1,5 +1,6 @@
 #include "type/pieces.h"
 
+#include <stdalign.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -246,9 +247,30 @@ static const TextSpan **looks_of(Arena *a, const Box *box, const Shaped *shaped)
     return look;
 }
 
+struct PlanSized {
+    Piece *piece;
+    double size, tracking; // pt, em
+    bool known;
+};
+
+static void plan_cells(Arena *a, Plan *plan) {
+    size_t *from = NEWS(a, size_t, 3 * plan->n), *to = from + plan->n, *next = to + plan->n;
+    for (size_t i = 0; i < plan->n; i++) {
+        from[i] = plan->piece[i].from;
+        to[i] = plan->piece[i].to;
+        next[i] = plan->piece[i].next;
+    }
+    plan->from = from;
+    plan->to = to;
+    plan->next = next;
+    plan->sized = NEW(a, struct PlanSized);
+    plan->sized->piece = NEWS(a, Piece, plan->n);
+}
+
 static const Plan *plan_make(Arena *a, Cut *c, const TextBox *text) {
     Plan *plan = NEW(a, Plan);
-    Planner p = {.cut = c, .piece = NEWS(a, struct PlanPiece, c->shaped->n + 1)};
+    size_t most = (c->shaped->n + 1) * sizeof(struct PlanPiece);
+    Planner p = {.cut = c, .piece = arena_room(a, most, alignof(struct PlanPiece))};
     c->marked = plan->marked = cells_mark(a, c, text);
     for (size_t at = 1, from = 0; at <= c->shaped->n; at++) {
         End end = end_before(c, at);
@@ -259,6 +281,7 @@ static const Plan *plan_make(Arena *a, Cut *c, const TextBox *text) {
     }
     plan->piece = p.piece;
     plan->n = p.n;
+    plan_cells(a, plan);
     return plan;
 }
 
@@ -288,6 +311,22 @@ static Piece piece_size(const Cut *c, const struct PlanPiece *p) {
     };
 }
 
+// A text is asked for its widths and then set, at one size: pieces stay until another size
+// or tracking is asked for. Those of several looks are made each time.
+static const Piece *pieces_sized(const Plan *plan, const Cut *c, const Box *box) {
+    struct PlanSized *s = plan->sized;
+    bool one = box->text.spans < 2;
+    double tracking = c->shaped->n ? c->look[0]->style.tracking : 0;
+    if (one && s->known && s->size == c->size && s->tracking == tracking)
+        return s->piece;
+    for (size_t i = 0; i < plan->n; i++)
+        s->piece[i] = piece_size(c, &plan->piece[i]);
+    s->known = one;
+    s->size = c->size;
+    s->tracking = tracking;
+    return s->piece;
+}
+
 Cut cut_make(Arena *a, Shaper *s, const Box *box, double size) {
     Cut c = {.shaped = shape_box(s, box), .style = &box->text.style, .size = size};
     c.languages = shaper_languages(s);
@@ -296,15 +335,9 @@ Cut cut_make(Arena *a, Shaper *s, const Box *box, double size) {
     c.look = looks_of(a, box, c.shaped);
     const Plan *plan = plan_of(a, &c, &box->text);
     c.n = plan->n;
-    c.piece = NEWS(a, Piece, c.n);
-    c.from = NEWS(a, size_t, 3 * c.n);
-    c.to = c.from + c.n;
-    c.next = c.to + c.n;
-    for (size_t i = 0; i < c.n; i++) {
-        c.piece[i] = piece_size(&c, &plan->piece[i]);
-        c.from[i] = plan->piece[i].from;
-        c.to[i] = plan->piece[i].to;
-        c.next[i] = plan->piece[i].next;
-    }
+    c.from = plan->from;
+    c.to = plan->to;
+    c.next = plan->next;
+    c.piece = pieces_sized(plan, &c, box);
     return c;
 }

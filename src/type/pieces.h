@@ -24,18 +24,20 @@ typedef struct Plan {
         Sense sense;
     } * piece;
     size_t n;
+    const size_t *from, *to, *next; // of each piece
+    struct PlanSized *sized;        // its pieces at the size asked for last
 } Plan;
 
 // Each piece is cells from..to, the space cells behind them.
 typedef struct Cut {
     const Shaped *shaped;
-    const TextStyle *style;     // of the paragraph
-    const TextSpan **look;      // of each cell
-    const Languages *languages; // of which each look has one
-    double size;                // pt
-    bool from_right;            // its `start` is at the right
-    Piece *piece;
-    size_t *from, *to, *next; // cells: begin, end of the ink, begin of the next piece
+    const TextStyle *style;         // of the paragraph
+    const TextSpan **look;          // of each cell
+    const Languages *languages;     // of which each look has one
+    double size;                    // pt
+    bool from_right;                // its `start` is at the right
+    const Piece *piece;             // until another of the same text is made
+    const size_t *from, *to, *next; // cells: begin, end of the ink, begin of the next piece
     size_t n;
     const Marked *marked; // of each cell
 } Cut;

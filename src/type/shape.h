@@ -60,3 +60,6 @@ const Face *shaper_face(const Shaper *s, const TextStyle *style);
 const TextSpan *spans_of(const Box *box, TextSpan *own, size_t *n);
 const Faces *shaper_faces(const Shaper *s);
 const Languages *shaper_languages(const Shaper *s);
+// Styles whose fonts were looked at, and are as they should be.
+bool shaper_knows(const Shaper *s, const TextStyle *style);
+void shaper_note(Shaper *s, const TextStyle *style);

@@ -88,18 +88,29 @@ static bool style_check(Diags *d, const Shaper *s, const TextStyle *style, Span 
     return fine;
 }
 
+// A style of which there was nothing to tell is not looked at again.
+static bool style_checked(Diags *d, Shaper *s, const TextStyle *style, Span at) {
+    size_t before = d->n;
+    if (shaper_knows(s, style))
+        return true;
+    bool fine = style_check(d, s, style, at);
+    if (fine && d->n == before)
+        shaper_note(s, style);
+    return fine;
+}
+
 // A mark's style is mended where it is written, not at each of its words.
 static Span mark_span(const Box *box, const TextSpan *span) {
     return span->style.span.source ? span->style.span : letter_span(box, span->from);
 }
 
 // The box's own style is the layout's to mend, a mark's that of who marks.
-static bool faces_check(Diags *d, const Shaper *s, const Box *box) {
-    bool fine = style_check(d, s, &box->text.style, box->span);
+static bool faces_check(Diags *d, Shaper *s, const Box *box) {
+    bool fine = style_checked(d, s, &box->text.style, box->span);
     for (size_t i = 0; fine && i < box->text.spans; i++) {
         const TextSpan *span = &box->text.span[i];
         if (span->marked)
-            fine = style_check(d, s, &span->style, mark_span(box, span));
+            fine = style_checked(d, s, &span->style, mark_span(box, span));
     }
     return fine;
 }

@@ -26,6 +26,10 @@ struct Shaper {
     const Languages *languages;
     hb_buffer_t *buffer;
     ShapeFonts *fonts;
+    struct {
+        TextStyle *p;
+        size_t n, cap;
+    } known; // of each only what chooses fonts
 };
 
 static void shaper_drop(void *data) {
@@ -41,6 +45,23 @@ Shaper *shaper_open(Arena *a, const Faces *faces, const Languages *languages) {
     s->fonts = shape_fonts_open(a, REFERENCE);
     arena_defer(a, shaper_drop, s);
     return s;
+}
+
+bool shaper_knows(const Shaper *s, const TextStyle *style) {
+    for (size_t i = 0; i < s->known.n; i++) {
+        const TextStyle *k = &s->known.p[i];
+        if (k->weight == style->weight && k->italic == style->italic &&
+            str_eq(k->family, style->family) && str_eq(k->features, style->features))
+            return true;
+    }
+    return false;
+}
+
+void shaper_note(Shaper *s, const TextStyle *style) {
+    PUSH(s->arena, &s->known) = (TextStyle){.weight = style->weight,
+                                            .italic = style->italic,
+                                            .family = str_dup(s->arena, style->family),
+                                            .features = str_dup(s->arena, style->features)};
 }
 
 const Faces *shaper_faces(const Shaper *s) {

@@ -49,7 +49,7 @@ static Sight see(Arena *a, Page *page, Rect area) {
     }
     for (size_t i = 0; i < open; i++)
         group_end(a, page);
-    Sight s = cover_below(cover_new(a, &proof, page), item, area);
+    Sight s = cover_below(cover_new(a, &proof, NULL, page), item, area);
     page->n -= open; // to go on within them
     return s;
 }
@@ -89,7 +89,7 @@ static void test_order(Arena *a) {
     Page *page = page_of(a);
     rect_add(a, page, &blue, (Rect){0, 0, 100, 100}, 0);
     rect_add(a, page, &red, (Rect){0, 0, 100, 100}, 0);
-    Sight s = cover_below(cover_new(a, &proof, page), 1, middle);
+    Sight s = cover_below(cover_new(a, &proof, NULL, page), 1, middle);
     check_rgb(at(&s, 50, 50), 0, 0, 1);
 }
 
@@ -241,7 +241,7 @@ static void test_above(Arena *a) {
     Page *page = page_of(a);
     rect_add(a, page, &tint, (Rect){0, 0, 100, 100}, 0);
     PUSH(a, page) = (Item){.kind = ITEM_LINK}; // what one looks from
-    Cover *c = cover_new(a, &proof, page);
+    Cover *c = cover_new(a, &proof, NULL, page);
     CHECK(!cover_lies_over(c, 1, middle));
     Sight s = cover_through(c, 1, middle);
     CHECK(s.even && s.below == 1 && s.n == 1);
@@ -249,7 +249,7 @@ static void test_above(Arena *a) {
     group_add(a, page, .5);
     rect_add(a, page, &blue, (Rect){0, 0, 50, 100}, 0);
     group_end(a, page);
-    c = cover_new(a, &proof, page);
+    c = cover_new(a, &proof, NULL, page);
     CHECK(cover_lies_over(c, 1, middle) && !cover_lies_over(c, 1, (Rect){72, 20, 8, 8}));
     s = cover_through(c, 1, (Rect){0, 0, 100, 100});
     CHECK(!s.even && s.below == 1 && s.n == 3);
@@ -272,7 +272,7 @@ static void test_clips(Arena *a) {
     PUSH(a, page) = (Item){.kind = ITEM_LINK};
     group_end(a, page);
     group_end(a, page);
-    Cover *c = cover_new(a, &proof, page);
+    Cover *c = cover_new(a, &proof, NULL, page);
     static const struct {
         Pt p;
         size_t clip;

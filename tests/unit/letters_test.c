@@ -29,7 +29,7 @@ static LetterBoxes boxes_of(Bench *b, const char *text, double turn, Affine grou
     GlyphsItem glyphs = {.run = run, .origin = {20, 50}, .text = run->text};
     PUSH(b->arena, page) = (Item){.kind = ITEM_GLYPHS, .glyphs = glyphs};
     PUSH(b->arena, page) = (Item){.kind = ITEM_GROUP_END};
-    return letter_boxes(b->arena, cover_new(b->arena, &proof, page), 1);
+    return letter_boxes(b->arena, cover_new(b->arena, &proof, NULL, page), 1);
 }
 
 // The ink alone: of a capital from the baseline up, of a comma below it, of a space none.
