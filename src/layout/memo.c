@@ -102,9 +102,11 @@ Baselines memo_note_baselines(Arena *a, Memo *memo, Size size, Baselines b) {
 }
 
 const TextBlock *memo_text(const Memo *memo, double width) {
-    for (size_t i = 0; i < memo->texts.n; i++)
-        if (memo->texts.p[i].width == width)
-            return memo->texts.p[i].set;
+    for (size_t i = 0; i < memo->texts.n; i++) {
+        const struct TextNote *note = &memo->texts.p[i];
+        if (note->width == width || (note->width < width && note->set->one_way))
+            return note->set;
+    }
     return NULL;
 }
 

@@ -42,8 +42,13 @@ void token_int(Buf *b, long long v) {
     fixed(b, v, 0);
 }
 
+// Most numbers are whole.
 void token_number(Buf *b, double v) {
-    scaled(b, v, 1e3, 3);
+    double whole = nearbyint(v);
+    if (whole == v && fabs(v) <= 1e12)
+        fixed(b, (long long)v, 0);
+    else
+        scaled(b, v, 1e3, 3);
 }
 
 void token_ink(Buf *b, double v) {

@@ -72,14 +72,28 @@ static void heights(const Cut *c, const Face *face, TextBlock *block, TextLine *
         block->height = 0;
 }
 
+// Lines that are whole paragraphs and begin at the left, where nothing counts from the
+// right or in shares of the width.
+static bool one_way(const Cut *c, const TextBlock *block, size_t paragraphs) {
+    const TextStyle *s = c->style;
+    bool left = s->align == TEXT_LEFT || (s->align == TEXT_START && !c->from_right);
+    bool tabs = style_tabs(s) || style_lists(s);
+    for (size_t i = 0; i < c->shaped->n && !tabs; i++)
+        tabs = c->shaped->cell[i].tab;
+    return left && !tabs && block->n == paragraphs && block->too_wide <= 0 &&
+           s->indent.unit != LEN_PERCENT && s->hanging.unit != LEN_PERCENT;
+}
+
 TextBlock *text_set(Arena *a, Shaper *s, const Box *box, double size, double width) {
     Cut c = cut_make(a, s, box, size);
     TextBlock *block = NEW(a, TextBlock);
     TextLine *line = NEWS(a, TextLine, c.n + 1);
     Columns columns = columns_of(box, size, width);
     Setting set = setting_make(a, &c, columns.width);
+    size_t paragraphs = 0;
     for (size_t from = 0, i = 0; i < c.n; i++)
         if (c.piece[i].after == BREAK_FORCED) {
+            paragraphs++;
             block->n += paragraph_set(&set, from, i + 1, line + block->n);
             from = i + 1;
         }
@@ -96,5 +110,7 @@ TextBlock *text_set(Arena *a, Shaper *s, const Box *box, double size, double wid
     heights(&c, face, block, line, columns_fill(&c, &columns, line, block->n));
     if (columns.n > 1)
         block->width = width;
+    else
+        block->one_way = one_way(&c, block, paragraphs);
     return block;
 }

@@ -36,6 +36,7 @@ struct TextBlock {
     double width;  // pt, of the widest line
     double height; // pt, from edge to edge as the style's `edges` has it
     double first_baseline, last_baseline; // pt, below the top
+    bool one_way;                         // set in any greater width it is the same
     double too_wide; // pt by which the longest unbreakable piece exceeds the width, or 0
 };
 

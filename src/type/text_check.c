@@ -147,12 +147,15 @@ static bool limits_check(Diags *d, const Box *box) {
         size_t from = at;
         uint32_t c = utf8_next(text, &at);
         word = c == ' ' || c == '\n' ? 0 : word + 1;
-        marks = mark(c) ? marks + 1 : 0;
+        bool plain = c > ' ' && c < 0x7F; // what follows is of other characters
+        marks = !plain && mark(c) ? marks + 1 : 0;
         if (count >= most || word > most_word || marks > most_marks)
             return beyond(d, letter_span(box, from),
                           count >= most      ? LIMIT_CHARACTERS
                           : word > most_word ? LIMIT_WORD
                                              : LIMIT_MARKS);
+        if (plain)
+            continue;
         const char *wrong =
             (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
                 ? "a control character for writing direction is in this text"

@@ -1,6 +1,7 @@
 #include "type/text_line.h"
 
 #include <math.h>
+#include <stdalign.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -12,7 +13,7 @@ static Run run_make(Arena *a, const Cut *c, size_t from, size_t to, double stret
     size_t n = 0;
     for (size_t i = from; i < to; i++)
         n += cell[i].glyphs;
-    Glyph *glyph = NEWS(a, Glyph, n + 1); // one more: a hyphen may follow
+    Glyph *glyph = arena_room(a, (n + 1) * sizeof *glyph, alignof(Glyph)); // each written
     Run run = {.face = cell[from].face,
                .size = c->size * (cell[from].scale > 0 ? cell[from].scale : 1),
                .rise = c->size * cell[from].rise,
@@ -89,11 +90,12 @@ static bool unseen(const Cut *c, size_t i) {
 
 // What str_f would make of both, for what is done for every line.
 static Str joined(Arena *a, Str text, Str end) {
-    char *p = NEWS(a, char, text.n + end.n + 1);
+    char *p = arena_room(a, text.n + end.n + 1, 1);
     if (text.n)
         memcpy(p, text.p, text.n);
     if (end.n)
         memcpy(p + text.n, end.p, end.n);
+    p[text.n + end.n] = '\0';
     return (Str){p, text.n + end.n};
 }
 
@@ -162,7 +164,7 @@ double hang_end(const Cut *c, size_t last) {
 TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last, double stretch) {
     size_t from = c->from[first], to = c->to[last - 1], n = 0;
     TextLine line = {0};
-    size_t *begin = NEWS(a, size_t, to - from + 1);
+    size_t *begin = arena_room(a, (to - from + 1) * sizeof *begin, alignof(size_t));
     for (size_t at = from, end; at < to; at = end) {
         end = run_end(c, at, to);
         while (at < end && unseen(c, at))
