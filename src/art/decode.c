@@ -58,7 +58,7 @@ static ArtFault chunks_check(Arena *a, Str bytes) {
             return (ArtFault){
                 .says =
                     str_f(a, "is a broken PNG: its chunk %.*s says that it has %zu bytes",
-                          STR(art_tamed(a, name)), n)};
+                          STR(str_tamed(a, name)), n)};
         at += 12 + n;
     }
     return (ArtFault){0};

@@ -9,6 +9,7 @@
 #include <librsvg/rsvg.h>
 
 #include "art/outline.h"
+#include "art/read.h"
 #include "base/buf.h"
 #include "base/late.h"
 #include "look/look.h"
@@ -38,18 +39,8 @@ typedef struct Drawing {
     double width, height; // pt
 } Drawing;
 
-Str art_tamed(Arena *a, Str says) {
-    enum { MOST = 200 };
-    char *p = str_c(a, str_sub(says, 0, MOST));
-    size_t n = strlen(p);
-    for (size_t i = 0; i < n; i++)
-        if (p[i] < ' ' || p[i] > '~')
-            p[i] = p[i] == '\n' || p[i] == '\t' ? ' ' : '?';
-    return str_trim((Str){p, n});
-}
-
 static ArtFault broken(Arena *a, const char *says) {
-    Str tamed = art_tamed(a, str_of(says));
+    Str tamed = str_tamed(a, str_of(says));
     return (ArtFault){.says = str_f(a, "cannot be read as SVG: %.*s", STR(tamed))};
 }
 
@@ -293,6 +284,19 @@ static ArtFault pixels_read(Arena *a, Drawing *d, Art *art) {
     return (ArtFault){0};
 }
 
+// A picture from a camera may lie on its side and say so; librsvg does not turn it.
+static void photos_check(Arena *scratch, Look *look) {
+    for (size_t i = 0; i < look->photos.n; i++) {
+        const LookPhoto *photo = &look->photos.p[i];
+        if (art_jpeg_orientation(scratch, photo->jpeg) != 1)
+            look_fault(look, photo->at.from, photo->at.to,
+                       S("This picture lies on its side and would be drawn so: its Exif "
+                         "data ask for a turn that is not made."),
+                       S("turn the picture in a photo program, save it and embed it "
+                         "again"));
+    }
+}
+
 ArtFault art_svg_read(Arena *a, Arena *scratch, Str bytes, Art *art, ArtFaults *placed) {
     Look look;
     Drawing d = {.arena = scratch};
@@ -302,6 +306,7 @@ ArtFault art_svg_read(Arena *a, Arena *scratch, Str bytes, Art *art, ArtFaults *
         return (ArtFault){.says = S("cannot be read without " PRENT_LIBRSVG)};
     log_take(scratch);
     bool sound = look_read(scratch, bytes, &look);
+    photos_check(scratch, &look);
     if (sound)
         fault = drawing_open(&d, bytes, &look);
     Str why = S("");

@@ -3,20 +3,7 @@
 // words that follow the file's name in a message. Pixels and shapes live in `a`, all that
 // is passing in `scratch`. Knows neither paths nor diagnostics.
 #include "art/art.h"
-
-// Placed in a drawing it is a whole sentence; else it follows the file's name.
-typedef struct ArtFault {
-    Str says; // empty: none
-    Str hint;
-    bool machine;    // the machine's fault, not the file's
-    bool placed;     // stands at bytes from..to of the file
-    size_t from, to; // bytes
-} ArtFault;
-
-typedef struct ArtFaults {
-    ArtFault *p;
-    size_t n, cap;
-} ArtFaults;
+#include "look/art_fault.h"
 
 enum {
     ART_SIDE_LIMIT = 32767, // pixels, the most that cairo 1.16 draws
@@ -33,7 +20,5 @@ int art_jpeg_orientation(Arena *a, Str bytes);             // 1..8, see ArtJpeg
 const uint8_t *art_png_straight(Arena *a, const Art *art); // NULL: it cannot be
 // Sets the columns and rows that the file's head gives, if they may be decoded at all.
 ArtFault art_set_pixels(Arena *scratch, Art *art, long long columns, long long rows);
-// One short line of plain characters out of any bytes.
-Str art_tamed(Arena *a, Str says);
 // Sets the size in pt; a density (pixels an inch) that cannot be meant counts for 300.
 void art_set_size(Art *art, double x_ppi, double y_ppi);

@@ -91,6 +91,16 @@ Str str_trim(Str s) {
     return str_sub(s, from, to);
 }
 
+Str str_tamed(Arena *a, Str any) {
+    enum { MOST = 200 };
+    char *p = str_c(a, str_sub(any, 0, MOST));
+    size_t n = strlen(p);
+    for (size_t i = 0; i < n; i++)
+        if (p[i] < ' ' || p[i] > '~')
+            p[i] = p[i] == '\n' || p[i] == '\t' ? ' ' : '?';
+    return str_trim((Str){p, n});
+}
+
 Str str_cut(Str *rest, char at) {
     Str s = *rest;
     const char *found = s.n ? memchr(s.p, at, s.n) : NULL;

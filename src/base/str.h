@@ -32,7 +32,9 @@ bool str_has(Str s, const char *part); // anywhere in it
 bool str_one_of(Str word, const Str *list, size_t n);
 #define STR_ONE_OF(word, list) str_one_of((word), (list), sizeof(list) / sizeof *(list))
 Str str_sub(Str s, size_t from, size_t to);
-Str str_trim(Str s);             // without ASCII white space at either end
+Str str_trim(Str s); // without ASCII white space at either end
+// One short line of plain characters out of any bytes.
+Str str_tamed(Arena *a, Str any);
 Str str_cut(Str *rest, char at); // up to `at`; *rest goes on behind it, or empty
 char *str_c(Arena *a, Str s);    // NUL-terminated copy
 Str str_dup(Arena *a, Str s);

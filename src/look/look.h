@@ -3,7 +3,8 @@
 // attributes and style rules that would be lost, changed or misplaced without a word become
 // faults at their bytes. XML is read by Expat. Memory is the arena's; the text is borrowed.
 // Never draws anything.
-#include "art/read.h"
+#include "base/arena.h"
+#include "look/art_fault.h"
 
 // One property: an attribute, or a declaration of a style="" or a <style>.
 typedef struct LookValue {
@@ -50,6 +51,11 @@ typedef struct LookUse {
     bool sized; // says how large
 } LookUse;
 
+typedef struct LookPhoto { // embedded in the drawing
+    Str jpeg;              // its first bytes
+    LookSpan at;
+} LookPhoto;
+
 typedef struct Look {
     Arena *arena;
     Str text;
@@ -83,6 +89,10 @@ typedef struct Look {
         LookUse *p;
         size_t n, cap;
     } uses;
+    struct {
+        LookPhoto *p;
+        size_t n, cap;
+    } photos;
     bool symbols, dashes, plain_rules;
     bool transforms, scales; // something is turned or scaled; or has a viewBox of its own
     Str width, height;       // of the root, as it says them

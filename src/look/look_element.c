@@ -28,16 +28,12 @@ static Str data_bytes(Arena *a, Str link, size_t most) {
     return out;
 }
 
-// A picture from a camera may lie on its side and say so; librsvg does not turn it.
-static void picture_check(Walk *w) {
+// A picture from a camera may lie on its side and say so: who reads JPEG has a look at it.
+static void photo_note(Walk *w) {
     enum { HEAD_LIMIT = 128 << 10 }; // characters; Exif stands in the first 64 KB
     Str bytes = data_bytes(w->look->arena, look_given(w, "href"), HEAD_LIMIT);
-    if (str_starts(bytes, S("\xFF\xD8")) &&
-        art_jpeg_orientation(w->look->arena, bytes) != 1)
-        look_tag(w, NULL,
-                 S("This picture lies on its side and would be drawn so: its Exif data "
-                   "ask for a turn that is not made."),
-                 S("turn the picture in a photo program, save it and embed it again"));
+    if (str_starts(bytes, S("\xFF\xD8")))
+        PUSH(w->look->arena, &w->look->photos) = (LookPhoto){bytes, {w->from, w->to}};
 }
 
 // With one of its sizes a picture takes the other from its pixels.
@@ -205,7 +201,7 @@ void look_element(Walk *w, const Element *e) {
     gradient_check(w, e);
     bool image = str_eq(e->name, S("image"));
     if (image || str_eq(e->name, S("feImage")))
-        picture_check(w);
+        photo_note(w);
     if (image)
         picture_size(w);
 }

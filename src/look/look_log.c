@@ -259,7 +259,7 @@ static void omission_log(Look *look, Str line) {
     bool picture = str_has(line, "could not load image");
     look_fault(look, from, from + (at ? name.n : 0),
                str_f(look->arena, "The drawing is not drawn whole: %.*s.",
-                     STR(art_tamed(look->arena, line))),
+                     STR(str_tamed(look->arena, line))),
                picture ? S("a drawing must hold all it shows: embed the image") : S(""));
 }
 
