@@ -113,6 +113,8 @@ static Picture *picture_open(Gallery *g, const Limits *limits, Str root, Str pat
     Str unread = input_read(scratch, g->inputs, (Asked){root, path, at}, &bytes);
     if (unread.n > 0)
         picture->fault.says = str_f(g->arena, "cannot be read: %.*s", STR(unread));
+    picture->fault.missing =
+        unread.n > 0 && !file_led_out(unread) && !file_exists(scratch, root, path);
     if (file_led_out(unread))
         picture->fault.hint =
             S("copy it into the project, or allow its folder: --allow DIR");
@@ -120,8 +122,10 @@ static Picture *picture_open(Gallery *g, const Limits *limits, Str root, Str pat
         picture_read(g, scratch, limits, picture, bytes);
     const double stand_in = 72; // pt
     if (picture->fault.says.n > 0 || picture->placed.n > 0)
-        picture->art =
-            (Art){.path = picture->art.path, .width = stand_in, .height = stand_in};
+        picture->art = (Art){.path = picture->art.path,
+                             .absent = true,
+                             .width = stand_in,
+                             .height = stand_in};
     picture->art.hash = hash_of(bytes).low;
     arena_close(scratch);
     return picture;
@@ -175,6 +179,7 @@ static void picture_tell(Diags *d, Picture *picture, Str path, Span at) {
         return;
     Diag *diag = fault->machine ? diag_machine(d, at, says, STR(path), STR(fault->says))
                                 : diag_error(d, at, says, STR(path), STR(fault->says));
+    diag->missing = fault->missing;
     if (fault->hint.n > 0)
         diag_hint(d, diag, "%.*s", STR(fault->hint));
 }

@@ -52,6 +52,7 @@ struct Art {
     double width, height; // pt; pixels count 1/300 in unless the file says otherwise
     ArtShape *shape;      // ART_DRAWING
     size_t shapes;
+    bool absent;       // nothing of it could be read: an empty drawing of some size
     bool letter;       // a letter of colours: a tint is the ink of its text
     bool spills;       // some shapes reach out of the size, where they must be clipped
     int columns, rows; // ART_PIXELS

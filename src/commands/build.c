@@ -333,6 +333,7 @@ Wanted wanted_of(const BuildOptions *o) {
                     .product = o->product,
                     .products = o->products,
                     .draft = o->draft,
+                    .missing = o->missing,
                     .set = o->set,
                     .sets = o->sets,
                     .allow = o->allow,

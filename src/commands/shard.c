@@ -60,7 +60,8 @@ static Digest options_digest(Arena *a, const BuildOptions *o) {
         part_add(hash, o->product[i]);
     for (size_t i = 0; i < o->sets; i++)
         part_add(hash, o->set[i]);
-    part_add(hash, str_f(a, "%d %d %u %lld", o->draft, o->finishes, o->formats, o->date));
+    part_add(hash, str_f(a, "%d %d %d %u %lld", o->draft, o->missing, o->finishes,
+                         o->formats, o->date));
     return hash_end(hash);
 }
 

@@ -8,6 +8,7 @@
 typedef struct ArtFault {
     Str says; // empty: none
     Str hint;
+    bool missing;    // there is no such file
     bool machine;    // the machine's fault, not the file's
     bool placed;     // stands at bytes from..to of the file
     size_t from, to; // bytes

@@ -276,6 +276,7 @@ void deck_read(Arena *a, Diags *d, Deck *deck, const Product *product, const Wan
         deck->profile = found->profile;
         deck->icc = found->icc;
         deck->conform = found->conform;
+        deck->missing = wanted->missing && found->profile->standard == STANDARD_NONE;
     }
     bool named = false;
     Dealers all = {NEWS(a, Dealer, product->sections), product->sections};

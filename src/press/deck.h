@@ -41,6 +41,7 @@ typedef struct Deck {
     Icc *icc;               // the press's: what process inks look like; or NULL
     const Conform *conform; // preflight for it
     const Profile *draft;   // what its PDF is in a draft, or NULL
+    bool missing;           // what is missing gets a mark: no print standard forbids it
 } Deck;
 
 typedef struct Print { // a print profile and what it takes to follow it
@@ -88,6 +89,7 @@ typedef struct Wanted { // what is to be made
     const Str *product;
     size_t products; // none: all
     bool draft;      // findings stop no page
+    bool missing;    // what is missing stops none, but under a print standard
     bool apart;      // decks for each record are not read yet
     const Str *set;  // "key=value", over the content's own
     size_t sets;

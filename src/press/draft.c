@@ -4,7 +4,8 @@
 
 static const Ink *draft_ink(void) {
     static const Ink ink = {.name = LIT("draft"),
-                            .kind = INK_RGB,
+                            .kind = INK_CMYK, // under whichever profile
+                            .cmyk = {0, 0.95, 0.9, 0.05},
                             .has_preview = true,
                             .preview = {0.85, 0.1, 0.15}};
     return &ink;
@@ -13,6 +14,12 @@ static const Ink *draft_ink(void) {
 void draft_soften(Diags *found, size_t from) {
     for (size_t i = from; i < found->n; i++)
         if (found->p[i].severity == DIAG_ERROR)
+            found->p[i].severity = DIAG_WARNING;
+}
+
+void missing_soften(Diags *found, size_t from) {
+    for (size_t i = from; i < found->n; i++)
+        if (found->p[i].severity == DIAG_ERROR && found->p[i].missing)
             found->p[i].severity = DIAG_WARNING;
 }
 
@@ -45,6 +52,22 @@ static void frame(const Pen *pen, Rect r) {
     pen_stroke(pen, path, draft_ink(), line);
 }
 
+static void stood_frame(const Pen *pen, const StandIns *stood, double scale) {
+    for (size_t i = 0; i < stood->n; i++) {
+        Rect r = stood->p[i]->rect;
+        frame(pen, (Rect){r.x * scale, r.y * scale, r.w * scale, r.h * scale});
+    }
+}
+
+void missing_mark(Arena *a, Page *page, const StandIns *stood, double scale) {
+    Pen pen = {.arena = a, .sheet = page};
+    if (!stood->n)
+        return;
+    PUSH(a, page) = (Item){.kind = ITEM_TAG_BEGIN, .tag = {.tag = TAG_ARTIFACT}};
+    stood_frame(&pen, stood, scale);
+    PUSH(a, page) = (Item){.kind = ITEM_TAG_END};
+}
+
 void draft_mark(const Letters *letters, Diags *found, Page *page, const StandIns *stood,
                 double scale) {
     Arena *a = found->arena;
@@ -57,10 +80,7 @@ void draft_mark(const Letters *letters, Diags *found, Page *page, const StandIns
             continue;
         frame(&pen, r);
     }
-    for (size_t i = 0; i < stood->n; i++) {
-        Rect r = stood->p[i]->rect;
-        frame(&pen, (Rect){r.x * scale, r.y * scale, r.w * scale, r.h * scale});
-    }
+    stood_frame(&pen, stood, scale);
     word_across(&pen, (Size){page->trim.w, page->trim.h});
     tag = &PUSH(a, page);
     *tag = (Item){.kind = ITEM_TAG_END};

@@ -5,6 +5,10 @@
 #include "press/letters.h"
 #include "press/stand_in.h"
 
+// What is missing is told, and stops nothing.
+void missing_soften(Diags *found, size_t from);
+// A frame around each box in which something stands for what is missing.
+void missing_mark(Arena *a, Page *page, const StandIns *stood, double scale);
 // Draws on the page, whose layout is `scale` times smaller, and makes warnings of the
 // errors; `stood` are the boxes in which something else stands.
 void draft_mark(const Letters *letters, Diags *found, Page *page, const StandIns *stood,

@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "layout/qr.h"
+#include "press/draft.h"
 #include "press/stand_in.h"
 #include "press/toc.h"
 
@@ -129,10 +130,12 @@ Box *leaf_box(Arena *a, Diags *d, const Studio *s, const Leaf *leaf) {
 // nothing stands in for it.
 static bool tree_prove(const Layout *l, Box *box, StandIns *draft) {
     bool fine = true;
+    size_t before = l->diags->n;
     if (box->kind == BOX_TEXT && !text_check(l->diags, l->setter.self, box))
         fine = draft && stand_in_letters(l->arena, l->setter.self, box, draft);
+    if (draft && draft->missing)
+        missing_soften(l->diags, before);
     if (box->kind == BOX_QR) {
-        size_t before = l->diags->n;
         qr_encode(l->arena, l->diags, box);
         fine = l->diags->n == before;
     }
@@ -148,6 +151,8 @@ static bool unit_prove(const Layout *l, Box *box) {
 bool leaf_layout(Arena *a, Diags *d, Leaf *leaf, Box *box, const LeafSetting *setting) {
     if (setting->draft)
         stand_in_pictures(a, box, setting->draft);
+    if (setting->draft && setting->draft->missing)
+        missing_soften(d, 0);
     bool pictures_only = setting->draft && d->n <= setting->draft->n;
     if (diags_failed(d) && !pictures_only)
         return false;

@@ -44,9 +44,9 @@ static void sheet_try(const Pager *p, Sheet *sheet) {
     Arena *scratch = arena_open();
     Diags diags = diags_like(scratch, p->diags);
     FitSizes sizes = {0};
-    StandIns stood = {0};
+    StandIns stood = {.missing = p->deck->missing && !p->draft};
     LeafSetting setting = {p->shaper, p->frozen ? &p->deck->sizes : &sizes, p->frozen,
-                           p->draft ? &stood : NULL};
+                           p->draft || stood.missing ? &stood : NULL};
     const Box *flow = NULL;
     Box *box = leaf_box(scratch, &diags, p->studio, &sheet->leaf);
     if (box) {

@@ -141,6 +141,8 @@ static void page_finish(Job *run, Bench *bench, const Leaf *leaf, Printed *out,
     Page *page = out->box ? page_look(p, bench, leaf, out, out->tree) : NULL;
     if (p->draft)
         page_draft(p, leaf, out, &page, stood);
+    else if (page)
+        missing_mark(out->arena, page, stood, leaf->card->plan->page.scale);
     if (page && p->proofs)
         page_proof(bench, out, page_seen(p, out->arena, page));
     if (!page || diags_failed(&out->diags))
@@ -202,7 +204,8 @@ static bool tree_fine(const Job *run, const Leaf *leaf, const Printed *out) {
 
 static bool tree_set(Job *run, Bench *bench, Leaf *leaf, Printed *out, StandIns *stood) {
     LeafSetting setting = {bench->shaper, run->measuring ? &out->sizes : &run->sizes,
-                           !run->measuring, run->press->draft ? stood : NULL};
+                           !run->measuring,
+                           run->press->draft || stood->missing ? stood : NULL};
     return tree_fine(run, leaf, out) &&
            leaf_layout(out->arena, &out->diags, leaf, out->tree, &setting);
 }
@@ -217,7 +220,7 @@ static void *page_run(void *data, size_t index, void *begun, size_t thread) {
         return out;
     }
     Leaf leaf = leaf_of(run->press->deck, number);
-    StandIns stood = {0};
+    StandIns stood = {.missing = run->press->deck->missing && !run->press->draft};
     out->box = tree_set(run, bench, &leaf, out, &stood) ? out->tree : NULL;
     if (run->measuring)
         return out;

@@ -1,5 +1,6 @@
 #include "press/stand_in.h"
 
+#include "art/art.h"
 #include "base/utf8.h"
 #include "type/text.h"
 
@@ -11,6 +12,11 @@ typedef struct Standing {
 static void box_stand(Box *box, void *data) {
     const double high = 18; // pt, of a picture that says no size
     const Standing *s = data;
+    bool icons = false;
+    for (size_t i = 0; box->kind == BOX_TEXT && i < box->text.spans; i++)
+        icons = icons || (box->text.span[i].art && box->text.span[i].art->absent);
+    if (icons)
+        PUSH(s->arena, s->out) = box;
     if (box->kind != BOX_IMAGE || box->image.art)
         return;
     if (box->width.unit == LEN_NONE && box->height.unit == LEN_NONE)
@@ -42,6 +48,12 @@ static Str questioned(Arena *a, Str text, uint32_t from) {
 }
 
 bool stand_in_letters(Arena *a, Shaper *shaper, Box *text, StandIns *out) {
+    if (out->missing) {
+        Diags left = diags_new(a);
+        text_question(a, shaper, text);
+        PUSH(a, out) = text;
+        return text_check(&left, shaper, text);
+    }
     static const uint32_t from[] = {0x250, 0x80, 0}; // Latin, ASCII, nothing
     PUSH(a, out) = text;
     for (size_t i = 0; i < sizeof from / sizeof *from; i++) {

@@ -3,6 +3,7 @@
 #include "art/art.h"
 #include "box/tags.h"
 #include "check/grade.h"
+#include "press/draft.h"
 
 typedef struct Look { // at one tree
     Gallery *gallery;
@@ -60,11 +61,15 @@ static void sides_check(const Survey *v, Diags *d, const Leaf *leaf, bool now) {
 }
 
 Surveyed survey_page(Survey *v, Arena *a, Diags *found, Diags *told, const Leaf *leaf) {
-    size_t before = found->n;
+    size_t before = found->n, before_told = told->n;
     Surveyed page = {.box = leaf_box(a, found, v->studio, leaf)};
     if (page.box) {
         page.sized = tree_look(told, v->studio, page.box);
         tags_check(told, page.box);
+    }
+    if (v->deck->missing) {
+        missing_soften(found, before);
+        missing_soften(told, before_told);
     }
     bool filled = page.box || found->n > before; // or would be but for a mistake
     if (leaf->number == v->next + 1) {
@@ -126,8 +131,11 @@ static void side_look(Diags *d, Studio *s, const Deck *deck, size_t nth, size_t 
 void survey_flows(Diags *d, Studio *s) {
     for (size_t i = 0; i < s->decks; i++) {
         const Deck *deck = &s->deck[i];
+        size_t before = d->n;
         for (size_t c = 0; deck->flows && c < deck->cards; c++)
             for (size_t side = 0; side < deck->card[c].plan->sides; side++)
                 side_look(d, s, deck, c, side);
+        if (deck->missing)
+            missing_soften(d, before);
     }
 }

@@ -35,6 +35,7 @@ static Str folder_shown(Arena *a, Str folder, Str root) {
 
 static void tell(Arena *a, Diags *d, const Str *root, size_t n, Str path, Span at) {
     Diag *wrong = diag_error(d, at, "There is no picture \"%.*s\".", STR(path));
+    wrong->missing = true;
     Str *shown = NEWS(a, Str, n);
     for (size_t i = 0; i < n; i++)
         shown[i] = folder_shown(a, root[0], root[i]);

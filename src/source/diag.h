@@ -22,6 +22,7 @@ typedef struct Diag {
     Str hint;  // or empty
     Span also; // a second place ("first given here"), or none
     Str also_says;
+    bool missing; // something is not there, and a mark can stand in its place
     const char *format, *hint_format; // that message and hint were made of
     Str id;      // its lasting name, "unknown-key", once diags_name has given it
     Str kind;    // of what one rule finds at one place, whose hints are all told; or empty

@@ -51,5 +51,8 @@ typedef struct Shaper Shaper;
 Shaper *shaper_open(Arena *a, const Faces *faces, const Languages *languages);
 // Checks that the box's faces and all its glyphs exist; else errors at the exact letter.
 bool text_check(Diags *d, Shaper *s, const Box *box);
+// Puts question marks where the text has letters that no font of it has, as many as they
+// have bytes: all that counts in them stays where it is.
+void text_question(Arena *a, Shaper *s, Box *box);
 TextWidths text_widths(Shaper *s, const Box *box, double size);
 TextBlock *text_set(Arena *a, Shaper *s, const Box *box, double size, double width);

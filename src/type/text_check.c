@@ -210,6 +210,7 @@ static void cell_tell(Diags *d, const Box *box, Str text, const Cell *cell) {
     Str message = str_f(d->arena, says, STR(letter), (unsigned)c, STR(family));
     Diag *wrong = diag_error(d, letter_span(box, cell->at), "%.*s", STR(message));
     diag_rule(wrong, "glyph", (Rect){0, 0, 0, 0}, 0);
+    wrong->missing = true;
     diag_hint(d, wrong, "%s", fault_hint(cell->fault, c));
 }
 
@@ -233,6 +234,7 @@ static void script_tell(Diags *d, const Box *box, const Shaped *shaped, size_t f
                              STR(family), STR(script->name), STR(letter), (unsigned)c);
     diag_rule(wrong, "glyph", (Rect){0, 0, 0, 0}, (double)(more + 1));
     wrong->kind = script->name;
+    wrong->missing = true;
     wrong->also = letter_span(box, cell->at);
     wrong->also_says = S("with these words");
     diag_hint(d, wrong,
@@ -256,6 +258,23 @@ static bool script_check(Diags *d, const Box *box, const Shaped *shaped, size_t 
         script_tell(d, box, shaped, i, more);
     *told = more > 0 ? script : *told;
     return more > 0;
+}
+
+void text_question(Arena *a, Shaper *s, Box *box) {
+    const Shaped *shaped = shape_box(s, box);
+    Buf b = buf_new(a);
+    size_t at = 0;
+    for (size_t i = 0; i < shaped->n; i++) {
+        const Cell *cell = &shaped->cell[i];
+        if (!cell->fault || cell->newline || cell->at < at)
+            continue;
+        buf_add(&b, str_sub(box->text.text, at, cell->at));
+        at = cell->at;
+        for (utf8_next(box->text.text, &at); b.n < at;)
+            buf_char(&b, '?');
+    }
+    buf_add(&b, str_sub(box->text.text, at, box->text.text.n));
+    box->text.text = buf_str(&b);
 }
 
 bool text_check(Diags *d, Shaper *s, const Box *box) {
