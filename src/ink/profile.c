@@ -162,6 +162,7 @@ static bool icc_is_press(Str icc) {
 }
 
 static void icc_read(Reader *r, const Node *n, Profile *p) {
+    p->icc_at = n->span;
     Str path = node_text(r->diags, n, "an ICC profile's file");
     if (!path.n)
         return;

@@ -30,6 +30,7 @@ typedef struct Profile {
     Str name;
     Standard standard;
     bool cmyk;     // colours are the inks' own; else their screen previews
+    Span icc_at;   // where that file is named, if it is
     Str icc;       // the output's ICC profile, its bytes: of RGB what process inks mean
     Str condition; // its registered name: "FOGRA39"
     Str registry;

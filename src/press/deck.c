@@ -35,8 +35,10 @@ static const Print *print_find(Diags *d, Studio *s, const Product *product, Str 
         return NULL;
     if (print->profile->icc.n)
         print->icc = icc_open(a, print->profile->icc);
-    if (print->profile->cmyk && !print->icc) {
-        diag_error(d, in.at, "the ICC profile of %.*s cannot be used", STR(in.name));
+    Span at = print->profile->icc_at;
+    if (!print->icc && (print->profile->cmyk || at.source)) {
+        diag_error(d, at.source ? at : in.at, "the ICC profile of %.*s cannot be used",
+                   STR(in.name));
         return NULL;
     }
     print->conform = conform_open(a, print->profile, print->icc);
