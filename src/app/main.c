@@ -209,7 +209,7 @@ static int report_print(Diags *d, const Options *o, Str locale, const Buf *repor
         fputs("prent: error: standard output could not be written\n", stderr);
         return STATUS_MACHINE;
     }
-    return diags_status(d, o->strict);
+    return diags_status(d, o->build.strict);
 }
 
 // prent help, prent help TOPIC, prent COMMAND --help.

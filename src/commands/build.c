@@ -139,8 +139,8 @@ static void deck_write(Diags *d, const Ready *ready, size_t nth, const BuildOpti
                  .box = box,
                  .formats = formats,
                  .shard = ready->shard};
-    if (w.shard.n && !sheets->pick.n)
-        return; // its cards are other shards'
+    if ((w.shard.n || deck->pages) && !sheets->pick.n)
+        return; // its cards are other shards', or it has none of the pages
     SvgInfo svg = svg_info(a, s, deck);
     bool fine = !deck->pages || writing_begin(&w, s, sheets, o);
     if (ready->merge) // pages as files are there already
@@ -176,6 +176,10 @@ static void deck_write(Diags *d, const Ready *ready, size_t nth, const BuildOpti
                      STR(deck->product->name), STR(fault));
     else if (!fine && !outbox_fault(box).n && !diags_failed(d))
         diag_machine(d, span_none(), "%.*s could not be drawn", STR(deck->product->name));
+}
+
+bool build_refused(const Diags *d, const BuildOptions *o) {
+    return diags_status(d, o->strict && !o->draft) != 0;
 }
 
 bool build_stopped(Diags *d, const BuildOptions *o) {
@@ -227,7 +231,7 @@ bool folder_take(Diags *d, const Ready *ready, Outbox *box, const Str *names, si
 
 static bool decks_fine(const Diags *d, const Diags *drawn, const BuildOptions *o,
                        const Outbox *box) {
-    return !outbox_fault(box).n && !diags_failed(d) && !diags_failed(drawn) &&
+    return !outbox_fault(box).n && !build_refused(d, o) && !build_refused(drawn, o) &&
            !(o->stop && *o->stop);
 }
 
@@ -301,7 +305,7 @@ void decks_make(Arena *a, Diags *d, const Ready *ready, const BuildOptions *o, b
     pictures = pictures && !o->draft && !ready->merge;
     if (pictures)
         pages_inspect(a, d, ready, o);
-    if (making_stopped(d, ready, o) || diags_failed(d))
+    if (making_stopped(d, ready, o) || build_refused(d, o))
         return;
     Diags drawn = diags_like(a, d);
     Outbox *box = decks_box(a, ready, o);
@@ -311,18 +315,20 @@ void decks_make(Arena *a, Diags *d, const Ready *ready, const BuildOptions *o, b
         decks_alone(d, &drawn, ready, o, box, whole);
     Str fault = outbox_fault(box);
     outbox_drop(box);
-    if (!pictures || diags_failed(&drawn))
+    if (!pictures || build_refused(&drawn, o))
         diags_append(d, &drawn);
-    if (making_stopped(d, ready, o) || diags_failed(d))
+    if (making_stopped(d, ready, o) || build_refused(d, o))
         return;
     if (fault.n)
         diag_machine(d, span_none(), "%.*s", STR(fault));
     for (size_t i = 0; i < s->decks && !fault.n && !ready->shared; i++)
-        deck_report(&ready->sheets[i],
-                    &(ReportWanted){build_out(a, s->project, o),
-                                    o->formats ? o->formats : s->deck[i].product->formats,
-                                    o->words},
-                    report);
+        if (ready->sheets[i].pick.n || !s->deck[i].pages)
+            deck_report(
+                &ready->sheets[i],
+                &(ReportWanted){build_out(a, s->project, o),
+                                o->formats ? o->formats : s->deck[i].product->formats,
+                                o->words},
+                report);
 }
 
 Wanted wanted_of(const BuildOptions *o) {
@@ -372,7 +378,7 @@ static void products_build(Diags *d, const Ready *ready, const BuildOptions *o,
         records = records || ready->studio->project->product[i].record.n;
     if (ready->studio->decks)
         decks_make(d->arena, d, ready, o, !o->products && !records, report);
-    if (!diags_failed(d))
+    if (!build_refused(d, o))
         records_build(d, ready, o, report);
 }
 
@@ -405,9 +411,9 @@ static void shard_build(Diags *d, Ready *ready, const BuildOptions *o, Buf *repo
     ready->shared = true;
     shard_pick(a, ready, shard);
     products_build(d, ready, o, report);
-    if (!build_stopped(d, o) && !diags_failed(d))
+    if (!build_stopped(d, o) && !build_refused(d, o))
         shard_write(d, ready, o, shard);
-    if (!diags_failed(d))
+    if (!build_refused(d, o))
         buf_f(report, catalogue_say(o->words, "shard %zu of %zu: %.*s\n"), shard.k, shard.n,
               STR(path_join(a, folder, shard_record_name(a, shard))));
 }
@@ -433,7 +439,7 @@ void build_project(Arena *a, Diags *d, const BuildOptions *o, bool json, Buf *re
         shard_build(d, &ready, o, report);
     else if (fine)
         products_build(d, &ready, o, report);
-    if (o->deps.n && !diags_failed(d))
+    if (o->deps.n && !build_refused(d, o))
         ledger_deps(ledger, d, o->deps, o->stop);
     if (json) {
         *report = buf_new(a);

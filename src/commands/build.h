@@ -37,6 +37,7 @@ typedef struct BuildOptions {
     Limits limits;          // of what is taken
     bool draft;             // findings stop no page
     bool missing;           // a mark stands for what is missing, but under a print standard
+    bool strict;            // warnings stop a build, but not a draft
     bool finishes;          // screens show varnish, dies and the like too
     bool watch;             // build again when a file was saved; same files stay
     bool stats;             // a list says more of its decks

@@ -23,6 +23,7 @@ typedef struct Inspection {
     size_t deck;      // in hand
     Imposer *imposer; // of its sheets, or NULL
     size_t pages;
+    SpotReport *spots; // a product each
     struct {
         Faulty *p;
         size_t n, cap;
@@ -35,6 +36,8 @@ static bool page_note(void *self, size_t index, const Printed *printed) {
     if (in->imposer && printed->page && !imposer_take(in->imposer, index, printed))
         return false;
     in->pages++;
+    if (in->spots && in->ready.sheets[in->deck].supply.spots && printed->page)
+        spots_add_page(in->arena, &in->spots[in->deck], printed->page);
     if (printed->diags.n)
         PUSH(in->arena, &in->faulty) =
             (Faulty){str_dup(in->arena, printed->name), in->deck, index};
@@ -152,8 +155,13 @@ void check_project(Arena *a, Diags *d, const BuildOptions *options, bool json,
     Inspection in = {
         .arena = a, .diags = d, .ready = ready_of(a, d, options), .options = options};
     bool readable = ready_to_look(d, &in.ready);
-    for (; readable && in.deck < in.ready.studio->decks; in.deck++)
+    if (readable)
+        in.spots = NEWS(a, SpotReport, in.ready.studio->decks + 1);
+    for (; readable && in.deck < in.ready.studio->decks; in.deck++) {
+        if (in.ready.sheets[in.deck].supply.spots)
+            in.spots[in.deck] = spots_begin(a, in.ready.studio->deck[in.deck].product);
         deck_inspect(&in);
+    }
     if (build_stopped(d, options))
         return;
     if (readable && options->html.n)
@@ -161,5 +169,10 @@ void check_project(Arena *a, Diags *d, const BuildOptions *options, bool json,
     if (options->html.n)
         html_write(&in);
     if (readable)
-        preflight_report(&in.ready.studio->sets, json, report);
+        preflight_report(&(PreflightReport){.sets = &in.ready.studio->sets,
+                                            .spots = in.spots,
+                                            .products = in.ready.studio->decks,
+                                            .words = options->words,
+                                            .json = json},
+                         report);
 }

@@ -31,6 +31,8 @@ void pages_inspect(Arena *a, Diags *d, const Ready *ready, const BuildOptions *o
 // The folder that the files go to.
 Str build_out(Arena *a, const Project *project, const BuildOptions *o);
 bool build_stopped(Diags *d, const BuildOptions *o); // by a signal, which then is told
+// Something that was found keeps the files as they are.
+bool build_refused(const Diags *d, const BuildOptions *o);
 // Holds the folder of the box and reads which files are whose there; false, with an error,
 // when products of these names may not be written into it. `manifest` has the folder.
 bool folder_take(Diags *d, const Ready *ready, Outbox *box, const Str *names, size_t n,

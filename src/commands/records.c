@@ -30,7 +30,7 @@ static size_t record_build(Records *r, const Product *product) {
         ready.sheets = sheets_plan(a, &own, ready.studio, &sheets);
     if (ready_to_look(&own, &ready))
         decks_make(a, &own, &ready, o, false, r->report);
-    if (diags_failed(&own)) {
+    if (build_refused(&own, o)) {
         if (r->list)
             manifest_stay(r->list, product->name);
         if (!(o->stop && *o->stop))

@@ -47,7 +47,7 @@ const OptionInfo option_table[] = {
     {'o', LIT("out"), LIT("DIR"), MAKERS, OPTION_TEXT, OPT(build.out),
      LIT("where files go (else out, in the project's folder)")},
     {'f', LIT("formats"), LIT("pdf,svg,png"), MAKERS, OPTION_FORMATS, OPT(build.formats),
-     LIT("only these formats")},
+     LIT("these formats, whatever the products say")},
     {0, LIT("language"), LIT("nl"), EVERY, OPTION_TEXT, OPT(build.language),
      LIT("one of the project's languages (else its own), or calibrate's")},
     {'p', LIT("profile"), LIT("PROFILE"), READERS, OPTION_TEXT, OPT(build.print),
@@ -63,7 +63,7 @@ const OptionInfo option_table[] = {
     {0, LIT("read"), LIT("T,B,L,R"), CALIBRATE, OPTION_TEXT, OPT(read),
      LIT("what calibrate's sheet says, in mm; makes printers/NAME.yaml")},
     {'j', LIT("threads"), LIT("N"), READERS, OPTION_THREADS, OPT(build.threads),
-     LIT("threads (else one a processor); the files are the same for every N")},
+     LIT("threads, up to 64 at once (else one a processor); the files are the same")},
     {0, LIT("timeout"), LIT("SECONDS"), EVERY, OPTION_SECONDS, OPT(build.timeout),
      LIT("stop with exit status 3 after so long")},
     {0, LIT("limit"), LIT("pages=200000"), EVERY, OPTION_LIMITS, OPT(build.limits),
@@ -91,7 +91,7 @@ const OptionInfo option_table[] = {
      LIT("language of what is found: en, nl (else the system's); JSON is English")},
     {'q', LIT("quiet"), LIT(""), EVERY, OPTION_FLAG, OPT(quiet),
      LIT("say nothing when all is well")},
-    {0, LIT("strict"), LIT(""), EVERY, OPTION_FLAG, OPT(strict),
+    {0, LIT("strict"), LIT(""), EVERY, OPTION_FLAG, OPT(build.strict),
      LIT("warnings count as errors")},
     {0, LIT("json"), LIT(""), EVERY, OPTION_FLAG, OPT(json),
      LIT("diagnostics, the list, and what was read and written, as JSON")},
@@ -314,10 +314,10 @@ static void command_line(const CommandInfo *info, Buf *out) {
 
 static const char ending[] =
     "\n"
-    "PROJECT is a folder with a prent.yaml (else the folder you are in).\n"
+    "PROJECT is a folder with a prent.yaml, or that file (else the folder you are in).\n"
     "\n"
-    "Exit status: 0 done, 1 the documents have errors, 2 usage, 3 the machine,\n"
-    "130 or 143 stopped by a signal.\n";
+    "Exit status: 0 done; 1 errors in the documents, or in what was asked of them;\n"
+    "2 usage; 3 a file could not be read or written; 130 or 143 stopped by a signal.\n";
 
 void options_help(Buf *out) {
     buf_add(out, S("prent turns YAML into print.\n\n"));

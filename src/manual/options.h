@@ -55,7 +55,7 @@ typedef struct Options {
     Str table;        // of new: a table's file
     const Str *arg;   // the words behind the command
     size_t args;
-    bool json, strict, quiet, help;
+    bool json, quiet, help;
     Str wrong; // what cannot be understood, a sentence; empty: nothing
     Str hint;  // what to write in its place; may be empty
 } Options;

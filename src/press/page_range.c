@@ -24,26 +24,30 @@ static bool range_parse(Str text, size_t *from, size_t *to) {
     return true;
 }
 
-static void range_mark(Diags *d, bool *taken, size_t pages, Str one, Str of) {
-    size_t from, to;
-    if (!range_parse(str_trim(one), &from, &to))
-        diag_hint(d,
-                  diag_error(d, span_none(), "\"%.*s\" is not a range of pages", STR(one)),
-                  "--pages 2,3-6,8-");
-    else if (from > pages || (to > pages && to < MOST))
-        diag_error(d, span_none(), "%.*s has %zu pages, and no page %zu", STR(of), pages,
-                   from > pages ? from : to);
-    else
-        for (size_t i = from - 1; i < to && i < pages; i++)
-            taken[i] = true;
+void pick_check(Diags *d, Str ranges, size_t pages, Str of) {
+    while (ranges.n) {
+        size_t from, to;
+        Str one = str_cut(&ranges, ',');
+        if (!range_parse(str_trim(one), &from, &to))
+            diag_hint(
+                d, diag_error(d, span_none(), "\"%.*s\" is not a range of pages", STR(one)),
+                "--pages 2,3-6,8-");
+        else if (from > pages || (to > pages && to < MOST))
+            diag_error(d, span_none(), "There is no page %zu: the last of %.*s is %zu.",
+                       from > pages ? from : to, STR(of), pages);
+    }
 }
 
-Pick pick_parse(Arena *a, Diags *d, Str ranges, size_t pages, Str of) {
+Pick pick_parse(Arena *a, Str ranges, size_t pages) {
     Pick pick = {NEWS(a, size_t, pages + 1), 0};
     Arena *scratch = arena_open();
     bool *taken = NEWS(scratch, bool, pages + 1);
-    for (Str rest = ranges; rest.n;)
-        range_mark(d, taken, pages, str_cut(&rest, ','), of);
+    for (Str rest = ranges; rest.n;) {
+        size_t from, to;
+        if (range_parse(str_trim(str_cut(&rest, ',')), &from, &to))
+            for (size_t i = from - 1; i < to && i < pages; i++)
+                taken[i] = true;
+    }
     for (size_t i = 0; i < pages; i++)
         if (taken[i] || !ranges.n)
             pick.page[pick.n++] = i;

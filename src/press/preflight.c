@@ -5,6 +5,7 @@
 #include "check/grade.h"
 #include "geometry/len.h"
 #include "press/layouts.h"
+#include "scene/spots.h"
 
 // A deck is printed front, back, front, back: either all of its cards have two sides or
 // none.
@@ -99,37 +100,93 @@ static void pair_json(Json *j, const SetPair *pair) {
     json_end(j);
 }
 
-static void report_json(const SetReports *sets, Buf *out) {
-    Json j = json_new(out);
-    json_object(&j, false);
-    json_key(&j, "sets");
-    json_list(&j, true);
+static void sets_json(Json *j, const SetReports *sets) {
+    json_key(j, "sets");
+    json_list(j, true);
     for (size_t i = 0; i < sets->n; i++) {
         const SetReport *r = &sets->p[i];
-        json_object(&j, false);
-        json_key(&j, "set");
-        json_text(&j, r->set->name);
-        json_key(&j, "profile");
-        json_text(&j, r->profile);
-        json_key(&j, "inks");
-        json_whole(&j, (long long)r->set->n);
-        json_key(&j, "nearest");
-        json_object(&j, false);
+        json_object(j, false);
+        json_key(j, "set");
+        json_text(j, r->set->name);
+        json_key(j, "profile");
+        json_text(j, r->profile);
+        json_key(j, "inks");
+        json_whole(j, (long long)r->set->n);
+        json_key(j, "nearest");
+        json_object(j, false);
         for (int v = VISION_NORMAL; v < VISIONS; v++) {
-            json_key(&j, vision_name((Vision)v).p);
-            pair_json(&j, &r->nearest[v]);
+            json_key(j, vision_name((Vision)v).p);
+            pair_json(j, &r->nearest[v]);
         }
-        json_end(&j);
-        json_end(&j);
+        json_end(j);
+        json_end(j);
     }
-    json_end(&j);
-    json_end(&j);
-    buf_char(out, '\n');
+    json_end(j);
 }
 
-void preflight_report(const SetReports *sets, bool json, Buf *out) {
-    if (json)
-        report_json(sets, out);
-    for (size_t i = 0; !json && i < sets->n; i++)
-        report_text(&sets->p[i], out);
+static void spot_add(Arena *a, SpotReport *r, Str name) {
+    for (size_t i = 0; i < r->n; i++)
+        if (str_eq(r->ink[i], name))
+            return;
+    Str *more = NEWS(a, Str, r->n + 1);
+    for (size_t i = 0; i < r->n; i++)
+        more[i] = r->ink[i];
+    more[r->n++] = str_dup(a, name);
+    r->ink = more;
+}
+
+SpotReport spots_begin(Arena *a, const Product *product) {
+    SpotReport r = {.product = product->name};
+    for (size_t i = 0; i < product->sheeting.sheet.n; i++)
+        if (product->sheeting.sheet.p[i].die.n)
+            spot_add(a, &r, product->sheeting.sheet.p[i].die);
+    return r;
+}
+
+void spots_add_page(Arena *a, SpotReport *r, const Page *page) {
+    Arena *scratch = arena_open();
+    Str *spot;
+    size_t n = page_spots(scratch, page, &spot);
+    for (size_t i = 0; i < n; i++)
+        spot_add(a, r, spot[i]);
+    arena_close(scratch);
+}
+
+static void spots_json(Json *j, const SpotReport *spots, size_t products) {
+    json_key(j, "spots");
+    json_list(j, true);
+    for (size_t i = 0; i < products; i++) {
+        if (!spots[i].n)
+            continue;
+        json_object(j, false);
+        json_key(j, "product");
+        json_text(j, spots[i].product);
+        json_key(j, "inks");
+        json_list(j, false);
+        for (size_t k = 0; k < spots[i].n; k++)
+            json_text(j, spots[i].ink[k]);
+        json_end(j);
+        json_end(j);
+    }
+    json_end(j);
+}
+
+void preflight_report(const PreflightReport *r, Buf *out) {
+    if (r->json) {
+        Json j = json_new(out);
+        json_object(&j, false);
+        sets_json(&j, r->sets);
+        spots_json(&j, r->spots, r->products);
+        json_end(&j);
+        buf_char(out, '\n');
+        return;
+    }
+    for (size_t i = 0; i < r->sets->n; i++)
+        report_text(&r->sets->p[i], out);
+    for (size_t i = 0; i < r->products; i++) {
+        const SpotReport *one = &r->spots[i];
+        if (one->n)
+            buf_f(out, catalogue_say(r->words, "%.*s: spot inks, a plate each: %.*s\n"),
+                  STR(one->product), STR(str_join(out->arena, one->ink, one->n, S(", "))));
+    }
 }

@@ -184,6 +184,16 @@ static void files_check(Diags *d, const Studio *studio, const DeckSheets *s) {
     }
 }
 
+// A page that one product has may be wanted of several.
+static void pages_check(Diags *d, const Studio *studio, Str ranges) {
+    const Deck *longest = studio->deck;
+    for (size_t i = 1; i < studio->decks; i++)
+        if (studio->deck[i].pages > longest->pages)
+            longest = &studio->deck[i];
+    if (studio->decks)
+        pick_check(d, ranges, longest->pages, longest->product->name);
+}
+
 DeckSheets *sheets_plan(Arena *a, Diags *d, const Studio *studio,
                         const SheetsWanted *wanted) {
     DeckSheets *all = NEWS(a, DeckSheets, studio->decks + 1);
@@ -191,15 +201,16 @@ DeckSheets *sheets_plan(Arena *a, Diags *d, const Studio *studio,
     Printer printer = {.span = span_none()};
     if (wanted->printer.n)
         printer = printer_read(a, d, wanted->printer, folders, 2, studio->inputs);
+    pages_check(d, studio, wanted->pages);
     for (size_t i = 0; i < studio->decks; i++) {
         DeckSheets *s = &all[i];
         const Deck *deck = s->deck = &studio->deck[i];
-        s->pick = pick_parse(a, d, wanted->pages, deck->pages, deck->product->name);
+        s->pick = pick_parse(a, wanted->pages, deck->pages);
         s->printer = printer;
         s->supply = (Supply){.printer = &s->printer,
                              .spots = deck->profile->spots == SPOTS_KEEP,
                              .text = text_of(studio, deck)};
-        if (!deck_spec(deck) || diags_failed(d))
+        if (!deck_spec(deck) || diags_failed(d) || (deck->pages && !s->pick.n))
             continue;
         s->supply.page = page_printed(*deck_spec(deck));
         deck_plan(a, d, s);

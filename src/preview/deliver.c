@@ -9,11 +9,11 @@ enum { DELIVERED = 1 << 30 }; // bytes, the most that one file may have
 
 Str file_deliver(Arena *a, const BuildOptions *o, const Delivery *what) {
     Str bytes = {0};
-    const char *folder = passing_make(a, what->passing);
-    if (!folder)
+    Passing passing = passing_make(a, what->passing);
+    if (!passing.folder)
         return bytes;
     BuildOptions own = *o;
-    own.out = str_of(folder);
+    own.out = str_of(passing.folder);
     own.formats = FORMAT_PDF;
     own.product = &what->product;
     own.products = 1;
@@ -24,8 +24,8 @@ Str file_deliver(Arena *a, const BuildOptions *o, const Delivery *what) {
     build_project(build, &d, &own, false, &report);
     bool failed = diags_failed(&d);
     arena_close(build);
-    if (failed || file_read(a, str_of(folder), what->name, DELIVERED, &bytes, NULL).n)
+    if (failed || file_read(a, own.out, what->name, DELIVERED, &bytes, NULL).n)
         bytes = (Str){0};
-    passing_drop(folder);
+    passing_drop(passing);
     return bytes;
 }

@@ -45,7 +45,7 @@ enum { PAPERS = sizeof papers / sizeof *papers };
 struct Start {
     Arena *arena;
     StartOptions o;
-    const char *folder;
+    Passing passing;
     Arena *tabled; // holds the table
     StarterPlan plan;
     StarterColour colour[MOST_COLOURS];
@@ -66,8 +66,8 @@ static size_t word_find(const Str *list, size_t n, Str word) {
 Start *start_open(const StartOptions *o) {
     Arena *a = arena_open();
     Start *s = NEW(a, Start);
-    *s = (Start){.arena = a, .o = *o, .folder = passing_make(a, o->passing)};
-    if (!s->folder) {
+    *s = (Start){.arena = a, .o = *o, .passing = passing_make(a, o->passing)};
+    if (!s->passing.folder) {
         arena_close(a);
         return NULL;
     }
@@ -82,14 +82,14 @@ Start *start_open(const StartOptions *o) {
 void start_close(Start *s) {
     if (!s)
         return;
-    passing_drop(s->folder);
+    passing_drop(s->passing);
     if (s->tabled)
         arena_close(s->tabled);
     arena_close(s->arena);
 }
 
 Str start_project(const Start *s) {
-    return str_of(s->folder);
+    return str_of(s->passing.folder);
 }
 
 // The name of a file as it was sent, without folders; "" when no file of ours is called so.

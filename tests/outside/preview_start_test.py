@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import time
 import urllib.parse
 from pathlib import Path
 
@@ -208,6 +209,30 @@ def judge_ink_alone():
         p.stop()
 
 
+def judge_killed():
+    """What one that was killed left is gone once another starts; what is alive stays."""
+    alive, killed = Begun("alive"), Begun("killed")
+    try:
+        killed.post("table", SMALL, "a.csv")
+        alive.post("table", SMALL, "b.csv")
+        check("both have a folder", len(killed.passing()) == 2, killed.passing())
+        killed.run.kill()
+        killed.run.wait()
+        another = Begun("another")
+        another.post("table", SMALL, "c.csv")
+        for _ in range(50):
+            left = sorted(file.name for path in another.passing() for file in path.glob("*.csv"))
+            if len(left) == 2:
+                break
+            time.sleep(0.1)
+        check("its folder is gone", left == ["b.csv", "c.csv"], left)
+        file = alive.state()["products"][0]["files"][0]
+        check("the other's works", alive.ask(f"/file/{file}")[0] == 200, file)
+        another.stop()
+    finally:
+        alive.stop()
+
+
 def judge_folder():
     p = Begun("taken")
     try:
@@ -242,9 +267,11 @@ def main():
     judge_choices()
     judge_ink_alone()
     judge_folder()
+    judge_killed()
     check("nothing is left", not any((scratch / "passing").iterdir()), list((scratch / "passing").iterdir()))
     print("the start page holds" if not failures else f"{len(failures)} failures")
     sys.exit(bool(failures))
 
 
-main()
+if __name__ == "__main__":
+    main()

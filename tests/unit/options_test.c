@@ -44,7 +44,7 @@ static void test_values(void) {
     Arena *a = arena_open();
     Options o = words(a, (const char *const[]){"check", "--language=nl", "-p", "screen",
                                                "--html", "r.html", "--json", NULL});
-    CHECK(o.command == COMMAND_CHECK && o.json && !o.strict && !o.quiet);
+    CHECK(o.command == COMMAND_CHECK && o.json && !o.build.strict && !o.quiet);
     CHECK_STR(o.build.language, S("nl"));
     CHECK_STR(o.build.print, S("screen"));
     CHECK_STR(o.build.html, S("r.html"));

@@ -12,11 +12,12 @@ static void test_ranges(Arena *a) {
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         Diags d = diags_new(a);
+        pick_check(&d, str_of(row[i].in), 10, S("deck"));
         bool want[10] = {false};
         for (const char *c = row[i].want; *c; c++)
             if (*c != ' ')
                 want[*c - '0'] = true;
-        Pick pick = pick_parse(a, &d, str_of(row[i].in), 10, S("deck"));
+        Pick pick = pick_parse(a, str_of(row[i].in), 10);
         CHECK(d.n == 0);
         for (size_t k = 0; k < 10; k++)
             CHECK(pick_has(&pick, k) == want[k]);
@@ -34,21 +35,28 @@ static void test_wrong(Arena *a) {
         {"x", "\"x\" is not a range of pages"},
         {"2,,3", "\"\" is not a range of pages"},
         {"-3", "\"-3\" is not a range of pages"},
-        {"11", "deck has 10 pages, and no page 11"},
-        {"9-12", "deck has 10 pages, and no page 12"},
-        {"11-", "deck has 10 pages, and no page 11"},
+        {"11", "There is no page 11: the last of deck is 10."},
+        {"9-12", "There is no page 12: the last of deck is 10."},
+        {"11-", "There is no page 11: the last of deck is 10."},
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         Diags d = diags_new(a);
-        pick_parse(a, &d, str_of(row[i].in), 10, S("deck"));
+        pick_check(&d, str_of(row[i].in), 10, S("deck"));
         if (CHECK(d.n == 1))
             CHECK_STR(d.p[0].message, str_of(row[i].says));
     }
 }
 
+// Of a product with fewer pages than another those that it has.
+static void test_shorter(Arena *a) {
+    CHECK(pick_parse(a, S("3-9"), 4).n == 2);
+    CHECK(pick_parse(a, S("5,7-"), 4).n == 0);
+}
+
 int main(void) {
     Arena *a = arena_open();
     test_ranges(a);
+    test_shorter(a);
     test_wrong(a);
     arena_close(a);
     return check_done();
