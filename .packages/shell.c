@@ -226,20 +226,35 @@ static void man_limits(void) {
     printf(".El\n");
 }
 
+// [PROJECT] [PRODUCT...], as mdoc has it; what may be one of several is one word.
+static void synopsis_words(Str takes) {
+    if (memchr(takes.p, '|', takes.n)) {
+        printf(".Op Ar topic\n");
+        return;
+    }
+    while (takes.n) {
+        Str one = str_cut(&takes, ' ');
+        bool may = one.n > 1 && one.p[0] == '[';
+        one = may ? str_sub(one, 1, one.n - 1) : one;
+        bool more = one.n > 3 && one.p[one.n - 1] == '.';
+        one = more ? str_sub(one, 0, one.n - 3) : one;
+        printf(".%sAr %.*s%s\n", may ? "Op " : "", STR(one), more ? " ..." : "");
+    }
+}
+
 static void man(void) {
     printf(
         ".Dd November 30, 2026\n.Dt PRENT 1\n.Os\n.Sh NAME\n.Nm prent\n"
         ".Nd print-ready cards, posters and handouts from YAML and tables\n.Sh SYNOPSIS\n");
     for (size_t c = 0; c < COMMANDS; c++) {
-        printf(".Nm\n.Cm %.*s\n", STR(command_table[c].name));
-        printf(".Op Ar options\n.Op Ar words\n");
+        printf(".Nm\n.Cm %.*s\n.Op Ar options\n", STR(command_table[c].name));
+        synopsis_words(command_table[c].takes);
     }
     printf(".Sh DESCRIPTION\n.Nm\n"
            "makes PDF (PDF/X and PDF/UA), SVG and PNG of a project: a folder with a\n"
            ".Pa prent.yaml ,\nits content and its layouts.\n"
-           "Text that does not fit, a letter that no font has and a key that nobody knows "
-           "are\n"
-           "errors that name file, line and column.\n.Pp\nThe commands are:\n");
+           "Text that does not fit, a letter that no font has and a key that is unknown\n"
+           "are errors that name file, line and column.\n.Pp\nThe commands are:\n");
     man_commands();
     printf(".Pp\nTheir options:\n");
     man_options();

@@ -21,16 +21,25 @@ static uint64_t hash_number(uint64_t hash, double v) {
     return hash_bytes(hash, (Str){(const char *)&v, sizeof v});
 }
 
-// The scene says what inks are called, not what they look like.
-static uint64_t look_hash(Arena *a, const Studio *s) {
-    uint64_t hash = HASH_BEGIN;
-    for (const Theme *t = s->theme; t; t = t->base)
+// Of a theme and those below it, down to one that is hashed by itself.
+static uint64_t theme_hash(Arena *a, uint64_t hash, const Theme *t, const Theme *end) {
+    for (; t && t != end; t = t->base)
         for (size_t i = 0; i < t->inks; i++) {
             const Rgb *rgb = &t->ink[i]->preview;
             hash = hash_bytes(hash, t->ink[i]->name);
             hash = hash_bytes(hash, ink_dump(a, t->ink[i]));
             hash = hash_number(hash_number(hash_number(hash, rgb->r), rgb->g), rgb->b);
         }
+    return hash;
+}
+
+// The scene says what inks are called, not what they look like.
+static uint64_t look_hash(Arena *a, const Studio *s) {
+    uint64_t hash = theme_hash(a, HASH_BEGIN, s->theme, NULL);
+    for (size_t d = 0; d < s->decks; d++)
+        for (size_t i = 0; i < s->deck[d].product->sections; i++)
+            if (s->deck[d].plan[i])
+                hash = theme_hash(a, hash, s->deck[d].plan[i]->theme, s->theme);
     return hash;
 }
 

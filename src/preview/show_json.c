@@ -51,21 +51,24 @@ static void sheets_json(Json *j, const ShowDeck *deck) {
     json_end(j);
 }
 
+// By the inks of the project, of the product's own theme and of its layouts.
+static bool is_finish(const Deck *deck, Str spot) {
+    for (size_t i = 0; i < deck->product->sections; i++)
+        for (const Theme *t = deck->plan[i] ? deck->plan[i]->theme : NULL; t; t = t->base)
+            for (size_t k = 0; k < t->inks; k++)
+                if (t->ink[k]->finish != FINISH_NONE && str_eq(t->ink[k]->spot, spot))
+                    return true;
+    return false;
+}
+
 // Inks that only finish the sheet are on none of its pictures, but can be seen by
 // themselves.
 static void finishes_json(Json *j, const Show *s, const ShowDeck *deck) {
     json_key(j, "finishes");
     json_list(j, false);
-    for (size_t i = 0; i < deck->spots.n; i++) {
-        bool finish = false;
-        for (const Theme *t = s->ready.studio ? s->ready.studio->theme : NULL; t;
-             t = t->base)
-            for (size_t k = 0; k < t->inks; k++)
-                finish = finish || (t->ink[k]->finish != FINISH_NONE &&
-                                    str_eq(t->ink[k]->spot, deck->spots.p[i]));
-        if (finish)
+    for (size_t i = 0; i < deck->spots.n; i++)
+        if (is_finish(&s->ready.studio->deck[deck - s->deck], deck->spots.p[i]))
             json_text(j, deck->spots.p[i]);
-    }
     json_end(j);
 }
 

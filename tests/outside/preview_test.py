@@ -318,6 +318,27 @@ def judge_escapes():
         p.stop()
 
 
+def judge_own_theme():
+    """Inks of a product's own theme: finishes are shown, and a change of one is a new picture."""
+    folder = scratch / "own"
+    folder.mkdir()
+    text = PROJECT.replace("    layout:\n", "    theme: {inks: {brand: {cmyk: [80, 0, 0, 0]}, gloss: {spot: Gloss, finish: varnish}}}\n"
+                           "    layout:\n").replace(
+        'front: {text: "{card.text}", style: heading, size: 20 pt, padding: 8 mm}',
+        'front: {column: [{text: "{card.text}", style: heading}, {shape: rectangle, fill: brand, height: 5 mm}, '
+        '{shape: rectangle, fill: gloss, height: 5 mm}], padding: 8 mm}')
+    (folder / "prent.yaml").write_text(text)
+    p = Preview(folder)
+    try:
+        product = p.state()["products"][0]
+        check("its varnish is a finish", product["finishes"] == ["Gloss"], product["finishes"])
+        before = product["pages"][0]["hash"]
+        (folder / "prent.yaml").write_text(text.replace("[80, 0, 0, 0]", "[0, 80, 0, 0]"))
+        p.until("another ink, another picture", lambda s: s["products"][0]["pages"][0]["hash"] != before)
+    finally:
+        p.stop()
+
+
 def main():
     for old in scratch.iterdir():
         shutil.rmtree(old) if old.is_dir() else old.unlink()
@@ -338,6 +359,7 @@ def main():
         p.stop()
     judge_escapes()
     judge_font()
+    judge_own_theme()
     print("the preview holds" if not failures else f"{len(failures)} failures")
     sys.exit(bool(failures))
 
