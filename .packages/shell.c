@@ -181,11 +181,30 @@ static void mdoc_text(Str s) {
     putchar('\n');
 }
 
+// [PROJECT] [PRODUCT...] as mdoc has it, each behind `before`; what may be one of several
+// is one word.
+static void man_words(Str takes, const char *before, const char *behind) {
+    if (memchr(takes.p, '|', takes.n)) {
+        printf("%sOp Ar topic%s", before, behind);
+        return;
+    }
+    while (takes.n) {
+        Str one = str_cut(&takes, ' ');
+        bool may = one.n > 1 && one.p[0] == '[';
+        one = may ? str_sub(one, 1, one.n - 1) : one;
+        bool more = one.n > 3 && one.p[one.n - 1] == '.';
+        one = more ? str_sub(one, 0, one.n - 3) : one;
+        printf("%s%sAr %.*s%s%s", before, may ? "Op " : "", STR(one), more ? " ..." : "",
+               behind);
+    }
+}
+
 static void man_commands(void) {
     printf(".Bl -tag -width Ds\n");
     for (size_t c = 0; c < COMMANDS; c++) {
-        printf(".It Cm %.*s ", STR(command_table[c].name));
-        mdoc_text(command_table[c].takes);
+        printf(".It Cm %.*s", STR(command_table[c].name));
+        man_words(command_table[c].takes, " ", "");
+        printf("\n");
         mdoc_text(command_table[c].doc);
     }
     printf(".El\n");
@@ -226,29 +245,13 @@ static void man_limits(void) {
     printf(".El\n");
 }
 
-// [PROJECT] [PRODUCT...], as mdoc has it; what may be one of several is one word.
-static void synopsis_words(Str takes) {
-    if (memchr(takes.p, '|', takes.n)) {
-        printf(".Op Ar topic\n");
-        return;
-    }
-    while (takes.n) {
-        Str one = str_cut(&takes, ' ');
-        bool may = one.n > 1 && one.p[0] == '[';
-        one = may ? str_sub(one, 1, one.n - 1) : one;
-        bool more = one.n > 3 && one.p[one.n - 1] == '.';
-        one = more ? str_sub(one, 0, one.n - 3) : one;
-        printf(".%sAr %.*s%s\n", may ? "Op " : "", STR(one), more ? " ..." : "");
-    }
-}
-
 static void man(void) {
     printf(
         ".Dd November 30, 2026\n.Dt PRENT 1\n.Os\n.Sh NAME\n.Nm prent\n"
         ".Nd print-ready cards, posters and handouts from YAML and tables\n.Sh SYNOPSIS\n");
     for (size_t c = 0; c < COMMANDS; c++) {
         printf(".Nm\n.Cm %.*s\n.Op Ar options\n", STR(command_table[c].name));
-        synopsis_words(command_table[c].takes);
+        man_words(command_table[c].takes, ".", "\n");
     }
     printf(".Sh DESCRIPTION\n.Nm\n"
            "makes PDF (PDF/X and PDF/UA), SVG and PNG of a project: a folder with a\n"
