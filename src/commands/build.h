@@ -25,6 +25,7 @@ typedef struct BuildOptions {
     Str shard;    // "3/342", "auto", "auto/342": only this part of all; "": all
     Shard part;   // the same when it is known; n 0: all
     bool merge;   // puts together what the shards have made
+    bool strict;  // warnings stop a build, but not a draft
     Str printer;  // whose backs are to be corrected, or ""
     Str config;   // the user's own folder, or ""
     Str html;     // the file that a check's report goes to, or ""
@@ -37,7 +38,6 @@ typedef struct BuildOptions {
     Limits limits;          // of what is taken
     bool draft;             // findings stop no page
     bool missing;           // a mark stands for what is missing, but under a print standard
-    bool strict;            // warnings stop a build, but not a draft
     bool finishes;          // screens show varnish, dies and the like too
     bool watch;             // build again when a file was saved; same files stay
     bool stats;             // a list says more of its decks

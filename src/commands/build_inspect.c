@@ -36,7 +36,7 @@ static bool page_note(void *self, size_t index, const Printed *printed) {
     if (in->imposer && printed->page && !imposer_take(in->imposer, index, printed))
         return false;
     in->pages++;
-    if (in->spots && in->ready.sheets[in->deck].supply.spots && printed->page)
+    if (in->spots)
         spots_add_page(in->arena, &in->spots[in->deck], printed->page);
     if (printed->diags.n)
         PUSH(in->arena, &in->faulty) =
@@ -106,13 +106,6 @@ static void pages_show(Inspection *in) {
         deck_show(in, chosen);
 }
 
-static Str profiles_of(Arena *a, const Studio *s) {
-    Str *names = NEWS(a, Str, s->prints->n);
-    for (size_t i = 0; i < s->prints->n; i++)
-        names[i] = s->prints->p[i]->profile->name;
-    return str_join(a, names, s->prints->n, S(", "));
-}
-
 // Written whole or not at all, also when the project could not be read.
 static void html_write(Inspection *in) {
     Arena *a = in->arena;
@@ -126,7 +119,7 @@ static void html_write(Inspection *in) {
     if (s) {
         report.title = s->project->title;
         report.language = s->project->language;
-        report.profiles = profiles_of(a, s);
+        report.profiles = preflight_profiles(a, s);
     }
     Buf html = buf_new(a);
     report_html(&report, in->diags, &html);
@@ -156,12 +149,9 @@ void check_project(Arena *a, Diags *d, const BuildOptions *options, bool json,
         .arena = a, .diags = d, .ready = ready_of(a, d, options), .options = options};
     bool readable = ready_to_look(d, &in.ready);
     if (readable)
-        in.spots = NEWS(a, SpotReport, in.ready.studio->decks + 1);
-    for (; readable && in.deck < in.ready.studio->decks; in.deck++) {
-        if (in.ready.sheets[in.deck].supply.spots)
-            in.spots[in.deck] = spots_begin(a, in.ready.studio->deck[in.deck].product);
+        in.spots = spots_begin(a, in.ready.studio, in.ready.sheets);
+    for (; readable && in.deck < in.ready.studio->decks; in.deck++)
         deck_inspect(&in);
-    }
     if (build_stopped(d, options))
         return;
     if (readable && options->html.n)
@@ -169,10 +159,5 @@ void check_project(Arena *a, Diags *d, const BuildOptions *options, bool json,
     if (options->html.n)
         html_write(&in);
     if (readable)
-        preflight_report(&(PreflightReport){.sets = &in.ready.studio->sets,
-                                            .spots = in.spots,
-                                            .products = in.ready.studio->decks,
-                                            .words = options->words,
-                                            .json = json},
-                         report);
+        preflight_report(in.ready.studio, in.spots, options->words, json, report);
 }

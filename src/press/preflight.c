@@ -124,6 +124,13 @@ static void sets_json(Json *j, const SetReports *sets) {
     json_end(j);
 }
 
+Str preflight_profiles(Arena *a, const Studio *s) {
+    Str *names = NEWS(a, Str, s->prints->n);
+    for (size_t i = 0; i < s->prints->n; i++)
+        names[i] = s->prints->p[i]->profile->name;
+    return str_join(a, names, s->prints->n, S(", "));
+}
+
 static void spot_add(Arena *a, SpotReport *r, Str name) {
     for (size_t i = 0; i < r->n; i++)
         if (str_eq(r->ink[i], name))
@@ -135,18 +142,22 @@ static void spot_add(Arena *a, SpotReport *r, Str name) {
     r->ink = more;
 }
 
-SpotReport spots_begin(Arena *a, const Product *product) {
-    SpotReport r = {.product = product->name};
-    for (size_t i = 0; i < product->sheeting.sheet.n; i++)
-        if (product->sheeting.sheet.p[i].die.n)
-            spot_add(a, &r, product->sheeting.sheet.p[i].die);
-    return r;
+SpotReport *spots_begin(Arena *a, const Studio *s, const DeckSheets *sheets) {
+    SpotReport *all = NEWS(a, SpotReport, s->decks + 1);
+    for (size_t d = 0; d < s->decks; d++) {
+        const Product *product = s->deck[d].product;
+        all[d] = (SpotReport){.product = product->name, .kept = sheets[d].supply.spots};
+        for (size_t i = 0; all[d].kept && i < product->sheeting.sheet.n; i++)
+            if (product->sheeting.sheet.p[i].die.n)
+                spot_add(a, &all[d], product->sheeting.sheet.p[i].die);
+    }
+    return all;
 }
 
 void spots_add_page(Arena *a, SpotReport *r, const Page *page) {
     Arena *scratch = arena_open();
     Str *spot;
-    size_t n = page_spots(scratch, page, &spot);
+    size_t n = page && r->kept ? page_spots(scratch, page, &spot) : 0;
     for (size_t i = 0; i < n; i++)
         spot_add(a, r, spot[i]);
     arena_close(scratch);
@@ -171,22 +182,23 @@ static void spots_json(Json *j, const SpotReport *spots, size_t products) {
     json_end(j);
 }
 
-void preflight_report(const PreflightReport *r, Buf *out) {
-    if (r->json) {
+void preflight_report(const Studio *s, const SpotReport *spots, const Catalogue *words,
+                      bool json, Buf *out) {
+    if (json) {
         Json j = json_new(out);
         json_object(&j, false);
-        sets_json(&j, r->sets);
-        spots_json(&j, r->spots, r->products);
+        sets_json(&j, &s->sets);
+        spots_json(&j, spots, s->decks);
         json_end(&j);
         buf_char(out, '\n');
         return;
     }
-    for (size_t i = 0; i < r->sets->n; i++)
-        report_text(&r->sets->p[i], out);
-    for (size_t i = 0; i < r->products; i++) {
-        const SpotReport *one = &r->spots[i];
+    for (size_t i = 0; i < s->sets.n; i++)
+        report_text(&s->sets.p[i], out);
+    for (size_t i = 0; i < s->decks; i++) {
+        const SpotReport *one = &spots[i];
         if (one->n)
-            buf_f(out, catalogue_say(r->words, "%.*s: spot inks, a plate each: %.*s\n"),
+            buf_f(out, catalogue_say(words, "%.*s: spot inks, a plate each: %.*s\n"),
                   STR(one->product), STR(str_join(out->arena, one->ink, one->n, S(", "))));
     }
 }

@@ -4,6 +4,7 @@
 // pages' own preflight is check/conform's. Works in the build's arena.
 #include "base/catalogue.h"
 #include "press/deck.h"
+#include "press/sheets.h"
 
 // What they see and find stays in s: backs, bleeds and inks of the decks that it has; the
 // sets of the project's inks.
@@ -14,18 +15,14 @@ typedef struct SpotReport { // inks of a product on plates of their own, each on
     Str product;
     Str *ink;
     size_t n;
+    bool kept; // its profile keeps spot inks; else there are none
 } SpotReport;
 
-// Of the die lines of its sheets; and what a page of it adds.
-SpotReport spots_begin(Arena *a, const Product *product);
+// A product each, with the die lines of its sheets; and what a page of it adds.
+SpotReport *spots_begin(Arena *a, const Studio *s, const DeckSheets *sheets);
 void spots_add_page(Arena *a, SpotReport *r, const Page *page);
 
-typedef struct PreflightReport {
-    const SetReports *sets;
-    const SpotReport *spots; // a product each
-    size_t products;
-    const Catalogue *words; // NULL: English
-    bool json;
-} PreflightReport;
-
-void preflight_report(const PreflightReport *r, Buf *out);
+Str preflight_profiles(Arena *a, const Studio *s); // their names, with commas
+// `words` NULL: English.
+void preflight_report(const Studio *s, const SpotReport *spots, const Catalogue *words,
+                      bool json, Buf *out);
