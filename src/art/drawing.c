@@ -36,6 +36,8 @@ typedef struct Drawing {
     Arena *arena;
     Rsvg call;
     RsvgHandle *handle;
+    RsvgHandle *behind;   // the background alone; NULL: none
+    double turned;        // of the background, degrees
     double width, height; // pt
 } Drawing;
 
@@ -114,6 +116,22 @@ static bool drawing_size(Drawing *d) {
     return !zero && x > 0 && y > 0;
 }
 
+// What is clipped is a group of its own (CSS Masking 1, section 5.1), in which alone it
+// blends.
+static void isolation_add(Buf *css, const Look *look) {
+    buf_add(css, S("[clip-path],[style*=\"clip-path\"],[style*=\"will-change\"]"
+                   "{isolation:isolate}"));
+    for (size_t i = 0; i < look->rules.n; i++) {
+        const LookRule *rule = &look->rules.p[i];
+        bool clips = false;
+        for (size_t k = rule->first; k < rule->end; k++)
+            clips |= str_eq(look->values.p[k].name, S("clip-path")) ||
+                     str_eq(look->values.p[k].name, S("will-change"));
+        if (clips && rule->selector.n > 0)
+            buf_f(css, "%.*s{isolation:isolate}", STR(rule->selector));
+    }
+}
+
 // Text would be set in whatever fonts the machine has; the mask that is not there makes
 // librsvg log every text that it draws. librsvg 2.54 shows what runs out of a symbol where
 // it must not, and the other way round.
@@ -129,19 +147,26 @@ static Str style_sheet(Arena *a, const Look *look) {
         buf_json(&css, look->wide.p[i]);
         buf_add(&css, S("]{overflow:hidden!important}"));
     }
+    if (str_has(look->text, "mix-blend-mode"))
+        isolation_add(&css, look);
     return buf_str(&css);
+}
+
+static RsvgHandle *handle_open(Drawing *d, Str svg, GError **error) {
+    GInputStream *in = g_memory_input_stream_new_from_data(svg.p, (gssize)svg.n, NULL);
+    RsvgHandle *handle = d->call.rsvg_handle_new_from_stream_sync(
+        in, NULL, RSVG_HANDLE_FLAGS_NONE, NULL, error); // no base: nothing beside it
+    g_object_unref(in);
+    if (handle)
+        arena_defer(d->arena, g_object_unref, handle);
+    return handle;
 }
 
 static ArtFault drawing_open(Drawing *d, Str svg, const Look *look) {
     GError *error = NULL;
-    GInputStream *in = g_memory_input_stream_new_from_data(svg.p, (gssize)svg.n, NULL);
-    d->handle =
-        d->call.rsvg_handle_new_from_stream_sync(in, NULL, RSVG_HANDLE_FLAGS_NONE, NULL,
-                                                 &error); // no base: nothing beside it
-    g_object_unref(in);
+    d->handle = handle_open(d, svg, &error);
     if (!d->handle)
         return broken(d->arena, error->message);
-    arena_defer(d->arena, g_object_unref, d->handle);
     Str css = style_sheet(d->arena, look);
     d->call.rsvg_handle_set_dpi(d->handle, 96);
     if (!d->call.rsvg_handle_set_stylesheet(d->handle, (const guint8 *)css.p, css.n,
@@ -153,6 +178,45 @@ static ArtFault drawing_open(Drawing *d, Str svg, const Look *look) {
     if (!(d->width <= SIZE_LIMIT && d->height <= SIZE_LIMIT))
         return broken(d->arena, "it is larger than 5 m");
     return (ArtFault){0};
+}
+
+// A plain colour behind all, which librsvg reads as it does that of a rectangle.
+static void background_open(Drawing *d, Look *look) {
+    const LookValue *v = &look->background;
+    if (v->value.n == 0)
+        return;
+    Buf svg = buf_new(d->arena);
+    buf_f(&svg,
+          "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\" "
+          "viewBox=\"0 0 1 1\" preserveAspectRatio=\"none\">"
+          "<path d=\"M0 0H1V1H0z\" style=\"fill:%.*s\"/></svg>",
+          STR(v->value));
+    GError *error = NULL;
+    d->behind = handle_open(d, buf_str(&svg), &error);
+    g_clear_error(&error);
+    if (!d->behind || str_has(log_take(d->arena), "Invalid")) {
+        size_t to = (size_t)(v->value.p + v->value.n - look->text.p);
+        look_fault(look, v->at, to,
+                   S("The colour of the drawing's background is not understood."),
+                   S("write the colour as #rrggbb"));
+        d->behind = NULL;
+    }
+}
+
+static const double pi = 3.14159265358979323846;
+
+static bool document_draw(const Drawing *d, cairo_t *cr, const RsvgRectangle *all,
+                          GError **error) {
+    bool fine = true;
+    if (d->behind) {
+        cairo_save(cr);
+        cairo_translate(cr, all->width / 2, all->height / 2);
+        cairo_rotate(cr, d->turned * pi / 180);
+        cairo_translate(cr, -all->width / 2, -all->height / 2);
+        fine = d->call.rsvg_handle_render_document(d->behind, cr, all, error);
+        cairo_restore(cr);
+    }
+    return fine && d->call.rsvg_handle_render_document(d->handle, cr, all, error);
 }
 
 static cairo_status_t collect(void *self, const unsigned char *bytes, unsigned n) {
@@ -174,7 +238,7 @@ static Drawn script_draw(const Drawing *d, Buf *buf, ArtFault *fault) {
         device, CAIRO_CONTENT_COLOR_ALPHA, all.width * FINE, all.height * FINE);
     cairo_surface_set_device_scale(surface, FINE, FINE);
     cairo_t *cr = cairo_create(surface);
-    bool fine = d->call.rsvg_handle_render_document(d->handle, cr, &all, &error);
+    bool fine = document_draw(d, cr, &all, &error);
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
@@ -228,14 +292,14 @@ static Str svg_tilted(Arena *a, const Look *look, const Drawing *d) {
 // that is no rectangle is filled, such as an L; with edges a little out of the upright it
 // does not. Cairo 1.18 draws them all.
 static Drawn script_tilted(Drawing *d, const Look *look, Buf *buf, OutlineFrame *frame) {
-    Drawing turned = {.arena = d->arena, .call = d->call};
+    Drawing turned = {.arena = d->arena, .call = d->call, .behind = d->behind};
+    turned.turned = tilt;
     ArtFault ignored;
     Str svg = svg_tilted(d->arena, look, d);
     buf->n = 0;
     if (svg.n == 0 || drawing_open(&turned, svg, look).says.n > 0)
         return DRAWN_ANGULAR;
     double x = frame->width / 2, y = frame->height / 2;
-    const double pi = 3.14159265358979323846;
     Affine back = affine_then(affine_move(-x, -y), affine_turn(-tilt * pi / 180));
     frame->straight = affine_then(back, affine_move(x, y));
     frame->tilted = true;
@@ -272,7 +336,7 @@ static ArtFault pixels_read(Arena *a, Drawing *d, Art *art) {
     RsvgRectangle all = {0, 0, d->width * scale, d->height * scale};
     // Fills the pixels exactly, whatever rounding made of their number.
     cairo_scale(cr, art->columns / all.width, art->rows / all.height);
-    bool fine = d->call.rsvg_handle_render_document(d->handle, cr, &all, &error);
+    bool fine = document_draw(d, cr, &all, &error);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
     cairo_surface_destroy(surface);
@@ -307,6 +371,8 @@ ArtFault art_svg_read(Arena *a, Arena *scratch, Str bytes, Art *art, ArtFaults *
     log_take(scratch);
     bool sound = look_read(scratch, bytes, &look);
     photos_check(scratch, &look);
+    if (sound)
+        background_open(&d, &look);
     if (sound)
         fault = drawing_open(&d, bytes, &look);
     Str why = S("");

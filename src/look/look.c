@@ -112,6 +112,9 @@ static void end_check(Look *look) {
     for (size_t i = 0; i < look->widths.n && (look->transforms || look->scales); i++)
         PUSH(look->arena, &look->faults) = look->widths.p[i];
     look_uses(look);
+    look_radials(look);
+    look_cuts_end(look);
+    look_root_end(look);
     look_rules(look);
     look->whole = true;
     if (look->faults.n > FAULT_LIMIT)
@@ -140,6 +143,7 @@ static void root_read(Walk *w) {
     look->width = str_dup(look->arena, look_given(w, "width"));
     look->height = str_dup(look->arena, look_given(w, "height"));
     look->inner.from = w->to;
+    look->faint = look_given(w, "opacity").n > 0;
     look->scales = !box_plain(look, look_given(w, "viewBox"));
     Str tag = str_sub(look->text, w->from + 1, w->to);
     const char *colon = memchr(tag.p, ':', tag.n), *gap = memchr(tag.p, ' ', tag.n);
@@ -165,6 +169,31 @@ static void attributes_keep(Walk *w, bool hidden) {
     }
 }
 
+// Programs that know XHTML show a foreignObject that asks for it, whatever features it
+// names: these are asked for no more (SVG 2, section 5.9.2).
+static bool extensions_known(const Walk *w) {
+    Str needs = str_trim(look_given(w, "requiredExtensions"));
+    bool known = needs.n > 0 || !look_present(w, "requiredExtensions");
+    while (needs.n > 0) {
+        Str one = str_trim(str_cut(&needs, ' '));
+        known &= str_eq(one, S("http://www.w3.org/1999/xhtml")) ||
+                 str_eq(one, S("http://www.w3.org/1998/Math/MathML"));
+    }
+    return known;
+}
+
+// A switch shows the first of its elements that may be shown.
+static void switch_choose(const Walk *w, Element *parent, Element *e) {
+    static const Str shown[] = {
+        LIT("a"),     LIT("circle"), LIT("ellipse"), LIT("foreignObject"), LIT("g"),
+        LIT("image"), LIT("line"),   LIT("path"),    LIT("polyline"),      LIT("polygon"),
+        LIT("rect"),  LIT("svg"),    LIT("switch"),  LIT("text"),          LIT("use")};
+    bool may = e->svg && STR_ONE_OF(e->name, shown) && extensions_known(w) &&
+               !look_present(w, "systemLanguage");
+    e->hidden |= parent->chosen;
+    parent->chosen |= may;
+}
+
 static void element_start(void *self, const XML_Char *name, const XML_Char **attributes) {
     Walk *w = self;
     Look *look = w->look;
@@ -181,12 +210,15 @@ static void element_start(void *self, const XML_Char *name, const XML_Char **att
         e.foreign = parent->foreign;
         e.flow = parent->flow;
         e.set = parent->set;
+        e.turned = parent->turned;
     } else {
         root_read(w);
     }
     e.hidden |= look_style(w, "display", "none");
-    e.foreign |= e.svg && str_eq(e.name, S("foreignObject")) &&
-                 !str_has(str_sub(look->text, w->from, w->to), "required");
+    if (parent && parent->choice)
+        switch_choose(w, parent, &e);
+    e.choice = e.svg && str_eq(e.name, S("switch"));
+    e.foreign |= e.svg && str_eq(e.name, S("foreignObject")) && extensions_known(w);
     e.flow |= str_eq(e.name, S("flowRoot"));
     e.set |= e.svg && str_eq(e.name, S("text"));
     e.clip = e.svg && str_eq(e.name, S("clipPath"));
@@ -199,11 +231,13 @@ static void element_start(void *self, const XML_Char *name, const XML_Char **att
     if (e.svg && !e.foreign)
         look_kept(w, &e);
     if (e.svg && !e.foreign && !e.hidden) {
+        look_cuts(w, &e);
         look_element(w, &e);
         attributes_keep(w, e.hidden);
     }
     if (look_given(w, "style").n > 0 && e.svg && !e.foreign) {
         LookSpan at = look_place(w, "style");
+        look->sure = true;
         look_block(look, at.from, at.to, !parent, e.hidden);
     }
     PUSH(look->arena, &w->open) = e;
@@ -213,7 +247,6 @@ static const Str outlines = LIT("convert the text to outlines (paths) and save a
 
 static void element_end(void *self, const XML_Char *name) {
     Walk *w = self;
-    (void)name;
     Look *look = w->look;
     Element e = w->open.p[--w->open.n];
     Element *parent = w->open.n ? &w->open.p[w->open.n - 1] : NULL;
@@ -222,6 +255,11 @@ static void element_end(void *self, const XML_Char *name) {
         parent->words |= e.words && !told, parent->content |= e.content;
     else
         look->inner.to = (size_t)BYTE_INDEX(w->parser);
+    bool html = str_eq(e.name, S("style")) && str_has(str_of(name), "xhtml ") && !e.foreign;
+    if (html && e.words)
+        look_fault(look, e.from, e.to,
+                   S("The rules of a <style> of HTML's namespace are not applied."),
+                   S("take its xmlns out, so that it is SVG's own <style>"));
     if (e.svg && str_eq(e.name, S("style")))
         look_sheet(look, e.to, (size_t)BYTE_INDEX(w->parser));
     if (e.hidden)

@@ -35,7 +35,9 @@ enum {
     LOOK_CLIP = 32,  // a clip path, or in one
     LOOK_MASK = 64,
     LOOK_ROOT = 128,
-    LOOK_LAST = LOOK_ROOT
+    LOOK_PATTERN = 256,
+    LOOK_TURNED = 512, // by its attribute transform
+    LOOK_LAST = LOOK_TURNED
 };
 
 typedef struct LookElement {
@@ -55,6 +57,14 @@ typedef struct LookPhoto { // embedded in the drawing
     Str jpeg;              // its first bytes
     LookSpan at;
 } LookPhoto;
+
+// A radial gradient's circles, as its attributes and those of what it refers to say them.
+typedef struct LookRadial {
+    Str id, link; // what it takes from
+    Str x, y, r, fx, fy, fr;
+    bool user; // in units of the drawing
+    LookSpan at;
+} LookRadial;
 
 typedef struct Look {
     Arena *arena;
@@ -88,11 +98,22 @@ typedef struct Look {
     struct {
         LookUse *p;
         size_t n, cap;
-    } uses;
+    } uses, regions; // regions: of masks and filters
+    struct {
+        LookRadial *p;
+        size_t n, cap;
+    } radials;
     struct {
         LookPhoto *p;
         size_t n, cap;
     } photos;
+    LookValue background; // a plain colour of the root; empty: none
+    struct {
+        Str *p;
+        size_t n, cap;
+    } turned;   // ids of the masks and filters of what is turned
+    bool faint; // the root has an opacity
+    bool sure;  // what is read is of the root for certain
     bool symbols, dashes, plain_rules;
     bool transforms, scales; // something is turned or scaled; or has a viewBox of its own
     Str width, height;       // of the root, as it says them
@@ -117,6 +138,9 @@ bool look_attribute(Str name); // may as well be a property that look_value know
 const LookElement *look_odd(const Look *look, Str name, Str id);
 const LookElement *look_odd_path(const Look *look, size_t at, bool ends);
 bool look_turns(Str transform); // it does more than move
+// Of the root alone: its background, and the room around it as CSS has it (look_root).
+void look_root_value(Look *look, const LookValue *v);
+void look_root_end(Look *look);
 // Whether one of the selectors may be of the element.
 bool look_selects(Str selectors, const LookElement *e);
 // When all has been seen: rules of what they do not reach, and rules of nothing, which have

@@ -173,6 +173,16 @@ static void at_rule(Look *look, Cursor *c) {
         c->at++;
 }
 
+// One element's name, class or id, or the root itself.
+static bool selector_plain(Str selector) {
+    if (str_eq(selector, S(":root")))
+        return true;
+    for (size_t i = 0; i < selector.n; i++)
+        if (strchr(" >+~:[,\\|*", selector.p[i]))
+            return false;
+    return true;
+}
+
 void look_sheet(Look *look, size_t from, size_t to) {
     Cursor c = {look->text, from, to};
     for (skip_blanks(&c); c.at < c.end; skip_blanks(&c)) {
@@ -191,6 +201,7 @@ void look_sheet(Look *look, size_t from, size_t to) {
         rule.inside = block_take(&c);
         rule.first = look->values.n;
         bool root = look_selects(rule.selector, &look->elements.p[0]);
+        look->sure = selector_plain(rule.selector);
         look_block(look, rule.inside.from, rule.inside.to, root, false);
         rule.end = look->values.n;
         PUSH(look->arena, &look->rules) = rule;

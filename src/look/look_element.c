@@ -100,6 +100,19 @@ static const struct {
      LIT("draw the picture itself, with <image> or <use>")},
 };
 
+// A blur within a place of its own: only some see what lies beside it.
+static void blur_check(Walk *w, const Element *e) {
+    static const char *const sides[] = {"x", "y", "width", "height"};
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        if (str_eq(e->name, S("feGaussianBlur")) && look_given(w, sides[i]).n > 0 &&
+            filter_used(w)) {
+            look_tag(w, sides[i],
+                     S("What a blur sees beside its own place depends on the program."),
+                     S("take its x, y, width and height out"));
+            return;
+        }
+}
+
 static void filter_check(Walk *w, const Element *e) {
     static const char *const inputs[] = {"in", "in2"};
     if (!LATER && str_eq(e->name, S("feDropShadow")) && filter_used(w))
@@ -109,10 +122,17 @@ static void filter_check(Walk *w, const Element *e) {
     for (size_t i = 0; i < sizeof undecided / sizeof *undecided; i++)
         if (str_eq(e->name, undecided[i].name) && filter_used(w))
             look_tag(w, NULL, undecided[i].says, undecided[i].hint);
-    for (size_t i = 0; i < 2 && str_starts(e->name, S("fe")); i++)
-        if (behind(look_given(w, inputs[i])) && filter_used(w))
+    for (size_t i = 0; i < 2 && str_starts(e->name, S("fe")); i++) {
+        Str input = look_given(w, inputs[i]);
+        if (behind(input) && filter_used(w))
             look_tag(w, inputs[i], S("A filter does not see what lies behind the shape."),
                      S("use mix-blend-mode in place of the filter"));
+        if ((str_eq(input, S("FillPaint")) || str_eq(input, S("StrokePaint"))) &&
+            filter_used(w))
+            look_tag(w, inputs[i],
+                     S("Whether a filter takes the paint alone depends on the program."),
+                     S("use SourceGraphic, or feFlood with that colour"));
+    }
 }
 
 // What only some programs are to show: what each knows is its own affair.
@@ -182,6 +202,58 @@ static void path_check(Walk *w) {
         }
 }
 
+// A marker at a share of its own size; one that looks along a path of several closed
+// figures, whose ends each program sees elsewhere.
+static void marker_check(Walk *w, const Element *e) {
+    static const char *const places[] = {"refX", "refY"};
+    bool marker =
+        str_eq(e->name, S("marker")) && look_referred(w->look, look_given(w, "id"));
+    for (size_t i = 0; i < 2 && marker; i++)
+        if (str_has(look_given(w, places[i]), "%"))
+            look_tag(w, places[i],
+                     S("What a share in refX or refY is of depends on the program."),
+                     S("write it as a number, in units of the marker's viewBox"));
+    Str d = str_trim(look_given(w, "d"));
+    int begun = 0;
+    bool closed = false;
+    for (size_t i = 0; i < d.n; i++) {
+        begun += (d.p[i] | 32) == 'm';
+        closed |= (d.p[i] | 32) == 'z';
+    }
+    bool marked = look_style(w, "marker-start", "url") || look_style(w, "marker", "url") ||
+                  look_style(w, "marker-mid", "url") || look_style(w, "marker-end", "url");
+    if (begun > 1 && closed && marked && str_has(w->look->text, "orient"))
+        look_tag(w, NULL,
+                 S("Markers on a path of several closed figures look another way in each "
+                   "program."),
+                 S("make each figure a path of its own"));
+}
+
+static void slice_check(Walk *w, const Element *e) {
+    Str aspect = str_trim(look_given(w, "preserveAspectRatio"));
+    if (str_starts(aspect, S("defer")))
+        look_tag(w, "preserveAspectRatio",
+                 S("A preserveAspectRatio with defer is passed over by browsers."),
+                 S("take the word defer out"));
+    if (str_eq(e->name, S("pattern")) && look_referred(w->look, look_given(w, "id")) &&
+        str_has(aspect, "slice"))
+        look_tag(w, "preserveAspectRatio", S("A pattern that is to be sliced is not cut."),
+                 S("give the pattern the proportions of its viewBox"));
+}
+
+// Browsers end at the second of two commas.
+static void points_check(Walk *w) {
+    Str points = look_given(w, "points");
+    bool comma = false, twice = false;
+    for (size_t i = 0; i < points.n; i++) {
+        twice |= comma && points.p[i] == ',';
+        comma = points.p[i] == ',' || (comma && isspace((unsigned char)points.p[i]));
+    }
+    if (twice)
+        look_tag(w, "points", S("Two commas in a row end these points elsewhere."),
+                 S("take one of them out"));
+}
+
 void look_element(Walk *w, const Element *e) {
     Look *look = w->look;
     if (str_eq(e->name, S("path")))
@@ -195,7 +267,12 @@ void look_element(Walk *w, const Element *e) {
                                               str_has(look->text, "stroke-dasharray")))
         look_tag(w, "pathLength", S("Dashes are not measured by pathLength."),
                  S("give the dashes their lengths in the drawing's own units"));
+    marker_check(w, e);
+    slice_check(w, e);
+    points_check(w);
+    look_radial(w, e);
     filter_check(w, e);
+    blur_check(w, e);
     moving_check(w, e);
     choice_check(w, e);
     gradient_check(w, e);

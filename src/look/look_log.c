@@ -43,9 +43,11 @@ static bool system_colour(Str value) {
 // Whether a value that librsvg does not take means something to those that do: a function,
 // a unit, a word of later CSS. Mere junk ("null") is passed over by all.
 bool look_means(Str value) {
-    static const Str words[] = {LIT("initial"),      LIT("unset"),      LIT("revert"),
-                                LIT("revert-layer"), LIT("arcs"),       LIT("miter-clip"),
-                                LIT("plus-lighter"), LIT("plus-darker")};
+    static const Str words[] = {LIT("initial"),      LIT("unset"),       LIT("revert"),
+                                LIT("revert-layer"), LIT("arcs"),        LIT("miter-clip"),
+                                LIT("plus-lighter"), LIT("plus-darker"), LIT("fill-box"),
+                                LIT("stroke-box"),   LIT("view-box"),    LIT("border-box"),
+                                LIT("padding-box"),  LIT("content-box"), LIT("margin-box")};
     bool digit = false;
     if (STR_ONE_OF(value, words) || system_colour(value))
         return true;

@@ -33,12 +33,15 @@ static const Passed passed[] = {
     {LOOK_SVG | LOOK_ROOT, "mask", NULL, BY_ALL},
     {LOOK_SVG | LOOK_ROOT, "filter", NULL, BY_ALL},
     {LOOK_ROOT, "transform", NULL, BY_ALL},
+    {LOOK_PATTERN, "opacity", NULL, BY_ALL},
+    {LOOK_TURNED, "transform", NULL, BY_SHEET},
     {LOOK_ROOT, "display", "none", BY_ALL},
     {LOOK_SLICED, "overflow", "visible", BY_ALL},
     {LOOK_SLICED, "overflow", "auto", BY_ALL},
     {LOOK_PAINT, "transform", NULL, BY_SHEET},
     {LOOK_CLIP, "clip-path", "url(", BY_ALL},
     {LOOK_MASK, "mask", "url(", BY_ALL},
+    {LOOK_MASK, "clip-path", "url(", BY_ALL},
 };
 
 static ArtFault says(Arena *a, unsigned kind, const char *property) {
@@ -81,11 +84,21 @@ static ArtFault says(Arena *a, unsigned kind, const char *property) {
         return (ArtFault){
             .says = S("A transform in the style of what paints is not followed."),
             .hint = S("write it as gradientTransform, patternTransform or transform")};
+    if (kind == LOOK_PATTERN)
+        return (ArtFault){
+            .says = S("Whether the opacity of a pattern counts depends on the program."),
+            .hint = S("write it on what stands in the pattern, or on what it fills")};
+    if (kind == LOOK_TURNED)
+        return (ArtFault){
+            .says = S("This element is moved twice, by transform and by a style, of which "
+                      "only the style is to count."),
+            .hint = S("keep the one that is meant, as an attribute")};
     if (kind == LOOK_CLIP)
         return (ArtFault){.says = S("A clip path that is itself clipped is not applied."),
                           .hint = S("cut the two clip paths into one shape")};
-    return (ArtFault){.says = S("Whether a mask is itself masked depends on the program."),
-                      .hint = S("make one mask of the two")};
+    return (ArtFault){
+        .says = S("Whether a mask is itself masked or clipped depends on the program."),
+        .hint = S("make one mask of the two")};
 }
 
 static void passed_fault(Look *look, unsigned kinds, const Passed *row, LookSpan at) {
@@ -103,7 +116,8 @@ static bool none(Str value) {
 
 static bool counts(const Passed *row, Str value) {
     bool display = strcmp(row->property, "display") == 0;
-    return (display || !none(value)) &&
+    bool turned = (row->kinds & LOOK_TURNED) && value.n > 0; // "none" counts
+    return (display || turned || !none(value)) &&
            (!row->value || str_starts(value, str_of(row->value)));
 }
 
@@ -118,13 +132,15 @@ static unsigned kinds_of(const Walk *w, const Element *e) {
         {LIT("image"), LOOK_SLICED},
         {LIT("linearGradient"), LOOK_PAINT},
         {LIT("radialGradient"), LOOK_PAINT},
-        {LIT("pattern"), LOOK_PAINT},
+        {LIT("pattern"), LOOK_PAINT | LOOK_PATTERN},
         {LIT("clipPath"), LOOK_PAINT | LOOK_CLIP},
         {LIT("mask"), LOOK_MASK},
     };
     if (w->open.n == 0)
         return LOOK_ROOT;
     unsigned kinds = w->open.p[w->open.n - 1].clip ? LOOK_CLIP : 0;
+    if (look_given(w, "transform").n > 0)
+        kinds |= LOOK_TURNED;
     for (size_t i = 0; i < sizeof named / sizeof *named; i++)
         if (str_eq(e->name, named[i].name))
             kinds |= named[i].kinds;
@@ -141,6 +157,8 @@ static void passed_check(Walk *w, const LookElement *e) {
         if (!(e->kinds & row->kinds))
             continue;
         Str given = look_given(w, row->property);
+        if (row->kinds & LOOK_TURNED)
+            given = S(""); // which it has besides
         if ((row->by & BY_ATTRIBUTE) && given.n > 0 && counts(row, given))
             passed_fault(w->look, e->kinds, row, look_place(w, row->property));
         Str styled = look_styled(w, row->property);

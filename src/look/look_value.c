@@ -79,17 +79,9 @@ static const Undrawn undrawn[] = {
     {LIT("animation-name"), NULL, false, false, false,
      LIT("Nothing moves on paper: the animation is not drawn."),
      LIT("draw the shape as it is to print, and take the animation out")},
-    {LIT("background"), NULL, true, false, false,
-     LIT("The drawing's background is not drawn."),
-     LIT("draw a rectangle of that colour behind all")},
-    {LIT("background-color"), NULL, true, false, false,
-     LIT("The drawing's background is not drawn."),
-     LIT("draw a rectangle of that colour behind all")},
     {LIT("background-image"), NULL, true, false, false,
      LIT("The drawing's background is not drawn."),
      LIT("draw a rectangle with it behind all")},
-    {LIT("border"), NULL, true, false, false, LIT("The drawing's border is not drawn."),
-     LIT("draw a rectangle with that line")},
     {LIT("outline"), NULL, true, false, false, LIT("The drawing's outline is not drawn."),
      LIT("draw a rectangle with that line")},
     {LIT("box-shadow"), NULL, true, false, false, LIT("The drawing's shadow is not drawn."),
@@ -237,6 +229,8 @@ static void root_size(Look *look, const LookValue *v) {
 void look_value(Look *look, LookValue v, bool root) {
     if (root)
         root_size(look, &v);
+    if (root && v.block)
+        look_root_value(look, &v);
     if (!v.hidden && STR_ONE_OF(v.name, lengths))
         length_value(look, &v);
     if (!v.hidden && transforms(v.name))

@@ -14,6 +14,8 @@ typedef struct Element {
     bool foreign, flow, set; // is or is within a foreignObject, a flowRoot, a text
     bool clip;               // is a clipPath
     bool content;            // has elements within
+    bool turned;             // is or is within what is turned
+    bool choice, chosen;     // is a switch; which has what it shows
 } Element;
 
 typedef struct Walk {
@@ -44,4 +46,8 @@ void look_symbol(Walk *w);
 void look_svg(Walk *w);                    // within the root
 void look_kept(Walk *w, const Element *e); // for the rules, with what it passes over
 void look_use(Walk *w);
-void look_uses(Look *look); // when all has been seen
+void look_uses(Look *look);          // when all has been seen
+void look_cuts(Walk *w, Element *e); // masks and filters that it has or is
+void look_cuts_end(Look *look);
+void look_radial(Walk *w, const Element *e);
+void look_radials(Look *look); // when all has been seen

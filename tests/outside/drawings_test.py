@@ -29,6 +29,8 @@ CHESS = ("<image width='60' height='60' href='data:image/png;base64,iVBORw0KGgoA
          "AAD91JpzAAAAFklEQVR4nGP8z8DAwMDAxMDAwMDAAAANHQEDasKb6QAAAABJRU5ErkJggg==' ")
 ARROW = "<marker id='m' markerWidth='6' markerHeight='6' refX='3' refY='3'><circle cx='3' cy='3' r='3'/></marker>"
 LINE = "<path d='M10 10L50 10L50 50' fill='none' stroke='red' stroke-width='2' "
+FOREIGN = "<foreignObject "
+HTML = "<p xmlns='http://www.w3.org/1999/xhtml' style='background:red'>Hi</p>"
 DRAWN = {
     "symbol that shows what runs out": f"<symbol id='s' overflow='visible' {SYMBOL}{USE}",
     "symbol that hides what runs out": f"<symbol id='s' {SYMBOL}{USE}",
@@ -85,7 +87,36 @@ DRAWN = {
     "features outside a switch": "<g requiredFeatures='x'>" + RECT + "/></g>",
     "picture that fits its place, shown beside it": CHESS + "overflow='visible'/>",
     "picture scaled fast": CHESS + "image-rendering='optimizeSpeed'/>",
+    "switch before a foreignObject": "<switch>" + RECT + "/>" + FOREIGN + "width='60' height='60'>" + HTML
+                                     + "</foreignObject></switch>",
+    "switch behind one of Illustrator's": "<switch>" + FOREIGN + "width='1' height='1' requiredExtensions='"
+        "http://ns.adobe.com/AdobeIllustrator/10.0/'><i/></foreignObject>" + RECT + "/></switch>",
+    "multiplied within a clip": "<clipPath id='c'><circle cx='30' cy='30' r='20'/></clipPath><rect width='60' "
+        "height='30' fill='yellow'/><g clip-path='url(#c)'>" + RECT + "style='mix-blend-mode:multiply'/></g>",
+    "multiplied within a clip by a rule": "<style>.c{clip-path:url(#c)}</style><clipPath id='c'><circle cx='30' "
+        "cy='30' r='20'/></clipPath><rect width='60' height='30' fill='yellow'/><g class='c'>" + RECT
+        + "style='mix-blend-mode:multiply'/></g>",
+    "focus within its circle": f"<radialGradient id='g' fx='.6' fr='.1'>{STOPS}</radialGradient>{FILLED}",
+    "filter with room": "<filter id='f' x='-.5' y='-.5' width='2' height='2' color-interpolation-filters='sRGB'>"
+                        "<feGaussianBlur stdDeviation='3'/></filter>" + RECT + "filter='url(#f)'/>",
+    "region that only takes away": "<filter id='f' x='.2' y='.2' width='.5' height='.5'><feColorMatrix "
+                                   "type='saturate' values='0'/></filter>" + RECT + "filter='url(#f)'/>",
+    "background by a rule": "<style>svg{background:#ffd}</style>" + RECT + "/>",
+    "background by the root's rule": "<style>:root{background-color:rgb(255 0 0 / 30%)}</style>" + RECT + "/>",
 }
+for title, attributes, inside in [
+        ("background", "style='background:steelblue'", RECT + "/>"),
+        ("background of what is boxed", "viewBox='0 0 30 10' style='background:hsl(40,80%,70%)'",
+         "<circle cx='5' cy='5' r='5'/>"),
+        ("background, the later of two", "style='background:red;background-color:lime !important'", RECT + "/>"),
+        ("background behind an L", "style='background:yellow'", "<path d='M10 10H50V50H40V20H10z'/>"),
+        ("background behind pixels", "style='background:yellow'",
+         "<filter id='f'><feOffset dx='4'/></filter>" + RECT + "filter='url(#f)'/>"),
+        ("no background", "style='background:none;background-color:transparent;margin:0 auto;max-width:600px;"
+         "border:none;position:relative'", RECT + "/>"),
+        ]:
+    DRAWN[title] = ("<svg xmlns='http://www.w3.org/2000/svg' width='60' height='60' " + attributes + ">\n" + inside
+                    + "</svg>")
 # What an error says, and at which line.
 WRONG = {
     "pixelated": (CHESS + "style='image-rendering:pixelated'/>", "would be smoothed", 2),
@@ -156,6 +187,20 @@ for title, inside, says, line in [
          "This <polygon> is not drawn", 3),
         ("broken path", "<path d='M0 0h9v9z'/>\n<path d='M0 0h9v9 x M9 9h9z'/>", "only up to here", 3),
         ("open path", "<path d='M0 0h9v9z'/>\n<path d='M0 0L9 9L9'/>", "only up to its character 10", 3),
+        ("foreign by its features", "<switch>\n" + FOREIGN + "width='60' height='60' requiredFeatures='http://"
+         "www.w3.org/TR/SVG11/feature#Extensibility'>" + HTML + "</foreignObject>" + RECT + "/></switch>",
+         "text in a foreignObject", 3),
+        ("foreign by HTML", "\n" + FOREIGN + "width='60' height='60' requiredExtensions='http://www.w3.org/1999/"
+         "xhtml'>" + HTML + "</foreignObject>", "text in a foreignObject", 3),
+        ("turned twice by a rule", "<style>.n\n{transform:none}</style>" + RECT + "class='n' transform='scale(2)'/>",
+         "moved twice", 3),
+        ("focus from another", f"<radialGradient id='h' fx='95%' r='.3'>{STOPS}</radialGradient>"
+         f"\n<radialGradient id='g' href='#h'/>{FILLED}".replace("id='h'", "id='h' gradientTransform=''"),
+         "lies outside of its circle", 3),
+        ("focus in the drawing's units", "<radialGradient id='g' gradientUnits='userSpaceOnUse' cx='30' cy='30' "
+         f"r='20' fx='55' fy='30'>{STOPS}</radialGradient>\n{FILLED}", "lies outside of its circle", 2),
+        ("room of the root by a rule", "<style>svg\n{padding:3px 0}</style>" + RECT + "/>", "The padding of", 3),
+        ("clip by a box", RECT + "\nstyle='clip-path:fill-box'/>", "fill-box", 3),
         ("colour of the screen", RECT + "/>\n<rect fill='ButtonFace' width='9' height='9'/>", "ButtonFace", 3),
         ]:
     WRONG[title] = (inside, says, line)
@@ -163,6 +208,11 @@ ROOTS = {
     "turned": ("width='9' height='9'\ntransform='rotate(9)'", "transform of the drawing's root", 2),
     "clipped": ("width='9' height='9'\nstyle='clip-path:url(#c)'", "clip-path of the drawing's root", 2),
     "hidden": ("width='9' height='9'\nstyle='display:none'", "hides itself", 2),
+    "with margin": ("width='9' height='9'\nstyle='margin-left:3px'", "margin-left of the drawing's root", 2),
+    "with a border": ("width='9' height='9'\nstyle='border-top:1px solid'", "border-top of the drawing's root", 2),
+    "rounded": ("width='9' height='9'\nstyle='border-radius:3px'", "border-radius of the drawing's root", 2),
+    "narrowed": ("width='9' height='9'\nstyle='max-width:8px'", "max-width of the drawing's root", 2),
+    "on a picture": ("width='9' height='9'\nstyle='background:url(a.png)'", "no plain colour", 2),
     "sized twice": ("width='9' height='9'\nstyle='width:30px'", "says its width twice", 2),
 }
 
