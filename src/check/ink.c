@@ -2,6 +2,7 @@
 // through another.
 #include "box/gradient.h"
 #include "check/rule_context.h"
+#include "ink/plate.h"
 #include "scene/plain.h"
 #include "scene/walk.h"
 
@@ -39,8 +40,30 @@ void ink_sum_check(const Look *l, size_t item, Rect spot, const Ink *ink, Shade 
     }
 }
 
+// An ink that is light on all its plates would only thin out what is there (ink/plate): it
+// knocks out, though it was told to overprint. On bare paper that is the same.
+static void light_check(const Look *l, size_t item, Rect spot, const Ink *ink) {
+    bool black = ink->kind == INK_CMYK && ink->cmyk[3] == 1; // which hides on screens
+    if (!ink->overprint || ink->finish || black ||
+        plate_overprints(l->profile, ink, false) ||
+        cover_below(l->cover, item, spot).n == 0)
+        return;
+    Diag *wrong = look_error(
+        l, item, "overprint", spot, 1,
+        str_f(l->diags->arena,
+              "%.*s knocks out what lies below, though it says overprint: yes: it is RGB, "
+              "or light on every plate",
+              STR(ink->name)));
+    wrong->severity = DIAG_WARNING;
+    diag_hint(l->diags, wrong,
+              "take overprint out of the ink, or give it half or more on one plate");
+}
+
 void ink_check(const Look *l, size_t item, Rect spot, const Ink *ink) {
-    if (!ink || !l->profile->cmyk)
+    if (!ink)
+        return;
+    light_check(l, item, spot, ink);
+    if (!l->profile->cmyk)
         return;
     refused_check(l, item, spot, ink);
     ink_sum_check(l, item, spot, ink, cover_ink(l->cover, ink));

@@ -25,7 +25,7 @@ static bool path_multiplies(const Screen *s, const PathItem *path) {
 }
 
 // *drawn counts what draws.
-static bool item_multiplies(const Screen *s, const Item *item, size_t *drawn) {
+static bool one_multiplies(const Screen *s, const Item *item, size_t *drawn) {
     ++*drawn;
     switch (item->kind) {
     case ITEM_PATH:
@@ -52,9 +52,29 @@ bool group_multiplies(const Screen *s, const Page *page, size_t begin) {
     size_t drawn = 0;
     bool all = true;
     for (Walk w = walk_part(scratch, page, begin); all && walk_next(&w);)
-        all = item_multiplies(s, w.item, &drawn);
+        all = one_multiplies(s, w.item, &drawn);
     arena_close(scratch);
     return all && drawn > 0;
+}
+
+bool item_multiplies(const Screen *s, const Page *page, size_t item) {
+    size_t drawn = 0;
+    if (page->p[item].kind == ITEM_GROUP_BEGIN)
+        return group_multiplies(s, page, item);
+    return one_multiplies(s, &page->p[item], &drawn) && drawn > 0;
+}
+
+bool group_differs(const Screen *s, const Page *page, size_t begin) {
+    Arena *scratch = arena_open();
+    bool some = false, others = false;
+    for (Walk w = walk_part(scratch, page, begin); walk_next(&w);) {
+        size_t drawn = 0;
+        bool over = one_multiplies(s, w.item, &drawn);
+        some |= over && drawn > 0;
+        others |= !over;
+    }
+    arena_close(scratch);
+    return some && others;
 }
 
 bool group_is_apart(const GroupItem *g) {

@@ -17,6 +17,9 @@ typedef struct Painter { // a page on its way
     SvgWriter w;
     SvgOrder order;
     bool hidden; // what is open is decoration and says so for all in it
+    size_t clip; // each thing is clipped by it, not all as one; 0: none
+    Path clip_path;
+    Affine clip_back; // from the path's coordinates to those of what is open
 } Painter;
 
 Svg *svg_open(Arena *a) {
@@ -62,9 +65,27 @@ static const char *const mixings[] = {
     [MIX_HARD_LIGHT] = "hard-light", [MIX_SOFT_LIGHT] = "soft-light",
     [MIX_DIFFERENCE] = "difference", [MIX_EXCLUSION] = "exclusion"};
 
-static void group_open(SvgWriter *w, size_t item, bool hidden) {
+// A clip on a group makes it one picture of its own (CSS Masking 1, section 5.1), in which
+// what overprints would meet nothing of what lies below: then each thing has the clip.
+static bool clips_each(const SvgWriter *w, size_t item) {
+    const GroupItem *g = &w->page->p[item].group;
+    return g->clip.n > 0 && !group_is_apart(g) &&
+           group_differs(&w->info->screen, w->page, item);
+}
+
+static void clip_open(SvgWriter *w, size_t clip, bool multiplies) {
+    buf_f(w->out, "<g clip-path=\"url(#clip-%zu)\"", clip);
+    if (multiplies)
+        buf_add(w->out, S(" style=\"mix-blend-mode:multiply\""));
+    buf_add(w->out, S(">\n"));
+}
+
+// Returns the clip that each thing in it must have; 0: none.
+static size_t group_open(SvgWriter *w, size_t item, bool hidden) {
     const GroupItem *g = &w->page->p[item].group;
     size_t clip = g->clip.n ? svg_clip(w, g->clip) : 0;
+    size_t each = clips_each(w, item) ? clip : 0;
+    clip = each ? 0 : clip;
     buf_add(w->out, S("<g"));
     svg_label(w, g->name);
     buf_add(w->out, hidden_attribute(hidden));
@@ -78,16 +99,54 @@ static void group_open(SvgWriter *w, size_t item, bool hidden) {
     else if ((g->opacity < 1 || clip) && group_multiplies(&w->info->screen, w->page, item))
         buf_add(w->out, S(" style=\"mix-blend-mode:multiply\""));
     buf_add(w->out, S(">\n"));
+    return each;
 }
 
 static void items_write(Painter *p, size_t from, size_t to);
 static void tag_write(Painter *p, size_t i);
 
+// A group of what multiplies and what does not hands on the clip to each, in its own
+// coordinates.
+static bool clips_within(const Painter *p, size_t i) {
+    const Item *item = &p->w.page->p[i];
+    return item->kind == ITEM_GROUP_BEGIN && item->group.clip.n == 0 &&
+           !group_is_apart(&item->group) && group_differs(&p->w.info->screen, p->w.page, i);
+}
+
+static void group_enter(Painter *p, size_t i, bool mark) {
+    SvgWriter *w = &p->w;
+    const GroupItem *g = &w->page->p[i].group;
+    size_t around = p->clip;
+    p->clip = group_open(w, i, mark);
+    if (p->clip) {
+        p->clip_path = g->clip;
+        p->clip_back = affine_one();
+    } else if (around) { // clips_within
+        p->clip_back = affine_then(p->clip_back, affine_invert(g->matrix));
+        buf_f(w->out, "<clipPath id=\"clip-%zu\"", p->clip = ++w->clips);
+        svg_transform(w->out, p->clip_back);
+        buf_add(w->out, S(">"));
+        svg_figure(w, p->clip_path, S(""));
+        buf_add(w->out, S("</clipPath>\n"));
+    }
+}
+
 // With `mark` the element says itself that it is decoration.
 static void item_write(Painter *p, size_t i, bool mark) {
     SvgWriter *w = &p->w;
     const Item *item = &w->page->p[i];
-    bool around = p->hidden;
+    bool around = p->hidden, tagged = item->kind == ITEM_TAG_BEGIN;
+    size_t clip = p->clip;
+    Path path = p->clip_path;
+    Affine back = p->clip_back;
+    if (clip && !tagged && item->kind != ITEM_LINK && !clips_within(p, i)) {
+        clip_open(w, clip, item_multiplies(&w->info->screen, w->page, i));
+        p->clip = 0;
+        item_write(p, i, mark);
+        p->clip = clip;
+        buf_add(w->out, S("</g>\n"));
+        return;
+    }
     switch (item->kind) {
     case ITEM_PATH:
         svg_shape(w, &item->path, hidden_attribute(mark));
@@ -96,10 +155,13 @@ static void item_write(Painter *p, size_t i, bool mark) {
         svg_image(w, &item->image, hidden_attribute(mark));
         break;
     case ITEM_GROUP_BEGIN:
-        group_open(w, i, mark);
+        group_enter(p, i, mark);
         p->hidden = around || mark;
         items_write(p, i + 1, p->order.end[i] - 1);
         p->hidden = around;
+        p->clip = clip;
+        p->clip_path = path;
+        p->clip_back = back;
         buf_add(w->out, S("</g>\n"));
         break;
     case ITEM_TAG_BEGIN:
@@ -235,7 +297,11 @@ static void text_write(Painter *p, size_t from, size_t to, SvgRole role) {
             item_write(p, j, !p->hidden);
         i = p->order.hidden[i] ? hidden_write(p, i, to) : end;
     }
+    if (p->clip)
+        clip_open(&p->w, p->clip, item_multiplies(&p->w.info->screen, p->w.page, from));
     svg_text(&p->w, from, to, role);
+    if (p->clip)
+        buf_add(p->w.out, S("</g>\n"));
 }
 
 // Of the page's file, which stands beside this one.
