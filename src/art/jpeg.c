@@ -40,15 +40,17 @@ static void give_up(j_common_ptr jpeg) {
     longjmp(d->away, 1);
 }
 
-// Bytes between segments, which many cameras write, do no harm, and a profile with a part
-// missing is none; all other warnings mean that part of the picture is missing or wrong.
+// Bytes between segments, which many cameras write, do no harm, a profile with a part
+// missing is none, and an unknown transform of Adobe's means YCbCr, as an unknown revision
+// of JFIF means 1; all other warnings mean that part of the picture is missing or wrong.
 static void complain(j_common_ptr jpeg, int level) {
     Decoder *d = jpeg->client_data;
     char says[MESSAGE];
     if (level >= 0)
         return;
     jpeg->err->format_message(jpeg, says);
-    if (strstr(says, "extraneous bytes") || strstr(says, "bad ICC marker"))
+    if (strstr(says, "extraneous bytes") || strstr(says, "bad ICC marker") ||
+        strstr(says, "Adobe color transform") || strstr(says, "JFIF revision"))
         return;
     memcpy(d->says, says, sizeof says);
     longjmp(d->away, 1);

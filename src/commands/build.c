@@ -202,14 +202,14 @@ Str build_out(Arena *a, const Project *project, const BuildOptions *o) {
 static ManifestMade *made_of(Arena *a, const Ready *ready, const BuildOptions *o) {
     const Studio *s = ready->studio;
     ManifestMade *made = NEWS(a, ManifestMade, s->decks);
+    const unsigned all = FORMAT_PDF | FORMAT_SVG | FORMAT_PNG; // that it may have had
     for (size_t i = 0; i < s->decks; i++) {
         const Deck *deck = &s->deck[i];
-        made[i] =
-            (ManifestMade){.product = deck->product->name,
-                           .formats = o->formats ? o->formats : deck->product->formats,
-                           .some = ready->sheets[i].pick.n < deck->pages,
-                           .page = NEWS(a, Str, deck->pages),
-                           .pages = deck->pages};
+        made[i] = (ManifestMade){.product = deck->product->name,
+                                 .formats = o->formats ? o->formats : all,
+                                 .some = ready->sheets[i].pick.n < deck->pages,
+                                 .page = NEWS(a, Str, deck->pages),
+                                 .pages = deck->pages};
         for (size_t page = 0; page < deck->pages; page++) {
             Leaf leaf = leaf_of(deck, page);
             made[i].page[page] = leaf_name(a, &leaf);

@@ -30,7 +30,7 @@ typedef struct Manifest {
 
 typedef struct ManifestMade { // what a build knows of a product that it made
     Str product;
-    unsigned formats; // those that are made now
+    unsigned formats; // those of which it has no other files than are made now
     bool some;        // only some pages: nothing of it goes
     Str *page;        // names of all its pages; they are sorted
     size_t pages;

@@ -53,6 +53,14 @@ has p.pdf p/notes.txt p/one.png p/one.svg p/three.svg three.pdf
 build 0 a
 has p.pdf p/notes.txt p/one.png p/one.svg p/three.png p/three.svg three.pdf
 
+# A format that the project no longer has.
+sed -i "s/formats: .pdf, svg, png./formats: pdf/" a/prent.yaml
+build 0 a
+has p.pdf p/notes.txt three.pdf
+project a "one three"
+build 0 a
+has p.pdf p/notes.txt p/one.png p/one.svg p/three.png p/three.svg three.pdf
+
 # Some pages only: nothing goes.
 project a "one four"
 build 0 a --pages 1

@@ -47,6 +47,9 @@ project.mkdir(parents=True)
 jpeg, wide = (PICTURES / "rgb.jpg").read_bytes(), WIDE.read_bytes()
 files = {f"way{way}.jpg": lying(jpeg, way) for way in range(1, 9)}
 files["plain.jpg"] = jpeg
+# An unknown transform is YCbCr, as libjpeg has it; what has no JFIF is known by Adobe's segment.
+bare = jpeg[:2] + jpeg[4 + struct.unpack(">H", jpeg[4:6])[0]:]
+files["adobe.jpg"] = bare[:2] + segment(0xEE, b"Adobe\0\x64\0\0\0\0\2") + bare[2:]
 files["wide.jpg"] = profiled(jpeg, wide)
 files["widelying.jpg"] = profiled(lying(jpeg, 6), wide)
 for name in ("rgb.png", "alpha.png"):
@@ -102,4 +105,5 @@ for one, two in [("way1.jpg", f"way{way}.jpg") for way in range(2, 9)] + \
         [("plain.jpg", "wide.jpg"), ("plainrgb.png", "widergb.png"), ("plainalpha.png", "widealpha.png")]:
     check(differs(at[one], at[two])[2] > 4, f"{one} looks as {two}")
 check(differs(at["way1.jpg"], at["plain.jpg"])[2] == 0, "way1.jpg is turned")
+check(differs(at["adobe.jpg"], at["plain.jpg"])[2] == 0, "adobe.jpg has other colours")
 print(f"{len(names)} photos are upright and in their colours")
