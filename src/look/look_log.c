@@ -254,8 +254,10 @@ static void omission_log(Look *look, Str line) {
         Str id = str_f(look->arena, "id=\"%.*s\"", (int)name.n - 1, name.p + 1);
         omits = str_has(look->text, str_c(look->arena, id));
     }
-    if (!omits || str_has(line, "mask \"#text\"") || str_has(line, "fonts.g"))
-        return;
+    bool imports =
+        str_has(line, "Not loading stylesheet") && str_has(look->text, "@import");
+    if (!omits || imports || str_has(line, "mask \"#text\"") || str_has(line, "fonts.g"))
+        return; // look_css tells of what is imported
     const char *at = name.n ? memmem(look->text.p, look->text.n, name.p, name.n) : NULL;
     size_t from = at ? (size_t)(at - look->text.p) : 0;
     bool picture = str_has(line, "could not load image");
