@@ -143,6 +143,13 @@ typedef struct TextSpan {
     bool marked;    // by markup
 } TextSpan;
 
+typedef struct TextPath { // a line that words stand on
+    Path path;            // in units of its own
+    Len offset;           // where they begin on it
+    int under;            // 1: they hang below it
+    bool flips;           // where they would stand on their heads it runs the other way
+} TextPath;
+
 typedef struct TextBox {
     Str text;             // all pieces together, as they print
     const size_t *origin; // of each byte and the end: the byte of all pieces as written, or
@@ -159,9 +166,16 @@ typedef struct TextBox {
     TextStyle style;
     double *size; // pt, the sizes that `fit` allows, largest first; NULL: style.size only
     size_t sizes;
-    const Box *together; // with whose other texts it takes its sizes in step; or NULL
-    size_t max_lines;    // 0: as many as fit
-    int columns;         // in which its lines stand, as even as can be
+    const Box *together;  // with whose other texts it takes its sizes in step; or NULL
+    size_t max_lines;     // 0: as many as fit
+    const TextPath *path; // or NULL
+    int drop_cap;         // lines that its first letter is tall; 0, 1: none
+    Str around;           // the box beside it that its lines keep off; or empty
+    Len around_gap;
+    double foot;     // made by layout: pt on the page, of what is around it and that box
+    Path shape;      // made by layout: of that box, pt on the page
+    const Path *off; // the same from where its lines begin, while they are set; or NULL
+    int columns;     // in which its lines stand, as even as can be
     Len column_gap;
     size_t point;    // byte of its decimal sign, or behind its number
     double push;     // made by layout: pt, from its end, so that its column's signs meet

@@ -35,3 +35,31 @@ Path figure_fitted(Arena *a, Path path, Rect to) {
                            affine_scale(to.w / from.w, to.h / from.h));
     return path_map(a, path, affine_then(m, affine_move(to.x, to.y)));
 }
+
+Path figure_shape(Arena *a, Figure figure, Path own, Rect r, double radius) {
+    Path path = {0};
+    switch (figure) {
+    case FIGURE_RECTANGLE:
+        path_rect(a, &path, r, radius);
+        break;
+    case FIGURE_CIRCLE:
+        path_ellipse(a, &path, r);
+        break;
+    case FIGURE_HEXAGON:
+        path_polygon(a, &path, r, 6);
+        break;
+    case FIGURE_LINE:
+        break;
+    case FIGURE_PATH:
+        return figure_fitted(a, own, r);
+    }
+    return path;
+}
+
+Path box_outline(Arena *a, const Box *box, Rect r) {
+    if (box->clip.on && box->clip.shaped)
+        return figure_shape(a, box->clip.figure, box->clip.path, r, 0);
+    if (box->kind == BOX_SHAPE && box->figure != FIGURE_LINE)
+        return figure_shape(a, box->figure, box->path, r, box->radius);
+    return figure_shape(a, FIGURE_RECTANGLE, (Path){0}, r, box->radius);
+}

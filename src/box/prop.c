@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "box/address.h"
+#include "box/along.h"
 #include "box/figure.h"
 #include "box/fit.h"
 #include "box/gradient.h"
@@ -277,6 +278,8 @@ static void look_read(const PropReader *r, PropType type, const Node *value, voi
         blend_read(r, value, field);
     else if (type == PROP_PATH)
         path_data_read(r, value, base);
+    else if (type == PROP_ALONG)
+        along_read(r, value, base);
     else if (type == PROP_CLIP)
         clip_read(r, value, (Clip *)(void *)field);
     else if (type == PROP_STYLE)
@@ -349,6 +352,7 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
         return;
     case PROP_INK:
     case PROP_CLIP:
+    case PROP_ALONG:
     case PROP_BLEND:
     case PROP_PATH:
     case PROP_STYLE:

@@ -222,8 +222,11 @@ static const Prop box_table[] = {
      .example = LIT("\"{card.name}\"")},
     {LIT("link"), PROP_ADDRESS, AT(link), .kinds = PLACED,
      .doc = LIT("Address that the box leads to."), .example = LIT("https://example.org")},
-    {LIT("along"), PROP_ENUM, AT(along), .kinds = PLACED, WORDS(alongs),
-     .doc = LIT("In a wheel: how the text runs."), .example = LIT("arc")},
+    {LIT("along"), PROP_ALONG, AT(along), .kinds = PLACED, WORDS(alongs),
+     .doc =
+         LIT("In a wheel: how the text runs. Of a text anywhere: the path that its words "
+             "stand on, as path data or a map with `path`, as large as the box."),
+     .example = LIT("M0 10 Q20 0 40 10")},
     {LIT("at"), PROP_AT, AT(at), .kinds = PLACED,
      .doc =
          LIT("In a wheel: distance from the inner edge of the ring. In a stack with "
@@ -306,6 +309,15 @@ static const Prop box_table[] = {
      .example = LIT("clockwise")},
     {LIT("weight"), PROP_NUMBER, AT(group.weight), .kinds = KIND(SECTOR), .min = 0,
      .max = 100000, .doc = LIT("Share of the circle."), .example = LIT("3")},
+    {LIT("drop-cap"), PROP_COUNT, AT(text.drop_cap), .kinds = KIND(TEXT), .min = 1,
+     .max = 12, .doc = LIT("How many lines the first letter is tall."),
+     .example = LIT("3")},
+    {LIT("around"), PROP_TEXT, AT(text.around), .kinds = KIND(TEXT),
+     .doc = LIT("In a stack: the name of a box whose shape the lines keep off."),
+     .example = LIT("portrait")},
+    {LIT("around-gap"), PROP_LEN, AT(text.around_gap), .kinds = KIND(TEXT),
+     .doc = LIT("Space between the lines and that box; 1 em, if it is not said."),
+     .example = LIT("3 mm")},
     {LIT("columns"), PROP_COUNT, AT(text.columns), .kinds = KIND(TEXT), .min = 1, .max = 20,
      .doc = LIT("In how many columns its lines stand, as even as can be."),
      .example = LIT("2")},

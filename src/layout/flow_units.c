@@ -33,8 +33,9 @@ static bool plain(const Box *b) {
 }
 
 static bool partable(const Box *b) {
-    return b->kind == BOX_TEXT && b->text.columns < 2 && !kept(b) && undecorated(b) &&
-           nothing(b->padding.left) && nothing(b->padding.right);
+    return b->kind == BOX_TEXT && b->text.columns < 2 && !b->text.path &&
+           b->text.drop_cap < 2 && !kept(b) && undecorated(b) && nothing(b->padding.left) &&
+           nothing(b->padding.right);
 }
 
 // A text's lines are numbered as it was set where it began: in another size or width they

@@ -4,6 +4,8 @@
 #include <math.h>
 
 #include "art/art.h"
+#include "box/figure.h"
+#include "layout/along.h"
 #include "layout/fit.h"
 #include "layout/memo.h"
 #include "layout/overflow.h"
@@ -58,6 +60,8 @@ const TextBlock *text_block(Layout *l, const Box *box, double width) {
 }
 
 static Measure text_measure(Layout *l, const Box *box, Size room) {
+    if (box->text.path)
+        return along_measure(l, box, room);
     TextWidths w = widths(l, box);
     const TextBlock *set = text_block(l, box, isinf(room.w) ? w.max : room.w);
     return (Measure){.w = isinf(room.w) ? w.max : set->width,
@@ -215,6 +219,23 @@ Baselines baselines(Layout *l, Box *box, Size size) {
     return memo_note_baselines(l->arena, box->memo, size, b);
 }
 
+// What the texts of a stack keep off, where it stands now.
+static void around_find(Layout *l, Box *stack, Rect inner) {
+    const Group *g = &stack->group;
+    for (size_t i = 0; i < g->n; i++) {
+        TextBox *text = &g->child[i]->text;
+        if (g->child[i]->kind != BOX_TEXT || !text->around.n)
+            continue;
+        for (size_t k = 0; k < g->n; k++)
+            if (k != i && str_eq(g->child[k]->name, text->around)) {
+                text->foot = inner.y + inner.h;
+                text->shape =
+                    box_outline(l->arena, g->child[k],
+                                rect_of_start(stack, stack->memo->child[k].rect, inner));
+            }
+    }
+}
+
 static void group_arrange(Layout *l, Box *box, Rect inner) {
     box->memo->seated = !box->lie && !box->memo->beside;
     box->memo->top = inner.y;
@@ -230,6 +251,8 @@ static void group_arrange(Layout *l, Box *box, Rect inner) {
         box->group.rule[i].at = rect_of_start(box, box->group.rule[i].at, inner);
     for (size_t i = 0; i < box->group.bands; i++)
         box->group.band[i].at = rect_of_start(box, box->group.band[i].at, inner);
+    if (box->kind == BOX_STACK)
+        around_find(l, box, inner);
     for (size_t i = 0; i < box->group.n; i++)
         box->group.child[i]->memo->beside = box->memo->beside || box->kind == BOX_GRID;
     for (size_t i = 0; i < box->group.n; i++)
@@ -238,14 +261,33 @@ static void group_arrange(Layout *l, Box *box, Rect inner) {
                     rect_of_start(box, box->memo->child[i].rect, inner));
 }
 
+// Keeps off the shape of a box beside it.
+static const TextBlock *text_around(Layout *l, Box *box, Rect inner) {
+    Path off = path_map(l->arena, box->text.shape, affine_move(-inner.x, -inner.y));
+    box->text.off = &off;
+    const TextBlock *set = text_block_of(l, box, box->memo->size, inner.w);
+    box->text.off = NULL;
+    double more = fmin(set->height, box->text.foot - inner.y) - inner.h;
+    if (box->height.unit == LEN_NONE && more > 0) { // it was measured without the shape
+        box->rect.h += more;
+        box->inner.h += more;
+    }
+    return set;
+}
+
 static void text_arrange(Layout *l, Box *box, Rect inner) {
-    const TextBlock *set = text_block(l, box, inner.w);
+    if (box->text.path) {
+        along_arrange(l, box, inner);
+        return;
+    }
+    const TextBlock *set =
+        box->text.shape.n ? text_around(l, box, inner) : text_block(l, box, inner.w);
     size_t most = box->text.max_lines;
     overflow_note(l, (Overflow){.box = box,
                                 .wide = set->too_wide,
-                                .tall = set->height - inner.h,
+                                .tall = set->height - box->inner.h,
                                 .lines = most && set->n > most ? set->n - most : 0});
-    double top = text_top(box, set, inner.h);
+    double top = text_top(box, set, box->inner.h);
     box->inner.y += top;
     box->inner.h -= top;
     box->set = set;

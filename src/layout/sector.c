@@ -145,7 +145,11 @@ static Curve curve_of(const Seat *s, const TextBlock *set, size_t i, double *fro
     *to = *from + wide / arc.measure;
     double begin =
         s->turned ? *to - s->pad.left / arc.measure : *from + s->pad.left / arc.measure;
-    return (Curve){s->room.centre, arc.baseline, arc.measure, begin, s->turned};
+    return (Curve){.centre = s->room.centre,
+                   .baseline = arc.baseline,
+                   .measure = arc.measure,
+                   .begin = begin,
+                   .inward = s->turned};
 }
 
 // The piece of a ring that all the lines take.

@@ -91,6 +91,8 @@ static const SchemaOwn own[] = {
          "'maximum': 100}")},
     {LIT("gradient"), LIT("angle"),
      LIT("'type': ['number', 'string'], 'minimum': -360, 'maximum': 360")},
+    {LIT("along"), LIT("path"), LIT(TEXT)},
+    {LIT("along"), LIT("offset"), LIT("'type': ['string', 'number']")},
     {LIT("tab"), LIT("at"), LIT(REF("len"))},
     {LIT("list"), LIT("mark"), LIT(TEXT)},
     {LIT("pattern"), LIT("ink"), LIT(REF("ink-name"))},
@@ -196,6 +198,11 @@ static const SchemaOwn shared[] = {
      .schema = LIT("'type': ['array', 'object', 'string'], 'pattern': '^none$|\\\\{', "
                    "'minItems': 2, 'maxItems': 20, 'items': {" REF("ink-name") "}, " REF(
                        "gradient-map"))},
+    {.key = LIT("along-way"),
+     .schema = LIT("'type': ['string', 'object'], 'pattern': "
+                   "'^(auto|arc|radius|upright|[Mm] *[-+.0-9].*)$|\\\\{', "
+                   "'patternErrorMessage': 'auto, arc, radius, upright, path data, or a "
+                   "map with a path', " REF("along"))},
     {.key = LIT("tabs"),
      .schema = LIT("'type': ['array', 'object', 'string', 'number'], 'items': {'type': "
                    "['object', 'string', 'number'], " REF("tab") "}, " REF("tab"))},

@@ -180,6 +180,8 @@ static void word_prop(Buf *out, const Prop *prop, bool slots) {
         schema_raw(out, S("'$ref': '#/$defs/ink-name'"));
     } else if (prop->type == PROP_BLEND) {
         schema_raw(out, S("'$ref': '#/$defs/gradient'"));
+    } else if (prop->type == PROP_ALONG) {
+        schema_raw(out, S("'$ref': '#/$defs/along-way'"));
     } else if (prop->type == PROP_TABS) {
         schema_raw(out, S("'$ref': '#/$defs/tabs'"));
     } else if (prop->type == PROP_LIST) {
@@ -257,6 +259,7 @@ void schema_prop(Buf *out, const Prop *prop, bool slots) {
     case PROP_STYLE:
     case PROP_INK:
     case PROP_BLEND:
+    case PROP_ALONG:
     case PROP_TABS:
     case PROP_LIST:
     case PROP_FOCUS:

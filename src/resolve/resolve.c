@@ -73,6 +73,23 @@ static void em_settle(Len *len, double em) {
         *len = len_pt(len->value * em);
 }
 
+// A text keeps off a box of its own stack.
+static void around_check(const Resolve *r, const Box *group) {
+    for (size_t i = 0; i < group->group.n; i++) {
+        const Box *text = group->group.child[i];
+        bool found = text->kind != BOX_TEXT || !text->text.around.n;
+        for (size_t k = 0; k < group->group.n && !found; k++)
+            found = k != i && group->kind == BOX_STACK &&
+                    str_eq(group->group.child[k]->name, text->text.around);
+        if (!found)
+            diag_hint(r->diags,
+                      diag_error(r->diags, text->span,
+                                 "no box beside this text is named \"%.*s\"",
+                                 STR(text->text.around)),
+                      "a text goes around a box of the same stack: give that a name");
+    }
+}
+
 static void image_make(const Resolve *r, const Plan *plan, const Scope *s, Box *box) {
     ImageBox *image = &box->image;
     image->path = words_fill(r->arena, r->diags, &plan->words, s, false);
@@ -309,6 +326,7 @@ static Box *box_make(const Resolve *r, const Plan *plan, const Scope *s, const O
             toc_make(r, plan, s, box);
         else
             children_make(r, plan, s, box);
+        around_check(r, box);
         break;
     case BOX_GRID:
         children_make(r, plan, s, box);

@@ -211,6 +211,27 @@ static void spans_make(const Resolve *r, TextBox *text, bool own_languages) {
     }
 }
 
+// What a text cannot be at once.
+static void ways_check(const Resolve *r, const Box *box) {
+    const TextBox *text = &box->text;
+    bool rooms = text->drop_cap > 1 || text->around.n;
+    bool stops = style_lists(&text->style) || text->style.tabs.n;
+    const char *ways = rooms && text->path          ? "a path"
+                       : rooms && text->columns > 1 ? "columns"
+                       : rooms && stops             ? "a list or tabs"
+                                                    : NULL;
+    if (ways)
+        diag_hint(r->diags,
+                  diag_error(r->diags, box->span,
+                             "a text with a drop cap or around a box has no %s", ways),
+                  "make two texts of it, one below the other");
+    if (text->path && (stops || text->columns > 1))
+        diag_hint(r->diags,
+                  diag_error(r->diags, box->span,
+                             "a text on a path has no columns, list or tabs"),
+                  "make a text of each line, each on a path of its own");
+}
+
 void text_make(const Resolve *r, const Words *words, const Scope *s, Box *box) {
     TextBox *text = &box->text;
     if (text->language.n && !language_is_tag(text->language)) {
@@ -228,6 +249,7 @@ void text_make(const Resolve *r, const Words *words, const Scope *s, Box *box) {
         PropReader reader = {r->arena, r->diags, r->theme};
         text->pieces = inline_parse(&reader, text->piece, text->pieces, &text->piece);
     }
+    ways_check(r, box);
     if (style_lists(&text->style))
         list_make(r, text);
     text->language = language_of(r, text);

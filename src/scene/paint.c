@@ -121,26 +121,6 @@ static Path wedge_shape(Arena *a, Wedge w, double in) {
     return path;
 }
 
-static Path figure_shape(Arena *a, Figure figure, Path own, Rect r, double radius) {
-    Path path = {0};
-    switch (figure) {
-    case FIGURE_RECTANGLE:
-        path_rect(a, &path, r, radius);
-        break;
-    case FIGURE_CIRCLE:
-        path_ellipse(a, &path, r);
-        break;
-    case FIGURE_HEXAGON:
-        path_polygon(a, &path, r, 6);
-        break;
-    case FIGURE_LINE:
-        break;
-    case FIGURE_PATH:
-        return figure_fitted(a, own, r);
-    }
-    return path;
-}
-
 static Path figure_path(Arena *a, const Box *box, Rect r, double radius) {
     if (box->wedge)
         return wedge_shape(a, *box->wedge, 0);

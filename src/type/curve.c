@@ -13,6 +13,23 @@ static Pt on_circle(Curve c, double angle) {
     return (Pt){c.centre.x + c.baseline * cos(angle), c.centre.y + c.baseline * sin(angle)};
 }
 
+typedef struct Stand {
+    Affine place;
+    double turn; // radians
+} Stand;
+
+// Where something `wide` stands, whose middle is so far from the line's begin.
+static Stand stand_of(Curve c, double at, double wide) {
+    if (c.way) {
+        Affine m = way_place(c.way, c.from + at, wide, c.drop, c.back);
+        return (Stand){m, atan2(m.b, m.a)};
+    }
+    double along = at / c.measure;
+    double angle = c.begin + (c.inward ? -along : along), turn = turn_of(c, angle);
+    Pt p = on_circle(c, angle);
+    return (Stand){affine_then(affine_turn(turn), affine_move(p.x, p.y)), turn};
+}
+
 // The glyphs from..to are of one cluster, as base and mark: their common middle stands on
 // the curve, the rest keeps its place around it.
 static void cluster_bend(const Run *run, size_t from, size_t to, Curve c, Pt origin,
@@ -21,17 +38,14 @@ static void cluster_bend(const Run *run, size_t from, size_t to, Curve c, Pt ori
     for (size_t i = from; i < to; i++)
         wide += run->glyph[i].advance;
     double middle = run->glyph[from].x + wide / 2;
-    double along = (run->x + middle) / c.measure;
-    double angle = c.begin + (c.inward ? -along : along), turn = turn_of(c, angle);
-    Pt at = on_circle(c, angle);
-    Affine m =
-        affine_then(affine_turn(turn), affine_move(at.x - origin.x, at.y - origin.y));
+    Stand stand = stand_of(c, run->x + middle, wide);
+    Affine m = affine_then(stand.place, affine_move(-origin.x, -origin.y));
     for (size_t i = from; i < to; i++) {
         Pt p = affine_apply(m, (Pt){run->glyph[i].x - middle, run->glyph[i].y});
         out[i] = run->glyph[i];
         out[i].x = p.x;
         out[i].y = p.y;
-        out[i].turn = turn;
+        out[i].turn = stand.turn;
     }
 }
 
@@ -65,7 +79,7 @@ static Run run_bend(Arena *a, const Run *run, Curve c, Pt origin) {
 
 TextLine curve_line(Arena *a, const TextLine *line, Curve curve, Pt corner) {
     TextLine out = *line;
-    Pt origin = on_circle(curve, curve.begin);
+    Pt origin = affine_apply(stand_of(curve, 0, 0).place, (Pt){0, 0});
     Run *run = NEWS(a, Run, line->n);
     for (size_t i = 0; i < line->n; i++)
         run[i] = run_bend(a, &line->run[i], curve, origin);

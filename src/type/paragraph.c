@@ -38,7 +38,7 @@ static double labels_reach(const Cut *c) {
     return reach + least_gap * c->size;
 }
 
-Setting setting_make(Arena *a, const Cut *c, double width) {
+Setting setting_make(Arena *a, Cut *c, double width) {
     const TextStyle *style = c->style;
     Setting s = {.arena = a, .cut = c, .width = width};
     s.first = settled(style->indent, c->size, width);
@@ -291,5 +291,43 @@ size_t paragraph_set(const Setting *s, size_t from, size_t to, TextLine *line) {
     if (n)
         line[0].label = label_end(s, &f);
     arena_close(scratch);
+    return n;
+}
+
+// The pieces from `begin` on that a line of this room takes; at least one where it is as
+// wide as a line gets.
+static size_t room_fill(const Setting *s, Room room, size_t begin, size_t to, bool must) {
+    size_t end = begin;
+    while (end < to && breaks_width(s->cut->piece, begin, end + 1) <= room.w + 0.01)
+        end++;
+    return end == begin && must ? begin + 1 : end;
+}
+
+size_t paragraph_fill(const Setting *s, const Rooms *rooms, size_t from, size_t to,
+                      size_t slot, TextLine *line) {
+    enum { SLOTS_MOST = 2000 }; // without room: the shape is taller than any page
+    const Cut *c = s->cut;
+    size_t n = 0, passed = 0;
+    for (size_t begin = from, end; begin < to; slot++) {
+        Room room = room_of(rooms, slot);
+        double in = n ? s->rest : s->first;
+        room.w = fmax(0, room.w - in);
+        room.x += c->from_right ? 0 : in;
+        bool whole = room.w >= s->width - in - 0.01 || passed > SLOTS_MOST;
+        end = room_fill(s, room, begin, to, whole);
+        passed = end == begin ? passed + 1 : 0;
+        if (end == begin)
+            continue;
+        double stretch =
+            justified(s) ? breaks_stretch(c->piece, to, begin, end, room.w) : 1;
+        line[n] = line_make(s->arena, c, begin, end, stretch);
+        line_align(c, &line[n], room.w);
+        line[n].x += room.x;
+        line[n].margin = room.w < s->width ? 0 : in;
+        line[n].slot = slot;
+        line[n].begins = n == 0;
+        line[n++].ends = end == to;
+        begin = end;
+    }
     return n;
 }

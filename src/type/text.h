@@ -17,6 +17,7 @@ typedef struct TextLine {
     size_t n;
     const TextLeader *leader;
     size_t leaders;
+    size_t slot;     // lines above it, in its column
     size_t label;    // of a list's item: the byte behind its label; 0: it has none
     bool begins;     // a paragraph
     bool ends;       // it

@@ -8,7 +8,7 @@
 #include "language/invisible.h"
 
 // Glyphs of cells from..to, all of one look, face and level, as a run that begins at x.
-static Run run_make(Arena *a, const Cut *c, size_t from, size_t to, double stretch) {
+Run run_make(Arena *a, const Cut *c, size_t from, size_t to, double stretch) {
     const Cell *cell = c->shaped->cell;
     size_t n = 0;
     for (size_t i = from; i < to; i++)
@@ -68,7 +68,7 @@ static void runs_order(const Cut *c, size_t *begin, size_t n, int highest) {
         }
 }
 
-static size_t run_end(const Cut *c, size_t from, size_t to) {
+size_t run_end(const Cut *c, size_t from, size_t to) {
     const Cell *cell = c->shaped->cell;
     size_t end = from + 1;
     while (end < to && cell[end].face == cell[from].face && c->look[end] == c->look[from] &&

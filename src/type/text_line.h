@@ -4,6 +4,9 @@
 // given. Knows no boxes, and not why the line ends where it does.
 #include "type/pieces.h"
 
+// Glyphs of cells from..to, all of one look, face and level, as a run that begins at 0.
+Run run_make(Arena *a, const Cut *c, size_t from, size_t to, double stretch);
+size_t run_end(const Cut *c, size_t from, size_t to); // of such cells
 // `stretch` is what its spaces are of what they would be.
 TextLine line_make(Arena *a, const Cut *c, size_t first, size_t last, double stretch);
 void line_align(const Cut *c, TextLine *line, double width);

@@ -235,7 +235,7 @@ static void test_cluster(void) {
     static const Run run = {.glyph = glyph, .n = 3};
     static const TextLine line = {.run = &run, .n = 1};
     Arena *a = arena_open();
-    Curve curve = {{0, 0}, 20, 20, -pi / 2, false};
+    Curve curve = {.baseline = 20, .measure = 20, .begin = -pi / 2};
     TextLine bent = curve_line(a, &line, curve, (Pt){0, 0});
     const Glyph *g = bent.run->glyph;
     CHECK_NEAR(g[0].turn, 3 / 20., 1e-9);
