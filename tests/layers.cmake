@@ -64,7 +64,7 @@ set(owned
   "^expat\\.h$ ^(look/look_walk\\.h|table/book\\.c)$"
   "^seccomp\\.h$ ^art/sandbox\\.c$"
   "^(glib|glib-object|gio/gio)\\.h$ ^(base/(name|hash)|art/.*|look/.*|face/face|type/(shape|text.*))\\.c$"
-  "^qrencode\\.h$ ^layout/qr\\.c$"
+  "^qrencode\\.h$ ^box/qr\\.c$"
   "^png\\.h$ ^(art/.*|raster/raster_png|svg/image)\\.c$"
   "^webp/ ^art/webp\\.c$"
   "^avif/ ^art/avif\\.c$"

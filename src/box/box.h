@@ -114,7 +114,7 @@ typedef struct Waiver Waiver;       // project/waiver.h
 typedef struct TextBlock TextBlock; // type/text.h
 typedef struct Art Art;             // art/art.h
 typedef struct Icon Icon;           // box/theme.h
-typedef struct QrCode QrCode;       // layout/qr.h
+typedef struct QrCode QrCode;       // box/qr.h
 typedef struct Memo Memo;           // layout/kinds.h
 
 // Text as it was put together: each piece knows where it was written.

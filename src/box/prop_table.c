@@ -226,7 +226,7 @@ static const Prop box_table[] = {
      .doc =
          LIT("In a wheel: how the text runs. Of a text anywhere: the path that its words "
              "stand on, as path data or a map with `path`, as large as the box."),
-     .example = LIT("M0 10 Q20 0 40 10")},
+     .example = LIT("arc")},
     {LIT("at"), PROP_AT, AT(at), .kinds = PLACED,
      .doc =
          LIT("In a wheel: distance from the inner edge of the ring. In a stack with "

@@ -5,11 +5,11 @@
 
 #include "art/art.h"
 #include "box/figure.h"
+#include "box/qr.h"
 #include "layout/along.h"
 #include "layout/fit.h"
 #include "layout/memo.h"
 #include "layout/overflow.h"
-#include "layout/qr.h"
 
 // Text is set in a hair more than its rect, so that what was measured to fit in a width
 // fits there whatever became of its last bits on the way.

@@ -3,7 +3,7 @@
 #include <assert.h>
 
 #include "base/number.h"
-#include "layout/qr.h"
+#include "box/qr.h"
 #include "press/draft.h"
 #include "press/stand_in.h"
 #include "press/toc.h"

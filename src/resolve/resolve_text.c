@@ -216,9 +216,9 @@ static void ways_check(const Resolve *r, const Box *box) {
     const TextBox *text = &box->text;
     bool rooms = text->drop_cap > 1 || text->around.n;
     bool stops = style_lists(&text->style) || text->style.tabs.n;
-    const char *ways = rooms && text->path          ? "a path"
+    const char *ways = rooms && text->path          ? "path"
                        : rooms && text->columns > 1 ? "columns"
-                       : rooms && stops             ? "a list or tabs"
+                       : rooms && stops             ? "list or tabs"
                                                     : NULL;
     if (ways)
         diag_hint(r->diags,

@@ -5,9 +5,9 @@
 
 #include "art/art.h"
 #include "box/figure.h"
+#include "box/qr.h"
 #include "box/tags.h"
 #include "geometry/len.h"
-#include "layout/qr.h"
 #include "scene/paint_line.h"
 #include "scene/paint_picture.h"
 #include "scene/paint_rules.h"

@@ -1,4 +1,4 @@
-#include "layout/qr.h"
+#include "box/qr.h"
 
 #include <math.h>
 #include <string.h>
