@@ -143,6 +143,14 @@ typedef struct TextSpan {
     bool marked;    // by markup
 } TextSpan;
 
+typedef enum OutlineSide { OUTLINE_OUTSIDE, OUTLINE_CENTER, OUTLINE_INSIDE } OutlineSide;
+
+typedef struct TextOutline { // around letters
+    const Ink *ink;
+    double line; // pt that is seen of it
+    int side;    // OutlineSide
+} TextOutline;
+
 typedef struct TextPath { // a line that words stand on
     Path path;            // in units of its own
     Len offset;           // where they begin on it
@@ -169,8 +177,9 @@ typedef struct TextBox {
     const Box *together;  // with whose other texts it takes its sizes in step; or NULL
     size_t max_lines;     // 0: as many as fit
     const TextPath *path; // or NULL
-    int drop_cap;         // lines that its first letter is tall; 0, 1: none
-    Str around;           // the box beside it that its lines keep off; or empty
+    const TextOutline *outline; // or NULL
+    int drop_cap;               // lines that its first letter is tall; 0, 1: none
+    Str around;                 // the box beside it that its lines keep off; or empty
     Len around_gap;
     double foot;     // made by layout: pt on the page, of what is around it and that box
     Path shape;      // made by layout: of that box, pt on the page

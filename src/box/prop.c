@@ -10,6 +10,7 @@
 #include "box/fit.h"
 #include "box/gradient.h"
 #include "box/lengths.h"
+#include "box/letter_line.h"
 #include "box/tabs.h"
 #include "box/theme.h"
 
@@ -278,6 +279,8 @@ static void look_read(const PropReader *r, PropType type, const Node *value, voi
         blend_read(r, value, field);
     else if (type == PROP_PATH)
         path_data_read(r, value, base);
+    else if (type == PROP_OUTLINE)
+        letter_line_read(r, value, (const TextOutline **)(void *)field);
     else if (type == PROP_ALONG)
         along_read(r, value, base);
     else if (type == PROP_CLIP)
@@ -353,6 +356,7 @@ void prop_read(const PropReader *r, const Prop *prop, const Node *value, void *b
     case PROP_INK:
     case PROP_CLIP:
     case PROP_ALONG:
+    case PROP_OUTLINE:
     case PROP_BLEND:
     case PROP_PATH:
     case PROP_STYLE:

@@ -29,6 +29,7 @@ typedef enum PropType {
     PROP_PATH,     // Box's figure and path
     PROP_CLIP,     // Clip
     PROP_ALONG,    // Box's along, or its text's path
+    PROP_OUTLINE,  // const TextOutline *
     PROP_BLEND,    // const Gradient *
     PROP_DASH,     // four doubles, pt
     PROP_FOCUS,    // Focus

@@ -309,6 +309,10 @@ static const Prop box_table[] = {
      .example = LIT("clockwise")},
     {LIT("weight"), PROP_NUMBER, AT(group.weight), .kinds = KIND(SECTOR), .min = 0,
      .max = 100000, .doc = LIT("Share of the circle."), .example = LIT("3")},
+    {LIT("outline"), PROP_OUTLINE, AT(text.outline), .kinds = KIND(TEXT),
+     .doc = LIT("A line around the letters: its ink, or a map with `ink`, `line` and "
+                "`side`."),
+     .example = LIT("{ink: night, line: 0.5 pt}")},
     {LIT("drop-cap"), PROP_COUNT, AT(text.drop_cap), .kinds = KIND(TEXT), .min = 1,
      .max = 12, .doc = LIT("How many lines the first letter is tall."),
      .example = LIT("3")},

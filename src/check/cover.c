@@ -98,7 +98,7 @@ Cover *cover_new(Arena *a, const Proof *proof, ProofInks *known, const Page *pag
         c->group_of[i] = group;
         if (w.item->kind == ITEM_GROUP_BEGIN)
             walk_note(&w, group_open(c, group, i));
-        else if (w.item->kind == ITEM_PATH)
+        else if (w.item->kind == ITEM_PATH && !w.item->path.letters)
             path_add(c, i, group);
         else if (w.item->kind == ITEM_IMAGE)
             layer_add(c, i, group, w.item->image.rect, (Layer){0});

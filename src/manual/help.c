@@ -28,6 +28,7 @@ static const char *const type_text[] = {
     [PROP_INK] = "an ink's name, cmyk(0 0 0 100), spot(Name 100), rgb(#44C1F0) or none",
     [PROP_CLIP] = "yes, no, circle, hexagon, or path data: M0 0 L20 0 L10 17 Z",
     [PROP_PATH] = "path data as SVG has it: M0 0 L20 0 L10 17 Z",
+    [PROP_OUTLINE] = "an ink, or {ink, line, side}",
     [PROP_ALONG] = "auto, arc, radius, upright, path data, or {path, offset, side, flip}",
     [PROP_TABS] = "a list of lengths and of maps {at, align, leader}",
     [PROP_LIST] = "none, bulleted, numbered, or {mark, from}",

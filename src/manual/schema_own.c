@@ -91,6 +91,7 @@ static const SchemaOwn own[] = {
          "'maximum': 100}")},
     {LIT("gradient"), LIT("angle"),
      LIT("'type': ['number', 'string'], 'minimum': -360, 'maximum': 360")},
+    {LIT("outline"), LIT("ink"), LIT(REF("ink-name"))},
     {LIT("along"), LIT("path"), LIT(TEXT)},
     {LIT("along"), LIT("offset"), LIT("'type': ['string', 'number']")},
     {LIT("tab"), LIT("at"), LIT(REF("len"))},
@@ -198,6 +199,9 @@ static const SchemaOwn shared[] = {
      .schema = LIT("'type': ['array', 'object', 'string'], 'pattern': '^none$|\\\\{', "
                    "'minItems': 2, 'maxItems': 20, 'items': {" REF("ink-name") "}, " REF(
                        "gradient-map"))},
+    {.key = LIT("outline-ink"),
+     .schema = LIT("'type': ['string', 'object'], 'errorMessage': 'an ink, or a map with "
+                   "an ink', 'pattern': '^[^ ]|\\\\{', " REF("outline"))},
     {.key = LIT("along-way"),
      .schema = LIT("'type': ['string', 'object'], 'pattern': "
                    "'^(auto|arc|radius|upright|[Mm] *[-+.0-9].*)$|\\\\{', "

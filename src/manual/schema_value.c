@@ -180,6 +180,8 @@ static void word_prop(Buf *out, const Prop *prop, bool slots) {
         schema_raw(out, S("'$ref': '#/$defs/ink-name'"));
     } else if (prop->type == PROP_BLEND) {
         schema_raw(out, S("'$ref': '#/$defs/gradient'"));
+    } else if (prop->type == PROP_OUTLINE) {
+        schema_raw(out, S("'$ref': '#/$defs/outline-ink'"));
     } else if (prop->type == PROP_ALONG) {
         schema_raw(out, S("'$ref': '#/$defs/along-way'"));
     } else if (prop->type == PROP_TABS) {
@@ -260,6 +262,7 @@ void schema_prop(Buf *out, const Prop *prop, bool slots) {
     case PROP_INK:
     case PROP_BLEND:
     case PROP_ALONG:
+    case PROP_OUTLINE:
     case PROP_TABS:
     case PROP_LIST:
     case PROP_FOCUS:

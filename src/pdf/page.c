@@ -51,6 +51,8 @@ static void stroke_set(Canvas *c, const PathItem *item) {
     CanvasLine line = {.width = item->line, .miter = 10};
     if (dashed)
         line.dash = item->dash;
+    if (item->letters)
+        line.join = ART_JOIN_ROUND;
     if (dashed && item->dash[0] == 0)
         line.cap = ART_CAP_ROUND; // dots
     canvas_stroke(c, &paint, plate_overprints(c->press->profile, item->stroke, false),

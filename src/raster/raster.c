@@ -205,8 +205,11 @@ static void path_item(const Raster *r, cairo_t *cr, const PathItem *item) {
     if (item->stroke) {
         ink_set(r, cr, item->stroke, 1, false);
         cairo_set_line_width(cr, item->line);
+        cairo_set_line_join(cr,
+                            item->letters ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
         dash_set(cr, item->dash);
         cairo_stroke(cr);
+        cairo_set_line_join(cr, CAIRO_LINE_JOIN_MITER);
         cairo_set_dash(cr, NULL, 0, 0);
     }
     cairo_new_path(cr);

@@ -53,9 +53,10 @@ static void settings_apply(const Resolve *r, const Plan *plan, const Scope *s, B
     for (size_t i = 0; i < plan->settings; i++) {
         const Setting *setting = &plan->setting[i];
         size_t before = r->diags->n;
-        const Node *value =
-            node_fill(r, setting->value, s,
-                      setting->prop->type == PROP_INK || setting->prop->type == PROP_BLEND);
+        const Node *value = node_fill(r, setting->value, s,
+                                      setting->prop->type == PROP_INK ||
+                                          setting->prop->type == PROP_BLEND ||
+                                          setting->prop->type == PROP_OUTLINE);
         if (r->diags->n == before)
             prop_read(&reader, setting->prop, value,
                       setting->of_style ? (void *)&box->text.style : box);

@@ -7,6 +7,7 @@
 #include "box/theme.h"
 #include "face/face.h"
 #include "scene/glyph_box.h"
+#include "scene/paint_outline.h"
 #include "type/text.h"
 
 // A text on its way.
@@ -295,7 +296,9 @@ void paint_text(Arena *a, Page *page, const Box *box, Tag tag) {
     w.labelled = tag == TAG_LIST || tag == TAG_ITEM;
     for (const Box *part = box; part; part = part->more) {
         w.box = part;
+        paint_outline(a, page, part, true);
         lines_paint(&w);
+        paint_outline(a, page, part, false);
     }
     link_close(&w);
 }

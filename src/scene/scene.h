@@ -34,6 +34,7 @@ typedef struct PathItem {
     bool even_odd;
     const Ink *fill, *stroke; // NULL: none
     double line;              // pt
+    bool letters;             // a line around letters: its corners are round, it hides none
     double dash[4];           // pt drawn and left out in turn; all 0: whole
     Blend blend;              // its gradient fills the path in place of `fill`
 } PathItem;

@@ -139,6 +139,8 @@ static void path_item_dump(Buf *b, const PathItem *path) {
         ink_add(b, "stroke", path->stroke);
         numbers(b, &path->line, 1);
     }
+    if (path->letters)
+        buf_add(b, S(" letters"));
     if (path->dash[1] + path->dash[3] > 0) {
         buf_add(b, S(" dash"));
         numbers(b, path->dash, 4);

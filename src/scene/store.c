@@ -189,6 +189,7 @@ static void path_item_code(Store *s, PathItem *item) {
     ink_code(s, &item->fill);
     ink_code(s, &item->stroke);
     codec_numbers(c, &item->line, 1);
+    codec_bool(c, &item->letters);
     codec_numbers(c, item->dash, 4);
     gradient_code(s, &item->blend.gradient);
     points_code(c, &item->blend.from, 1);

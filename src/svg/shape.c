@@ -159,6 +159,8 @@ void svg_shape(SvgWriter *w, const PathItem *item, Str attributes) {
         buf_add(&b, S(" fill-rule=\"evenodd\""));
     if (item->stroke) {
         xml_mm(&b, "stroke-width", item->line);
+        if (item->letters)
+            buf_add(&b, S(" stroke-linejoin=\"round\""));
         dash_write(&b, item->dash);
     }
     svg_figure(w, item->path, buf_str(&b));
