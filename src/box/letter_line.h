@@ -1,6 +1,7 @@
 #pragma once
 // The line around a text's letters as layouts say it: an ink, or a map with more about it.
-// What is wrong is an error at its place. Lives in the reader's arena; knows no letters.
+// What is wrong is an error at its place, and then there is no line. Lives in the reader's
+// arena; knows no letters.
 #include "box/prop.h"
 #include "yaml/key.h"
 

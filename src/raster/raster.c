@@ -193,8 +193,7 @@ static void dash_set(cairo_t *cr, const double dash[4]) {
 }
 
 static void path_item(const Raster *r, cairo_t *cr, const PathItem *item) {
-    cairo_set_fill_rule(cr, item->even_odd ? CAIRO_FILL_RULE_EVEN_ODD
-                                           : CAIRO_FILL_RULE_WINDING);
+    cairo_set_fill_rule(cr, (cairo_fill_rule_t)item->even_odd); // 1: even and odd
     path_draw(cr, item->path);
     if (item->fill) {
         ink_set(r, cr, item->fill, 1, false);
@@ -205,11 +204,9 @@ static void path_item(const Raster *r, cairo_t *cr, const PathItem *item) {
     if (item->stroke) {
         ink_set(r, cr, item->stroke, 1, false);
         cairo_set_line_width(cr, item->line);
-        cairo_set_line_join(cr,
-                            item->letters ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+        cairo_set_line_join(cr, (cairo_line_join_t)item->letters); // 1: round
         dash_set(cr, item->dash);
         cairo_stroke(cr);
-        cairo_set_line_join(cr, CAIRO_LINE_JOIN_MITER);
         cairo_set_dash(cr, NULL, 0, 0);
     }
     cairo_new_path(cr);

@@ -30,6 +30,14 @@ static void test_stock(Arena *a) {
          3},
         {"shop-drivethru", STANDARD_X1A, true, false, false, SPOTS_CONVERT, RGB_CONVERT, -1,
          6, 2.4},
+        {"shop-meinspiel", STANDARD_X4, true, true, false, SPOTS_KEEP, RGB_TAG, 3, 6, 3},
+        {"shop-pps", STANDARD_X4, true, true, false, SPOTS_KEEP, RGB_TAG, 2, 6, 2.5},
+        {"shop-reprocards", STANDARD_X1A, true, false, false, SPOTS_CONVERT, RGB_CONVERT, 2,
+         4, 3},
+        {"shop-perfect-cards", STANDARD_X1A, true, false, false, SPOTS_CONVERT, RGB_CONVERT,
+         1.5, 6, 3},
+        {"shop-print-and-play", STANDARD_X1A, true, false, false, SPOTS_CONVERT,
+         RGB_CONVERT, 2, 6, 3},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Diags d = diags_new(a);
