@@ -9,6 +9,7 @@
 #include "box/tags.h"
 #include "geometry/len.h"
 #include "scene/paint_line.h"
+#include "scene/paint_outline.h"
 #include "scene/paint_picture.h"
 #include "scene/paint_rules.h"
 #include "scene/paint_text.h"
@@ -411,6 +412,8 @@ static void tagged_paint(Painter *p, const Box *box, unsigned bleed) {
         item_add(p, ITEM_TAG_END);
     if (link && figure)
         link_end(p, box);
+    for (const Box *part = box; part && part->kind == BOX_TEXT; part = part->more)
+        paint_outline(p->arena, p->page, part, false); // over its words, which it is not
 }
 
 static void box_paint(Painter *p, const Box *box, const Box *parent, unsigned inherited) {

@@ -298,7 +298,6 @@ void paint_text(Arena *a, Page *page, const Box *box, Tag tag) {
         w.box = part;
         paint_outline(a, page, part, true);
         lines_paint(&w);
-        paint_outline(a, page, part, false);
     }
     link_close(&w);
 }
