@@ -5,6 +5,7 @@
 
 #include "base/srgb.h"
 #include "box/icon.h"
+#include "box/ink_set.h"
 #include "box/spot.h"
 #include "geometry/len.h"
 
@@ -445,55 +446,6 @@ static void styles_read(Reading *r, const Node *map) {
         style_read(r, &r->theme->style[i]);
 }
 
-static void set_inks(Reading *r, const Node *list, InkSet *set) {
-    if (!node_is(r->diags, list, NODE_LIST, "a list of inks' names"))
-        return;
-    set->ink = NEWS(r->arena, const Ink *, list->n);
-    set->at = NEWS(r->arena, Span, list->n);
-    for (size_t i = 0; i < list->n; i++) {
-        Str name = node_text(r->diags, list->item[i], "an ink's name");
-        const Ink *ink = theme_ink(r->arena, r->diags, r->theme, name, list->item[i]->span);
-        if (!ink)
-            continue;
-        set->at[set->n] = list->item[i]->span;
-        set->ink[set->n++] = ink;
-    }
-}
-
-static void set_cues(Reading *r, const Node *cue, InkSet *set) {
-    const Node *const *item = cue->kind == NODE_LIST ? cue->item : &cue;
-    size_t n = cue->kind == NODE_LIST ? cue->n : 1;
-    set->cue_span = cue->span;
-    set->cue = NEWS(r->arena, Str, n);
-    for (size_t i = 0; i < n; i++)
-        set->cue[set->cues++] =
-            node_text(r->diags, item[i], "a field of the content, such as letter");
-}
-
-// A list of inks, or {inks: […], cue: letter}.
-static void sets_read(Reading *r, const Node *map) {
-    if (!map || !node_is(r->diags, map, NODE_MAP, "a map of sets of inks"))
-        return;
-    r->theme->set = NEWS(r->arena, InkSet, map->n);
-    for (size_t i = 0; i < map->n; i++) {
-        const Node *n = map->pair[i].value, *inks = n, *cue = NULL;
-        InkSet *set = &r->theme->set[r->theme->sets++];
-        set->name = map->pair[i].key->text;
-        set->span = set->cue_span = map->pair[i].key->span;
-        if (n->kind == NODE_MAP) {
-            keys_read(r->diags, n, &set_keys, set);
-            inks = node_find(n, S("inks"));
-            cue = node_find(n, S("cue"));
-        }
-        if (inks)
-            set_inks(r, inks, set);
-        else
-            diag_error(r->diags, n->span, "a set of inks needs its inks: [one, another]");
-        if (cue)
-            set_cues(r, cue, set);
-    }
-}
-
 const Theme *theme_read(Arena *a, Diags *d, const Node *map, Str folder,
                         const Theme *base) {
     Theme *theme = NEW(a, Theme);
@@ -503,7 +455,7 @@ const Theme *theme_read(Arena *a, Diags *d, const Node *map, Str folder,
     Reading r = {a, d, theme};
     inks_read(&r, node_find(map, S("inks")));
     styles_read(&r, node_find(map, S("styles")));
-    sets_read(&r, node_find(map, S("sets")));
+    sets_read(a, d, theme, node_find(map, S("sets")));
     icons_read(a, d, theme, node_find(map, S("icons")), folder);
     return theme;
 }
