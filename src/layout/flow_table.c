@@ -20,12 +20,13 @@ typedef struct Parting { // of a table
     size_t cell; // the first that has no place yet
 } Parting;
 
-// Behind the rows that hang together from this one on. Those of the head do.
-static size_t rows_end(const Group *g, size_t from) {
+// Behind the rows that hang together from this one on. Those of the head do. Cells stand in
+// the order of their rows; the first of these rows is given.
+static size_t rows_end(const Group *g, size_t from, size_t first) {
     size_t end = from < (size_t)g->head ? (size_t)g->head : from + 1;
-    for (size_t i = 0; i < g->n; i++) {
+    for (size_t i = first; i < g->n && g->child[i]->cell.row < end; i++) {
         GridCell cell = g->child[i]->cell;
-        if (cell.row >= from && cell.row < end && cell.row + cell.down > end)
+        if (cell.row + cell.down > end)
             end = cell.row + cell.down;
     }
     return end < g->lines ? end : g->lines;
@@ -113,7 +114,7 @@ void table_gather(Units *u, Box *table, Nest *up) {
                  0};
     Box *head = NULL;
     for (size_t from = 0; from < g->lines;) {
-        size_t to = rows_end(g, from);
+        size_t to = rows_end(g, from, p.cell);
         Box *part = part_make(&p, from, to);
         p.cell += part->group.n;
         if (from > 0)
