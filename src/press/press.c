@@ -322,7 +322,8 @@ static void pages_run(Job *run, size_t threads) {
 }
 
 void press_run(const Press *press, Taker taker) {
-    Job run = {.press = press, .taker = taker, .survey = {press->studio, press->deck}};
+    Job run = {
+        .press = press, .taker = taker, .survey = {press->studio, press->deck, 0, false}};
     fit_sizes_merge(press->arena, &run.sizes, &press->deck->sizes);
     size_t threads = press->threads ? press->threads : 1;
     benches_open(&run, threads);

@@ -79,7 +79,7 @@ for kind in set(kinds) - {"layout"}:
     check(first and len(lines) <= 64, f"prent help {kind} is one screen, of {len(lines)} lines")
 shown = re.findall(r"!\[(\w+)\]\(pictures/(\w+)\.png\)", manual)
 check(all(name == file for name, file in shown), "each picture is named for its kind")
-check(set(kinds) <= {"sector", "path", "layout", "box", *(name for name, _ in shown)},
+check(set(kinds) <= {"toc", "sector", "path", "layout", "box", *(name for name, _ in shown)},
       f"no picture of {set(kinds) - {name for name, _ in shown}}")
 reference = (source / "layouts/manual/reference.md").read_text()
 linked = re.findall(r"!\[(\w+)\]\(\.\./pictures/(\w+)\.png\)", reference)
