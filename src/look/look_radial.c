@@ -2,6 +2,7 @@
 // something else of them. What a gradient does not say it takes from the one that it refers
 // to.
 #include <math.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "look/look_walk.h"
@@ -86,13 +87,37 @@ static bool radial_odd(const LookRadial *g) {
     return fr < 0 || out > r * (1 + least) || (fr > 0 && out + fr > r * (1 - least));
 }
 
+static Str unquoted(Str before) {
+    const Str marks[] = {S("'"), S("\""), S("&quot;"), S("&apos;"), S("&#34;"), S("&#39;")};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_ends(before, marks[i]))
+            return str_trim(str_sub(before, 0, before.n - marks[i].n));
+    return before;
+}
+
+// Whether something is filled or stroked with it. One that only others take from is not
+// seen.
+static bool radial_painted(const Look *look, Str id) {
+    enum { MOST = 16 }; // bytes of url(, blanks and a mark
+    Str link = str_f(look->arena, "#%.*s", STR(id)), text = look->text;
+    for (size_t at = 0; id.n > 0 && at + link.n < text.n; at++) {
+        if (text.p[at] != '#' || !str_starts(str_sub(text, at, text.n), link) ||
+            !strchr("'\"&) \t\r\n", text.p[at + link.n]))
+            continue;
+        Str before = str_trim(str_sub(text, at < MOST ? 0 : at - MOST, at));
+        if (str_ends(unquoted(before), S("url(")))
+            return true;
+    }
+    return false;
+}
+
 void look_radials(Look *look) {
     for (size_t i = 0; i < look->radials.n; i++) {
         LookRadial all = radial_whole(look, &look->radials.p[i]);
         bool radial =
             str_starts(str_sub(look->text, all.at.from, all.at.to), S("<radial")) ||
             str_has(str_sub(look->text, all.at.from, all.at.to), ":radial");
-        if (radial && look_referred(look, all.id) && radial_odd(&all))
+        if (radial && radial_odd(&all) && radial_painted(look, all.id))
             look_fault(
                 look, all.at.from, all.at.to,
                 S("The focus of this gradient lies outside of its circle, which each "

@@ -194,6 +194,9 @@ for title, inside, says, line in [
          "xhtml'>" + HTML + "</foreignObject>", "text in a foreignObject", 3),
         ("turned twice by a rule", "<style>.n\n{transform:none}</style>" + RECT + "class='n' transform='scale(2)'/>",
          "moved twice", 3),
+        ("focus from another", f"<radialGradient id='h' fx='95%' r='.3'>{STOPS}</radialGradient>"
+         f"\n<radialGradient id='g' href='#h'/>{FILLED}".replace("id='h'", "id='h' gradientTransform=''"),
+         "lies outside of its circle", 3),
         ("focus in the drawing's units", "<radialGradient id='g' gradientUnits='userSpaceOnUse' cx='30' cy='30' "
          f"r='20' fx='55' fy='30'>{STOPS}</radialGradient>\n{FILLED}", "lies outside of its circle", 2),
         ("room of the root by a rule", "<style>svg\n{padding:3px 0}</style>" + RECT + "/>", "The padding of", 3),

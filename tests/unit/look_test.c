@@ -85,6 +85,13 @@ static const LossRow losses[] = {
     {"><radialGradient id='g' fx='.9'/><g fill='url(#g)'/>", "", "", ""},
     {"><radialGradient id='g' r='.3' fx='.9'/><g fill='url(#g)'/>", "", "outside of its",
      "<radialGradient"},
+    {"><radialGradient id='h' r='.3' fx='.9'/><radialGradient id='g' r='.5' href='#h'/>"
+     "<g fill=\"url( '#g' )\"/>",
+     "", "", ""},
+    {"><radialGradient id='h' r='.3' fx='.9'/><radialGradient id='g' r='.2' href='#h'/>"
+     "<g style='fill:url(&quot;#g&quot;)'/>",
+     "", "outside of its", "<radialGradient id='g'"},
+    {"><radialGradient id='g' r='.3' fx='.9'/><g fill='url(#gg)'/>", "", "", ""},
     {"><radialGradient id='g' gradientUnits='userSpaceOnUse' r='9' fx='80'/><g "
      "fill='url(#g)'/>",
      "", "", ""},
