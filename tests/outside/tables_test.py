@@ -11,6 +11,7 @@ import sys
 
 import openpyxl
 
+from pages import check
 from tablemaker import VALUES, WORDS, Xlsx, csv_module, csv_write, ods_write, shown, table
 
 # Of these LibreOffice stores what it shows in the same letters in any language.
@@ -47,14 +48,6 @@ if sys.argv[1] == "--save":
     save(sys.argv[2])
     sys.exit(0)
 source, prent, scratch, tests = sys.argv[1:5]
-failed = 0
-
-
-def check(fine, what):
-    global failed
-    if not fine:
-        failed += 1
-        print("failed:", what)
 
 
 def by_openpyxl(path, rows):
@@ -102,5 +95,4 @@ check(len(lines) > len(paths), f"{len(lines)} answers for {len(paths)} tables")
 for path, rows, line in zip(paths, wanted, lines):
     want, got = [[shown(c) for c in row] for row in rows], json.loads(line)
     check(got == want, f"{path}\n  want {want}\n  got  {got}")
-print(f"tables: {len(paths)} read, {failed} failed")
-sys.exit(failed != 0)
+print(f"tables: {len(paths)} read")
