@@ -27,6 +27,13 @@ Diag *look_error(const Look *l, size_t item, const char *rule, Rect spot, double
     return wrong;
 }
 
+Diag *look_warning(const Look *l, size_t item, const char *rule, Rect spot, double fault,
+                   Str says) {
+    Diag *found = look_error(l, item, rule, spot, fault, says);
+    found->severity = DIAG_WARNING;
+    return found;
+}
+
 Rect look_spot(const Look *l, size_t item) {
     const Item *it = &l->page->p[item];
     Rect own = it->kind == ITEM_IMAGE    ? it->image.rect

@@ -48,13 +48,12 @@ static void light_check(const Look *l, size_t item, Rect spot, const Ink *ink) {
         plate_overprints(l->profile, ink, false) ||
         cover_below(l->cover, item, spot).n == 0)
         return;
-    Diag *wrong = look_error(
+    Diag *wrong = look_warning(
         l, item, "overprint", spot, 1,
         str_f(l->diags->arena,
               "%.*s knocks out what lies below, though it says overprint: yes: it is RGB, "
               "or light on every plate",
               STR(ink->name)));
-    wrong->severity = DIAG_WARNING;
     diag_hint(l->diags, wrong,
               "take overprint out of the ink, or give it half or more on one plate");
 }
@@ -171,13 +170,12 @@ void group_check(const Look *l, size_t item, Rect spot) {
     }
     if (!over || drawn < 2 || !l->profile->cmyk)
         return;
-    Diag *wrong = look_error(
+    Diag *wrong = look_warning(
         l, item, "overprint", spot, 1,
         str_f(l->diags->arena,
               "%.*s prints over what lies below, but not in a group with an opacity, which "
               "thins that out",
               STR(over->name)));
-    wrong->severity = DIAG_WARNING;
     diag_hint(l->diags, wrong,
               "give the opacity to each box in the group, or take it out of the group");
 }

@@ -20,12 +20,11 @@ static void drawing_check(const Look *l, size_t item, Rect spot) {
     if (art->kind != ART_PIXELS || art->why.n == 0)
         return;
     double ppi = ppi_of(l, item);
-    Diag *found =
-        look_error(l, item, "drawing", spot, 1 / fmax(ppi, 1),
-                   str_f(l->diags->arena,
-                         "the drawing %.*s prints as %.0f pixels an inch, for it has %.*s",
-                         STR(art->path), ppi, STR(art->why)));
-    found->severity = DIAG_WARNING;
+    Diag *found = look_warning(
+        l, item, "drawing", spot, 1 / fmax(ppi, 1),
+        str_f(l->diags->arena,
+              "the drawing %.*s prints as %.0f pixels an inch, for it has %.*s",
+              STR(art->path), ppi, STR(art->why)));
     diag_hint(l->diags, found,
               "take that out of the drawing, or allow it: checks: {drawing: off}");
 }
@@ -38,12 +37,10 @@ static void ppi_check(const Look *l, size_t item, Rect spot) {
     double ppi = ppi_of(l, item);
     if (ppi >= least - 0.5)
         return;
-    Diag *wrong = look_error(
-        l, item, "resolution", spot, least - ppi,
-        str_f(l->diags->arena,
-              "the picture %.*s prints at %.0f pixels an inch, %.*s asks for %.0f",
-              STR(art->path), ppi, STR(l->profile->name), least));
-    wrong->severity = DIAG_WARNING;
+    look_warning(l, item, "resolution", spot, least - ppi,
+                 str_f(l->diags->arena,
+                       "the picture %.*s prints at %.0f pixels an inch, %.*s asks for %.0f",
+                       STR(art->path), ppi, STR(l->profile->name), least));
 }
 
 static double art_ink_known(const Look *l, const Art *art) {
@@ -64,13 +61,11 @@ static void pixels_ink_check(const Look *l, size_t item, Rect spot) {
     double ink = art_ink_known(l, art);
     if (ink <= limit + 1e-6)
         return;
-    Diag *wrong =
-        look_error(l, item, "ink-limit", spot, ink - limit,
-                   str_f(l->diags->arena,
-                         "parts of the picture %.*s are %.0f %% of ink, the print profile "
-                         "%.*s allows %.0f %%",
-                         STR(art->path), 100 * ink, STR(l->profile->name), 100 * limit));
-    wrong->severity = DIAG_WARNING;
+    look_warning(l, item, "ink-limit", spot, ink - limit,
+                 str_f(l->diags->arena,
+                       "parts of the picture %.*s are %.0f %% of ink, the print profile "
+                       "%.*s allows %.0f %%",
+                       STR(art->path), 100 * ink, STR(l->profile->name), 100 * limit));
 }
 
 // Its inks print, and look, otherwise than whoever made it saw.
@@ -79,12 +74,11 @@ static void kept_check(const Look *l, size_t item, Rect spot) {
     const ArtLook *look = art_look(art, l->proof->icc);
     if (!l->profile->cmyk || l->profile->inks != INKS_KEEP || !look || !look->other)
         return;
-    Diag *wrong = look_error(
+    Diag *wrong = look_warning(
         l, item, "picture-profile", spot, 1,
         str_f(l->diags->arena,
               "the picture %.*s was made for another press, and prints otherwise on %.*s",
               STR(art->path), STR(l->profile->condition)));
-    wrong->severity = DIAG_WARNING;
     diag_hint(l->diags, wrong, "with cmyk-pictures: convert its inks are made to suit");
 }
 

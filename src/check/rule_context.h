@@ -22,7 +22,10 @@ typedef struct Look {
 // on the page, fault how bad it is.
 Diag *look_error(const Look *l, size_t item, const char *rule, Rect spot, double fault,
                  Str says);
-// The same about a run of letters, with the place of its words beside it.
+// The same, which stops nothing.
+Diag *look_warning(const Look *l, size_t item, const char *rule, Rect spot, double fault,
+                   Str says);
+// The same as an error about a run of letters, with the place of its words beside it.
 Diag *text_error(const Look *l, size_t item, const char *rule, Rect spot, double fault,
                  Str says);
 Rect look_spot(const Look *l, size_t item); // of a path, a picture or a run of letters
