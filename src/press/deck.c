@@ -235,9 +235,10 @@ static Dealer dealer_open(Arena *a, Diags *d, Layouts *layouts, Deck *deck, size
     const Product *product = deck->product;
     const Section *section = &product->section[i];
     const Template *plan = section_layout(layouts, product, section);
-    for (size_t side = 0; plan && side < plan->sides; side++)
+    for (size_t side = 0; plan && side < plan->sides; side++) {
         deck->flows = deck->flows || plan->side[side].flows;
-    deck->same_size = deck->same_size || (plan && template_shares_sizes(plan));
+        deck->same_size = deck->same_size || plan->side[side].shares;
+    }
     if (plan && !needs_check(a, d, &product->loop, section, plan))
         plan = NULL;
     deck->plan[i] = plan;

@@ -152,6 +152,7 @@ static void children_read(PlanReader *r, Plan *plan, const Node *subject) {
         plan->child[plan->n++] = child;
         plan->flows = plan->flows || child->flows;
         plan->continues = plan->continues || child->continues;
+        plan->shares = plan->shares || child->shares;
     }
 }
 
@@ -329,6 +330,7 @@ static bool use_read(PlanReader *r, Plan *plan, const Node *map, const Node *sub
     plan->proto.kind = plan->part->body->proto.kind;
     plan->flows = plan->part->body->flows;
     plan->continues = plan->part->body->continues;
+    plan->shares = plan->part->body->shares;
     plan->given = arguments_read(
         r->arena, r->diags, &plan->part->parameters, node_find(map, S("with")),
         plan->proto.span, str_f(r->arena, "the part \"%.*s\"", STR(plan->part->name)));
@@ -370,10 +372,12 @@ static bool card_read(PlanReader *r, Plan *plan, const Node *map, const Node *su
     bool layout = named->kind == NODE_TEXT;
     for (size_t i = 0; i < plan->deals; i++) {
         CardDeal *deal = &plan->deal[i];
-        for (size_t k = 0; k < deal->plan->sides; k++)
+        for (size_t k = 0; k < deal->plan->sides; k++) {
+            plan->shares = plan->shares || deal->plan->side[k].shares;
             if (deal->plan->side[k].flows)
                 diag_error(r->diags, plan->proto.span,
                            "a layout with a flow cannot be a card in a box");
+        }
         if (layout)
             deal->given = arguments_read(
                 r->arena, r->diags, &deal->plan->parameters, with, plan->proto.span,
@@ -398,6 +402,14 @@ static BoxKind own_kind(int kind) {
            : kind == TABLE ? BOX_GRID
            : kind >= USE   ? BOX_SPACE
                            : (BoxKind)kind;
+}
+
+// Of its own text: a property, or one that a field decides.
+static bool shares_itself(const Plan *plan) {
+    bool shares = plan->proto.kind == BOX_TEXT && plan->proto.text.same == SAME_DECK;
+    for (size_t i = 0; i < plan->settings; i++)
+        shares = shares || str_eq(plan->setting[i].prop->key, S("same-size"));
+    return shares;
 }
 
 static Plan *plan_of_kind(PlanReader *r, const Node *map, int kind, const Pair *subject) {
@@ -435,6 +447,7 @@ static Plan *plan_of_kind(PlanReader *r, const Node *map, int kind, const Pair *
     }
     if (kind == BOX_FLOW)
         deal_check(r, plan, node_find(map, S("deal")));
+    plan->shares = plan->shares || shares_itself(plan);
     return plan;
 }
 

@@ -160,7 +160,7 @@ static void side_read(PlanReader *r, const Node *node, Str key, Template *t) {
     if (plan && plan->proto.kind == BOX_SECTOR)
         diag_error(r->diags, side->span, "a sector stands in a wheel");
     if (plan)
-        t->side[t->sides++] = (Side){key, plan, plan->flows, plan->continues};
+        t->side[t->sides++] = (Side){key, plan, plan->flows, plan->continues, plan->shares};
 }
 
 // One title, or a list: sections around the card, which cards may share, and the card.
@@ -217,24 +217,4 @@ const Template *template_read(Arena *a, Diags *d, const TemplateInput *in) {
     if (!node_find(in->node, S("front")))
         diag_error(d, in->node->span, "the layout has no front");
     return t;
-}
-
-static bool plan_shares(const Plan *plan) {
-    bool shares = plan->proto.kind == BOX_TEXT && plan->proto.text.same == SAME_DECK;
-    for (size_t i = 0; i < plan->settings; i++)
-        shares = shares || str_eq(plan->setting[i].prop->key, S("same-size"));
-    if (plan->part && plan->part->body)
-        shares = shares || plan_shares(plan->part->body);
-    for (size_t i = 0; i < plan->n && !shares; i++)
-        shares = plan_shares(plan->child[i]);
-    for (size_t i = 0; i < plan->deals && !shares; i++)
-        shares = template_shares_sizes(plan->deal[i].plan);
-    return shares;
-}
-
-bool template_shares_sizes(const Template *t) {
-    bool shares = false;
-    for (size_t i = 0; i < t->sides; i++)
-        shares = shares || plan_shares(t->side[i].plan);
-    return shares;
 }

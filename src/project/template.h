@@ -40,6 +40,7 @@ struct Plan {
     bool toc;       // a column of entries, each made of its children
     bool flows;     // a flow is in it, or is it
     bool continues; // one that goes on with the front's
+    bool shares;    // a text in it may ask for one size in a whole deck
     Each *each;
     size_t eaches;
     When when;
@@ -62,6 +63,7 @@ typedef struct Side {
     const Plan *plan;
     bool flows; // has as many pages as its flow takes
     bool continues;
+    bool shares; // a text on it may ask for one size in a whole deck
 } Side;
 
 struct Template {
@@ -98,5 +100,3 @@ typedef struct TemplateInput {
 extern const KeyMap layout_keys, page_keys;
 
 const Template *template_read(Arena *a, Diags *d, const TemplateInput *in);
-// Whether its texts may ask for one size in a whole deck.
-bool template_shares_sizes(const Template *t);

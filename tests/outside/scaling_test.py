@@ -28,6 +28,13 @@ def table(columns):
     return ",".join(f"c{i}" for i in range(columns)) + "\n" + "x," * (columns - 1) + "x\n"
 
 
+def doubled(n):
+    """Parts that each stand twice in the one before, so many deep, of which nothing is shown."""
+    spaces = ", ".join(["{space: 1 pt}"] * 30)
+    return ("parts: {" + "".join(f"p{i}: {{column: [{{use: p{i + 1}}}, {{use: p{i + 1}}}, {spaces}]}}, " for i in range(n)) +
+            f"p{n}: {{space: 1 pt}}}}, front: {{column: [{{use: p0, each: x in c}}]}}")
+
+
 T = "content: {t: t.csv}\n"
 NONE = "{space: 1 fr}"
 # name, size, files for a size
@@ -45,6 +52,8 @@ KINDS = [
     ("marks in a text", 60, lambda n: page("{text: '%s', markup: yes, size: 9 pt}" % ("*a* _b_ " * n))),
     ("words of a flow", 3, lambda n: page("{flow: {each: x in c, text: '{x}', style: base, size: 9 pt}}",
                                           listed(n, "'" + "woord " * 150 + "'"))),
+    ("parts that double", 6, lambda n: {"prent.yaml": 'title: T\ncontent: {c: []}\nproducts: {p: {layout: {page: {size: A6}, '
+                                        + doubled(n) + "}}}\n"}),
     ("boxes beside each other", 60, lambda n: page(listed(
         n, "{shape: rectangle, fill: ink, width: 0.2 mm, tag: artifact}", "{row: [%s]}"))),
 ]
