@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <math.h>
 
 #include "geometry/len.h"
@@ -222,6 +223,7 @@ static void overview_grid(const Pen *pen, const TileJob *job, const TilePoster *
     const TileGrid *g = &poster->grid;
     Size trim = job->supply->page.trim;
     Path path = {0};
+    assert(g->columns > 0);
     for (size_t i = 1; i < g->columns; i++)
         add_line(pen->arena, &path, tile_rect(g, i).x, 0, tile_rect(g, i).x, trim.h);
     for (size_t i = 1; i < g->rows; i++)

@@ -170,6 +170,9 @@ static void list_prop(Buf *out, const Prop *prop, bool slots) {
         schema_raw(out, S(radii));
     } else if (prop->type == PROP_EDGES) {
         schema_raw(out, S(edges));
+    } else if (prop->type == PROP_SHARES) {
+        schema_raw(out, S("'type': 'object', 'additionalProperties': false, 'properties': "
+                          "{'min': {'type': 'string'}, 'step': {'type': 'string'}}"));
     } else {
         schema_raw(out, S(fit));
     }
@@ -238,6 +241,7 @@ void schema_prop(Buf *out, const Prop *prop, bool slots) {
     case PROP_RADII:
     case PROP_EDGES:
     case PROP_FIT:
+    case PROP_SHARES:
         list_prop(out, prop, slots);
         return;
     case PROP_NUMBER:
@@ -272,10 +276,6 @@ void schema_prop(Buf *out, const Prop *prop, bool slots) {
     case PROP_SPAN:
     case PROP_UNITS:
         word_prop(out, prop, slots);
-        return;
-    case PROP_SHARES:
-        schema_raw(out, S("'type': 'object', 'additionalProperties': false, 'properties': "
-                          "{'min': {'type': 'string'}, 'step': {'type': 'string'}}"));
         return;
     case PROP_AT:
         schema_raw(out, S(LENGTH));

@@ -66,10 +66,9 @@ static const Scope *scope_on(Arena *a, const Scope *s, const Scope *page,
 
 static const Scope *name_bind(Arena *a, const Scope *s, Str name, Str text, bool *asked) {
     Scope *bound = NEW(a, Scope);
-    *bound = (Scope){.up = s,
-                     .name = name,
-                     .value = value_text(a, text, S(""), span_none()),
-                     .asked = asked};
+    *bound =
+        (Scope){.up = s, .name = name, .value = value_text(a, text, S(""), span_none())};
+    bound->asked = asked;
     return bound;
 }
 

@@ -20,8 +20,10 @@ static void span_add(Crossings *c, Rect r, double out, double harm) {
     double from = (c->level ? r.y : r.x) - out;
     double to = from + (c->level ? r.h : r.w) + 2 * out;
     double last = fmin(floor(to / c->step), (double)c->n - 1);
-    for (double i = fmax(0, ceil(from / c->step)); i <= last; i++)
-        c->at[(size_t)i] += harm;
+    if (last < 0)
+        return;
+    for (size_t i = (size_t)fmax(0, ceil(from / c->step)); i <= (size_t)last; i++)
+        c->at[i] += harm;
 }
 
 static void glyphs_add(Crossings *c, const GlyphsItem *item, Affine m) {
