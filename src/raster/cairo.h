@@ -16,4 +16,3 @@ typedef struct RasterSink {
 void raster_replay(Raster *r, cairo_t *cr, const Page *page, bool outlines);
 // What it keeps for its next PNG.
 struct RasterPad *raster_pad(Raster *r);
-cairo_status_t raster_write(void *sink, const unsigned char *bytes, unsigned n);

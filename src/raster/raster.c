@@ -490,11 +490,3 @@ void raster_replay(Raster *r, cairo_t *cr, const Page *page, bool outlines) {
     cairo_translate(cr, -page->media.x, -page->media.y);
     page_items(r, cr, page, outlines);
 }
-
-// A Sink for Cairo, which forgets errors: we do not.
-cairo_status_t raster_write(void *data, const unsigned char *bytes, unsigned n) {
-    RasterSink *sink = data;
-    if (!sink->failed)
-        sink->failed = !sink->sink.write(sink->sink.self, bytes, n);
-    return sink->failed ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
-}

@@ -52,10 +52,18 @@ static bool page_cairo(void *self, size_t index, const Printed *printed) {
     return true;
 }
 
+// A Sink for Cairo, which forgets errors: we do not.
+static cairo_status_t cairo_write(void *data, const unsigned char *bytes, unsigned n) {
+    RasterSink *sink = data;
+    if (!sink->failed)
+        sink->failed = !sink->sink.write(sink->sink.self, bytes, n);
+    return sink->failed ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
+}
+
 static bool cairo_run(Arena *a, Press *press, Bench *b, FILE *out) {
     b->raster = raster_open(a, (Screen){0});
     b->sink = (RasterSink){{out, out_write}, false};
-    b->surface = cairo_pdf_surface_create_for_stream(raster_write, &b->sink, 72, 72);
+    b->surface = cairo_pdf_surface_create_for_stream(cairo_write, &b->sink, 72, 72);
     press_run(press, (Taker){b, page_cairo});
     double before = now();
     cairo_surface_finish(b->surface);
