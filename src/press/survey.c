@@ -1,6 +1,7 @@
 #include "press/survey.h"
 
 #include "art/art.h"
+#include "box/again.h"
 #include "box/tags.h"
 #include "check/grade.h"
 #include "press/draft.h"
@@ -66,6 +67,7 @@ Surveyed survey_page(Survey *v, Arena *a, Diags *found, Diags *told, const Leaf 
     if (page.box) {
         page.sized = tree_look(told, v->studio, page.box);
         tags_check(told, page.box);
+        again_check(told, page.box);
     }
     if (v->deck->missing) {
         missing_soften(found, before);
@@ -102,6 +104,7 @@ static void leaf_look(Diags *d, Studio *s, const Leaf *leaf) {
     if (box) {
         tree_look(d, s, box);
         tags_check(d, box);
+        again_check(d, box);
     }
     arena_close(scratch);
 }
