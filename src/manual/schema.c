@@ -1,6 +1,9 @@
 #include "manual/schema.h"
 
+#include "box/along.h"
 #include "box/gradient.h"
+#include "box/letter_line.h"
+#include "box/tabs.h"
 #include "box/theme.h"
 #include "content/sources.h"
 #include "ink/printer.h"
@@ -254,6 +257,7 @@ static void pages_write(Writer *w) {
                 "['rgb']}], 'additionalProperties': {'type': ['string', 'object'], "
                 "'errorMessage': 'a variant: an ink or its name', 'if': {'type': "
                 "'object'}, 'then': {'$ref': '#/$defs/ink'}}"));
+    map_write(w, &pattern_keys, S("pattern"), S(""));
     map_write(w, &set_keys, S("set"), S("'required': ['inks']"));
     map_write(w, &icon_keys, S("icon"), S("'required': ['file']"));
     map_write(w, &layout_keys, S("layout"),
@@ -261,6 +265,10 @@ static void pages_write(Writer *w) {
                 "{'required': ['page'], 'properties': {'page': {'required': ['size']}}}"));
     map_write(w, &page_keys, S("page"), S(""));
     map_write(w, &gradient_keys, S("gradient-map"), S("'required': ['inks']"));
+    map_write(w, &outline_keys, S("outline"), S("'required': ['ink']"));
+    map_write(w, &along_keys, S("along"), S("'required': ['path']"));
+    map_write(w, &tab_keys, S("tab"), S("'required': ['at']"));
+    map_write(w, &list_keys, S("list"), S(""));
     style_write(w);
     props_write(w);
     box_write(w, S("box"));

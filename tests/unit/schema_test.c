@@ -7,11 +7,30 @@
 #include "manual/schema_own.h"
 #include "project/maps.h"
 
+// Each definition that is referred to is there.
+static void refs_check(Arena *a, Str schema) {
+    const Str sign = S("#/$defs/");
+    size_t refs = 0;
+    for (size_t i = 0; i + sign.n < schema.n; i++) {
+        if (!str_starts(str_sub(schema, i, schema.n), sign))
+            continue;
+        size_t from = i + sign.n, to = from;
+        while (to < schema.n && schema.p[to] != '"')
+            to++;
+        Str name = str_sub(schema, from, to);
+        refs++;
+        if (!CHECK(str_has(schema, str_c(a, str_f(a, "\n    \"%.*s\": {", STR(name))))))
+            printf("    nothing defines %.*s\n", STR(name));
+    }
+    CHECK(refs > 0);
+}
+
 static void files_check(Arena *a) {
     for (int f = 0; f < SCHEMAS; f++) {
         Buf made = buf_new(a);
         schema_write((SchemaFile)f, &made);
         Str kept = S(""), name = schema_name((SchemaFile)f);
+        refs_check(a, buf_str(&made));
         Str fault = file_read(a, S(PRENT_SOURCE_DIR "/layouts/schemas"), name, FILE_LIMIT,
                               &kept, NULL);
         CHECK_STR(fault, S(""));
